@@ -1,0 +1,52 @@
+# Everything here needs Python 3.11 or newer and make; the rest is installed into .venv from hash-locked lists.
+PYTHON ?= python3
+BIN := .venv/bin
+SITE := .venv/.site-installed
+DEV := .venv/.dev-installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test check bench golden lock clean
+
+site: $(SITE)  ## build the record into site/
+	$(BIN)/mkdocs build --strict
+
+serve: $(SITE)  ## show the site at a local address, made anew at each edit
+	$(BIN)/mkdocs serve
+
+test: check  ## everything that must hold
+	$(BIN)/pytest
+
+check: $(DEV)  ## lint, format, types, and which module may import which
+	$(BIN)/ruff check --quiet generator tests
+	$(BIN)/ruff format --quiet --check generator tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(DEV)  ## where the time goes, with made-up records of 1,000 and 10,000 claims
+	$(BIN)/python -m tests.bench
+
+golden: $(DEV)  ## write the golden pages of tests/site anew; read the diff before committing it
+	$(BIN)/python -m tests.golden
+
+lock:  ## resolve both requirements files anew (needs uv)
+	printf 'setuptools==80.9.0\n' | $(UV) pyproject.toml - -o requirements.txt
+	printf 'setuptools==80.9.0\n' | $(UV) --extra dev -c requirements.txt pyproject.toml - -o requirements-dev.txt
+
+UV := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
+
+clean:
+	rm -rf .venv site
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "On Record needs Python 3.11 or newer; '$(PYTHON)' is older or missing. Name another: make PYTHON=python3.12 site" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(SITE): requirements.txt pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.txt $(SITE) | .venv/bin/python
+	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,149 @@
+"""The command `onrecord`: what MkDocs lacks."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.status import Status
+
+from onrecord import files
+from onrecord.diagnostics import Diagnostic, errors
+from onrecord.generate import check as check_texts
+from onrecord.generate import generate
+from onrecord.identifying import with_ids
+from onrecord.pages.reference import json_schema
+
+RECORD = click.option(
+    "--record",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("docs/record"),
+    show_default=True,
+    help="The folder of the record.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord")
+def main() -> None:
+    """On Record publishes who said what about where, from claims kept as YAML."""
+
+
+@main.command()
+@RECORD
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are written.",
+)
+def check(record: Path, form: str) -> None:
+    """Say what is wrong in the record, a line a problem. Exit 0: nothing, or only warnings; 1: problems; 2: misuse."""
+    with _working("Reading the record"):
+        _, diagnostics = check_texts(_read(record))
+    _print(diagnostics, form)
+    sys.exit(1 if errors(diagnostics) else 0)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@RECORD
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("docs"),
+    show_default=True,
+    help="The hand-written pages.",
+)
+@click.option(
+    "--directory-urls/--no-directory-urls",
+    default=True,
+    show_default=True,
+    help="Whether the site's pages will be folders.",
+)
+def write(folder: Path, record: Path, docs: Path, directory_urls: bool) -> None:
+    """Write FOLDER: a complete docs folder of plain Markdown, for any site generator. It must be empty, or written by this
+    command before."""
+    with _working("Making the pages"):
+        generated = generate(_read(record), directory_urls)
+        copies = files.hand_written(docs, record)
+        _print(generated.diagnostics, "text")
+        clash = sorted(set(copies) & set(generated.files))
+        for path in clash:
+            click.echo(
+                f"{docs.as_posix()}/{path}:1:1: the record has a page of its own here (rename or remove this file) [page-clash]"
+            )
+        if errors(generated.diagnostics) or clash:
+            sys.exit(1)
+        texts = {path: output.text for path, output in generated.files.items()} | {files.STYLESHEET: files.stylesheet()}
+        try:
+            files.write_docs(folder, texts, copies)
+        except (files.NotOurs, OSError) as error:
+            raise click.UsageError(str(error)) from None
+
+
+@main.command()
+@RECORD
+def ids(record: Path) -> None:
+    """Write an id into each claim that has none. Nothing else in the files changes."""
+    texts = _read(record)
+    changed, given = with_ids(texts)
+    for file, data in changed.items():
+        files.write_file(file, data)
+    for position, identifier in given:
+        click.echo(f"{position}: {identifier}")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a file of the record, for editors that complete and check while one types."""
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+def _read(record: Path) -> dict[str, bytes]:
+    try:
+        return files.read_record(record)
+    except OSError as error:
+        raise click.UsageError(f"{error} (--record names the folder)") from None
+
+
+def _working(what: str) -> Status:
+    """A sign of work on a terminal; nothing in a pipe."""
+    return Console(stderr=True).status(f"{what} …")
+
+
+def _print(diagnostics: list[Diagnostic], form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([_as_json(each) for each in diagnostics], indent=2, ensure_ascii=False))
+        return
+    for each in diagnostics:
+        click.echo(_for_github(each) if form == "github" else str(each))
+
+
+def _as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    position = diagnostic.position
+    return {
+        "file": position.file,
+        "line": position.line,
+        "column": position.column,
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+def _for_github(diagnostic: Diagnostic) -> str:
+    """A workflow command, which GitHub shows beside the line in a pull request."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    position = diagnostic.position
+    file = escaped(position.file).replace(":", "%3A").replace(",", "%2C")
+    hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
+    place = f"file={file},line={position.line},col={position.column},title={diagnostic.code}"
+    return f"::{diagnostic.severity.value} {place}::{escaped(diagnostic.message + hint)}"

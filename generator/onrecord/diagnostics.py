@@ -1,0 +1,67 @@
+"""What is wrong in a record, and where: one line a problem, with a code and, where one is close, a suggestion."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+CLOSE_ENOUGH = 72
+"""Similarity, 0 to 100, from which a known word is suggested for an unknown one."""
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Position(NamedTuple):
+    """A place in a file of the record: line and column count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: where it is, its code, what is wrong in one line, and perhaps what to do."""
+
+    position: Position
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        warning = "warning: " if self.severity is Severity.WARNING else ""
+        return f"{self.position}: {warning}{self.message}{hint} [{self.code}]"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean 'x'?`` for the known word closest to ``word``, or an empty string if none is close."""
+    best = process.extractOne(word.lower(), list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    return f"did you mean '{best[0]}'?" if best else ""
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each problem once, sorted by file, line, column and code."""
+    return sorted(set(diagnostics), key=lambda d: (d.position, d.code, d.message))
+
+
+def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those that stop a build."""
+    return [d for d in diagnostics if d.severity is Severity.ERROR]
+
+
+def shown(text: str, most: int = 60) -> str:
+    """Return ``text`` in quotes, on one line, cut to ``most`` characters, with nothing a terminal would act on."""
+    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return f"'{line[:most]}…'" if len(line) > most else f"'{line}'"

@@ -1,0 +1,110 @@
+"""The disk: the only reader and writer of it."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from importlib.resources import files as resources
+from pathlib import Path
+
+from onrecord.yaml_nodes import MAX_BYTES
+
+SUFFIXES = (".yml", ".yaml")
+"""What a file of the record is called."""
+
+STYLESHEET = "assets/onrecord.css"
+"""Where the stylesheet of the pages lies in the docs folder."""
+
+MANIFEST = ".onrecord-files"
+"""Lists the files that `write_docs` put into a folder: what it may replace and remove there."""
+
+TEMPLATES = Path(str(resources("onrecord"))) / "templates"
+"""The folder of the templates, for those who watch it."""
+
+
+class NotOurs(Exception):
+    """A folder holds files that On Record did not write, so it is left alone."""
+
+
+def read_record(folder: Path) -> dict[str, bytes]:
+    """Read the files of a record: path from the present folder, with slashes → bytes.
+
+    Reads at most one byte more of a file than a record's file may have. Links to folders are not followed. Raises
+    FileNotFoundError if there is no such folder, or no YAML in it.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{_label(folder)}: there is no such folder")
+    texts = {}
+    for path in _walk(folder):
+        if path.suffix.lower() in SUFFIXES:
+            with path.open("rb") as file:
+                texts[_label(path)] = file.read(MAX_BYTES + 1)
+    if not texts:
+        raise FileNotFoundError(f"{_label(folder)}: there is no YAML file (.yml) in it")
+    return texts
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Replace a file by new content in one step, so that a failure leaves the old one."""
+    target = Path(path)
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_bytes(data)
+    beside.replace(target)
+
+
+def stylesheet() -> str:
+    """The stylesheet of the pages."""
+    return resources("onrecord").joinpath("assets", "onrecord.css").read_text("utf-8")
+
+
+def hand_written(docs: Path, record: Path) -> dict[str, Path]:
+    """The hand-written files of a docs folder, by path within it: neither the record's nor hidden or backup files."""
+    if not docs.is_dir():
+        return {}
+    inside = record.resolve()
+    found = {}
+    for path in _walk(docs):
+        if inside not in path.resolve().parents and not path.name.endswith(("~", "#")):
+            found[path.relative_to(docs).as_posix()] = path
+    return found
+
+
+def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path]) -> None:
+    """Write a docs folder: texts by path, and copies of files. What an earlier run wrote there and is no longer made goes.
+
+    Raises NotOurs if the folder holds anything that an earlier run did not write.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    manifest = target / MANIFEST
+    earlier = set(manifest.read_text("utf-8").split("\n")) if manifest.is_file() else set()
+    present = {path.relative_to(target).as_posix() for path in _walk(target)}
+    strange = sorted(present - earlier)
+    if strange:
+        raise NotOurs(f"{target} holds {strange[0]}, which onrecord did not write; name an empty folder")
+    wanted = {*texts, *copies}
+    manifest.write_text("\n".join(sorted(wanted | earlier)), "utf-8", newline="\n")
+    for name in sorted(present - wanted):
+        (target / name).unlink()
+    for name, text in texts.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text, "utf-8", newline="\n")
+    for name, path in copies.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / name)
+    manifest.write_text("\n".join(sorted(wanted)), "utf-8", newline="\n")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in order; hidden ones and linked folders left out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(root, name)
+
+
+def _label(path: Path) -> str:
+    """A path as a person in the present folder would write it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

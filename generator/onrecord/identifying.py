@@ -1,0 +1,86 @@
+"""Ids for claims that have none, written into the text of their files without touching anything else."""
+
+from collections.abc import Iterator, Mapping
+
+from onrecord import yaml_nodes
+from onrecord.diagnostics import Position
+from onrecord.fields import UNNAMED
+from onrecord.yaml_nodes import Node, Scalar, Sequence
+
+MAX_STEM = 56
+"""Characters of a source's id that go into a claim's: the rest of 64 is for the number."""
+
+
+def with_ids(texts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[tuple[Position, str]]]:
+    """Give each claim without an id one made of its source's id and the next free number.
+
+    Returns the files that changed, by name, and each id given with its place in the new text. A file that is not YAML is left
+    as it is.
+    """
+    roots = {file: yaml_nodes.parse(data, file)[0] for file, data in sorted(texts.items())}
+    taken = {identifier for root in roots.values() if root for identifier in _taken(root)}
+    changed = {}
+    given = []
+    for file, root in roots.items():
+        inserts = []
+        for claim in _claims(root):
+            if "id" not in claim.items:
+                identifier = _next(_stem(claim, root), taken)
+                taken.add(identifier)
+                line, column = next(iter(claim.keys.values()), (claim.line, claim.column + 1))
+                inserts.append((line, column, identifier, claim.flow))
+        if inserts:
+            changed[file] = _inserted(texts[file], inserts)
+            added = 0
+            for line, column, identifier, is_flow in inserts:
+                given.append((Position(file, line + added, column), identifier))
+                added += not is_flow
+    return changed, given
+
+
+def _claims(root: Node | None) -> list[yaml_nodes.Mapping]:
+    claims = root.items.get("claims") if isinstance(root, yaml_nodes.Mapping) else None
+    return (
+        [item for item in claims.items if isinstance(item, yaml_nodes.Mapping)] if isinstance(claims, Sequence) else []
+    )
+
+
+def _taken(root: Node) -> Iterator[str]:
+    """Every id of a claim in a file, present and former."""
+    for claim in _claims(root):
+        for key in ("id", "formerly"):
+            node = claim.items.get(key)
+            for scalar in node.items if isinstance(node, Sequence) else [node]:
+                if isinstance(scalar, Scalar):
+                    yield scalar.value
+
+
+def _stem(claim: yaml_nodes.Mapping, root: Node | None) -> str:
+    """What a claim's id begins with: its first source, else its file's default source, else `claim`."""
+    defaults = root.items.get("defaults") if isinstance(root, yaml_nodes.Mapping) else None
+    node = claim.items.get("source") or (
+        defaults.items.get("source") if isinstance(defaults, yaml_nodes.Mapping) else None
+    )
+    if isinstance(node, Sequence):
+        node = node.items[0] if node.items else None
+    value = node.value if isinstance(node, Scalar) else ""
+    return value[:MAX_STEM].rstrip("-") if value and value != UNNAMED else "claim"
+
+
+def _next(stem: str, taken: set[str]) -> str:
+    number = 1
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def _inserted(data: bytes, inserts: list[tuple[int, int, str, bool]]) -> bytes:
+    """Write each id before its claim's first key: on a line of its own, or within the braces of a flow mapping."""
+    bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    lines = data.decode("utf-8-sig").splitlines(keepends=True)
+    for line, column, identifier, is_flow in reversed(inserts):
+        text = lines[line - 1]
+        end = "\r\n" if text.endswith("\r\n") else "\n"
+        rest = f", {text[column - 1 :]}" if is_flow else f"{end}{' ' * (column - 1)}{text[column - 1 :]}"
+        lines[line - 1] = f"{text[: column - 1]}id: {identifier}{rest}"
+    return bom + "".join(lines).encode()

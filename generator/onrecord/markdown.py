@@ -1,0 +1,261 @@
+"""From values to Markdown: the escaping, the links, and the one Jinja environment.
+
+Escaping is structural. Templates named ``*.md.jinja`` write Markdown, and every value in them passes through
+`to_markdown`; templates named ``*.html.jinja`` write finished HTML blocks, and every value in them passes through
+`to_html`. A value reaches a page as it is only if it is `Markup`, and only this module makes that.
+
+The Markdown filter holds for the extensions that the project uses (tables, attr_list, admonition, md_in_html,
+footnotes, abbr, def_list, toc) and for CommonMark.
+"""
+
+import posixpath
+import re
+import urllib.parse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from onrecord import words
+from onrecord.yaml_nodes import dump
+
+_PLAIN_IN_HTML = frozenset(".,;?()- ")
+_BACKSLASHED = frozenset("\\`*_[]{}!#|")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def to_markdown(value: object) -> str:
+    """Return text that Markdown shows as it is, wherever inline text may stand.
+
+    White space folds to single spaces, so a value can't open a block; what would mark up its start is disarmed.
+    """
+    if isinstance(value, Markup):
+        return value
+    text = " ".join(_printable(value).split())
+    out = "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _BACKSLASHED else c) for c in text)
+    out = re.sub(r"^(\d+)([.)])", r"\1\\\2", out)
+    if out[:1] in ("+", "-"):
+        out = "\\" + out
+    elif out[:1] in (":", "~", "=", "^"):
+        out = f"&#{ord(out[0])};{out[1:]}"
+    return Markup(out)
+
+
+def to_html(value: object) -> str:
+    """Return text that is safe anywhere in HTML or SVG, in attributes too: punctuation becomes numeric entities."""
+    if isinstance(value, Markup):
+        return value
+    text = " ".join(_printable(value).split())
+    return Markup("".join(c if c.isalnum() or c in _PLAIN_IN_HTML or ord(c) > 126 else f"&#{ord(c)};" for c in text))
+
+
+def _printable(value: object) -> str:
+    """A value as text. None and True in a page are a mistake in a template, and say so."""
+    if value is None or isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(f"a template prints {value!r}")
+    return str(value)
+
+
+def to_url(url: str) -> str:
+    """Return a web address of the record for a Markdown or HTML link: what either would act on is percent-encoded."""
+    return urllib.parse.quote(url, safe="/:?=&%@+,;~$#.-")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and the language it is in; an empty language is the record's own."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name that leads to a page of the site: its path among the Markdown files, and the id on that page.
+
+    An empty path is a name that has no page.
+    """
+
+    name: Name
+    path: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The Jinja environments, one for Markdown and one for HTML blocks, and how they write links.
+
+    ``directory_urls``: whether the site's pages are folders (``a/``) or files (``a.html``); finished HTML must know.
+    """
+
+    directory_urls: bool = True
+    markdown: Environment = field(init=False)
+    html: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        markdown = _environment(to_markdown, self._markdown_link, _markdown_name)
+        html = _environment(to_html, self._html_link, _html_name)
+
+        @pass_context
+        def block(context: Context, template: str, /, **values: object) -> Markup:
+            return self._block(context["here"], template, values)
+
+        markdown.globals["block"] = block
+        markdown.globals["anchor"] = _anchor
+        markdown.globals["indented"] = _indented
+        markdown.globals["code"] = _code
+        markdown.globals["prose"] = _prose
+        object.__setattr__(self, "markdown", markdown)
+        object.__setattr__(self, "html", html)
+
+    def page(self, path: str, front_matter: Mapping[str, object], template: str, values: Mapping[str, object]) -> str:
+        """Return a whole page: front matter, whose texts are escaped for HTML because themes print them as they are, and
+        the template's Markdown."""
+        body = self.markdown.get_template(template).render(here=path, **values)
+        body = re.sub(r"\n{3,}", "\n\n", body.strip())
+        head = {key: escape(text) if isinstance(text, str) else text for key, text in front_matter.items()}
+        return f"---\n{dump(head)}---\n\n{body}\n"
+
+    def _block(self, here: str, template: str, values: Mapping[str, object]) -> Markup:
+        """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole."""
+        html = self.html.get_template(template).render(here=here, **values)
+        return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
+
+    def _markdown_link(self, here: str, ref: Ref) -> Markup:
+        name = _markdown_name(ref.name)
+        leads_on = ref.path and (ref.path != here or ref.anchor)
+        return Markup(f"[{name}]({_relative(here, ref.path)}{_hash(ref.anchor)})") if leads_on else name
+
+    def _html_link(self, here: str, ref: Ref) -> Markup:
+        name = _html_name(ref.name)
+        leads_on = ref.path and (ref.path != here or ref.anchor)
+        return Markup(f'<a href="{self.address(here, ref)}">{name}</a>') if leads_on else name
+
+    def address(self, here: str, ref: Ref) -> str:
+        """The address of a page as seen from another, in the built site."""
+        if ref.path == here:
+            return _hash(ref.anchor)
+        relative = _relative(_address(here, self.directory_urls), _address(ref.path, self.directory_urls))
+        return relative + _hash(ref.anchor)
+
+
+def _environment(
+    finalize: Callable[[object], str], link: Callable[[str, Ref], Markup], name: Callable[[Name], Markup]
+) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def translated(message: str, /, **values: object) -> Markup:
+        return _filled(words.translate(message), values, finalize)
+
+    def counted(one: str, several: str, number: int, /, **values: object) -> Markup:
+        message = words.counted(one, several, number, **{key: f"%({key})s" for key in values})
+        return _filled(message, values, finalize)
+
+    @pass_context
+    def linked(context: Context, ref: Ref) -> Markup:
+        return link(context["here"], ref)
+
+    @pass_context
+    def linked_all(context: Context, refs: list[Ref]) -> Markup:
+        return Markup(", ".join(link(context["here"], ref) for ref in refs))
+
+    def outward(url: str) -> Markup:
+        text = finalize(url)
+        if finalize is to_markdown:
+            return Markup(f"[{text}]({to_url(url).replace('_', '%5F')})")
+        return Markup(f'<a href="{escape(to_url(url))}" rel="noreferrer">{text}</a>')
+
+    environment.globals |= {
+        "_": translated,
+        "counted": counted,
+        "link": linked,
+        "links": linked_all,
+        "outward": outward,
+        "name": name,
+        "number": words.number_in_words,
+    }
+    return environment
+
+
+def _filled(message: str, values: Mapping[str, Any], escaping: Callable[[object], str]) -> Markup:
+    """A message with its values filled in; message and values are escaped, Markup stays."""
+    pieces = re.split(r"%\((\w+)\)s", message)
+    out = []
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            out.append(escaping(values[piece]))
+        elif piece:
+            lead, trail = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
+            out.append(f"{lead and ' '}{escaping(piece)}{trail and piece.strip() and ' '}")
+    return Markup("".join(out))
+
+
+def _markdown_name(name: Name) -> Markup:
+    return _in_language(name, to_markdown(name.text))
+
+
+def _html_name(name: Name) -> Markup:
+    return _in_language(name, to_html(name.text))
+
+
+def _in_language(name: Name, text: str) -> Markup:
+    """A name with its language and direction, if they are not the record's own."""
+    if not name.language:
+        return Markup(text)
+    return Markup(f'<bdi lang="{escape(name.language)}" dir="{words.direction_of(name.language)}">{text}</bdi>')
+
+
+def _anchor(identifier: str, searchable: bool = True) -> Markup:
+    """The id of a heading, as attr_list writes it; a heading that is not searchable makes no entry of its own."""
+    return Markup(f"{{#{escape(identifier)}}}" if searchable else f"{{#{escape(identifier)} data-search-exclude}}")
+
+
+def _indented(depth: int) -> Markup:
+    """The spaces before a list item's dash: four a level, which every Markdown parser reads alike."""
+    return Markup("    " * depth)
+
+
+def _code(text: str) -> Markup:
+    """Our own text as code."""
+    return Markup(f"`{text}`") if "`" not in text else Markup(to_markdown(text))
+
+
+def _prose(text: str) -> Markup:
+    """Text of the project's own source (a docstring, a field's help), whose only mark-up is code in backquotes."""
+    pieces = text.split("`")
+    return Markup(
+        "".join(
+            _code(piece) if index % 2 else to_markdown(piece) if piece.strip() else piece
+            for index, piece in enumerate(pieces)
+        )
+    )
+
+
+def _hash(anchor: str) -> str:
+    return f"#{anchor}" if anchor else ""
+
+
+def _relative(here: str, there: str) -> str:
+    """The way from one path to another, both from the top; a folder keeps its final slash."""
+    way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+    return way + "/" if there.endswith("/") or not there else way
+
+
+def _address(path: str, directory_urls: bool) -> str:
+    """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``."""
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        folder = stem.removesuffix("index")
+        return folder if directory_urls else f"{folder}index.html"
+    return f"{stem}/" if directory_urls else f"{stem}.html"

@@ -1,0 +1,79 @@
+"""Where everything lies. An address depends on ids alone, so that it outlives growth, correction and renaming.
+
+A claim lives on the page of the document it was read in. The claims of a table lie on pages named by the first two hex
+digits of the SHA-256 of the claim's id. A text with more claims than a page holds has further pages, and keeps every
+anchor on its first.
+"""
+
+from hashlib import sha256
+
+from onrecord import words
+from onrecord.fields import UNNAMED
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim, Document, DocumentForm, Named
+from onrecord.record import Record
+
+FULL_CLAIMS_ON_A_PAGE = 100
+"""Claims in full, about 1.5 KB each, that one page of a document carries."""
+
+CLAIMS_OF_AN_EVENT = 2
+"""Claims that an event needs to earn a page."""
+
+
+def page_of(name: str, identifier: str) -> str:
+    """The path of an entry's page: its list and its id."""
+    return f"{name}/{identifier}.md"
+
+
+def shard_of(claim: str) -> str:
+    """The page of a table's claim within its document: two hex digits."""
+    return sha256(claim.encode()).hexdigest()[:2]
+
+
+def part_page(document: str, number: int) -> str:
+    """The path of a further page of a long text, counted from 1."""
+    return f"documents/{document}/part-{number}.md"
+
+
+def claim_page(record: Record, claim: Claim) -> str:
+    """The path of the page on which a claim stands in full."""
+    document = record.documents[claim.document]
+    if document.form is DocumentForm.TABLE:
+        return f"documents/{document.id}/{shard_of(claim.id)}.md"
+    claims = record.claims_in_document[document.id]
+    if len(claims) <= FULL_CLAIMS_ON_A_PAGE:
+        return page_of("documents", document.id)
+    return part_page(document.id, record.place_in_document[claim.id] // FULL_CLAIMS_ON_A_PAGE + 1)
+
+
+def has_page(record: Record, name: str, identifier: str) -> bool:
+    """Whether an entry has a page of its own: all do, but for events of which only one claim speaks."""
+    return name != "events" or len(record.claims_of_event.get(identifier, ())) >= CLAIMS_OF_AN_EVENT
+
+
+def ref_to(record: Record, name: str, identifier: str) -> Ref:
+    """The name of an entry that leads to its page; of `unnamed`, a name that leads nowhere."""
+    if identifier == UNNAMED:
+        return Ref(Name(words.translate("an unnamed source")))
+    entry = record.entries(name)[identifier]
+    text = title_of(record, entry) if isinstance(entry, Document) else entry.name
+    return Ref(Name(text), page_of(name, identifier) if has_page(record, name, identifier) else "")
+
+
+def title_of(record: Record, document: Document) -> str:
+    """A document's title; without one, its publisher or its address."""
+    if document.title:
+        return document.title
+    if document.publisher:
+        return words.translate("A document of %(publisher)s", publisher=record.sources[document.publisher].name)
+    return document.url or document.id
+
+
+def names_in_languages(entry: Named | Document) -> list[Name]:
+    """An entry's names in other languages, each with its language."""
+    return [Name(text, language) for language, texts in entry.names.items() for text in texts]
+
+
+def claim_ref(record: Record, claim: Claim, text: str) -> Ref:
+    """A text that leads to where a claim stands in full."""
+    return Ref(Name(text), claim_page(record, claim), claim.id)

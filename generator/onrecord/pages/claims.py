@@ -1,0 +1,309 @@
+"""Claims as pages show them: in full where they live, as cards and as rows elsewhere."""
+
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim, Figure, LocationUse, Quote, Stance
+from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.record import Record
+
+STANCES = {
+    Stance.SUPPOSES: "supposes, is not sure",
+    Stance.DENIES: "denies",
+    Stance.INTENDS: "announces or vows",
+    Stance.COMMENTS: "comments or judges",
+    Stance.DOES_NOT_KNOW: "does not know",
+    Stance.DECLINES: "declines to say",
+}
+"""How a stance that is not a plain assertion is worded."""
+
+PLACES = {
+    "at": "%(place)s",
+    "near": "near %(place)s",
+    "from": "from %(place)s",
+    "to": "to %(place)s",
+    "except": "except %(place)s",
+}
+"""How a place is worded, by its relation."""
+
+PARTS = {
+    "actor": "Said to have done it",
+    "target": "Said to be its target",
+    "victim": "Said to be its victim",
+    "subject": "Also speaks of",
+}
+"""How those a claim speaks of are worded."""
+
+RELATIONS = {
+    "repeats": ("Repeats", "Repeated by"),
+    "revises": ("Revises", "Revised by"),
+    "supports": ("Given as a reason for", "Reason given"),
+    "disputes": ("Disputes", "Disputed by"),
+    "answers": ("Answers", "Answered by"),
+}
+"""How a relation is worded from the claim that has it, and from the one it is to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place as a claim names it, in one message with the place as its value."""
+
+    message: str
+    place: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure, each side of it in words; what was left unsaid is empty."""
+
+    measure: str
+    count: str
+    whom: str
+    where: Ref | None
+    including: str
+    reckoned: str
+    as_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote with the language and direction of its words, if they are not the record's own."""
+
+    parts: list[Name]
+    translation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Claims in one relation to a claim."""
+
+    word: str
+    claims: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The essentials of a claim, with the way to where it stands in full."""
+
+    claim: Ref
+    quote: QuoteView | None
+    figures: str
+    stance: str
+    sources: list[Ref]
+    places: list[PlaceView]
+    places_are_the_events: bool
+    when: str
+    when_is_the_events: bool
+    document: Ref
+    publisher: Ref | None
+    unsettled: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """Sources that a claim speaks of in one part."""
+
+    label: str
+    sources: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class FullView:
+    """Everything a claim says, for where it lives."""
+
+    id: str
+    formerly: tuple[str, ...]
+    heading: str
+    quote: QuoteView | None
+    card: CardView
+    role: str
+    on_behalf_of: Ref | None
+    chain: list[Ref]
+    basis: list["BasisView"]
+    locator: str
+    events: list[Ref]
+    made: str
+    figures: list[FigureView]
+    spoken_of: list[SpokenOf]
+    relations: list[Related]
+    labels: str
+    note: str
+    corrections: list["CorrectionView"]
+    withdrawn_on: str
+    withdrawn_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """What a compiler rests a claim on."""
+
+    source: Ref | None
+    via: list[Ref]
+    document: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One change of ours."""
+
+    on: str
+    field: str
+    was: str
+    because: str
+
+
+def statement(record: Record, claim: Claim) -> str:
+    """A claim in one line: its speakers, and what they say in our words or else in the document's."""
+    speakers = words.joined([ref_to(record, "sources", source).name.text for source in claim.source])
+    speakers = speakers[:1].upper() + speakers[1:]
+    if claim.says:
+        return words.translate("%(speakers)s: %(says)s", speakers=speakers, says=claim.says)
+    quote = " […] ".join(claim.quote.text if claim.quote else ())
+    return words.translate("%(speakers)s: “%(quote)s”", speakers=speakers, quote=quote)
+
+
+def card(record: Record, claim: Claim) -> CardView:
+    """A claim's essentials."""
+    uses, inherited = record.places_of(claim)
+    when, when_is_the_events = _when(record, claim)
+    publisher = record.publisher_of(claim)
+    return CardView(
+        claim=claim_ref(record, claim, statement(record, claim)),
+        quote=_quote(record, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
+        figures="; ".join(_in_short(figure) for figure in _figures(record, claim)),
+        stance=words.translate(STANCES[claim.stance]) if claim.stance in STANCES else "",
+        sources=[ref_to(record, "sources", source) for source in claim.source],
+        places=[_place(record, use) for use in uses],
+        places_are_the_events=inherited,
+        when=when,
+        when_is_the_events=when_is_the_events,
+        document=ref_to(record, "documents", claim.document),
+        publisher=ref_to(record, "sources", publisher) if publisher else None,
+        unsettled=_unsettled(record, claim),
+    )
+
+
+def full(record: Record, claim: Claim) -> FullView:
+    """Everything about a claim. Of a withdrawn one only that, and why."""
+    heading = words.translate("A claim that was withdrawn") if claim.withdrawn else statement(record, claim)
+    publisher = record.publisher_of(claim)
+    chain = [
+        *claim.source,
+        *claim.via,
+        *([publisher] if publisher and publisher not in (*claim.source, *claim.via) else []),
+    ]
+    return FullView(
+        id=claim.id,
+        formerly=claim.formerly,
+        heading=heading,
+        quote=_quote(record, claim),
+        card=card(record, claim),
+        role=claim.role or "",
+        on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ else None,
+        chain=[ref_to(record, "sources", source) for source in chain] if len(chain) > len(claim.source) else [],
+        basis=[
+            BasisView(
+                ref_to(record, "sources", basis.source) if basis.source else None,
+                [ref_to(record, "sources", source) for source in basis.via],
+                ref_to(record, "documents", basis.document) if basis.document else None,
+            )
+            for basis in claim.basis
+        ],
+        locator=claim.locator or "",
+        events=[ref_to(record, "events", event) for event in claim.event or ()],
+        made=words.date_in_words(claim.made) if claim.made else "",
+        figures=_figures(record, claim),
+        spoken_of=[
+            SpokenOf(words.translate(PARTS[part]), [ref_to(record, "sources", source) for source in sources])
+            for part, sources in dict(claim.about).items()
+            if sources
+        ],
+        relations=_relations(record, claim),
+        labels="; ".join(f"{label}: {', '.join(values)}" for label, values in claim.labels.items()),
+        note=claim.note or "",
+        corrections=[
+            CorrectionView(words.date_in_words(each.on), each.field, each.was, each.because)
+            for each in claim.corrections
+        ],
+        withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
+        withdrawn_because=claim.withdrawn.because if claim.withdrawn else "",
+    )
+
+
+def _quote(record: Record, claim: Claim) -> QuoteView | None:
+    quote: Quote | None = claim.quote
+    if not quote:
+        return None
+    language = quote.language or record.documents[claim.document].language or record.about.language
+    shown = "" if language == record.about.language else language
+    return QuoteView([Name(part, shown) for part in quote.text], quote.translation or "")
+
+
+def _place(record: Record, use: LocationUse) -> PlaceView:
+    return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location))
+
+
+def _when(record: Record, claim: Claim) -> tuple[str, bool]:
+    """The time a claim speaks of, in words, and whether it is the event's because the claim gives none."""
+    if claim.when:
+        return words.date_in_words(claim.when), False
+    times = [record.events[event].when for event in claim.event or ()]
+    known = dict.fromkeys(words.date_in_words(time) for time in times if time)
+    return "; ".join(known), bool(known)
+
+
+def figure_view(record: Record, measure: str, figure: Figure) -> FigureView:
+    """A figure in words."""
+    return FigureView(
+        measure=measure.replace("-", " "),
+        count=words.count_in_words(figure.count) if figure.count else figure.words or "",
+        whom=figure.whom,
+        where=ref_to(record, "locations", figure.where) if figure.where else None,
+        including=", ".join(f"{words.count_in_words(part)} {part.whom}".strip() for part in figure.including),
+        reckoned=figure.reckoned or "",
+        as_words=figure.count is None,
+    )
+
+
+def _figures(record: Record, claim: Claim) -> list[FigureView]:
+    return [figure_view(record, measure, figure) for measure, figures in claim.figures.items() for figure in figures]
+
+
+def _in_short(figure: FigureView) -> str:
+    number = f"“{figure.count}”" if figure.as_words else figure.count
+    whom = f" {figure.whom}" if figure.whom else ""
+    where = f" ({figure.where.name.text})" if figure.where else ""
+    return words.translate("%(measure)s: %(number)s", measure=figure.measure, number=f"{number}{whom}{where}")
+
+
+def _relations(record: Record, claim: Claim) -> list[Related]:
+    """A claim's relations from both ends."""
+    related = []
+    for word, others in dict(claim.relations).items():
+        if others:
+            refs = [_ref(record, record.claims[other]) for other in others]
+            related.append(Related(words.translate(RELATIONS[word][0]), refs))
+    for word in RELATIONS:
+        back = [other for relation, other in record.related_from.get(claim.id, ()) if relation == word]
+        if back:
+            related.append(Related(words.translate(RELATIONS[word][1]), [_ref(record, other) for other in back]))
+    return related
+
+
+def _ref(record: Record, claim: Claim) -> Ref:
+    text = words.translate("a claim that was withdrawn") if claim.withdrawn else statement(record, claim)
+    return claim_ref(record, claim, text)
+
+
+def _unsettled(record: Record, claim: Claim) -> list[str]:
+    """What a reader must know before using a claim."""
+    back = {word for word, _ in record.related_from.get(claim.id, ())}
+    messages = []
+    if "disputes" in back:
+        messages.append(words.translate("disputed by another source"))
+    if "revises" in back:
+        messages.append(words.translate("revised since"))
+    if claim.corrections:
+        messages.append(words.translate("corrected by us"))
+    return messages

@@ -1,0 +1,187 @@
+"""The page of a document: what was read, and in the document's order every claim read in it, in full, at its one
+permanent address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim, Document, DocumentForm
+from onrecord.pages import facts
+from onrecord.pages.addresses import (
+    FULL_CLAIMS_ON_A_PAGE,
+    claim_ref,
+    names_in_languages,
+    page_of,
+    part_page,
+    ref_to,
+    shard_of,
+    title_of,
+)
+from onrecord.pages.claims import full, statement
+from onrecord.pages.listing import listing
+from onrecord.pages.page import Page
+from onrecord.record import Record
+
+FORMS = {
+    DocumentForm.TEXT: "text",
+    DocumentForm.TABLE: "table (a coded data set)",
+    DocumentForm.MEDIA: "image, sound or film",
+}
+"""How a document's form is worded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A claim's anchor on the first page of a long text, leading to where it stands in full."""
+
+    id: str
+    formerly: tuple[str, ...]
+    claim: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The address that a claim of a table had under a former id."""
+
+    id: str
+    claim: Ref
+
+
+def pages(record: Record) -> Iterator[Page]:
+    """Yield the pages of each document."""
+    for document in record.documents.values():
+        yield from _document(record, document)
+
+
+def _document(record: Record, document: Document) -> Iterator[Page]:
+    path, origin = page_of("documents", document.id), record.placed["documents", document.id].file
+    title = title_of(record, document)
+    claims = record.claims_in_document.get(document.id, [])
+    is_table = document.form is DocumentForm.TABLE
+    is_long = not is_table and len(claims) > FULL_CLAIMS_ON_A_PAGE
+    resting, further = listing(
+        record,
+        record.claims_resting_on_document.get(document.id, []),
+        f"documents/{document.id}/basis.md",
+        title,
+        origin,
+    )
+    yield from further
+    values: dict[str, object] = {
+        "summary": _summary(claims),
+        "facts": _facts(record, document),
+        "listing": None,
+        "shards": [],
+        "lines": [],
+        "claims": [],
+        "resting": resting if resting.number else None,
+    }
+    if is_table:
+        values["listing"], more = listing(
+            record, [claim for claim in claims if not claim.withdrawn], path, title, origin
+        )
+        yield from more
+        shards = _shards(record, document, title)
+        values["shards"] = [Ref(Name(_stem(page.path)), page.path) for page in shards]
+        yield from shards
+    elif is_long:
+        values["lines"] = [
+            Line(claim.id, claim.formerly, claim_ref(record, claim, _line(record, claim))) for claim in claims
+        ]
+        yield from _parts(record, document, title)
+    else:
+        values["claims"] = [full(record, claim) for claim in claims]
+    description = words.counted(
+        "%(name)s: %(number)s claim read in it.",
+        "%(name)s: %(number)s claims read in it.",
+        len(claims),
+        name=title,
+    )
+    yield Page(path, title, "document.md.jinja", values, description, origin)
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def _line(record: Record, claim: Claim) -> str:
+    return words.translate("A claim that was withdrawn") if claim.withdrawn else statement(record, claim)
+
+
+def _summary(claims: list[Claim]) -> str:
+    number = words.counted("%(number)s claim was read in it", "%(number)s claims were read in it", len(claims))
+    sources = {source for claim in claims if not claim.withdrawn for source in claim.source}
+    by = words.counted("by %(number)s source", "by %(number)s sources", len(sources))
+    return f"{number}, {by}."
+
+
+def _facts(record: Record, document: Document) -> list[facts.Fact]:
+    archive = document.archive
+    return [
+        *facts.text("What it is", document.description),
+        *facts.refs("Publisher", [ref_to(record, "sources", document.publisher)] if document.publisher else []),
+        *(
+            facts.Fact(words.language_name(name.language), [name], facts.FactKind.NAME)
+            for name in names_in_languages(document)
+        ),
+        *facts.text("Also called", ", ".join(document.aliases)),
+        *facts.text("Author", document.author),
+        *facts.text(
+            "Published",
+            words.date_in_words(document.published) if document.published else words.translate("not known"),
+        ),
+        *facts.text("Read by us", words.date_in_words(document.retrieved) if document.retrieved else None),
+        *facts.url("Address", document.url),
+        *facts.url("Archived at", document.archived_url),
+        *facts.text("Language", words.language_name(document.language) if document.language else None),
+        *facts.text("Form", words.translate(FORMS[document.form])),
+        *facts.text("Terms", document.licence),
+        *facts.text("SHA-256 of the text we read", archive.sha256 if archive else None),
+        *facts.text("Our note", document.note, is_ours=True),
+    ]
+
+
+def _shards(record: Record, document: Document, title: str) -> list[Page]:
+    """The pages on which the claims of a table stand in full; a former id leads on from the page it would be on."""
+    claims: dict[str, list[Claim]] = {}
+    moved: dict[str, list[Moved]] = {}
+    for claim in record.claims_in_document.get(document.id, []):
+        claims.setdefault(shard_of(claim.id), []).append(claim)
+        for former in claim.formerly:
+            moved.setdefault(shard_of(former), []).append(Moved(former, claim_ref(record, claim, _line(record, claim))))
+    found = []
+    for shard in sorted({*claims, *moved}):
+        label = words.translate("%(title)s: claims %(shard)s", title=title, shard=shard)
+        found.append(
+            _claims_page(
+                record,
+                document,
+                f"documents/{document.id}/{shard}.md",
+                label,
+                claims.get(shard, []),
+                moved.get(shard, []),
+            )
+        )
+    return found
+
+
+def _parts(record: Record, document: Document, title: str) -> Iterator[Page]:
+    """The further pages of a long text, in its order."""
+    claims = record.claims_in_document[document.id]
+    for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
+        label = words.translate("%(title)s, part %(number)s", title=title, number=number)
+        group = claims[start : start + FULL_CLAIMS_ON_A_PAGE]
+        yield _claims_page(record, document, part_page(document.id, number), label, group, [])
+
+
+def _claims_page(
+    record: Record, document: Document, path: str, title: str, claims: list[Claim], moved: list[Moved]
+) -> Page:
+    origin = record.placed["claims", claims[0].id].file if claims else record.placed["documents", document.id].file
+    values = {
+        "whole": ref_to(record, "documents", document.id),
+        "claims": [full(record, claim) for claim in claims],
+        "moved": moved,
+    }
+    return Page(path, title, "claims.md.jinja", values, origin=origin)

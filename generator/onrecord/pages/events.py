@@ -1,0 +1,120 @@
+"""The page of an event: its date and places, which are ours, the figures given for it, and everything said of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.markdown import Ref
+from onrecord.model import Claim, Event
+from onrecord.pages import facts
+from onrecord.pages.addresses import claim_ref, has_page, page_of, ref_to
+from onrecord.pages.claims import FigureView, QuoteView, card, figure_view, full
+from onrecord.pages.listing import listing
+from onrecord.pages.page import Page
+from onrecord.record import EXCEPTED, Record
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure that a source gave, with the way to its claim. ``places``: those that the claim itself names."""
+
+    count: Ref
+    figure: FigureView
+    sources: list[Ref]
+    places: list[Ref]
+    quote: QuoteView | None
+    document: Ref
+    is_revised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Every figure of one measure."""
+
+    name: str
+    anchor: str
+    figures: list[FigureRow]
+
+
+def pages(record: Record) -> Iterator[Page]:
+    """Yield the page of each event that several claims speak of, with the further pages that its list needs."""
+    for event in record.events.values():
+        if has_page(record, "events", event.id):
+            yield from _event(record, event)
+
+
+def _event(record: Record, event: Event) -> Iterator[Page]:
+    path, origin = page_of("events", event.id), record.placed["events", event.id].file
+    claims = record.claims_of_event.get(event.id, [])
+    listed, further = listing(record, claims, path, event.name, origin)
+    yield from further
+    values = {
+        "summary": reach(record, claims),
+        "facts": _facts(record, event),
+        "measures": measures(record, claims),
+        "listing": listed,
+    }
+    description = words.counted(
+        "%(name)s: %(number)s claim on record.",
+        "%(name)s: %(number)s claims on record.",
+        len(claims),
+        name=event.name,
+    )
+    yield Page(path, event.name, "event.md.jinja", values, description, origin)
+
+
+def reach(record: Record, claims: list[Claim]) -> str:
+    """How many claims, by how many sources, through how many documents and publishers."""
+    documents = {claim.document for claim in claims}
+    publishers = {record.documents[document].publisher for document in documents} - {None}
+    sources = {source for claim in claims for source in claim.source}
+    return words.translate(
+        "%(claims)s by %(sources)s, read in %(documents)s of %(publishers)s.",
+        claims=words.counted("%(number)s claim", "%(number)s claims", len(claims)),
+        sources=words.counted("%(number)s source", "%(number)s sources", len(sources)),
+        documents=words.counted("one document", "%(number)s documents", len(documents)),
+        publishers=words.counted("one publisher", "%(number)s publishers", len(publishers)),
+    )
+
+
+def _facts(record: Record, event: Event) -> list[facts.Fact]:
+    places = [ref_to(record, "locations", use.location) for use in event.locations if use.relation != EXCEPTED]
+    labels = "; ".join(f"{label}: {', '.join(values)}" for label, values in event.labels.items())
+    return [
+        *facts.text("What it is", event.description),
+        *facts.names(event),
+        *facts.text("When (our date)", words.date_in_words(event.when) if event.when else words.translate("not known")),
+        *facts.refs("Where (our places)", places),
+        *facts.text("Labels", labels),
+        *facts.links(event.links),
+        *facts.text("Our note", event.note, is_ours=True),
+    ]
+
+
+def measures(record: Record, claims: list[Claim]) -> list[Measure]:
+    """The figures that claims give, by what they measure, in the order in which the measures first come."""
+    rows: dict[str, list[FigureRow]] = {}
+    for claim in claims:
+        for measure, figures in claim.figures.items():
+            for figure in figures:
+                view = figure_view(record, measure, figure)
+                rows.setdefault(measure, []).append(_row(record, claim, view))
+    return [
+        Measure(measure.replace("-", " ").capitalize(), f"_{measure}", figures) for measure, figures in rows.items()
+    ]
+
+
+def _row(record: Record, claim: Claim, figure: FigureView) -> FigureRow:
+    count = f"“{figure.count}”" if figure.as_words else figure.count
+    shown = card(record, claim)
+    named = [use for use in claim.locations or () if use.relation != EXCEPTED]
+    revised = any(word == "revises" for word, _ in record.related_from.get(claim.id, ()))
+    return FigureRow(
+        claim_ref(record, claim, count),
+        figure,
+        shown.sources,
+        [ref_to(record, "locations", use.location) for use in named],
+        full(record, claim).quote,
+        shown.document,
+        revised,
+    )

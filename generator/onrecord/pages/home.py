@@ -1,0 +1,128 @@
+"""The home page: what the record holds, and what in it is not settled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.markdown import Name, Ref
+from onrecord.model import Stance
+from onrecord.pages import facts
+from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.pages.claims import STANCES, statement
+from onrecord.pages.events import FigureRow, measures, reach
+from onrecord.pages.page import Page
+from onrecord.record import Record
+
+SHOWN = 12
+"""Items of each list that the home page shows; it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many of one kind there are, and the way to them."""
+
+    number: int
+    name: Ref | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Figures of one measure that several claims give for an event, and that are not all written alike."""
+
+    event: Ref
+    measure: str
+    anchor: Ref
+    figures: list[FigureRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Claims of one sort that leave something open."""
+
+    heading: str
+    anchor: str
+    claims: list[Ref]
+    more: int
+
+
+def pages(record: Record) -> Iterator[Page]:
+    """Yield the home page."""
+    about = record.about
+    description = about.description or ""
+    values = {
+        "paragraphs": [part for part in description.split("\n") if part.strip()],
+        "totals": _totals(record),
+        "reach": reach(record, list(record.standing)) if record.standing else "",
+        "differing": _differing(record)[:SHOWN],
+        "differing_more": max(0, len(_differing(record)) - SHOWN),
+        "open": _open(record),
+        "facts": [
+            *facts.text("Editor", about.editor),
+            *(facts.url if (about.contact or "").startswith(("https://", "http://")) else facts.text)(
+                "Corrections to", about.contact
+            ),
+            *facts.text("Terms", about.licence),
+            *facts.text("Our note", about.note, is_ours=True),
+        ],
+    }
+    origin = record.about_file
+    yield Page(
+        "index.md",
+        about.title,
+        "home.md.jinja",
+        values,
+        " ".join(description.split())[:300],
+        origin,
+        in_nav=True,
+    )
+
+
+def _totals(record: Record) -> list[Total]:
+    def total(name: str, one: str, several: str) -> Total:
+        number = len(record.entries(name))
+        label = words.counted(one, several, number)
+        return Total(number, Ref(Name(label), f"{name}/index.md"), label)
+
+    claims = len(record.standing)
+    return [
+        Total(claims, None, words.counted("claim", "claims", claims)),
+        total("sources", "source", "sources"),
+        total("locations", "location", "locations"),
+        total("events", "event", "events"),
+        total("documents", "document", "documents"),
+    ]
+
+
+def _differing(record: Record) -> list[Differing]:
+    """Each event and measure for which figures differ as they are written. Whether they count the same is not judged."""
+    found = []
+    for event in record.events.values():
+        for measure in measures(record, record.claims_of_event.get(event.id, [])):
+            whole = [row for row in measure.figures if not row.figure.where and not row.is_revised]
+            if len({row.figure.count for row in whole}) > 1:
+                ref = ref_to(record, "events", event.id)
+                found.append(Differing(ref, measure.name, Ref(Name(measure.name), ref.path, measure.anchor), whole))
+    return sorted(found, key=lambda each: -len(each.figures))
+
+
+def _open(record: Record) -> list[Open]:
+    """Claims that are disputed, denied, unsure, or say that something is not known."""
+    disputed = [
+        claim for claim in record.standing if "disputes" in {word for word, _ in record.related_from.get(claim.id, ())}
+    ]
+    groups = [("Disputed by another source", "_disputed", disputed)]
+    for stance in (Stance.DENIES, Stance.SUPPOSES, Stance.DOES_NOT_KNOW, Stance.DECLINES):
+        claims = [claim for claim in record.standing if claim.stance is stance]
+        wording = words.translate("The source %(stance)s", stance=words.translate(STANCES[stance]))
+        groups.append((wording, f"_{stance}", claims))
+    return [
+        Open(
+            heading,
+            anchor,
+            [claim_ref(record, c, statement(record, c)) for c in claims[:SHOWN]],
+            max(0, len(claims) - SHOWN),
+        )
+        for heading, anchor, claims in groups
+        if claims
+    ]

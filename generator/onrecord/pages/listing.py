@@ -1,0 +1,104 @@
+"""Lists of claims: cards while they are few, rows when they are many, further pages by year and month beyond that."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from onrecord import words
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim
+from onrecord.pages.claims import CardView, card
+from onrecord.pages.page import Page
+from onrecord.record import Record
+
+CARDS_ON_A_PAGE = 40
+"""Claims shown as cards; more are shown as rows."""
+
+ROWS_ON_A_PAGE = 250
+"""Claims that one page lists; more are split by year, then by month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A further page of a list: what it holds, and how many claims."""
+
+    page: Ref
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of claims as a page shows it: ``cards``, ``rows`` or ``parts``, two of which are empty."""
+
+    number: int
+    cards: list[CardView]
+    rows: list[CardView]
+    parts: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One list of claims, with what it is."""
+
+    heading: str
+    anchor: str
+    explanation: str
+    listing: Listing
+
+
+def time_of(record: Record, claim: Claim) -> date | None:
+    """The first day of the time that a claim speaks of, or of its event; None if neither is known."""
+    times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
+    days = [time.earliest or time.latest for time in times if time]
+    return min((day for day in days if day), default=None)
+
+
+def listing(
+    record: Record, claims: list[Claim], path: str, title: str, origin: str, as_rows: bool = False
+) -> tuple[Listing, list[Page]]:
+    """Return a list of claims for the page at ``path``, and the further pages that it needs.
+
+    Claims keep the given order on one page; over several they go by the time they speak of.
+    """
+    if len(claims) <= ROWS_ON_A_PAGE:
+        views = [card(record, claim) for claim in claims]
+        few = len(views) <= CARDS_ON_A_PAGE and not as_rows
+        return Listing(len(claims), views if few else [], [] if few else views, []), []
+    pages = []
+    parts = []
+    for stem, label, group in _parts(record, claims):
+        where = f"{path.removesuffix('.md')}/{stem}.md"
+        heading = words.translate("%(title)s: %(part)s", title=title, part=label)
+        parts.append(Part(Ref(Name(label), where), len(group)))
+        rows = Listing(len(group), [], [card(record, claim) for claim in group], [])
+        values = {"listing": rows, "whole": Ref(Name(title), path)}
+        pages.append(Page(where, heading, "part.md.jinja", values, origin=origin, searchable=False))
+    return Listing(len(claims), [], [], parts), pages
+
+
+def _parts(record: Record, claims: list[Claim]) -> Iterable[tuple[str, str, list[Claim]]]:
+    """Split claims by year, a full year by month, a full month by number: stem of the path, label and claims."""
+    undated = words.translate("time unknown")
+    dated = sorted(
+        ((time_of(record, claim) or date.max, place, claim) for place, claim in enumerate(claims)),
+        key=lambda each: each[:2],
+    )
+    for year, in_year in groupby(dated, key=lambda each: each[0].year):
+        group = list(in_year)
+        if year == date.max.year:
+            yield from _chunks("undated", undated, [claim for _, _, claim in group])
+        elif len(group) <= ROWS_ON_A_PAGE:
+            yield str(year), str(year), [claim for _, _, claim in group]
+        else:
+            for month, in_month in groupby(group, key=lambda each: each[0].month):
+                day = date(year, month, 1)
+                yield from _chunks(f"{day:%Y-%m}", words.month_in_words(day), [claim for _, _, claim in in_month])
+
+
+def _chunks(stem: str, label: str, claims: list[Claim]) -> Iterable[tuple[str, str, list[Claim]]]:
+    starts = range(0, len(claims), ROWS_ON_A_PAGE)
+    for number, start in enumerate(starts, 1):
+        last = len(starts) == 1
+        name = label if last else words.translate("%(label)s, part %(number)s", label=label, number=number)
+        yield (stem if last else f"{stem}-{number}"), name, claims[start : start + ROWS_ON_A_PAGE]

@@ -1,0 +1,37 @@
+"""What a page is, before it is rendered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.markdown import Templates
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site.
+
+    ``path``: where its Markdown lies in the docs folder. ``origin``: the file of the record that it was made from, for
+    the Edit link. ``in_nav``: whether a navigation may list it. ``searchable``: whether search has entries for it.
+    ``wide``: whether it takes the room of the side navigation, in which the record's pages do not stand anyway.
+    """
+
+    path: str
+    title: str
+    template: str
+    values: Mapping[str, object]
+    description: str = ""
+    origin: str = ""
+    in_nav: bool = False
+    searchable: bool = True
+    wide: bool = True
+
+    def render(self, templates: Templates) -> str:
+        """Return the page as Markdown."""
+        head: dict[str, object] = {"title": self.title}
+        if self.description:
+            head["description"] = self.description
+        if not self.searchable:
+            head["search"] = {"exclude": True}
+        if self.wide:
+            head["hide"] = ["navigation"]
+        return templates.page(self.path, head, self.template, {"title": self.title, **self.values})

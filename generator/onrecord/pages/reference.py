@@ -1,0 +1,183 @@
+"""The pages about the format, made from the model and the rules themselves, so that they can't lie."""
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, WithJsonSchema, create_model
+from pydantic.fields import FieldInfo
+
+from onrecord import counts, dates, fields, model, reading, rules, words, yaml_nodes
+from onrecord.fields import OneOrSeveral, Reference
+from onrecord.pages.page import Page
+
+FORMAT = "handbook/format.md"
+PROBLEMS = "handbook/problems.md"
+
+ENTRIES: tuple[type[BaseModel], ...] = (*model.LISTS.values(), model.About)
+"""The entries that the page of the format explains, in its order; the parts they are made of follow them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field as the page shows it."""
+
+    key: str
+    holds: str
+    is_needed: bool
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An entry or a part, with its fields."""
+
+    name: str
+    anchor: str
+    help: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A form of a value, and what it means."""
+
+    form: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A code and how to mend what it stands for."""
+
+    code: str
+    explanation: str
+
+
+def pages() -> Iterator[Page]:
+    """Yield the page of the format and the page of problems."""
+    values = {
+        "entries": [_table(entry) for entry in ENTRIES],
+        "parts": [_table(part) for part in _parts()],
+        "lists": ", ".join(model.LISTS),
+        "defaults": ", ".join(model.DEFAULTS),
+        "counts": [Example(form, meaning) for form, meaning in counts.FORMS.items()],
+        "count_words": ", ".join(counts.IN_WORDS),
+        "dates": [Example(form, meaning) for form, meaning in dates.FORMS.items()],
+    }
+    yield Page(FORMAT, words.translate("The format of a record"), "format.md.jinja", values, in_nav=True, wide=False)
+    problems = {"problems": [Problem(code, text) for code, text in sorted(problems_by_code().items())]}
+    yield Page(
+        PROBLEMS,
+        words.translate("Problems and how to mend them"),
+        "problems.md.jinja",
+        problems,
+        in_nav=True,
+        wide=False,
+    )
+
+
+def problems_by_code() -> dict[str, str]:
+    """Every code that a diagnostic can have, with its explanation."""
+    found = {**yaml_nodes.PROBLEMS, **fields.PROBLEMS, **reading.PROBLEMS, **rules.PROBLEMS}
+    return found | {rule.code: rule.explanation for rule in rules.RULES}
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a file of the record, for editors that complete and check while one types."""
+
+    class File(model.Part):
+        """A file of a record: any of the five lists, defaults for its claims, and in one file the record's about."""
+
+    listed: Any = {name: (list[entry], []) for name, entry in model.LISTS.items()}
+    file = create_model("File", __base__=File, about=(model.About | None, None), **listed)  # type: ignore[call-overload]
+    schema: dict[str, Any] = file.model_json_schema()
+    claim = schema["$defs"]["Claim"]
+    schema["properties"]["defaults"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key: claim["properties"][key] for key in model.DEFAULTS},
+    }
+    claim["required"] = [key for key in claim["required"] if key not in model.DEFAULTS]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "A file of a record",
+    }
+
+
+def _table(part: type[BaseModel]) -> Table:
+    rows = [_row(name, info) for name, info in part.model_fields.items()]
+    return Table(_title(part), _anchor(part), _sentence(part.__doc__ or ""), rows)
+
+
+def _title(part: type[BaseModel]) -> str:
+    return {
+        "LocationUse": "A place in a claim or event",
+        "Said": "Those spoken of",
+        "About": "The record: about",
+    }.get(part.__name__, part.__name__)
+
+
+def _anchor(part: type[BaseModel]) -> str:
+    return f"_{part.__name__.lower()}"
+
+
+def _sentence(docstring: str) -> str:
+    return " ".join(docstring.split())
+
+
+def _row(name: str, info: FieldInfo) -> Row:
+    several = any(isinstance(each, OneOrSeveral) for each in info.metadata)
+    holds = _holds(info.annotation, info.metadata)
+    if several and not holds.startswith("one or several"):
+        holds = f"one or several: {holds.removeprefix('list of ')}"
+    default = info.default
+    help_text = info.description or ""
+    if isinstance(default, StrEnum):
+        help_text = f"{help_text} If left out: `{default}`."
+    return Row(info.alias or name, holds, info.is_required(), help_text)
+
+
+def _holds(annotation: Any, metadata: list[Any]) -> str:
+    """What a field holds, in words, from its type."""
+    named = next(
+        (each.json_schema["title"] for each in metadata if isinstance(each, WithJsonSchema) and each.json_schema),
+        None,
+    )
+    if named:
+        return str(named)
+    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        inner = _holds(parts[0], list(parts[1:]))
+        if any(isinstance(each, OneOrSeveral) for each in parts[1:]):
+            return f"one or several: {inner.removeprefix('list of ')}"
+        return inner
+    if origin in (typing.Union, types.UnionType):
+        return _holds(next(part for part in parts if part is not type(None)), [])
+    if origin is tuple:
+        return f"list of {_holds(parts[0], [])}"
+    if origin is dict:
+        return f"{_holds(parts[0], [])} → {_holds(parts[1], [])}"
+    if isinstance(annotation, type) and issubclass(annotation, Reference):
+        unnamed = f" or `{fields.UNNAMED}`" if annotation.allows_unnamed else ""
+        return f"id of a {annotation.target.removesuffix('s')}{unnamed}".replace("a event", "an event")
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return ", ".join(f"`{word}`" for word in annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _title(annotation)
+    return "text"
+
+
+def _parts() -> list[type[BaseModel]]:
+    """The parts that entries are made of, each once, in the order in which they are first used."""
+    found: dict[type[BaseModel], None] = {}
+    waiting = list(ENTRIES)
+    while waiting:
+        used = [part for part in reading.models_in_fields(waiting.pop(0)) if part not in found and part not in ENTRIES]
+        found.update(dict.fromkeys(used))
+        waiting += used
+    return list(found)

@@ -1,0 +1,103 @@
+"""The words of the interface: every one goes through `translate` or `counted`, and dates and numbers through here."""
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from babel.support import NullTranslations
+
+from onrecord.counts import Count
+from onrecord.dates import Date, Moment, Span
+
+_CATALOGUE = NullTranslations()
+_LOCALE = Locale.parse("en_GB")
+
+
+def translate(message: str, **values: object) -> str:
+    """Return a message of the interface with ``%(name)s`` filled in."""
+    text = _CATALOGUE.gettext(message)
+    return text % values if values else text
+
+
+def counted(one: str, several: str, number: int, **values: object) -> str:
+    """Return the form of a message that fits ``number``, which stands in it as ``%(number)s``."""
+    return _CATALOGUE.ngettext(one, several, number) % {"number": number_in_words(number), **values}
+
+
+def number_in_words(number: int) -> str:
+    """A number with its thousands parted."""
+    return str(format_decimal(number, locale=_LOCALE))
+
+
+def direction_of(language: str) -> str:
+    """``rtl`` or ``ltr``, the direction in which a language is written."""
+    return str(Locale.parse(language, sep="-").text_direction)
+
+
+def language_name(language: str) -> str:
+    """The name of a language, in the interface's own."""
+    return Locale.parse(language, sep="-").get_display_name(_LOCALE) or language
+
+
+def date_in_words(date: Date) -> str:
+    """A date as a reader says it, with its doubt in words."""
+    start, end = (_moment(moment) if moment else "" for moment in (date.start, date.end))
+    if date.span is Span.ON:
+        return start
+    if date.span is Span.LASTING:
+        if not end:
+            return translate("from %(start)s on", start=start)
+        return translate("%(start)s to %(end)s", start=start, end=end) if start else translate("until %(end)s", end=end)
+    if not end:
+        return translate("on or after %(start)s", start=start)
+    if not start:
+        return translate("on or before %(end)s", end=end)
+    return translate("once between %(start)s and %(end)s", start=start, end=end)
+
+
+def month_in_words(day: date) -> str:
+    """The month of a day, with its year."""
+    return str(format_skeleton("yMMMM", day, locale=_LOCALE))
+
+
+def _moment(moment: Moment) -> str:
+    words = _calendar(moment)
+    if moment.qualifier in ("~", "%"):
+        words = translate("about %(date)s", date=words)
+    return translate("%(date)s (uncertain)", date=words) if moment.qualifier in ("?", "%") else words
+
+
+def _calendar(moment: Moment) -> str:
+    if "X" in moment.year:
+        return translate("%(first)s to %(last)s", first=moment.earliest.year, last=moment.latest.year)
+    if moment.month is None:
+        return str(moment.earliest.year)
+    if "X" in moment.month:
+        first, last = (str(format_date(day, "MMMM", locale=_LOCALE)) for day in (moment.earliest, moment.latest))
+        if moment.month == "XX":
+            return translate("some time in %(year)s", year=moment.earliest.year)
+        return translate(
+            "a month from %(first)s to %(last)s %(year)s", first=first, last=last, year=moment.earliest.year
+        )
+    month = month_in_words(moment.earliest)
+    if moment.day is None:
+        return month
+    if moment.day == "XX":
+        return translate("some day of %(month)s", month=month)
+    day = str(format_date(moment.latest, "long", locale=_LOCALE))
+    if "X" in moment.day:
+        return translate("a day from %(first)s to %(last)s", first=moment.earliest.day, last=day)
+    return day
+
+
+def count_in_words(count: Count) -> str:
+    """A count as the record writes it, with a dash between the ends of a range."""
+    return count.text.replace(" - ", "–").replace("-", "–")
+
+
+def joined(words: list[str]) -> str:
+    """Words as a list in a sentence: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return translate("%(most)s and %(last)s", most=", ".join(words[:-1]), last=words[-1])
