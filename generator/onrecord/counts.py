@@ -22,7 +22,7 @@ FORMS = {
 IN_WORDS = ("dozens", "hundreds", "several", "some")
 """Counts in words: they stay words and have no bounds."""
 
-_NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,11})(?![\d,.]*\d)"
+_NUMBER = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]{0,11})(?![\d,.]*\d)"
 _DASH = r"\s?[-–]\s?"
 _SHAPES = tuple(
     re.compile(rf"{shape}(?:\s+(?P<whom>\S.*))?", re.DOTALL)
@@ -40,7 +40,8 @@ _SHAPES = tuple(
     )
 )
 _NOT_WHOM = re.compile(
-    r"\d|^(?:to|or|and|hundred|thousand|million|billion|lakh|crore|dozen|score|percent|per cent)\b|^[^\w'\"(«“‘\[]",
+    r"^(?:of )?(?:to|or|and|plus|percent|percentage|per cent|k|m|mn|bn"
+    r"|(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|score)s?)\b|^[^\w'\"(«“‘\[]",
     re.IGNORECASE,
 )
 """What can't follow a number as the words for whom it counts: it would make another number of it."""
@@ -71,7 +72,7 @@ def parse_count(text: str) -> Count:
     match = next((found for shape in _SHAPES if (found := shape.fullmatch(text))), None)
     parts = match.groupdict() if match else {}
     whom = parts.pop("whom", None) or ""
-    if not match or _NOT_WHOM.search(whom):
+    if not match or _NOT_WHOM.search(whom) or any(c.isnumeric() and not c.isalpha() for c in whom):
         raise ValueError("is not a count")
     numbers = {name: int(value.replace(",", "")) for name, value in parts.items() if value and value[0].isdigit()}
     written = text[: len(text) - len(whom)].strip()

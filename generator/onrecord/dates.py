@@ -25,7 +25,7 @@ FORMS = {
 }
 """Each form of a date by an example, with what it means."""
 
-_MOMENT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|\dX|XX)(?:-(\d\d|\dX|XX))?)?([?~%]?)")
+_MOMENT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|\dX|XX)(?:-(\d\d|\dX|XX))?)?([?~%]?)", re.ASCII)
 
 
 class Span(StrEnum):

@@ -140,7 +140,7 @@ def read_point(value: object) -> tuple[float, float]:
     shape = refuse("bad-point", "a point is [latitude, longitude] in degrees, like [34.369, 41.094]")
     if not isinstance(value, list) or len(value) != 2:
         raise shape
-    if not all(isinstance(part, str) and re.fullmatch(r"-?\d{1,3}(\.\d{1,8})?", part) for part in value):
+    if not all(isinstance(part, str) and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", part) for part in value):
         raise shape
     latitude, longitude = float(value[0]), float(value[1])
     if abs(latitude) > 90 or abs(longitude) > 180:
@@ -157,7 +157,7 @@ def read_measure(value: object) -> str:
     if not re.fullmatch(r"[a-z]+(-[a-z]+)*", word):
         raise refuse(
             "bad-measure",
-            "{word} is not a measure: one plain word for what is counted, like killed or injured",
+            "{word} is not one plain word in small letters, like killed or air-strike",
             word=repr(word[:40]),
         )
     return word
@@ -166,7 +166,7 @@ def read_measure(value: object) -> str:
 def read_wikidata(value: object) -> str:
     """Return the id of a Wikidata item."""
     word = read_word(value)
-    if not re.fullmatch(r"Q[1-9]\d*", word):
+    if not re.fullmatch(r"Q[1-9][0-9]*", word):
         raise refuse("bad-link", "{word} is not a Wikidata item, like Q796", word=repr(word[:40]))
     return word
 

@@ -1,5 +1,6 @@
 """Ids for claims that have none, written into the text of their files without touching anything else."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from onrecord import yaml_nodes
@@ -20,7 +21,7 @@ def with_ids(texts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[tuple[P
     roots = {file: yaml_nodes.parse(data, file)[0] for file, data in sorted(texts.items())}
     taken = {identifier for root in roots.values() if root for identifier in _taken(root)}
     changed = {}
-    given = []
+    given: list[tuple[Position, str]] = []
     for file, root in roots.items():
         inserts = []
         for claim in _claims(root):
@@ -29,20 +30,19 @@ def with_ids(texts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[tuple[P
                 taken.add(identifier)
                 line, column = next(iter(claim.keys.values()), (claim.line, claim.column + 1))
                 inserts.append((line, column, identifier, claim.flow))
-        if inserts:
-            changed[file] = _inserted(texts[file], inserts)
-            added = 0
-            for line, column, identifier, is_flow in inserts:
-                given.append((Position(file, line + added, column), identifier))
-                added += not is_flow
+        text = _inserted(texts[file], inserts) if inserts else b""
+        # Some unusual forms (a key with `?`, a flow mapping without braces) leave no place for another key.
+        if inserts and all("id" in claim.items for claim in _claims(yaml_nodes.parse(text, file)[0])):
+            changed[file] = text
+            given += _places(inserts, file)
     return changed, given
 
 
 def _claims(root: Node | None) -> list[yaml_nodes.Mapping]:
     claims = root.items.get("claims") if isinstance(root, yaml_nodes.Mapping) else None
-    return (
-        [item for item in claims.items if isinstance(item, yaml_nodes.Mapping)] if isinstance(claims, Sequence) else []
-    )
+    if not isinstance(claims, Sequence):
+        return []
+    return [item for item in claims.items if isinstance(item, yaml_nodes.Mapping)]
 
 
 def _taken(root: Node) -> Iterator[str]:
@@ -64,7 +64,8 @@ def _stem(claim: yaml_nodes.Mapping, root: Node | None) -> str:
     if isinstance(node, Sequence):
         node = node.items[0] if node.items else None
     value = node.value if isinstance(node, Scalar) else ""
-    return value[:MAX_STEM].rstrip("-") if value and value != UNNAMED else "claim"
+    is_id = re.fullmatch("[a-z0-9][a-z0-9-]*", value) and value != UNNAMED
+    return value[:MAX_STEM].rstrip("-") if is_id else "claim"
 
 
 def _next(stem: str, taken: set[str]) -> str:
@@ -74,13 +75,24 @@ def _next(stem: str, taken: set[str]) -> str:
     return f"{stem}-{number}"
 
 
+def _places(inserts: list[tuple[int, int, str, bool]], file: str) -> Iterator[tuple[Position, str]]:
+    """Where each id stands in the new text: each one before it added a line, or moved the rest of its own line."""
+    added = moved = last = 0
+    for line, column, identifier, is_flow in inserts:
+        moved = moved if line == last else 0
+        yield Position(file, line + added, column + moved), identifier
+        added += not is_flow
+        moved += len(f"id: {identifier}, ")
+        last = line
+
+
 def _inserted(data: bytes, inserts: list[tuple[int, int, str, bool]]) -> bytes:
     """Write each id before its claim's first key: on a line of its own, or within the braces of a flow mapping."""
     bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     lines = data.decode("utf-8-sig").splitlines(keepends=True)
     for line, column, identifier, is_flow in reversed(inserts):
         text = lines[line - 1]
-        end = "\r\n" if text.endswith("\r\n") else "\n"
+        end = text[len(text.rstrip("\r\n")) :] or "\n"
         rest = f", {text[column - 1 :]}" if is_flow else f"{end}{' ' * (column - 1)}{text[column - 1 :]}"
         lines[line - 1] = f"{text[: column - 1]}id: {identifier}{rest}"
     return bom + "".join(lines).encode()

@@ -13,6 +13,7 @@ import re
 import urllib.parse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -49,7 +50,12 @@ def to_html(value: object) -> str:
     """Return text that is safe anywhere in HTML or SVG, in attributes too: punctuation becomes numeric entities."""
     if isinstance(value, Markup):
         return value
-    text = " ".join(_printable(value).split())
+    return _text_to_html(_printable(value))
+
+
+@lru_cache(maxsize=65536)
+def _text_to_html(text: str) -> Markup:
+    text = " ".join(text.split())
     return Markup("".join(c if c.isalnum() or c in _PLAIN_IN_HTML or ord(c) > 126 else f"&#{ord(c)};" for c in text))
 
 
@@ -67,10 +73,14 @@ def to_url(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and the language it is in; an empty language is the record's own."""
+    """A name, or other words, and the language they are in; an empty language is the record's own.
+
+    ``lead``: words of the record's own language that stand before it.
+    """
 
     text: str
     language: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +212,18 @@ def _filled(message: str, values: Mapping[str, Any], escaping: Callable[[object]
 
 
 def _markdown_name(name: Name) -> Markup:
-    return _in_language(name, to_markdown(name.text))
+    return _in_language(name, to_markdown)
 
 
 def _html_name(name: Name) -> Markup:
-    return _in_language(name, to_html(name.text))
+    return _in_language(name, to_html)
 
 
-def _in_language(name: Name, text: str) -> Markup:
+def _in_language(name: Name, escaping: Callable[[object], str]) -> Markup:
     """A name with its language and direction, if they are not the record's own."""
+    if name.lead:
+        return Markup(f"{escaping(name.lead)} {_in_language(Name(name.text, name.language), escaping)}")
+    text = escaping(name.text)
     if not name.language:
         return Markup(text)
     return Markup(f'<bdi lang="{escape(name.language)}" dir="{words.direction_of(name.language)}">{text}</bdi>')
@@ -246,6 +259,7 @@ def _hash(anchor: str) -> str:
     return f"#{anchor}" if anchor else ""
 
 
+@lru_cache(maxsize=65536)
 def _relative(here: str, there: str) -> str:
     """The way from one path to another, both from the top; a folder keeps its final slash."""
     way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")

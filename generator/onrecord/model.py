@@ -6,7 +6,7 @@ Validation, the reference page of the format and the JSON Schema all come from t
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from onrecord.fields import (
     LISTED,
@@ -194,6 +194,12 @@ class LocationUse(Part):
     )
     point: Point | None = Field(None, description="Where it was here, where it differs from the location's own.")
 
+    @model_validator(mode="after")
+    def _has_one_relation(self) -> "LocationUse":
+        if sum(getattr(self, _attribute(word)) is not None for word in PLACE_RELATIONS) != 1:
+            raise refuse("place-relation", "a place is an id, or has exactly one of at, near, from, to, except")
+        return self
+
     @property
     def relation(self) -> str:
         """Which of the five keys it was written with."""
@@ -220,11 +226,7 @@ def _read_uses(value: object) -> object:
         return []
     if value == []:
         raise refuse("empty-list", "an empty list here is not clear: write none, or leave the key out")
-    uses = [{"at": use} if isinstance(use, str) else use for use in (value if isinstance(value, list) else [value])]
-    for use in uses:
-        if isinstance(use, dict) and len(use.keys() & set(PLACE_RELATIONS)) != 1:
-            raise refuse("place-relation", "a place is an id, or has exactly one of at, near, from, to, except")
-    return uses
+    return [{"at": use} if isinstance(use, str) else use for use in (value if isinstance(value, list) else [value])]
 
 
 def _read_events(value: object) -> object:
@@ -339,7 +341,9 @@ def _read_figures(value: object) -> object:
     return [{"count": figure} if isinstance(figure, str) else figure for figure in listed]
 
 
-Figures = Annotated[tuple[Figure, ...], BeforeValidator(_read_figures), Shorthand(NUMERIC, several=True)]
+Figures = Annotated[
+    tuple[Figure, ...], Field(min_length=1), BeforeValidator(_read_figures), Shorthand(NUMERIC, several=True)
+]
 QuoteText = Annotated[
     Quote,
     BeforeValidator(_read_quote),

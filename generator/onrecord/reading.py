@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from onrecord import fields, yaml_nodes
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
-from onrecord.model import DEFAULTS, LISTS, About, Entry
+from onrecord.model import DEFAULTS, LISTS, About, Claim, Entry
 from onrecord.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 Path = tuple[int | str, ...]
@@ -64,17 +64,19 @@ def read(texts: AnyMapping[str, bytes]) -> tuple[Reading, list[Diagnostic]]:
     """Read the files of a record, given as file name → bytes. Returns what could be read, and every problem."""
     reading = Reading()
     for file in sorted(texts):
+        before = len(reading.problems)
         root, problems = yaml_nodes.parse(texts[file], file)
         reading.problems += problems
-        if root is None:
-            reading.lost |= _ids_in(texts[file])
-        else:
+        if root is not None:
             _read_file(reading, root, file)
+        if len(reading.problems) > before:
+            # What was lost may be an entry, a list under a misspelt or repeated key, or the whole file.
+            reading.lost |= _ids_in(texts[file])
     return reading, reading.problems
 
 
 def _ids_in(data: bytes) -> set[str]:
-    """The ids that a file which is not YAML seems to hold."""
+    """The ids that a file which could not be read in full seems to hold."""
     return set(re.findall(r"\bid:[ \t]*['\"]?([a-z0-9-]+)", data[: yaml_nodes.MAX_BYTES].decode("utf-8", "replace")))
 
 
@@ -102,7 +104,7 @@ def _read_file(reading: Reading, root: Node, file: str) -> None:
 
 def _read_about(reading: Reading, root: Mapping, file: str) -> None:
     node = root.items.get("about")
-    if node is None or _is_absent(node):
+    if node is None or yaml_nodes.is_absent(node):
         return
     if reading.about:
         hint = f"the first is in {reading.about.file}"
@@ -116,7 +118,7 @@ def _read_about(reading: Reading, root: Mapping, file: str) -> None:
 
 
 def _read_defaults(reading: Reading, node: Node | None, file: str) -> Mapping | None:
-    if node is None or _is_absent(node):
+    if node is None or yaml_nodes.is_absent(node):
         return None
     if not isinstance(node, Mapping):
         reading.problems.append(
@@ -133,14 +135,14 @@ def _read_defaults(reading: Reading, node: Node | None, file: str) -> Mapping | 
 
 def _items(reading: Reading, node: Node | None, file: str, name: str) -> list[Mapping]:
     """The mappings in one of a file's lists; anything else in it is a problem."""
-    if node is None or _is_absent(node):
+    if node is None or yaml_nodes.is_absent(node):
         return []
     if not isinstance(node, Sequence):
         message = f"'{name}' is a list: begin each entry with a dash"
         reading.problems.append(Diagnostic(_position(file, node), "wrong-shape", message))
         return []
     for item in node.items:
-        if not isinstance(item, Mapping) and not _is_absent(item):
+        if not isinstance(item, Mapping) and not yaml_nodes.is_absent(item):
             message = f"an entry of '{name}' is a mapping that begins with '- id:'"
             reading.problems.append(Diagnostic(_position(file, item), "wrong-shape", message))
     return [item for item in node.items if isinstance(item, Mapping)]
@@ -180,14 +182,13 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
     placed = Placed(None, file, node)
     last = str(path[-1]) if path else ""
     if kind == "missing":
-        name = model.__name__.lower() if len(path) == 1 else "this"
-        return Diagnostic(
-            placed.at(*path[:-1]), "missing", f"{name if name == 'this' else f'this {name}'} has no '{last}'"
-        )
+        message = f"{_named(model, path[:-1])} has no '{last}'"
+        hint = "'onrecord ids' writes one" if (model, last) == (Claim, "id") else ""
+        return Diagnostic(placed.at(*path[:-1]), "missing", message, hint)
     if kind == "extra_forbidden":
         hint = did_you_mean(last, keys_at(model, path[:-1]))
         return Diagnostic(placed.key(*path), "unknown-key", f"unknown key {shown(last)}", hint)
-    if _absent_at(node, path):
+    if yaml_nodes.is_absent(node, path):
         return None
     position = placed.key(*path[:-1]) if last == "[key]" else placed.at(*path)
     if kind == "enum":
@@ -195,7 +196,8 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         message = f"{shown(str(value))} is not one of {', '.join(words)}"
         return Diagnostic(position, "unknown-value", message, did_you_mean(str(value), words))
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Diagnostic(position, "wrong-shape", "this must be a mapping: keys with values, one a line")
+        keys = f"its keys are {', '.join(keys_at(model, path))}" if kind == "model_type" else ""
+        return Diagnostic(position, "wrong-shape", f"{_named(model, path)} must be keys with values, one a line", keys)
     if kind in ("tuple_type", "list_type"):
         return Diagnostic(position, "wrong-shape", "this must be a list: begin each item with a dash")
     if kind == "too_short":
@@ -204,6 +206,16 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         return Diagnostic(position, "too-few", "this list needs at least one item")
     known = kind in fields.PROBLEMS
     return Diagnostic(position, kind if known else "unreadable", details["msg"])
+
+
+def _named(model: type[BaseModel], path: Path) -> str:
+    """What lies at ``path`` in an entry, in the reader's words."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if key and isinstance(path[-1], int):
+        return f"this item of '{key}'"
+    if key or model is About:
+        return f"'{key or 'about'}'"
+    return f"this {model.__name__.lower()}"
 
 
 def keys_at(model: type[BaseModel], path: Path) -> list[str]:
@@ -225,19 +237,6 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
-
-
-def _absent_at(node: Node, path: Path) -> bool:
-    for step in path:
-        if isinstance(node, Mapping) and step in node.items:
-            node = node.items[str(step)]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-    return _is_absent(node)
-
-
-def _is_absent(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.absent
 
 
 def _position(file: str, node: Node) -> Position:

@@ -210,11 +210,18 @@ class Record:
 
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[str, list[Any]]:
     """The values of each key in their order, a value that comes twice kept once."""
-    groups: dict[str, dict[int, Any]] = defaultdict(dict)
+    groups: dict[str, dict[Any, Any]] = defaultdict(dict)
     for key, value in pairs:
         if key != UNNAMED:
-            groups[key].setdefault(id(value) if isinstance(value, BaseModel) else hash(value), value)
+            groups[key].setdefault(_identity(value), value)
     return {key: list(values.values()) for key, values in groups.items()}
+
+
+def _identity(value: Any) -> Any:
+    """What tells one entry, id or tuple of them from another; entries themselves can't be hashed."""
+    if isinstance(value, tuple):
+        return tuple(_identity(each) for each in value)
+    return (type(value), value.id) if isinstance(value, Entry) else value
 
 
 def build(reading: Reading) -> tuple[Record, list[Diagnostic]]:

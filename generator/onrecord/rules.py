@@ -206,7 +206,7 @@ def figure(record: Record) -> Iterator[Finding]:
         for measure, index, each in _figures(claim):
             position = record.placed["claims", claim.id].at("figures", measure, index)
             if (each.count is None) == (each.words is None):
-                yield Finding(position, f"this figure of '{measure}' needs either 'count' or 'words'")
+                yield Finding(position, f"this figure of '{measure}' needs 'count' or 'words', one of the two")
             if each.of and each.count and each.count.whom:
                 yield Finding(position, f"whom this counts is said twice: {each.of!r} and {each.count.whom!r}")
 

@@ -1,6 +1,7 @@
 """The words of the interface: every one goes through `translate` or `counted`, and dates and numbers through here."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -40,12 +41,20 @@ def language_name(language: str) -> str:
     return Locale.parse(language, sep="-").get_display_name(_LOCALE) or language
 
 
+@lru_cache(maxsize=65536)
 def date_in_words(date: Date) -> str:
     """A date as a reader says it, with its doubt in words."""
-    start, end = (_moment(moment) if moment else "" for moment in (date.start, date.end))
-    if date.span is Span.ON:
-        return start
-    if date.span is Span.LASTING:
+    if date.start and date.end and date.span is not Span.ON and date.start.qualifier == date.end.qualifier:
+        return _qualified(_interval(date.span, _calendar(date.start), _calendar(date.end)), date.start.qualifier)
+    start, end = (
+        _qualified(_calendar(moment), moment.qualifier) if moment else "" for moment in (date.start, date.end)
+    )
+    return start if date.span is Span.ON else _interval(date.span, start, end)
+
+
+def _interval(span: Span, start: str, end: str) -> str:
+    """An interval in words; an open end is empty."""
+    if span is Span.LASTING:
         if not end:
             return translate("from %(start)s on", start=start)
         return translate("%(start)s to %(end)s", start=start, end=end) if start else translate("until %(end)s", end=end)
@@ -61,11 +70,10 @@ def month_in_words(day: date) -> str:
     return str(format_skeleton("yMMMM", day, locale=_LOCALE))
 
 
-def _moment(moment: Moment) -> str:
-    words = _calendar(moment)
-    if moment.qualifier in ("~", "%"):
+def _qualified(words: str, qualifier: str) -> str:
+    if qualifier in ("~", "%"):
         words = translate("about %(date)s", date=words)
-    return translate("%(date)s (uncertain)", date=words) if moment.qualifier in ("?", "%") else words
+    return translate("%(date)s (uncertain)", date=words) if qualifier in ("?", "%") else words
 
 
 def _calendar(moment: Moment) -> str:
@@ -89,6 +97,11 @@ def _calendar(moment: Moment) -> str:
     if "X" in moment.day:
         return translate("a day from %(first)s to %(last)s", first=moment.earliest.day, last=day)
     return day
+
+
+def position_in_words(latitude: float, longitude: float) -> str:
+    """Latitude and longitude in degrees."""
+    return translate("%(latitude)s, %(longitude)s", latitude=latitude, longitude=longitude)
 
 
 def count_in_words(count: Count) -> str:

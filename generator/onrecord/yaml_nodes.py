@@ -5,6 +5,7 @@ last of two equal keys without a word, and forget where a value stood.
 """
 
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,12 +43,21 @@ PROBLEMS = {
 
 YAML_HINTS = {
     "cannot start any token": "indent with spaces, not tabs; text that begins with @, ` or % needs quotes",
-    "mapping values are not allowed": "text with a colon and a space in it needs quotes or block style (>-)",
-    "did not find expected key": "compare the indentation of this line with the one above; quotes end at their first twin",
-    "could not find expected ':'": "a key needs a colon and a space behind it",
-    "did not find expected '-' indicator": "each item of a list begins with a dash, all at the same indentation",
-    "did not find expected ',' or": "a bracket or brace is not closed; text that begins with one needs quotes",
-    "unexpected end of stream": "a quotation mark is not closed",
+    "found a tab character": "indent with spaces, not tabs",
+    "mapping values are not allowed": "text with a colon and a space in it needs quotes or block style (>-); "
+    "or this line is indented too far",
+    "mapping keys are not allowed": "text that begins with ? needs quotes",
+    "block sequence entries are not allowed": "a list begins on the line below its key; text that begins with - needs quotes",
+    "did not find expected key": "this line is indented unlike those above, or text follows a closing quotation mark or bracket",
+    "did not find expected <document start>": "this line is indented less than the first one",
+    "could not find expected ':'": "in the line above: a key needs a colon and a space behind it",
+    "did not find expected '-' indicator": "each item of a list begins with a dash, and its keys stand under its first key",
+    "did not find expected ',' or": "a bracket or brace before this place is not closed; text that begins with one needs quotes",
+    "did not find expected node content": "text that begins with a bracket or a comma needs quotes",
+    "expected alphabetic or numeric character": "text that begins with * or & needs quotes",
+    "expected comment or line break": "text that begins with > or | needs quotes; block style has its text on the next line",
+    "escape character": "in double quotes a backslash begins an escape; use single quotes or block style (>-)",
+    "unexpected end of stream": "this quotation mark is not closed",
 }
 """What usually lies behind a message of the YAML parser."""
 
@@ -128,7 +138,9 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             words = error.problem or error.context or "it cannot be read"
             hint = next((hint for part, hint in YAML_HINTS.items() if part in words), "")
-            self.problem("yaml", f"not valid YAML: {words}", error.problem_mark or error.context_mark, hint)
+            is_unclosed = "end of stream" in words and error.context_mark is not None
+            mark = error.context_mark if is_unclosed else error.problem_mark or error.context_mark
+            self.problem("yaml", f"not valid YAML: {words}", mark, hint)
             self.broken = True
         except yaml.YAMLError:
             self.problem("yaml", "not valid YAML", None)
@@ -189,9 +201,18 @@ class _Builder:
         found = None if plain else FORBIDDEN.search(value)
         if found:
             self.problem("character", f"character U+{ord(found[0]):04X} is not allowed", start)
-        cut = plain and self.lines[end.line][end.column :].lstrip(" \t").startswith("#")
+        cut = plain and self.is_cut(end)
         absent = plain and value in ("", "~")
         self.place(Scalar(value, start.line + 1, start.column + 1, cut, absent), event)
+
+    def is_cut(self, end: Any) -> bool:
+        """Whether a comment follows where a plain text ends: behind it, or where its next line would stand."""
+        rest: str = self.lines[end.line][end.column :].strip(" \t")
+        if rest or not self.stack:
+            return rest.startswith("#")
+        below = (self.lines[number] for number in range(end.line + 1, len(self.lines)))
+        after = next((line for line in below if line.strip(" \t")), "")
+        return len(after) - len(after.lstrip(" ")) >= self.stack[-1].column and after.lstrip(" \t").startswith("#")
 
     def place(self, node: Node, event: Any) -> None:
         """Put a node where the events stand: as the root, a list item, a key or a key's value."""
@@ -236,9 +257,11 @@ class _Builder:
             )
             return
         if isinstance(node, Scalar) and node.absent:
-            hint = (
-                "write a number with a comma on a line of its own" if parent.flow else "give it one, or delete the key"
-            )
+            hint = "give it one, or delete the key"
+            if ":" in word:
+                hint = "a key needs a colon and a space behind it"
+            elif parent.flow and re.fullmatch("[0-9]{3}", word):
+                hint = "write a number with a comma on a line of its own"
             self.problems.append(Diagnostic(position, "no-value", f"key {shown(word)} has no value", hint))
             node.line, node.column = line, column
         parent.items[word] = node
@@ -258,12 +281,12 @@ def parse(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = _lines_as_one_kind(error.object[: error.start].decode())
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return None, [
             Diagnostic(Position(file, line, column), "not-utf-8", "this is not UTF-8", "save the file as UTF-8")
         ]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _lines_as_one_kind(text)
     characters = _forbidden_in(text, file)
     if characters:
         return None, characters
@@ -274,6 +297,10 @@ def parse(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
             Diagnostic(Position(file), "empty-file", "the file is empty", "delete it, or write its entries")
         )
     return root, builder.problems
+
+
+def _lines_as_one_kind(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _forbidden_in(text: str, file: str) -> list[Diagnostic]:
@@ -300,35 +327,41 @@ def to_data(node: Node) -> Any:
     return {key: to_data(value) for key, value in node.items.items()}
 
 
-def find(node: Node, path: tuple[int | str, ...]) -> tuple[int, int]:
-    """Return line and column of what lies at ``path`` below ``node``, or of the last part of the path that exists.
+def descend(node: Node, path: tuple[int | str, ...]) -> Iterator[tuple[Node, tuple[int, int]]]:
+    """Yield each node on the way along ``path`` below ``node``, as far as it exists, with the (line, column) of its key, or
+    its own for a list item.
 
-    A list that was written as a single value stands where that value stands.
+    A list that was written as a single value is passed over: its item is that value.
     """
-    place = (node.line, node.column)
     for step in path:
-        if step == "[key]":
-            break
-        if isinstance(node, Mapping) and step in node.items:
-            name = str(step)
-            node, key = node.items[name], node.keys[name]
-            place = (node.line, node.column) if isinstance(node, Scalar) else key
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.items:
+            place = node.keys[step]
+            node = node.items[step]
+            yield node, place
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
-            place = (node.line, node.column)
+            yield node, (node.line, node.column)
+
+
+def find(node: Node, path: tuple[int | str, ...]) -> tuple[int, int]:
+    """Return line and column of what lies at ``path`` below ``node``, or of the last part of the path that exists: of a text
+    itself, of a mapping or list its key."""
+    place = (node.line, node.column)
+    for found, key in descend(node, path):
+        place = (found.line, found.column) if isinstance(found, Scalar) else key
     return place
 
 
 def key_of(node: Node, path: tuple[int | str, ...]) -> tuple[int, int]:
-    """Return line and column of the key at the end of ``path``, or of what `find` finds."""
-    for step in path[:-1]:
-        if isinstance(node, Mapping) and step in node.items:
-            node = node.items[str(step)]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-    if isinstance(node, Mapping) and path and (place := node.keys.get(str(path[-1]))):
-        return place
-    return find(node, path[-1:])
+    """Return line and column of the key at the end of ``path``, or of the last part of the path that exists."""
+    places = [place for _, place in descend(node, path)]
+    return places[-1] if places else (node.line, node.column)
+
+
+def is_absent(node: Node, path: tuple[int | str, ...] = ()) -> bool:
+    """Whether what lies at ``path`` below ``node`` is a key without a value."""
+    last = [node, *(found for found, _ in descend(node, path))][-1]
+    return isinstance(last, Scalar) and last.absent
 
 
 def dump(values: AnyMapping[str, Any]) -> str:

@@ -74,6 +74,6 @@ def names_in_languages(entry: Named | Document) -> list[Name]:
     return [Name(text, language) for language, texts in entry.names.items() for text in texts]
 
 
-def claim_ref(record: Record, claim: Claim, text: str) -> Ref:
-    """A text that leads to where a claim stands in full."""
-    return Ref(Name(text), claim_page(record, claim), claim.id)
+def claim_ref(record: Record, claim: Claim, name: Name) -> Ref:
+    """Words that lead to where a claim stands in full."""
+    return Ref(name, claim_page(record, claim), claim.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.markdown import Name, Ref
-from onrecord.model import Claim, Figure, LocationUse, Quote, Stance
+from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
 from onrecord.pages.addresses import claim_ref, ref_to
 from onrecord.record import Record
 
@@ -26,6 +26,16 @@ PLACES = {
     "except": "except %(place)s",
 }
 """How a place is worded, by its relation."""
+
+PRECISIONS = {
+    Precision.EXACT: "the exact place",
+    Precision.NEAR: "near the exact place",
+    Precision.DISTRICT: "known to the district",
+    Precision.REGION: "known to the region",
+    Precision.VAGUE: "only vaguely known",
+    Precision.COUNTRY: "known to the country",
+}
+"""How a precision is worded."""
 
 PARTS = {
     "actor": "Said to have done it",
@@ -51,6 +61,7 @@ class PlaceView:
 
     message: str
     place: Ref
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ class CardView:
     figures: str
     stance: str
     sources: list[Ref]
+    on_behalf_of: Ref | None
     places: list[PlaceView]
     places_are_the_events: bool
     when: str
@@ -114,12 +126,11 @@ class FullView:
 
     id: str
     formerly: tuple[str, ...]
-    heading: str
+    heading: Name
     quote: QuoteView | None
     card: CardView
     role: str
-    on_behalf_of: Ref | None
-    chain: list[Ref]
+    chain: list[list[Ref]]
     basis: list["BasisView"]
     locator: str
     events: list[Ref]
@@ -153,14 +164,18 @@ class CorrectionView:
     because: str
 
 
-def statement(record: Record, claim: Claim) -> str:
-    """A claim in one line: its speakers, and what they say in our words or else in the document's."""
+def statement(record: Record, claim: Claim) -> Name:
+    """A claim in one line: its speakers, and what they say in our words, or in the document's, translated where we did."""
+    if claim.withdrawn:
+        return Name(words.translate("A claim that was withdrawn"))
     speakers = words.joined([ref_to(record, "sources", source).name.text for source in claim.source])
-    speakers = speakers[:1].upper() + speakers[1:]
-    if claim.says:
-        return words.translate("%(speakers)s: %(says)s", speakers=speakers, says=claim.says)
-    quote = " […] ".join(claim.quote.text if claim.quote else ())
-    return words.translate("%(speakers)s: “%(quote)s”", speakers=speakers, quote=quote)
+    lead = words.translate("%(speakers)s:", speakers=speakers[:1].upper() + speakers[1:])
+    if claim.says or not claim.quote:
+        return Name(claim.says or "", lead=lead)
+    if claim.quote.translation:
+        return Name(words.translate("“%(quote)s” (our translation)", quote=claim.quote.translation), lead=lead)
+    quote = words.translate("“%(quote)s”", quote=" […] ".join(claim.quote.text))
+    return Name(quote, _language_shown(record, claim, claim.quote), lead)
 
 
 def card(record: Record, claim: Claim) -> CardView:
@@ -169,11 +184,12 @@ def card(record: Record, claim: Claim) -> CardView:
     when, when_is_the_events = _when(record, claim)
     publisher = record.publisher_of(claim)
     return CardView(
-        claim=claim_ref(record, claim, statement(record, claim)),
-        quote=_quote(record, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
+        claim=ref_to_claim(record, claim),
+        quote=quote_view(record, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
         figures="; ".join(_in_short(figure) for figure in _figures(record, claim)),
         stance=words.translate(STANCES[claim.stance]) if claim.stance in STANCES else "",
         sources=[ref_to(record, "sources", source) for source in claim.source],
+        on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ else None,
         places=[_place(record, use) for use in uses],
         places_are_the_events=inherited,
         when=when,
@@ -186,22 +202,14 @@ def card(record: Record, claim: Claim) -> CardView:
 
 def full(record: Record, claim: Claim) -> FullView:
     """Everything about a claim. Of a withdrawn one only that, and why."""
-    heading = words.translate("A claim that was withdrawn") if claim.withdrawn else statement(record, claim)
-    publisher = record.publisher_of(claim)
-    chain = [
-        *claim.source,
-        *claim.via,
-        *([publisher] if publisher and publisher not in (*claim.source, *claim.via) else []),
-    ]
     return FullView(
         id=claim.id,
         formerly=claim.formerly,
-        heading=heading,
-        quote=_quote(record, claim),
+        heading=statement(record, claim),
+        quote=quote_view(record, claim),
         card=card(record, claim),
         role=claim.role or "",
-        on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ else None,
-        chain=[ref_to(record, "sources", source) for source in chain] if len(chain) > len(claim.source) else [],
+        chain=_chain(record, claim),
         basis=[
             BasisView(
                 ref_to(record, "sources", basis.source) if basis.source else None,
@@ -231,17 +239,39 @@ def full(record: Record, claim: Claim) -> FullView:
     )
 
 
-def _quote(record: Record, claim: Claim) -> QuoteView | None:
-    quote: Quote | None = claim.quote
-    if not quote:
-        return None
+def ref_to_claim(record: Record, claim: Claim) -> Ref:
+    """A claim's statement, which leads to where it stands in full."""
+    return claim_ref(record, claim, statement(record, claim))
+
+
+def _chain(record: Record, claim: Claim) -> list[list[Ref]]:
+    """The steps by which a claim reached us: its speakers together, those it came through, the publisher. Empty if there are
+    no steps between speaking and publishing."""
+    publisher = record.publisher_of(claim)
+    further = [*claim.via, *([publisher] if publisher and publisher not in (*claim.source, *claim.via) else [])]
+    steps: list[list[str]] = [list(claim.source), *([source] for source in further)] if further else []
+    return [[ref_to(record, "sources", source) for source in step] for step in steps]
+
+
+def _language_shown(record: Record, claim: Claim, quote: Quote) -> str:
+    """The language of a quote, if it is not the record's own."""
     language = quote.language or record.documents[claim.document].language or record.about.language
-    shown = "" if language == record.about.language else language
-    return QuoteView([Name(part, shown) for part in quote.text], quote.translation or "")
+    return "" if language == record.about.language else language
+
+
+def quote_view(record: Record, claim: Claim) -> QuoteView | None:
+    """A claim's quote, if it has one."""
+    if not claim.quote:
+        return None
+    shown = _language_shown(record, claim, claim.quote)
+    return QuoteView([Name(part, shown) for part in claim.quote.text], claim.quote.translation or "")
 
 
 def _place(record: Record, use: LocationUse) -> PlaceView:
-    return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location))
+    known = [words.translate(PRECISIONS[use.precision])] if use.precision else []
+    if use.point:
+        known.append(words.position_in_words(*use.point))
+    return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location), "; ".join(known))
 
 
 def _when(record: Record, claim: Claim) -> tuple[str, bool]:
@@ -282,18 +312,15 @@ def _relations(record: Record, claim: Claim) -> list[Related]:
     related = []
     for word, others in dict(claim.relations).items():
         if others:
-            refs = [_ref(record, record.claims[other]) for other in others]
+            refs = [ref_to_claim(record, record.claims[other]) for other in others]
             related.append(Related(words.translate(RELATIONS[word][0]), refs))
     for word in RELATIONS:
         back = [other for relation, other in record.related_from.get(claim.id, ()) if relation == word]
         if back:
-            related.append(Related(words.translate(RELATIONS[word][1]), [_ref(record, other) for other in back]))
+            related.append(
+                Related(words.translate(RELATIONS[word][1]), [ref_to_claim(record, other) for other in back])
+            )
     return related
-
-
-def _ref(record: Record, claim: Claim) -> Ref:
-    text = words.translate("a claim that was withdrawn") if claim.withdrawn else statement(record, claim)
-    return claim_ref(record, claim, text)
 
 
 def _unsettled(record: Record, claim: Claim) -> list[str]:

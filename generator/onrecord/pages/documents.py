@@ -10,7 +10,6 @@ from onrecord.model import Claim, Document, DocumentForm
 from onrecord.pages import facts
 from onrecord.pages.addresses import (
     FULL_CLAIMS_ON_A_PAGE,
-    claim_ref,
     names_in_languages,
     page_of,
     part_page,
@@ -18,7 +17,7 @@ from onrecord.pages.addresses import (
     shard_of,
     title_of,
 )
-from onrecord.pages.claims import full, statement
+from onrecord.pages.claims import full, ref_to_claim
 from onrecord.pages.listing import listing
 from onrecord.pages.page import Page
 from onrecord.record import Record
@@ -58,6 +57,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     path, origin = page_of("documents", document.id), record.placed["documents", document.id].file
     title = title_of(record, document)
     claims = record.claims_in_document.get(document.id, [])
+    standing = [claim for claim in claims if not claim.withdrawn]
     is_table = document.form is DocumentForm.TABLE
     is_long = not is_table and len(claims) > FULL_CLAIMS_ON_A_PAGE
     resting, further = listing(
@@ -69,7 +69,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     )
     yield from further
     values: dict[str, object] = {
-        "summary": _summary(claims),
+        "summary": _summary(standing),
         "facts": _facts(record, document),
         "listing": None,
         "shards": [],
@@ -78,24 +78,20 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         "resting": resting if resting.number else None,
     }
     if is_table:
-        values["listing"], more = listing(
-            record, [claim for claim in claims if not claim.withdrawn], path, title, origin
-        )
+        values["listing"], more = listing(record, standing, path, title, origin)
         yield from more
         shards = _shards(record, document, title)
         values["shards"] = [Ref(Name(_stem(page.path)), page.path) for page in shards]
         yield from shards
     elif is_long:
-        values["lines"] = [
-            Line(claim.id, claim.formerly, claim_ref(record, claim, _line(record, claim))) for claim in claims
-        ]
+        values["lines"] = [Line(claim.id, claim.formerly, ref_to_claim(record, claim)) for claim in claims]
         yield from _parts(record, document, title)
     else:
         values["claims"] = [full(record, claim) for claim in claims]
     description = words.counted(
         "%(name)s: %(number)s claim read in it.",
         "%(name)s: %(number)s claims read in it.",
-        len(claims),
+        len(standing),
         name=title,
     )
     yield Page(path, title, "document.md.jinja", values, description, origin)
@@ -105,13 +101,9 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _line(record: Record, claim: Claim) -> str:
-    return words.translate("A claim that was withdrawn") if claim.withdrawn else statement(record, claim)
-
-
 def _summary(claims: list[Claim]) -> str:
     number = words.counted("%(number)s claim was read in it", "%(number)s claims were read in it", len(claims))
-    sources = {source for claim in claims if not claim.withdrawn for source in claim.source}
+    sources = {source for claim in claims for source in claim.source}
     by = words.counted("by %(number)s source", "by %(number)s sources", len(sources))
     return f"{number}, {by}."
 
@@ -149,7 +141,7 @@ def _shards(record: Record, document: Document, title: str) -> list[Page]:
     for claim in record.claims_in_document.get(document.id, []):
         claims.setdefault(shard_of(claim.id), []).append(claim)
         for former in claim.formerly:
-            moved.setdefault(shard_of(former), []).append(Moved(former, claim_ref(record, claim, _line(record, claim))))
+            moved.setdefault(shard_of(former), []).append(Moved(former, ref_to_claim(record, claim)))
     found = []
     for shard in sorted({*claims, *moved}):
         label = words.translate("%(title)s: claims %(shard)s", title=title, shard=shard)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.markdown import Ref
+from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Event
 from onrecord.pages import facts
 from onrecord.pages.addresses import claim_ref, has_page, page_of, ref_to
-from onrecord.pages.claims import FigureView, QuoteView, card, figure_view, full
+from onrecord.pages.claims import FigureView, QuoteView, figure_view, quote_view
 from onrecord.pages.listing import listing
 from onrecord.pages.page import Page
 from onrecord.record import EXCEPTED, Record
@@ -99,22 +99,19 @@ def measures(record: Record, claims: list[Claim]) -> list[Measure]:
             for figure in figures:
                 view = figure_view(record, measure, figure)
                 rows.setdefault(measure, []).append(_row(record, claim, view))
-    return [
-        Measure(measure.replace("-", " ").capitalize(), f"_{measure}", figures) for measure, figures in rows.items()
-    ]
+    return [Measure(measure.replace("-", " "), f"_{measure}", figures) for measure, figures in rows.items()]
 
 
 def _row(record: Record, claim: Claim, figure: FigureView) -> FigureRow:
     count = f"“{figure.count}”" if figure.as_words else figure.count
-    shown = card(record, claim)
     named = [use for use in claim.locations or () if use.relation != EXCEPTED]
     revised = any(word == "revises" for word, _ in record.related_from.get(claim.id, ()))
     return FigureRow(
-        claim_ref(record, claim, count),
+        claim_ref(record, claim, Name(count)),
         figure,
-        shown.sources,
+        [ref_to(record, "sources", source) for source in claim.source],
         [ref_to(record, "locations", use.location) for use in named],
-        full(record, claim).quote,
-        shown.document,
+        quote_view(record, claim),
+        ref_to(record, "documents", claim.document),
         revised,
     )

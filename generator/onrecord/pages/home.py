@@ -7,8 +7,8 @@ from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Stance
 from onrecord.pages import facts
-from onrecord.pages.addresses import claim_ref, ref_to
-from onrecord.pages.claims import STANCES, statement
+from onrecord.pages.addresses import ref_to
+from onrecord.pages.claims import STANCES, ref_to_claim
 from onrecord.pages.events import FigureRow, measures, reach
 from onrecord.pages.page import Page
 from onrecord.record import Record
@@ -50,12 +50,13 @@ def pages(record: Record) -> Iterator[Page]:
     """Yield the home page."""
     about = record.about
     description = about.description or ""
+    differing = _differing(record)
     values = {
         "paragraphs": [part for part in description.split("\n") if part.strip()],
         "totals": _totals(record),
         "reach": reach(record, list(record.standing)) if record.standing else "",
-        "differing": _differing(record)[:SHOWN],
-        "differing_more": max(0, len(_differing(record)) - SHOWN),
+        "differing": differing[:SHOWN],
+        "differing_more": max(0, len(differing) - SHOWN),
         "open": _open(record),
         "facts": [
             *facts.text("Editor", about.editor),
@@ -98,11 +99,14 @@ def _differing(record: Record) -> list[Differing]:
     """Each event and measure for which figures differ as they are written. Whether they count the same is not judged."""
     found = []
     for event in record.events.values():
-        for measure in measures(record, record.claims_of_event.get(event.id, [])):
+        claims = record.claims_of_event.get(event.id, [])
+        for measure in measures(record, claims) if len(claims) > 1 else ():
             whole = [row for row in measure.figures if not row.figure.where and not row.is_revised]
             if len({row.figure.count for row in whole}) > 1:
                 ref = ref_to(record, "events", event.id)
-                found.append(Differing(ref, measure.name, Ref(Name(measure.name), ref.path, measure.anchor), whole))
+                found.append(
+                    Differing(ref, measure.name.capitalize(), Ref(Name(measure.name), ref.path, measure.anchor), whole)
+                )
     return sorted(found, key=lambda each: -len(each.figures))
 
 
@@ -120,7 +124,7 @@ def _open(record: Record) -> list[Open]:
         Open(
             heading,
             anchor,
-            [claim_ref(record, c, statement(record, c)) for c in claims[:SHOWN]],
+            [ref_to_claim(record, c) for c in claims[:SHOWN]],
             max(0, len(claims) - SHOWN),
         )
         for heading, anchor, claims in groups

@@ -23,7 +23,7 @@ class Item:
     ref: Ref
     detail: str
     names: list[Name]
-    number: int
+    claims: str
     depth: int = 0
 
 
@@ -112,11 +112,18 @@ def _stretches(
         yield Stretch(Ref(Name(label), path), len(group)), page
 
 
+def _claims(number: int) -> str:
+    return words.counted("%(number)s claim", "%(number)s claims", number)
+
+
 def _source_item(record: Record, identifier: str, depth: int) -> Item:
     source: Source = record.sources[identifier]
     identity = words.translate(IDENTITIES[source.identity]) if source.identity is not Identity.PUBLIC else ""
-    number = len(record.claims_by_source.get(identifier, ()))
-    return Item(ref_to(record, "sources", identifier), identity, names_in_languages(source), number, depth)
+    said = len(record.claims_by_source.get(identifier, ()))
+    claims = _claims(said)
+    if not said and (others := len(record.claims_about.get(identifier, ()))):
+        claims = words.counted("spoken of in %(number)s claim", "spoken of in %(number)s claims", others)
+    return Item(ref_to(record, "sources", identifier), identity, names_in_languages(source), claims, depth)
 
 
 def _sources_by_kind(record: Record) -> list[Group]:
@@ -145,8 +152,16 @@ KINDS = {
 def _location_item(record: Record, identifier: str, depth: int) -> Item:
     location: Location = record.locations[identifier]
     kind = words.translate(location.kind) if location.kind else ""
-    number = len(record.claims_at.get(identifier, ()))
-    return Item(ref_to(record, "locations", identifier), kind, names_in_languages(location), number, depth)
+    here = {claim.id for claim in record.claims_at.get(identifier, ())}
+    everywhere = here | {
+        claim.id for place in record.all_inside(identifier) for claim in record.claims_at.get(place, ())
+    }
+    claims = _claims(len(here))
+    if len(everywhere) > len(here):
+        claims = words.translate(
+            "%(here)s, %(number)s with the places inside it", here=claims, number=words.number_in_words(len(everywhere))
+        )
+    return Item(ref_to(record, "locations", identifier), kind, names_in_languages(location), claims, depth)
 
 
 def _locations_by_place(record: Record) -> list[Group]:
@@ -167,12 +182,12 @@ def _event_item(record: Record, identifier: str, depth: int) -> Item:
     claims = record.claims_of_event.get(identifier, [])
     ref = ref_to(record, "events", identifier)
     if claims and not has_page(record, "events", identifier):
-        ref = claim_ref(record, claims[0], event.name)
+        ref = claim_ref(record, claims[0], Name(event.name))
     return Item(
         ref,
         words.date_in_words(event.when) if event.when else "",
         names_in_languages(event),
-        len(claims),
+        _claims(len(claims)),
         depth,
     )
 
@@ -184,7 +199,7 @@ def _events_by_date(record: Record) -> list[Group]:
 
 
 def _day(event: Event) -> tuple[bool, str]:
-    """Events in the order of the last day they can have begun by; undated ones last."""
+    """Events in the order of the first day they can have begun, or else of the last they can have ended; undated ones last."""
     day = (event.when.earliest or event.when.latest) if event.when else None
     return day is None, str(day or "")
 
@@ -192,8 +207,10 @@ def _day(event: Event) -> tuple[bool, str]:
 def _document_item(record: Record, identifier: str, depth: int) -> Item:
     document: Document = record.documents[identifier]
     published = words.date_in_words(document.published) if document.published else ""
-    number = len(record.claims_in_document.get(identifier, ()))
-    return Item(ref_to(record, "documents", identifier), published, names_in_languages(document), number, depth)
+    number = sum(not claim.withdrawn for claim in record.claims_in_document.get(identifier, ()))
+    return Item(
+        ref_to(record, "documents", identifier), published, names_in_languages(document), _claims(number), depth
+    )
 
 
 def _documents_by_publisher(record: Record) -> list[Group]:

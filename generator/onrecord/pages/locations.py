@@ -6,22 +6,13 @@ from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.markdown import Ref
-from onrecord.model import Claim, Location, Precision
+from onrecord.model import Claim, Location
 from onrecord.pages import facts
 from onrecord.pages.addresses import page_of, ref_to
+from onrecord.pages.claims import PRECISIONS
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Listing, Section, listing
 from onrecord.pages.page import Page
 from onrecord.record import EXCEPTED, Record
-
-PRECISIONS = {
-    Precision.EXACT: "the exact place",
-    Precision.NEAR: "near the exact place",
-    Precision.DISTRICT: "known to the district",
-    Precision.REGION: "known to the region",
-    Precision.VAGUE: "only vaguely known",
-    Precision.COUNTRY: "known to the country",
-}
-"""How a precision is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +106,7 @@ def _facts(record: Record, location: Location) -> list[facts.Fact]:
         return ref_to(record, "locations", identifier)
 
     trails = [[other(place.id) for place in trail] for trail in record.trails_of(location.id) if trail]
-    position = (
-        words.translate("%(latitude)s, %(longitude)s", latitude=location.point[0], longitude=location.point[1])
-        if location.point
-        else ""
-    )
+    position = words.position_in_words(*location.point) if location.point else ""
     precision = words.translate(PRECISIONS[location.precision]) if location.precision else ""
     return [
         *(fact for trail in trails for fact in facts.refs("Lies in", trail, is_trail=True)),

@@ -1,10 +1,10 @@
 """The pages about the format, made from the model and the rules themselves, so that they can't lie."""
 
-import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from types import GenericAlias, UnionType
 from typing import Any
 
 from pydantic import BaseModel, WithJsonSchema, create_model
@@ -60,8 +60,7 @@ class Problem:
 def pages() -> Iterator[Page]:
     """Yield the page of the format and the page of problems."""
     values = {
-        "entries": [_table(entry) for entry in ENTRIES],
-        "parts": [_table(part) for part in _parts()],
+        "entries": [_table(part) for part in (*ENTRIES, *_parts())],
         "lists": ", ".join(model.LISTS),
         "defaults": ", ".join(model.DEFAULTS),
         "counts": [Example(form, meaning) for form, meaning in counts.FORMS.items()],
@@ -89,11 +88,8 @@ def problems_by_code() -> dict[str, str]:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a file of the record, for editors that complete and check while one types."""
 
-    class File(model.Part):
-        """A file of a record: any of the five lists, defaults for its claims, and in one file the record's about."""
-
-    listed: Any = {name: (list[entry], []) for name, entry in model.LISTS.items()}
-    file = create_model("File", __base__=File, about=(model.About | None, None), **listed)  # type: ignore[call-overload]
+    listed: Any = {name: (GenericAlias(list, (entry,)), []) for name, entry in model.LISTS.items()}
+    file = create_model("File", __base__=model.Part, about=(model.About, None), **listed)
     schema: dict[str, Any] = file.model_json_schema()
     claim = schema["$defs"]["Claim"]
     schema["properties"]["defaults"] = {
@@ -156,7 +152,7 @@ def _holds(annotation: Any, metadata: list[Any]) -> str:
         if any(isinstance(each, OneOrSeveral) for each in parts[1:]):
             return f"one or several: {inner.removeprefix('list of ')}"
         return inner
-    if origin in (typing.Union, types.UnionType):
+    if origin in (typing.Union, UnionType):
         return _holds(next(part for part in parts if part is not type(None)), [])
     if origin is tuple:
         return f"list of {_holds(parts[0], [])}"
