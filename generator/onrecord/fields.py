@@ -114,8 +114,8 @@ def read_count(value: object) -> Count:
 
 
 def read_sum(value: object) -> str:
-    """Return a sum as written, once it is one."""
-    text = read_word(value)
+    """Return a sum as written, once it is one, on one line."""
+    text = " ".join(read_word(value).split())
     try:
         parse_sum(text)
     except ValueError as error:

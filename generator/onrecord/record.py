@@ -120,6 +120,16 @@ class Record:
         )
 
     @cached_property
+    def events_at(self) -> dict[str, list[Event]]:
+        """The events that the record places at each place."""
+        return _grouped(
+            (use.location, event)
+            for event in self.events.values()
+            for use in event.locations
+            if use.relation != EXCEPTED
+        )
+
+    @cached_property
     def figures_at(self) -> dict[str, list[Claim]]:
         """The claims with a figure for a place that they do not name otherwise."""
         return _grouped(
@@ -177,6 +187,11 @@ class Record:
             waiting = [child for child in dict.fromkeys(children) if child not in found and child != location]
             found.update(dict.fromkeys(waiting))
         return list(found)
+
+    def claims_in_and_at(self, location: str) -> int:
+        """How many claims speak of a place or of any place inside it."""
+        places = (location, *self.all_inside(location))
+        return len({claim.id for place in places for claim in self.claims_at.get(place, ())})
 
     def trails_of(self, location: str) -> list[tuple[Location, ...]]:
         """The ways down to a place from the outermost places, itself left out: one for each place it lies in."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.counts import parse_sum
 from onrecord.dates import Date
-from onrecord.diagnostics import Diagnostic, Position, Severity, did_you_mean
+from onrecord.diagnostics import Diagnostic, Position, Severity, did_you_mean, shown
 from onrecord.fields import UNNAMED
 from onrecord.model import LISTS, Claim, DocumentForm, Figure, Quote, SourceKind
 from onrecord.quoting import folded, is_balanced, numbers_in
@@ -289,7 +289,7 @@ def unknown_field(record: Record) -> Iterator[Finding]:
                 position = record.placed["claims", claim.id].at("corrections", index, "field")
                 yield Finding(
                     position,
-                    f"claims have no field '{correction.field}'",
+                    f"claims have no field {shown(correction.field)}",
                     did_you_mean(correction.field, known),
                 )
 

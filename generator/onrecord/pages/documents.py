@@ -63,7 +63,8 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     resting, further = listing(
         record,
         record.claims_resting_on_document.get(document.id, []),
-        f"documents/{document.id}/basis.md",
+        path,
+        f"documents/{document.id}/basis",
         title,
         origin,
     )
@@ -78,7 +79,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         "resting": resting if resting.number else None,
     }
     if is_table:
-        values["listing"], more = listing(record, standing, path, title, origin)
+        values["listing"], more = listing(record, standing, path, f"documents/{document.id}/rows", title, origin)
         yield from more
         shards = _shards(record, document, title)
         values["shards"] = [Ref(Name(_stem(page.path)), page.path) for page in shards]

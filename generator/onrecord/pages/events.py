@@ -9,7 +9,7 @@ from onrecord.model import Claim, Event
 from onrecord.pages import facts
 from onrecord.pages.addresses import claim_ref, has_page, page_of, ref_to
 from onrecord.pages.claims import FigureView, QuoteView, figure_view, quote_view
-from onrecord.pages.listing import listing
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Part, listing
 from onrecord.pages.page import Page
 from onrecord.record import EXCEPTED, Record
 
@@ -34,6 +34,7 @@ class Measure:
     name: str
     anchor: str
     figures: list[FigureRow]
+    parts: list[Part]
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -46,12 +47,17 @@ def pages(record: Record) -> Iterator[Page]:
 def _event(record: Record, event: Event) -> Iterator[Page]:
     path, origin = page_of("events", event.id), record.placed["events", event.id].file
     claims = record.claims_of_event.get(event.id, [])
-    listed, further = listing(record, claims, path, event.name, origin)
+    listed, further = listing(record, claims, path, f"events/{event.id}/claims", event.name, origin)
     yield from further
+    shown = []
+    for measure in measures(record, claims):
+        cut, more = _cut(measure, event, path, origin)
+        shown.append(cut)
+        yield from more
     values = {
         "summary": reach(record, claims),
         "facts": _facts(record, event),
-        "measures": measures(record, claims),
+        "measures": shown,
         "listing": listed,
     }
     description = words.counted(
@@ -99,7 +105,23 @@ def measures(record: Record, claims: list[Claim]) -> list[Measure]:
             for figure in figures:
                 view = figure_view(record, measure, figure)
                 rows.setdefault(measure, []).append(_row(record, claim, view))
-    return [Measure(measure.replace("-", " "), f"_{measure}", figures) for measure, figures in rows.items()]
+    return [Measure(measure.replace("-", " "), f"_{measure}", figures, []) for measure, figures in rows.items()]
+
+
+def _cut(measure: Measure, event: Event, path: str, origin: str) -> tuple[Measure, list[Page]]:
+    """A measure as the event's page shows it, and the further pages that it needs if its figures are too many for one."""
+    if len(measure.figures) <= ROWS_ON_A_PAGE:
+        return measure, []
+    parts, pages = [], []
+    for number, start in enumerate(range(0, len(measure.figures), ROWS_ON_A_PAGE), 1):
+        group = measure.figures[start : start + ROWS_ON_A_PAGE]
+        label = words.translate("%(measure)s, part %(number)s", measure=measure.name, number=number)
+        where = f"events/{event.id}/figures{measure.anchor.replace('_', '-')}-{number}.md"
+        title = words.translate("%(title)s: %(part)s", title=event.name, part=label)
+        values = {"whole": Ref(Name(event.name), path), "figures": group}
+        pages.append(Page(where, title, "figures.md.jinja", values, origin=origin, searchable=False))
+        parts.append(Part(Ref(Name(label), where), len(group)))
+    return Measure(measure.name, measure.anchor, [], parts), pages
 
 
 def _row(record: Record, claim: Claim, figure: FigureView) -> FigureRow:

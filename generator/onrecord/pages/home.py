@@ -34,6 +34,7 @@ class Differing:
     measure: str
     anchor: Ref
     figures: list[FigureRow]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _differing(record: Record) -> list[Differing]:
                 found.append(
                     Differing(ref, measure.name.capitalize(), Ref(Name(measure.name), ref.path, measure.anchor), whole)
                 )
-    return sorted(found, key=lambda each: -len(each.figures))
+    return sorted(found, key=lambda each: -len(each.figures) - max(0, each.more))
 
 
 def _open(record: Record) -> list[Open]:

@@ -47,6 +47,33 @@ class Section:
     listing: Listing
 
 
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a section is to list: its heading, the stem of its further pages, and what its claims have in common."""
+
+    heading: str
+    stem: str
+    explanation: str
+    claims: list[Claim]
+
+
+def sections(
+    record: Record, path: str, name: str, origin: str, lists: Iterable[Claims]
+) -> tuple[list[Section], list[Page]]:
+    """Return a section for each list that is not empty, for the page at ``path``, and the further pages that they need."""
+    found, pages = [], []
+    for each in lists:
+        if each.claims:
+            heading = words.translate(each.heading)
+            title = words.translate("%(name)s: %(list)s", name=name, list=heading[:1].lower() + heading[1:])
+            stem = f"{path.removesuffix('.md')}/{each.stem}"
+            listed, further = listing(record, each.claims, path, stem, title, origin)
+            explanation = words.translate(each.explanation) if each.explanation else ""
+            found.append(Section(heading, f"_{each.stem}", explanation, listed))
+            pages += further
+    return found, pages
+
+
 def time_of(record: Record, claim: Claim) -> date | None:
     """The first day of the time that a claim speaks of, or of its event; None if neither is known."""
     times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
@@ -55,9 +82,9 @@ def time_of(record: Record, claim: Claim) -> date | None:
 
 
 def listing(
-    record: Record, claims: list[Claim], path: str, title: str, origin: str, as_rows: bool = False
+    record: Record, claims: list[Claim], path: str, stem: str, title: str, origin: str, as_rows: bool = False
 ) -> tuple[Listing, list[Page]]:
-    """Return a list of claims for the page at ``path``, and the further pages that it needs.
+    """Return a list of claims for the page at ``path``, and the further pages that it needs, at ``stem`` and a period.
 
     Claims keep the given order on one page; over several they go by the time they speak of.
     """
@@ -67,8 +94,8 @@ def listing(
         return Listing(len(claims), views if few else [], [] if few else views, []), []
     pages = []
     parts = []
-    for stem, label, group in _parts(record, claims):
-        where = f"{path.removesuffix('.md')}/{stem}.md"
+    for period, label, group in _parts(record, claims):
+        where = f"{stem}-{period}.md"
         heading = words.translate("%(title)s: %(part)s", title=title, part=label)
         parts.append(Part(Ref(Name(label), where), len(group)))
         rows = Listing(len(group), [], [card(record, claim) for claim in group], [])

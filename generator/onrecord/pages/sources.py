@@ -6,37 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.markdown import Ref
-from onrecord.model import Claim, Identity, Source
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim, Source
 from onrecord.pages import facts
 from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.listing import Section, listing
+from onrecord.pages.catalogue import IDENTITIES, catalogue, claims_in_words, document_item
+from onrecord.pages.listing import Claims, sections
 from onrecord.pages.page import Page
 from onrecord.record import Record
 
-IDENTITIES = {
-    Identity.PUBLIC: "",
-    Identity.UNNAMED: "not named in the document",
-    Identity.WITHHELD: "asked not to be named",
-}
-"""How a source's identity is worded."""
+DOCUMENTS_SHOWN = 20
+"""Documents that a source page names one by one as its paths; beyond that it names their publishers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A document through which a source reached us, and how many of its claims came that way."""
+    """A document, or a publisher's documents together, through which a source reached us."""
 
-    document: Ref
+    document: Ref | None
     publisher: Ref | None
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A document of a publisher, and how many claims were read in it."""
-
-    document: Ref
-    number: int
+    claims: str
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -49,50 +38,45 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     path, origin = page_of("sources", source.id), record.placed["sources", source.id].file
     said = record.claims_by_source.get(source.id, [])
     behalf = [claim for claim in record.claims_for.get(source.id, []) if source.id not in claim.source]
-    lists = (
-        ("What it said", "_said", "", said),
-        ("What was said on its behalf", "_for", "", behalf),
-        (
-            "What was said through it",
-            "_via",
-            "It passed these on; it did not say them itself.",
-            record.claims_via.get(source.id, []),
-        ),
-        (
-            "What rests on it",
-            "_basis",
-            "A compiler names it among those that its own figures rest on. It did not say these figures.",
-            record.claims_resting_on.get(source.id, []),
-        ),
-        ("What was said of it", "_of", "", record.claims_about.get(source.id, [])),
-    )
-    sections = []
-    for heading, anchor, explanation, claims in lists:
-        if claims:
-            title = words.translate("%(name)s: %(list)s", name=source.name, list=words.translate(heading).lower())
-            stem = f"{path.removesuffix('.md')}/{anchor.strip('_')}.md" if anchor != "_said" else path
-            listed, further = listing(record, claims, stem, title, origin)
-            yield from further
-            sections.append(Section(heading, anchor, explanation, listed))
-    paths = _paths(record, [*said, *behalf])
+    found, further = sections(record, path, source.name, origin, _lists(record, source, said, behalf))
+    yield from further
+    documents = [document_item(record, document) for document in record.documents_of.get(source.id, ())]
+    me = Ref(Name(source.name), path)
+    published, more = catalogue(documents, f"sources/{source.id}/published-", me, origin)
+    yield from more
     values = {
         "summary": _summary(source, said),
         "facts": _facts(record, source),
-        "paths": paths,
+        "paths": _paths(record, [*said, *behalf]),
         "path_summary": _path_summary(record, [*said, *behalf]),
-        "sections": sections,
-        "documents": [
-            Published(ref_to(record, "documents", document.id), len(record.claims_in_document.get(document.id, ())))
-            for document in record.documents_of.get(source.id, ())
-        ],
+        "sections": found,
+        "published": published if documents else None,
     }
     description = words.counted(
-        "%(name)s: %(number)s claim on record.",
-        "%(name)s: %(number)s claims on record.",
-        len(said),
-        name=source.name,
+        "%(name)s: %(number)s claim on record.", "%(name)s: %(number)s claims on record.", len(said), name=source.name
     )
     yield Page(path, source.name, "source.md.jinja", values, description, origin)
+
+
+def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:
+    """What a source said, what others said for it or through it, what rests on it and what was said of it: never mixed."""
+    return [
+        Claims("What it said", "said", "", said),
+        Claims("What was said on its behalf", "for", "", behalf),
+        Claims(
+            "What was said through it",
+            "via",
+            "It passed these on; it did not say them itself.",
+            record.claims_via.get(source.id, []),
+        ),
+        Claims(
+            "What rests on it",
+            "basis",
+            "A compiler names it among those that its own figures rest on. It did not say these figures.",
+            record.claims_resting_on.get(source.id, []),
+        ),
+        Claims("What was said of it", "of", "", record.claims_about.get(source.id, [])),
+    ]
 
 
 def _summary(source: Source, said: list[Claim]) -> str:
@@ -125,19 +109,34 @@ def _facts(record: Record, source: Source) -> list[facts.Fact]:
 
 
 def _paths(record: Record, claims: list[Claim]) -> list[Path]:
-    """The documents that claims were read in, the fullest first."""
-    numbers = Counter(claim.document for claim in claims)
-    found = []
-    for document, number in sorted(numbers.items(), key=lambda each: (-each[1], each[0])):
-        publisher = record.documents[document].publisher
-        found.append(
+    """The documents that claims were read in, or if there are many their publishers, the fullest first."""
+    documents = Counter(str(claim.document) for claim in claims)
+    if len(documents) <= DOCUMENTS_SHOWN:
+        return [
             Path(
                 ref_to(record, "documents", document),
-                ref_to(record, "sources", publisher) if publisher else None,
-                number,
+                _publisher(record, record.documents[document].publisher),
+                claims_in_words(number),
             )
+            for document, number in _fullest_first(documents)
+        ]
+    publishers = Counter(record.publisher_of(claim) or "" for claim in claims)
+    return [
+        Path(
+            None,
+            _publisher(record, publisher) or Ref(Name(words.translate("Publisher not known"))),
+            claims_in_words(number),
         )
-    return found
+        for publisher, number in _fullest_first(publishers)
+    ]
+
+
+def _fullest_first(numbers: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(numbers.items(), key=lambda each: (-each[1], each[0]))
+
+
+def _publisher(record: Record, publisher: str | None) -> Ref | None:
+    return ref_to(record, "sources", publisher) if publisher else None
 
 
 def _path_summary(record: Record, claims: list[Claim]) -> str:

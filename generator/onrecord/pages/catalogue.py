@@ -1,0 +1,127 @@
+"""Lists of names: on the page itself while they fit, on further pages from name to name beyond that."""
+
+from dataclasses import dataclass, field
+
+from onrecord import words
+from onrecord.markdown import Name, Ref
+from onrecord.model import Document, Event, Identity, Location, Source
+from onrecord.pages.addresses import claim_ref, has_page, names_in_languages, ref_to
+from onrecord.pages.page import Page
+from onrecord.record import Record
+
+ITEMS_ON_A_PAGE = 250
+"""Names that one page lists."""
+
+IDENTITIES = {
+    Identity.PUBLIC: "",
+    Identity.UNNAMED: "not named in the document",
+    Identity.WITHHELD: "asked not to be named",
+}
+"""How a source's identity is worded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name in a list: the way to its page, what it is, its other names, how many claims, how deep it lies."""
+
+    ref: Ref
+    detail: str
+    names: list[Name]
+    claims: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one heading, or under none."""
+
+    heading: str
+    anchor: str
+    items: list[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A further page of a list: from which name to which, and how many."""
+
+    page: Ref
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A list of names as a page shows it: in groups, or as the stretches it was cut into."""
+
+    groups: list[Group] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+
+
+def by_name(items: list[Item]) -> list[Item]:
+    """Items in the order of their names."""
+    return sorted(items, key=lambda item: (item.ref.name.text.casefold(), item.ref.path))
+
+
+def catalogue(items: list[Item], stem: str, whole: Ref, origin: str = "") -> tuple[Catalogue, list[Page]]:
+    """Return a list of names for the page ``whole``, and the further pages that it needs, at ``stem`` and a number.
+
+    A short list keeps its order; a long one goes by name, each page from one name to another.
+    """
+    if len(items) <= ITEMS_ON_A_PAGE:
+        return Catalogue([Group("", "", items)] if items else []), []
+    ordered = by_name(items)
+    stretches, pages = [], []
+    for number, start in enumerate(range(0, len(ordered), ITEMS_ON_A_PAGE), 1):
+        group = ordered[start : start + ITEMS_ON_A_PAGE]
+        label = words.translate("%(first)s … %(last)s", first=group[0].ref.name.text, last=group[-1].ref.name.text)
+        path = f"{stem}{number}.md"
+        title = words.translate("%(whole)s: %(part)s", whole=whole.name.text, part=label)
+        values = {"whole": whole, "catalogue": Catalogue([Group("", "", group)])}
+        pages.append(Page(path, title, "stretch.md.jinja", values, origin=origin, searchable=False))
+        stretches.append(Stretch(Ref(Name(label), path), len(group)))
+    return Catalogue(stretches=stretches), pages
+
+
+def claims_in_words(number: int) -> str:
+    """`1 claim`, `2 claims`."""
+    return words.counted("%(number)s claim", "%(number)s claims", number)
+
+
+def source_item(record: Record, source: Source, depth: int = 0) -> Item:
+    """A source, with how much it said, or else how much was said of it."""
+    said = len(record.claims_by_source.get(source.id, ()))
+    claims = claims_in_words(said)
+    if not said and (others := len(record.claims_about.get(source.id, ()))):
+        claims = words.counted("spoken of in %(number)s claim", "spoken of in %(number)s claims", others)
+    identity = IDENTITIES[source.identity]
+    detail = words.translate(identity) if identity else ""
+    return Item(ref_to(record, "sources", source.id), detail, names_in_languages(source), claims, depth)
+
+
+def location_item(record: Record, location: Location, depth: int = 0) -> Item:
+    """A location, with what was said of it and of the places inside it."""
+    here = {claim.id for claim in record.claims_at.get(location.id, ())}
+    everywhere = record.claims_in_and_at(location.id)
+    claims = claims_in_words(len(here))
+    if everywhere > len(here):
+        number = words.number_in_words(everywhere)
+        claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
+    kind = words.translate(location.kind) if location.kind else ""
+    return Item(ref_to(record, "locations", location.id), kind, names_in_languages(location), claims, depth)
+
+
+def event_item(record: Record, event: Event, depth: int = 0) -> Item:
+    """An event; one without a page of its own leads to the claim that speaks of it."""
+    claims = record.claims_of_event.get(event.id, [])
+    ref = ref_to(record, "events", event.id)
+    if claims and not has_page(record, "events", event.id):
+        ref = claim_ref(record, claims[0], Name(event.name))
+    when = words.date_in_words(event.when) if event.when else ""
+    return Item(ref, when, names_in_languages(event), claims_in_words(len(claims)), depth)
+
+
+def document_item(record: Record, document: Document, depth: int = 0) -> Item:
+    """A document, with when it was published."""
+    published = words.date_in_words(document.published) if document.published else ""
+    number = sum(not claim.withdrawn for claim in record.claims_in_document.get(document.id, ()))
+    names = names_in_languages(document)
+    return Item(ref_to(record, "documents", document.id), published, names, claims_in_words(number), depth)
