@@ -105,10 +105,10 @@ def _differing(record: Record) -> list[Differing]:
             whole = [row for row in measure.figures if not row.figure.where and not row.is_revised]
             if len({row.figure.count for row in whole}) > 1:
                 ref = ref_to(record, "events", event.id)
-                found.append(
-                    Differing(ref, measure.name.capitalize(), Ref(Name(measure.name), ref.path, measure.anchor), whole)
-                )
-    return sorted(found, key=lambda each: -len(each.figures) - max(0, each.more))
+                anchor = Ref(Name(measure.name), ref.path, measure.anchor)
+                more = max(0, len(whole) - SHOWN)
+                found.append(Differing(ref, measure.name.capitalize(), anchor, whole[:SHOWN], more))
+    return sorted(found, key=lambda each: -len(each.figures) - each.more)
 
 
 def _open(record: Record) -> list[Open]:
