@@ -13,6 +13,7 @@ from onrecord.diagnostics import Diagnostic, errors
 from onrecord.generate import check as check_texts
 from onrecord.generate import generate
 from onrecord.identifying import with_ids
+from onrecord.pages.addresses import clashes
 from onrecord.pages.reference import json_schema
 
 RECORD = click.option(
@@ -22,6 +23,12 @@ RECORD = click.option(
     show_default=True,
     help="The folder of the record.",
 )
+
+
+class Misuse(click.ClickException):
+    """The command was given what it can't work with: one line, and exit 2."""
+
+    exit_code = 2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,22 +74,20 @@ def check(record: Path, form: str) -> None:
 def write(folder: Path, record: Path, docs: Path, directory_urls: bool) -> None:
     """Write FOLDER: a complete docs folder of plain Markdown, for any site generator. It must be empty, or written by this
     command before."""
+    if docs.resolve() in folder.resolve().parents:
+        raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with _working("Making the pages"):
         generated = generate(_read(record), directory_urls)
         copies = files.hand_written(docs, record)
-        _print(generated.diagnostics, "text")
-        clash = sorted(set(copies) & set(generated.files))
-        for path in clash:
-            click.echo(
-                f"{docs.as_posix()}/{path}:1:1: the record has a page of its own here (rename or remove this file) [page-clash]"
-            )
-        if errors(generated.diagnostics) or clash:
-            sys.exit(1)
         texts = {path: output.text for path, output in generated.files.items()} | {files.STYLESHEET: files.stylesheet()}
+        clashing = clashes({path: f"{docs.as_posix()}/{path}" for path in copies}, texts)
+        _print([*generated.diagnostics, *clashing], "text")
+        if errors([*generated.diagnostics, *clashing]):
+            sys.exit(1)
         try:
             files.write_docs(folder, texts, copies)
         except (files.NotOurs, OSError) as error:
-            raise click.UsageError(str(error)) from None
+            raise Misuse(str(error)) from None
 
 
 @main.command()
@@ -107,7 +112,7 @@ def _read(record: Path) -> dict[str, bytes]:
     try:
         return files.read_record(record)
     except OSError as error:
-        raise click.UsageError(f"{error} (--record names the folder)") from None
+        raise Misuse(f"{error} (--record names the folder)") from None
 
 
 def _working(what: str) -> Status:

@@ -315,7 +315,7 @@ class Shorthand:
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         full = handler(schema)
         one = {"anyOf": [*self.simple, full["items"] if self.several else full]}
-        return {"anyOf": [one, {"type": "array", "items": one}]} if self.several else one
+        return {"anyOf": [one, full | {"items": one}]} if self.several else one
 
 
 PROBLEMS = {

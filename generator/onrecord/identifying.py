@@ -31,8 +31,9 @@ def with_ids(texts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[tuple[P
                 line, column = next(iter(claim.keys.values()), (claim.line, claim.column + 1))
                 inserts.append((line, column, identifier, claim.flow))
         text = _inserted(texts[file], inserts) if inserts else b""
+        claims = _claims(yaml_nodes.parse(text, file)[0])
         # Some unusual forms (a key with `?`, a flow mapping without braces) leave no place for another key.
-        if inserts and all("id" in claim.items for claim in _claims(yaml_nodes.parse(text, file)[0])):
+        if claims and all("id" in claim.items for claim in claims):
             changed[file] = text
             given += _places(inserts, file)
     return changed, given

@@ -2,8 +2,6 @@
 
 import logging
 import os
-import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.base import Config
@@ -15,8 +13,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from onrecord import files as disk
-from onrecord.diagnostics import Diagnostic, Position, Severity, errors
+from onrecord.diagnostics import Diagnostic, Severity, errors
 from onrecord.generate import Output, generate
+from onrecord.pages.addresses import clashes
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -55,7 +54,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             raise Abort(f"On Record: {error}") from None
         generated = generate(texts, config.use_directory_urls)
         outputs = generated.files | {disk.STYLESHEET: Output(disk.stylesheet())}
-        diagnostics = [*generated.diagnostics, *clashes(files, outputs, config.docs_dir)]
+        hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
+        diagnostics = [*generated.diagnostics, *clashes(hand_written, outputs)]
         _report(diagnostics)
         for path, output in outputs.items():
             files.append(_file(path, output, config))
@@ -65,25 +65,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Build anew when a template changes; the docs folder, the record in it, is watched already."""
         server.watch(str(disk.TEMPLATES))
         return server
-
-
-def clashes(files: Iterable[File], outputs: Iterable[str], docs_dir: str) -> list[Diagnostic]:
-    """A problem for each hand-written file whose path a page of the record has, on any file system."""
-    made = {_folded(path) for path in outputs}
-    return [
-        Diagnostic(
-            Position(Path(os.path.relpath(Path(docs_dir, file.src_uri))).as_posix()),
-            "page-clash",
-            f"the record has a page of its own at {file.src_uri}",
-            "rename or remove this file",
-        )
-        for file in files
-        if _folded(file.src_uri) in made
-    ]
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _is_within(file: File, folder: Path) -> bool:

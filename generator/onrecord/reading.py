@@ -82,9 +82,9 @@ def _ids_in(data: bytes) -> set[str]:
 
 def _read_file(reading: Reading, root: Node, file: str) -> None:
     if not isinstance(root, Mapping):
-        hint = f"begin with one of {', '.join(TOP_LEVEL)}"
+        hint = f"one of {', '.join(TOP_LEVEL)}"
         reading.problems.append(
-            Diagnostic(_position(file, root), "wrong-shape", "a file of the record is a mapping", hint)
+            Diagnostic(_position(file, root), "wrong-shape", "a file of the record begins with a key", hint)
         )
         return
     for key, (line, column) in root.keys.items():
@@ -122,7 +122,7 @@ def _read_defaults(reading: Reading, node: Node | None, file: str) -> Mapping | 
         return None
     if not isinstance(node, Mapping):
         reading.problems.append(
-            Diagnostic(_position(file, node), "wrong-shape", "'defaults' is a mapping of a claim's fields")
+            Diagnostic(_position(file, node), "wrong-shape", "'defaults' must be keys with values: fields of a claim")
         )
         return None
     for key in [key for key in node.items if key not in DEFAULTS]:
@@ -140,11 +140,13 @@ def _items(reading: Reading, node: Node | None, file: str, name: str) -> list[Ma
     if not isinstance(node, Sequence):
         message = f"'{name}' is a list: begin each entry with a dash"
         reading.problems.append(Diagnostic(_position(file, node), "wrong-shape", message))
+        reading.lost |= set(node.items) if isinstance(node, Mapping) else set()
         return []
     for item in node.items:
         if not isinstance(item, Mapping) and not yaml_nodes.is_absent(item):
-            message = f"an entry of '{name}' is a mapping that begins with '- id:'"
+            message = f"an entry of '{name}' is keys with values, and begins with '- id:'"
             reading.problems.append(Diagnostic(_position(file, item), "wrong-shape", message))
+            reading.lost |= {item.value} if isinstance(item, Scalar) else set()
     return [item for item in node.items if isinstance(item, Mapping)]
 
 
@@ -185,11 +187,11 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         message = f"{_named(model, path[:-1])} has no '{last}'"
         hint = "'onrecord ids' writes one" if (model, last) == (Claim, "id") else ""
         return Diagnostic(placed.at(*path[:-1]), "missing", message, hint)
+    if yaml_nodes.is_absent(node, path):
+        return None
     if kind == "extra_forbidden":
         hint = did_you_mean(last, keys_at(model, path[:-1]))
         return Diagnostic(placed.key(*path), "unknown-key", f"unknown key {shown(last)}", hint)
-    if yaml_nodes.is_absent(node, path):
-        return None
     position = placed.key(*path[:-1]) if last == "[key]" else placed.at(*path)
     if kind == "enum":
         words = details.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from onrecord.counts import parse_sum
 from onrecord.dates import Date
 from onrecord.diagnostics import Diagnostic, Position, Severity, did_you_mean, shown
-from onrecord.fields import UNNAMED
+from onrecord.fields import UNNAMED, Reference
 from onrecord.model import LISTS, Claim, DocumentForm, Figure, Quote, SourceKind
 from onrecord.quoting import folded, is_balanced, numbers_in
+from onrecord.reading import Path, Placed
 from onrecord.record import Record, references
 
 BODIES = {kind for kind in SourceKind if kind not in (SourceKind.PERSON, SourceKind.PEOPLE)}
@@ -38,6 +39,9 @@ class Rule(NamedTuple):
         """Its entry on the page of problems."""
         return " ".join((self.find.__doc__ or "").split())
 
+
+IDS_COMPARED = 500
+"""Unknown ids that are compared with the known ones for a suggestion: where more are unknown, a whole file is missing."""
 
 RULES: list[Rule] = []
 """Every rule, in the order of this file."""
@@ -73,15 +77,31 @@ def check(record: Record) -> list[Diagnostic]:
 def unknown_reference(record: Record) -> Iterator[Finding]:
     """An id is named here that no entry of that list has. Write the id of an entry that exists, or add the entry.
     Sources, locations, events, documents and claims are separate lists: the same id may stand in several."""
+    hints: dict[tuple[str, str], str] = {}
+    for placed, path, reference in _unknown(record):
+        key = reference.target, str(reference)
+        if key not in hints:
+            hints[key] = _hint(record, reference) if len(hints) < IDS_COMPARED else ""
+        kind = reference.target.removesuffix("s")
+        yield Finding(placed.at(*path), f"no {kind} '{reference}'", hints[key])
+
+
+def _unknown(record: Record) -> Iterator[tuple[Placed, Path, Reference]]:
+    """Every reference that leads nowhere, but for those to entries that could not be read."""
     for _, placed in record.all_placed():
         for path, reference in references(placed.entry):
-            known = record.entries(reference.target)
-            if reference == UNNAMED or reference in known or reference in record.lost:
-                continue
-            former = next((e.id for e in known.values() if reference in e.formerly), None)
-            hint = f"it is now '{former}'" if former else did_you_mean(reference, known)
-            kind = reference.target.removesuffix("s")
-            yield Finding(placed.at(*path), f"no {kind} '{reference}'", hint)
+            if (
+                reference not in record.entries(reference.target)
+                and reference != UNNAMED
+                and reference not in record.lost
+            ):
+                yield placed, path, reference
+
+
+def _hint(record: Record, reference: Reference) -> str:
+    known = record.entries(reference.target)
+    former = next((entry.id for entry in known.values() if reference in entry.formerly), None)
+    return f"it is now '{former}'" if former else did_you_mean(reference, known)
 
 
 @rule("former-id")
@@ -94,7 +114,8 @@ def former_id(record: Record) -> Iterator[Finding]:
             for index, former in enumerate(entry.formerly):
                 if former in taken:
                     position = record.placed[name, entry.id].at("formerly", index)
-                    yield Finding(position, f"the former id '{former}' belongs to '{taken[former]}'")
+                    used = "in use" if former in record.entries(name) else f"a former id of '{taken[former]}' too"
+                    yield Finding(position, f"the former id '{former}' is {used}")
                 taken.setdefault(former, entry.id)
 
 
@@ -156,7 +177,7 @@ def part_of(record: Record) -> Iterator[Finding]:
         for other in (source, whole) if source.part_of else ():
             if other and other.kind not in BODIES:
                 position = record.placed["sources", source.id].at("part_of")
-                yield Finding(position, f"'{other.id}' is {other.kind.replace('-', ' ')}, and only bodies have parts")
+                yield Finding(position, f"'{other.id}' is of the kind '{other.kind}', and only bodies have parts")
 
 
 @rule("says-nothing")
@@ -230,7 +251,10 @@ def not_in_quote(record: Record) -> Iterator[Finding]:
             if missing:
                 position = record.placed["claims", claim.id].at("figures", measure, index)
                 hint = "quote the words that give it, or say under 'reckoned' how we summed it"
-                yield Finding(position, f"{' and '.join(missing)} is not in the quote of '{claim.id}'", hint)
+                what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in"
+                yield Finding(
+                    position, f"{what} the quote of '{claim.id}'{'' if claim.quote else ', which has none'}", hint
+                )
 
 
 def _quoted(claim: Claim, language: str, ours: str) -> list[tuple[str, str]]:
@@ -300,6 +324,7 @@ def unused(record: Record) -> Iterator[Finding]:
     entry is left over."""
     if record.lost:
         return
+    misspelt = {reference.target for _, _, reference in _unknown(record)}
     for name, placed in record.all_placed():
-        if name != "claims" and not record.is_reached(name, placed.entry.id):
+        if name != "claims" and name not in misspelt and not record.is_reached(name, placed.entry.id):
             yield Finding(placed.at("id"), f"nothing points to {name.removesuffix('s')} '{placed.entry.id}'")

@@ -55,6 +55,8 @@ YAML_HINTS = {
     "did not find expected ',' or": "a bracket or brace before this place is not closed; text that begins with one needs quotes",
     "did not find expected node content": "text that begins with a bracket or a comma needs quotes",
     "expected alphabetic or numeric character": "text that begins with * or & needs quotes",
+    "expected tag URI": "text that begins with ! needs quotes",
+    "expected whitespace or line break": "text that begins with ! needs quotes",
     "expected comment or line break": "text that begins with > or | needs quotes; block style has its text on the next line",
     "escape character": "in double quotes a backslash begins an escape; use single quotes or block style (>-)",
     "unexpected end of stream": "this quotation mark is not closed",
@@ -72,7 +74,7 @@ business in Persian, Burmese or Arabic and stay."""
 
 @dataclass(slots=True)
 class Scalar:
-    """A text. ``cut``: it was unquoted and a comment follows it on its line, so YAML may have cut it there."""
+    """A text. ``cut``: it was unquoted and a comment follows where it ends, so YAML may have cut it there."""
 
     value: str
     line: int
@@ -105,7 +107,7 @@ Node = Scalar | Sequence | Mapping
 
 
 class CutText(str):
-    """An unquoted text with a comment right behind it: fine for an id, a loss in a quote."""
+    """An unquoted text with a comment where it ends: fine for an id, a loss in a quote."""
 
     __slots__ = ()
 
@@ -202,12 +204,13 @@ class _Builder:
         if found:
             self.problem("character", f"character U+{ord(found[0]):04X} is not allowed", start)
         cut = plain and self.is_cut(end)
-        absent = plain and value in ("", "~")
+        absent = plain and value in ("", "~", "null")
         self.place(Scalar(value, start.line + 1, start.column + 1, cut, absent), event)
 
     def is_cut(self, end: Any) -> bool:
         """Whether a comment follows where a plain text ends: behind it, or where its next line would stand."""
-        rest: str = self.lines[end.line][end.column :].strip(" \t")
+        # A file may end without a line end; the parser then puts its end on a line that is not there.
+        rest = self.lines[end.line][end.column :].strip(" \t") if end.line < len(self.lines) else ""
         if rest or not self.stack:
             return rest.startswith("#")
         below = (self.lines[number] for number in range(end.line + 1, len(self.lines)))

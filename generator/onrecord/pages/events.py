@@ -105,7 +105,7 @@ def measures(record: Record, claims: list[Claim]) -> list[Measure]:
             for figure in figures:
                 view = figure_view(record, measure, figure)
                 rows.setdefault(measure, []).append(_row(record, claim, view))
-    return [Measure(measure.replace("-", " "), f"_{measure}", figures, []) for measure, figures in rows.items()]
+    return [Measure(measure.replace("-", " "), f"_figures_{measure}", figures, []) for measure, figures in rows.items()]
 
 
 def _cut(measure: Measure, event: Event, path: str, origin: str) -> tuple[Measure, list[Page]]:
@@ -116,7 +116,7 @@ def _cut(measure: Measure, event: Event, path: str, origin: str) -> tuple[Measur
     for number, start in enumerate(range(0, len(measure.figures), ROWS_ON_A_PAGE), 1):
         group = measure.figures[start : start + ROWS_ON_A_PAGE]
         label = words.translate("%(measure)s, part %(number)s", measure=measure.name, number=number)
-        where = f"events/{event.id}/figures{measure.anchor.replace('_', '-')}-{number}.md"
+        where = f"events/{event.id}/{measure.anchor.strip('_').replace('_', '-')}-{number}.md"
         title = words.translate("%(title)s: %(part)s", title=event.name, part=label)
         values = {"whole": Ref(Name(event.name), path), "figures": group}
         pages.append(Page(where, title, "figures.md.jinja", values, origin=origin, searchable=False))

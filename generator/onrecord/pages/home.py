@@ -30,6 +30,7 @@ class Total:
 class Differing:
     """Figures of one measure that several claims give for an event, and that are not all written alike."""
 
+    id: str
     event: Ref
     measure: str
     anchor: Ref
@@ -107,7 +108,8 @@ def _differing(record: Record) -> list[Differing]:
                 ref = ref_to(record, "events", event.id)
                 anchor = Ref(Name(measure.name), ref.path, measure.anchor)
                 more = max(0, len(whole) - SHOWN)
-                found.append(Differing(ref, measure.name.capitalize(), anchor, whole[:SHOWN], more))
+                identifier = f"_{event.id}{measure.anchor}"
+                found.append(Differing(identifier, ref, measure.name.capitalize(), anchor, whole[:SHOWN], more))
     return sorted(found, key=lambda each: -len(each.figures) - each.more)
 
 

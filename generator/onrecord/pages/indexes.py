@@ -69,7 +69,7 @@ def _index(
         listed, further = catalogue(items, f"a-z/{name}/", Ref(Name(title), path))
         yield from further
     summary = words.counted(*SUMMARIES[name], len(entries))
-    yield Page(path, title, "index.md.jinja", {"summary": summary, "catalogue": listed}, in_nav=True)
+    yield Page(path, title, "index.md.jinja", {"summary": summary, "catalogue": listed}, in_nav=True, searchable=False)
 
 
 def _sources_by_kind(record: Record) -> list[Group]:

@@ -134,7 +134,7 @@ def _inside(record: Record, within: list[str]) -> list[Inside]:
     return [
         Inside(
             ref_to(record, "locations", place),
-            f"_{place}",
+            f"_in_{place}",
             listing(record, record.claims_at[place], "", "", "", "", as_rows=True)[0],
         )
         for place in spoken_of

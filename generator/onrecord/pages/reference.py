@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from onrecord import counts, dates, fields, model, reading, rules, words, yaml_nodes
 from onrecord.fields import OneOrSeveral, Reference
+from onrecord.pages import addresses
 from onrecord.pages.page import Page
 
 FORMAT = "handbook/format.md"
@@ -81,7 +82,7 @@ def pages() -> Iterator[Page]:
 
 def problems_by_code() -> dict[str, str]:
     """Every code that a diagnostic can have, with its explanation."""
-    found = {**yaml_nodes.PROBLEMS, **fields.PROBLEMS, **reading.PROBLEMS, **rules.PROBLEMS}
+    found = {**yaml_nodes.PROBLEMS, **fields.PROBLEMS, **reading.PROBLEMS, **rules.PROBLEMS, **addresses.PROBLEMS}
     return found | {rule.code: rule.explanation for rule in rules.RULES}
 
 
@@ -91,6 +92,7 @@ def json_schema() -> dict[str, Any]:
     listed: Any = {name: (GenericAlias(list, (entry,)), []) for name, entry in model.LISTS.items()}
     file = create_model("File", __base__=model.Part, about=(model.About, None), **listed)
     schema: dict[str, Any] = file.model_json_schema()
+    _close(schema)
     claim = schema["$defs"]["Claim"]
     schema["properties"]["defaults"] = {
         "type": "object",
@@ -103,6 +105,18 @@ def json_schema() -> dict[str, Any]:
         **schema,
         "title": "A file of a record",
     }
+
+
+def _close(schema: Any) -> None:
+    """Let a mapping whose keys follow a pattern have no others."""
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema["additionalProperties"] = False
+        for part in schema.values():
+            _close(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _close(part)
 
 
 def _table(part: type[BaseModel]) -> Table:

@@ -1,0 +1,82 @@
+"""Made-up records for tests: entries as mappings with sensible values, and the YAML text of their files.
+
+Every word is our own, and no person, place or event is real.
+"""
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from onrecord.yaml_nodes import dump
+
+Data = dict[str, Any]
+"""An entry, or a whole file of a record, as YAML has it."""
+
+FILE = "docs/record/record.yml"
+"""Where the one file of a made-up record lies."""
+
+
+def source(identifier: str = "clerk", **fields: Any) -> Data:
+    return {"id": identifier, "name": "A clerk of the harbour", "kind": "person", **fields}
+
+
+def publisher(identifier: str = "gazette", **fields: Any) -> Data:
+    return source(identifier, **{"name": "The Harbour Gazette", "kind": "media", **fields})
+
+
+def location(identifier: str = "harbour", **fields: Any) -> Data:
+    return {"id": identifier, "name": "The harbour", **fields}
+
+
+def event(identifier: str = "fire", **fields: Any) -> Data:
+    return {"id": identifier, "name": "The fire at the quay", "when": "2020-03-04", "locations": ["harbour"], **fields}
+
+
+def document(identifier: str = "report", **fields: Any) -> Data:
+    return {"id": identifier, "title": "Fire at the quay", "publisher": "gazette", "published": "2020-03-05", **fields}
+
+
+def claim(identifier: str, **fields: Any) -> Data:
+    """A claim of the clerk. A field that is None is left out."""
+    values = {"id": identifier, "source": "clerk", "document": "report", "event": "fire", "says": "it burned", **fields}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def minimal(**lists: Any) -> Data:
+    """A record of one of each and two claims, without a warning; ``lists`` take the place of its lists."""
+    return {
+        "about": {"title": "The harbour record"},
+        "sources": [source(), publisher()],
+        "locations": [location()],
+        "events": [event()],
+        "documents": [document()],
+        "claims": [claim("burned"), claim("four-hurt", quote="it hurt 4 people", figures={"injured": "4 people"})],
+        **lists,
+    }
+
+
+def with_value(data: Data, *path: int | str, value: Any) -> Data:
+    """A copy of a record with another value at one place: ``with_value(minimal(), "claims", 0, "says", value="no")``."""
+    changed = copy.deepcopy(data)
+    inner: Any = changed
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return changed
+
+
+def yaml_text(data: Mapping[str, Any]) -> str:
+    """The text of a file of a record. Each value is written out, since a record refuses YAML's aliases."""
+    return dump(copy_of(data))
+
+
+def copy_of(value: Any) -> Any:
+    """A value made anew in all its parts, so that no two of them are the same object."""
+    if isinstance(value, Mapping):
+        return {key: copy_of(item) for key, item in value.items()}
+    return [copy_of(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def texts_of(data: Mapping[str, Any], file: str = FILE) -> dict[str, bytes]:
+    """A record as `generate` takes it."""
+    return {file: yaml_text(data).encode()}

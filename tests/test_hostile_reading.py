@@ -1,0 +1,157 @@
+"""Hostile files and values: refused where they stand, or taken for the plain text that they are."""
+
+import base64
+import json
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.diagnostics import Diagnostic
+from onrecord.generate import check
+from onrecord.record import Record
+from onrecord.yaml_nodes import FORBIDDEN
+from tests.records import FILE, claim, document, minimal, texts_of
+
+HERE = Path(__file__).parent
+REAL = HERE.parent / "docs" / "record"
+SAMPLE = [json.loads(line) for line in (HERE / "hostile" / "sample.jsonl").read_text("utf-8").splitlines()]
+HOSTILE_FILE = "zz/hostile.yml"
+SECONDS = 2
+
+ACCEPTED_URLS = {
+    "https://xn--80ak6aa92e.com/": "a host in Punycode shows what it is: no letter of it looks like another",
+}
+ACCEPTED_IDS: dict[str, str] = {}
+ACCEPTED_COUNTS: dict[str, str] = {}
+
+
+def sample(*fields: str) -> Any:
+    """The attempts on these fields, as parameters."""
+    found = [each for each in SAMPLE if each["field"] in fields]
+    return pytest.mark.parametrize("attempt", found, ids=[each["id"] for each in found])
+
+
+def checked(texts: dict[str, bytes]) -> tuple[Record, list[Diagnostic]]:
+    """What `check` says, in time."""
+    begin = time.monotonic()
+    record, problems = check(texts)
+    assert time.monotonic() - begin < SECONDS
+    for problem in problems:
+        assert re.fullmatch(r"[^\n]+:[1-9]\d*:[1-9]\d*: [^\n]+ \[[a-z0-9-]+\]", str(problem))
+        assert str(problem).isprintable()
+    return record, problems
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, bytes]:
+    """The project's own record."""
+    texts = {path.relative_to(REAL).as_posix(): path.read_bytes() for path in REAL.rglob("*.yml")}
+    assert not check(texts)[1]
+    return texts
+
+
+@sample("@file")
+def test_a_hostile_file_is_refused_and_nothing_else(attempt: dict[str, Any], real: dict[str, bytes]) -> None:
+    alone, _ = check(real)
+    record, problems = checked({**real, HOSTILE_FILE: base64.b64decode(attempt["payload_b64"])})
+    assert problems
+    assert {problem.position.file for problem in problems} == {HOSTILE_FILE}
+    assert record.claims == alone.claims
+
+
+def test_a_hostile_file_in_the_place_of_a_real_one_is_refused(real: dict[str, bytes]) -> None:
+    for attempt in SAMPLE:
+        if attempt["field"] == "@file":
+            data = base64.b64decode(attempt["payload_b64"])
+            _, problems = checked({**real, "sources.yml": data})
+            assert any(problem.position.file == "sources.yml" for problem in problems)
+
+
+def refused(data: dict[str, Any], code: str, value: str) -> bool:
+    """Whether a record is refused, for this code, at the line of the value."""
+    texts = texts_of(data)
+    _, problems = checked(texts)
+    lines = texts[FILE].decode().split("\n")
+    places = [problem.position for problem in problems if problem.code in (code, "character")]
+    assert all(value.split("\n")[0][:3] in lines[place.line - 1] or "\\" in lines[place.line - 1] for place in places)
+    return bool(places)
+
+
+@sample("id")
+def test_a_hostile_id_is_refused(attempt: dict[str, Any]) -> None:
+    value = attempt["payload"]
+    data = minimal(claims=[claim("burned"), claim(value)])
+    assert refused(data, "bad-id", value) != (value in ACCEPTED_IDS)
+
+
+@sample("url")
+def test_a_hostile_address_is_refused(attempt: dict[str, Any]) -> None:
+    value = attempt["payload"]
+    data = minimal(documents=[document(url=value)])
+    assert refused(data, "bad-url", value.strip()) != (value in ACCEPTED_URLS)
+
+
+@pytest.mark.parametrize("url", ACCEPTED_URLS)
+def test_an_accepted_address_is_kept_as_it_is(url: str) -> None:
+    record, problems = checked(texts_of(minimal(documents=[document(url=url, archived_url=url)])))
+    assert not problems
+    assert record.documents["report"].url == url
+
+
+@sample("killed_low")
+def test_a_hostile_count_is_refused(attempt: dict[str, Any]) -> None:
+    value = attempt["payload"]
+    # The value stands in the quote as well, so that the count itself is what is refused.
+    data = minimal(claims=[claim("burned", quote=f"it killed {value} there", figures={"killed": value})])
+    assert refused(data, "bad-count", value) != (value in ACCEPTED_COUNTS)
+
+
+def test_all_that_is_accepted_is_in_the_sample() -> None:
+    payloads = {each["payload"] for each in SAMPLE if "payload" in each}
+    assert {*ACCEPTED_IDS, *ACCEPTED_URLS, *ACCEPTED_COUNTS} <= payloads
+
+
+@sample("quote", "title")
+@pytest.mark.parametrize("path", ["quote", "part", "title", "name"])
+def test_a_hostile_text_is_refused_by_name_or_kept_unchanged(attempt: dict[str, Any], path: str) -> None:
+    value = attempt["payload"]
+    data = minimal()
+    if path == "quote":
+        data["claims"][0]["quote"] = value
+    elif path == "part":
+        data["claims"][0]["quote"] = ["it burned", value]
+    elif path == "title":
+        data["documents"][0]["title"] = value
+    else:
+        data["sources"][0]["name"] = value
+    record, problems = checked(texts_of(data))
+    codes = {problem.code for problem in problems}
+    if character := FORBIDDEN.search(value):
+        assert codes == {"character"}
+        assert f"U+{ord(character[0]):04X}" in str(problems[0])
+    elif not value.strip():
+        assert codes == {"empty-text"}
+    else:
+        # A quote that straddles a quotation mark is refused by a rule, once it has been read unchanged.
+        assert codes <= ({"unbalanced-quote"} if path in ("quote", "part") else set())
+        assert kept(record, path) == value.strip()
+
+
+def kept(record: Record, path: str) -> str | None:
+    """What the record holds where the text was put."""
+    if path == "title":
+        return record.documents["report"].title
+    if path == "name":
+        return record.sources["clerk"].name
+    quote = record.claims["burned"].quote
+    return quote.text[-1] if quote else None
+
+
+def test_the_other_lines_are_about_leaks() -> None:
+    others = {
+        each["cls"] for each in SAMPLE if each["field"] not in ("@file", "id", "url", "killed_low", "quote", "title")
+    }
+    assert others == {"leak"}
