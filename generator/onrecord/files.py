@@ -77,13 +77,15 @@ def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path
     manifest = target / MANIFEST
     earlier = set(manifest.read_text("utf-8").split("\n")) if manifest.is_file() else set()
     present = {path.relative_to(target).as_posix() for path in _walk(target)}
-    strange = sorted(present - earlier)
+    linked = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_symlink()}
+    strange = sorted((present - earlier) | linked)
     if strange:
         raise NotOurs(f"{target} holds {strange[0]}, which onrecord did not write; name an empty folder")
     wanted = {*texts, *copies}
     manifest.write_text("\n".join(sorted(wanted | earlier)), "utf-8", newline="\n")
     for name in sorted(present - wanted):
         (target / name).unlink()
+        _remove_empty(target / name, target)
     for name, text in texts.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_text(text, "utf-8", newline="\n")
@@ -91,6 +93,14 @@ def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target / name)
     manifest.write_text("\n".join(sorted(wanted)), "utf-8", newline="\n")
+
+
+def _remove_empty(path: Path, top: Path) -> None:
+    """Remove the folders that held a file, up to ``top``, as far as nothing is left in them."""
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,208 @@
+"""The command `onrecord`: what it prints, and what it exits with."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import main
+from tests.building import PROJECT
+from tests.records import FILE, Data, claim, minimal, source, with_value, yaml_text
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, list(arguments))
+    # Whatever is wrong is said in a line, not thrown at the reader.
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which the command runs in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(folder: Path, data: Data | str, file: str = FILE) -> Path:
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(data if isinstance(data, str) else yaml_text(data), "utf-8")
+    return path
+
+
+BROKEN = with_value(minimal(), "claims", 0, "source", value="clark")
+WARNED = minimal(sources=[*minimal()["sources"], source("nobody")])
+
+
+def test_the_real_record_is_without_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_check_says_nothing_of_a_good_record(folder: Path) -> None:
+    put(folder, minimal())
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_check_says_what_is_wrong_a_line_a_problem(folder: Path) -> None:
+    path = put(folder, BROKEN)
+    line = path.read_text("utf-8").split("\n").index("  source: clark") + 1
+    result = run("check")
+    assert result.exit_code == 1
+    expected = f"{FILE}:{line}:11: no source 'clark' (did you mean 'clerk'?) [unknown-reference]\n"
+    assert (result.stdout, result.stderr) == (expected, "")
+
+
+def test_warnings_are_told_and_are_no_failure(folder: Path) -> None:
+    put(folder, WARNED)
+    result = run("check")
+    assert result.exit_code == 0
+    assert re.fullmatch(rf"{FILE}:\d+:7: warning: nothing points to source 'nobody' \[unused\]\n", result.stdout)
+
+
+def test_check_in_json(folder: Path) -> None:
+    put(folder, BROKEN)
+    result = run("check", "--format", "json")
+    assert result.exit_code == 1
+    assert [set(each) for each in json.loads(result.stdout)] == [
+        {"file", "line", "column", "severity", "code", "message", "hint"}
+    ]
+    found = json.loads(result.stdout)[0]
+    assert (found["file"], found["column"], found["severity"]) == (FILE, 11, "error")
+    assert (found["code"], found["message"], found["hint"]) == (
+        "unknown-reference",
+        "no source 'clark'",
+        "did you mean 'clerk'?",
+    )
+
+
+def test_json_of_a_good_record_is_an_empty_list(folder: Path) -> None:
+    put(folder, minimal())
+    result = run("check", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+
+
+def test_json_says_which_problems_are_warnings(folder: Path) -> None:
+    put(folder, WARNED)
+    result = run("check", "--format", "json")
+    assert (result.exit_code, [each["severity"] for each in json.loads(result.stdout)]) == (0, ["warning"])
+
+
+def test_check_for_github(folder: Path) -> None:
+    put(folder, BROKEN)
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    place = rf"file={FILE},line=\d+,col=11,title=unknown-reference"
+    assert re.fullmatch(rf"::error {place}::no source 'clark' \(did you mean 'clerk'\?\)\n", result.stdout)
+
+
+def test_warnings_for_github(folder: Path) -> None:
+    put(folder, WARNED)
+    assert run("check", "--format", "github").stdout.startswith("::warning file=")
+
+
+def test_what_github_acts_on_is_escaped(folder: Path) -> None:
+    put(folder, with_value(minimal(), "claims", 0, "made", value="100%::x"), "docs/record/a,b%c.yml")
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert len(lines) == 1
+    properties, _, message = lines[0].removeprefix("::error ").partition("::")
+    assert properties.startswith("file=docs/record/a%2Cb%25c.yml,line=")
+    assert "100%25::x" in message
+    assert "%:" not in message
+
+
+def test_a_value_cannot_begin_a_workflow_command_of_its_own(folder: Path) -> None:
+    put(folder, with_value(minimal(), "claims", 0, "source", value="x\n::error file=a::forged\n\x1b[31m"))
+    for form in ("github", "text"):
+        lines = run("check", "--format", form).stdout.splitlines()
+        assert lines
+        assert not any(line.startswith("::error file=a") for line in lines)
+        assert not any("\x1b" in line for line in lines)
+
+
+@pytest.mark.parametrize("command", ["check", "ids"])
+def test_a_missing_folder_is_one_clear_line(command: str, folder: Path) -> None:
+    result = run(command, "--record", "nowhere")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: nowhere: there is no such folder (--record names the folder)\n"
+    assert result.stdout == ""
+
+
+def test_a_folder_without_yaml_is_one_clear_line(folder: Path) -> None:
+    put(folder, "# Notes\n", "docs/record/notes.md")
+    result = run("check")
+    assert result.exit_code == 2
+    assert result.output == "Error: docs/record: there is no YAML file (.yml) in it (--record names the folder)\n"
+
+
+@pytest.mark.parametrize("arguments", [["check", "--format", "xml"], ["nothing"], ["check", "--nothing"], ["write"]])
+def test_misuse_exits_with_2(arguments: list[str], folder: Path) -> None:
+    put(folder, minimal())
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+
+
+def test_any_folder_can_be_checked(folder: Path) -> None:
+    put(folder, BROKEN, "elsewhere/deep/a.yaml")
+    put(folder, minimal())
+    result = run("check", "--record", "elsewhere")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("elsewhere/deep/a.yaml:")
+
+
+def test_hidden_files_and_backups_are_no_part_of_a_record(folder: Path) -> None:
+    put(folder, minimal())
+    for name in (
+        "docs/record/.draft.yml",
+        "docs/record/.git/a.yml",
+        "docs/record/record.yml~",
+        "docs/record/#record.yml#",
+    ):
+        put(folder, "not: a record\n", name)
+    assert (run("check").exit_code, run("check").output) == (0, "")
+
+
+def test_ids_are_written_into_claims_that_have_none(folder: Path) -> None:
+    data = minimal()
+    del data["claims"][1]["id"]
+    path = put(folder, data)
+    before = path.read_text("utf-8")
+    assert run("check").exit_code == 1
+    result = run("ids")
+    assert result.exit_code == 0
+    given = re.fullmatch(rf"{FILE}:(\d+):3: clerk-1\n", result.stdout)
+    assert given
+    after = path.read_text("utf-8")
+    assert after.split("\n")[int(given[1]) - 1] == "- id: clerk-1"
+    assert after.replace("- id: clerk-1\n  ", "- ") == before
+    assert (run("check").exit_code, run("ids").output, path.read_text("utf-8")) == (0, "", after)
+
+
+def test_ids_leave_files_alone_that_need_none(folder: Path) -> None:
+    path = put(folder, minimal())
+    other = put(folder, {"claims": [claim("another")]}, "docs/record/more.yml")
+    stamps = [(each.stat().st_mtime_ns, each.stat().st_ino) for each in (path, other)]
+    assert (run("ids").exit_code, run("ids").output) == (0, "")
+    assert [(each.stat().st_mtime_ns, each.stat().st_ino) for each in (path, other)] == stamps
+    assert sorted(each.name for each in path.parent.iterdir()) == ["more.yml", "record.yml"]
+
+
+def test_the_schema_is_json() -> None:
+    result = run("schema")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_names_the_commands(option: str) -> None:
+    result = run(option)
+    assert result.exit_code == 0
+    assert all(command in result.stdout for command in ("check", "ids", "schema", "write"))

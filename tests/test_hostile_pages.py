@@ -1,0 +1,443 @@
+"""Hostile texts in every field, through real builds: each page is the page of a harmless record with other words in it."""
+
+import itertools
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import unquote
+
+import pytest
+from bs4 import NavigableString, PageElement, Tag
+from pydantic import BaseModel, WithJsonSchema
+
+from onrecord import model
+from onrecord.counts import parse_count
+from onrecord.diagnostics import errors
+from onrecord.generate import check
+from onrecord.markdown import Templates
+from onrecord.pages import home
+from onrecord.quoting import is_balanced
+from tests.building import Site, build, loud, parsed
+from tests.records import FILE, Data, claim, document, event, location, minimal, source, texts_of, with_value, yaml_text
+
+LINES = Path(__file__).with_name("hostile").joinpath("sample.jsonl").read_text("utf-8").splitlines()
+SAMPLE = [json.loads(line) for line in LINES]
+
+
+def payloads(*fields: str) -> list[str]:
+    return [each["payload"] for each in SAMPLE if each["field"] in fields]
+
+
+def codes(data: Data) -> set[str]:
+    return {problem.code for problem in errors(check(texts_of(data))[1])}
+
+
+def is_refused(text: str) -> bool:
+    return bool(codes(with_value(minimal(), "claims", 0, "note", value=text)))
+
+
+LONGEST = 200
+"""Characters of a text that go into every field of a site: a thousand stars do no more than these, and take minutes."""
+
+WRITTEN = {*payloads("quote", "title", "html_comment"), "%(title)s %s {0}", "</q></dd><script>1</script>"}
+TEXTS = sorted({text[:LONGEST] for text in WRITTEN})
+REFUSED = [text for text in TEXTS if is_refused(text)]
+ACCEPTED = sorted((text for text in TEXTS if not is_refused(text)), key=lambda text: (text.strip().casefold(), text))
+"""In the order in which an index lists them."""
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def token(number: int) -> str:
+    """A harmless word for each number, in the order of the numbers: a count refuses digits in it."""
+    return "Q" + "".join("bcdfghjklm"[int(digit)] for digit in f"{number:03}") + "z"
+
+
+TOKEN = re.compile(r"Q[b-m]{3}z", re.IGNORECASE)
+
+
+Entries = Callable[[int, str, str | None], dict[str, list[Data]]]
+"""Makes the entries of one text: of its number, itself, and the text whose likes it must be put like."""
+
+
+def everywhere(number: int, text: str, model_text: str | None = None) -> dict[str, list[Data]]:
+    """Entries with ``text`` in every free-text field that can take ``model_text``, so that both make pages alike."""
+    like = model_text or text
+    n = f"{number:03}"
+    clerk, paper, other = f"clerk-{n}", f"paper-{n}", f"other-{n}"
+    named = {"name": text, "names": {"ar": text}, "aliases": [text, text], "description": text, "note": text}
+    quote = {"text": [text, text], "translation": text} if is_balanced(like) else None
+    wording = {"hurt": {"words": text, "of": text, "where": f"place-{n}"}} if quote else {}
+    said = claim(
+        f"said-{n}",
+        source=[clerk, paper],
+        role=text,
+        via=[paper],
+        basis=[{"source": clerk, "via": paper, "document": f"report-{n}"}],
+        document=f"report-{n}",
+        locator=text,
+        event=f"fire-{n}",
+        says=text,
+        quote=quote,
+        figures=wording,
+        about={"actor": clerk, "target": [paper, other], "victim": clerk, "subject": paper},
+        labels={"type": [text, text]},
+        corrections=[{"on": "2020-03-06", "field": "says", "was": text, "because": text}],
+        note=text,
+        **{"for": paper},
+    )
+    disputed = claim(
+        f"disputed-{n}",
+        source=clerk,
+        document=f"report-{n}",
+        event=f"fire-{n}",
+        says=None if quote else text,
+        quote=text if quote else None,
+        stance="supposes",
+        locations=[{"near": f"place-{n}"}, {"except": f"inner-{n}"}],
+        relations={"disputes": f"said-{n}"},
+    )
+    whom = f" {text}" if is_whom(like) else ""
+    figures = {"killed": [f"4{whom}", {"count": "2", "where": f"place-{n}", "including": [f"some{whom}"]}]}
+    row = claim(f"row-{n}", source=other, document=f"table-{n}", event=f"fire-{n}", says=text, figures=figures)
+    gone = claim(f"gone-{n}", source=clerk, document=f"report-{n}", says=text, event="none")
+    gone["withdrawn"] = {"on": "2020-03-07", "because": text}
+    shown = {"title": text, "author": text, "licence": text, "names": {"ar": text}, "aliases": [text, text]}
+    return {
+        "sources": [
+            source(clerk, **named, formerly=[f"old-clerk-{n}"]),
+            source(paper, **named, kind="media"),
+            source(other, **named, kind="data-set", part_of=paper, may_be=clerk),
+        ],
+        "locations": [location(f"place-{n}", **named), location(f"inner-{n}", **named, within=f"place-{n}")],
+        "events": [event(f"fire-{n}", **named, locations=f"inner-{n}", labels={"type": [text, text]})],
+        "documents": [
+            document(f"report-{n}", **shown, publisher=paper, description=text, note=text),
+            document(f"table-{n}", title=text, publisher=other, form="table", formerly=[f"old-table-{n}"]),
+        ],
+        "claims": [said, disputed, row, gone],
+    }
+
+
+def untitled(number: int, text: str, _: str | None = None) -> dict[str, list[Data]]:
+    """A document without a title, which goes by its publisher's name."""
+    paper, report = f"paper-{number:03}", f"report-{number:03}"
+    return {
+        "sources": [source(paper, name=text)],
+        "documents": [{"id": report, "publisher": paper}],
+        "claims": [claim(f"said-{number:03}", source=paper, document=report, event=None, says=text)],
+    }
+
+
+def is_whom(text: str) -> bool:
+    """Whether a text can stand behind a number, as whom it counts."""
+    try:
+        return bool(parse_count(f"4 {text}").whom and parse_count(f"some {text}").whom)
+    except ValueError:
+        return False
+
+
+def record_of(texts: list[str], harmless: bool, entries_of: Entries = everywhere) -> Data:
+    entries = [entries_of(n, token(n) if harmless else text, text) for n, text in enumerate(texts)]
+    joined = {name: list(itertools.chain(*(each[name] for each in entries))) for name in entries[0]}
+    return {"about": {"title": "A record"}, **joined}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same site with hostile and with harmless words."""
+
+    hostile: Site
+    harmless: Site
+    texts: list[str]
+
+    def put(self, text: str) -> str:
+        """What a text of the harmless site becomes in the hostile one."""
+        return folded(TOKEN.sub(lambda match: folded(self.texts[self._number(match[0])]), text)).casefold()
+
+    def _number(self, word: str) -> int:
+        return int("".join(str("bcdfghjklm".index(letter)) for letter in word.lower()[1:4]))
+
+
+def built(folder: Path, texts: list[str], entries_of: Entries = everywhere) -> Pair:
+    hostile, harmless = (
+        build(folder / str(harmless), {FILE: yaml_text(record_of(texts, harmless, entries_of))})
+        for harmless in (False, True)
+    )
+    return Pair(hostile, harmless, texts)
+
+
+@pytest.fixture(scope="module")
+def roomy(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Every list on the page of its entry, as cards."""
+    return built(tmp_path_factory.mktemp("roomy"), ACCEPTED[::3])
+
+
+LIMITS = {"FULL_CLAIMS_ON_A_PAGE": 1, "CARDS_ON_A_PAGE": 0, "ROWS_ON_A_PAGE": 1, "ITEMS_ON_A_PAGE": 4}
+"""How much a page may hold, made small."""
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Every list on further pages, as rows, as if there were thousands of everything."""
+    with pytest.MonkeyPatch.context() as patch:
+        for limit, small in LIMITS.items():
+            modules = [module for name, module in sys.modules.items() if name.startswith("onrecord.pages.")]
+            having = [module for module in modules if hasattr(module, limit)]
+            assert having, limit
+            for module in having:
+                patch.setattr(module, limit, small)
+        return built(tmp_path_factory.mktemp("crowded"), ACCEPTED[1::12])
+
+
+@pytest.fixture(scope="module")
+def nameless(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Documents without titles."""
+    return built(tmp_path_factory.mktemp("nameless"), ACCEPTED[2::6], untitled)
+
+
+@pytest.fixture(params=["roomy", "crowded", "nameless"])
+def pair(request: pytest.FixtureRequest) -> Pair:
+    found: Pair = request.getfixturevalue(request.param)
+    return found
+
+
+def test_sample_reaches_every_kind_of_field() -> None:
+    assert len(ACCEPTED) > 60
+    assert REFUSED, "some texts must be refused"
+    assert sum(is_balanced(text) for text in ACCEPTED) > 50
+    assert sum(is_whom(text) for text in ACCEPTED) > 5
+
+
+def test_hostile_record_builds_without_a_warning(pair: Pair) -> None:
+    for site in (pair.hostile, pair.harmless):
+        assert (site.failure, loud(site.log)) == ("", [])
+    assert pair.hostile.files == pair.harmless.files
+
+
+def test_hostile_pages_are_harmless_pages_with_other_words(pair: Pair) -> None:
+    tokens = set()
+    for path, page in pair.harmless.pages.items():
+        tokens |= set(TOKEN.findall(page))
+        assert list(differences(pair, parsed(page), tree(pair.hostile.pages[path]))) == [], path
+    assert {each.lower() for each in tokens} == {token(n).lower() for n in range(len(pair.texts))}
+
+
+@cache
+def tree(page: str) -> Tag:
+    """A hostile page, parsed once."""
+    return parsed(page)
+
+
+def differences(pair: Pair, harmless: Tag, hostile: Tag) -> Iterator[tuple[object, object]]:
+    """Where two trees differ, but for the words that should: first in the texts and attributes, then in their number."""
+    one, other = list(harmless.descendants), list(hostile.descendants)
+    for expected, found in zip(one, other, strict=False):
+        if not is_alike(pair, expected, found):
+            yield str(expected)[:300], str(found)[:300]
+            return
+    if len(one) != len(other):
+        yield len(one), len(other)
+
+
+def is_alike(pair: Pair, expected: PageElement, found: PageElement) -> bool:
+    if type(expected) is not type(found):
+        return False
+    if isinstance(expected, NavigableString):
+        return pair.put(str(expected)) == folded(str(found)).casefold()
+    assert isinstance(expected, Tag)
+    assert isinstance(found, Tag)
+    return (
+        expected.name == found.name
+        and list(expected.attrs) == list(found.attrs)
+        and all(
+            is_alike_attribute(pair, key, str(expected.attrs[key]), str(found.attrs[key])) for key in expected.attrs
+        )
+    )
+
+
+def is_alike_attribute(pair: Pair, key: str, expected: str, found: str) -> bool:
+    # An id that MkDocs makes of a heading, and the links to it, follow its words.
+    if key in ("id", "href") and TOKEN.search(expected):
+        return bool(re.fullmatch(r"#?[\w-]+", found))
+    # A page's description is cut where it grows too long.
+    wanted, present = pair.put(expected), folded(found).casefold()
+    return wanted == present or (key == "content" and len(present) >= LONGEST and wanted.startswith(present))
+
+
+def test_titles_and_descriptions_hold_texts_escaped(pair: Pair) -> None:
+    for number, text in enumerate(pair.texts):
+        page = pair.hostile.pages[f"sources/paper-{number:03}/index.html"]
+        titles = re.findall(r"<title>(.*?)</title>", page, re.DOTALL)
+        descriptions = re.findall(r'<meta name="description" content="([^"]*)">', page)
+        assert [folded(unescape(title)) for title in titles] == [f"{folded(text)} - On Record"]
+        assert [folded(unescape(each)).startswith(folded(text)) for each in descriptions] == [True]
+        assert not any(set("<>") & set(each) for each in (*titles, *descriptions))
+
+
+def test_search_index_holds_no_live_markup(pair: Pair) -> None:
+    assert len(pair.harmless.search) == len(pair.hostile.search)
+    for expected, found in zip(pair.harmless.search, pair.hostile.search, strict=True):
+        assert is_alike_attribute(
+            pair, "href", expected["location"].partition("#")[2], found["location"].partition("#")[2]
+        )
+        for key in ("title", "text"):
+            assert list(differences(pair, parsed(expected[key]), parsed(found[key]))) == [], found["location"]
+
+
+def test_no_link_leads_to_a_script_or_into_the_unknown(pair: Pair) -> None:
+    for path, page in pair.hostile.pages.items():
+        for tag in tree(page).find_all(href=True):
+            # Material's own button to share a search.
+            if "md-search__icon" not in tag.get("class", ()):
+                assert re.match(r"https?://|[^:]*$", str(tag["href"])), (path, str(tag))
+
+
+# Each text stands in every field of about here, and only every third in every other field, for the sake of time.
+# The home page has one title, description and so on for a whole record, so each text has a home page of its own.
+ABOUT = ("title", "description", "editor", "contact", "licence", "note")
+
+
+def homes(harmless: bool) -> dict[str, str]:
+    """Home pages with a text in every field of the record's ``about``, as hand-written pages of one site."""
+    pages = {}
+    for number, text in enumerate(ACCEPTED):
+        about = dict.fromkeys(ABOUT, token(number) if harmless else text)
+        about["description"] = folded(about["description"])  # a line break would begin a paragraph
+        record, problems = check(texts_of({**minimal(), "about": about}))
+        assert problems == [], text
+        pages |= {f"docs/home-{number}.md": page.render(Templates()) for page in home.pages(record)}
+    return pages
+
+
+def test_home_pages_are_harmless_too(tmp_path: Path) -> None:
+    quiet = {"strict": False, "plugins": ["search"], "validation": {"links": {"not_found": "ignore"}}}
+    sites = [build(tmp_path / str(harmless), homes(harmless), **quiet) for harmless in (False, True)]
+    pair = Pair(sites[0], sites[1], ACCEPTED)
+    assert [site.failure for site in sites] == ["", ""]
+    for path, page in pair.harmless.pages.items():
+        assert list(differences(pair, parsed(page), parsed(pair.hostile.pages[path]))) == [], path
+    for expected, found in zip(pair.harmless.search, pair.hostile.search, strict=True):
+        for key in ("title", "text"):
+            assert list(differences(pair, parsed(expected[key]), parsed(found[key]))) == [], found["location"]
+
+
+def text_fields(part: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
+    """Every field of the model that takes free text, as ``Class.field``."""
+    seen.add(part)
+    for name, info in part.model_fields.items():
+        found = list(_types_in(info.annotation, list(info.metadata)))
+        if any(isinstance(each, str) and each in ("text", "count") for each in found):
+            yield f"{part.__name__}.{name}"
+        for each in found:
+            if isinstance(each, type) and issubclass(each, BaseModel) and each not in seen:
+                yield from text_fields(each, seen)
+
+
+def _types_in(annotation: Any, metadata: list[Any]) -> Iterator[Any]:
+    yield from (each.json_schema["title"] for each in metadata if isinstance(each, WithJsonSchema) and each.json_schema)
+    yield annotation
+    if hasattr(annotation, "__metadata__"):
+        yield from _types_in(annotation.__origin__, list(annotation.__metadata__))
+    for part in get_args(annotation):
+        yield from _types_in(part, [])
+
+
+def filled_fields(value: object, name: str = "") -> Iterator[str]:
+    """Every field of what was read that holds the harmless word."""
+    if isinstance(value, BaseModel):
+        for field in type(value).model_fields:
+            yield from filled_fields(getattr(value, field), f"{type(value).__name__}.{field}")
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from filled_fields(item, name)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from filled_fields(item, name)
+    elif TOKEN.search(str(value)) or TOKEN.search(getattr(value, "whom", "")):
+        yield name
+
+
+def test_hostile_texts_are_in_every_field_that_takes_text() -> None:
+    about = {"about": dict.fromkeys(ABOUT, token(0))}
+    record, _ = check(texts_of({**record_of(["harmless"], True), **about}))
+    filled = set(filled_fields(record.about))
+    for name in model.LISTS:
+        filled |= {field for entry in record.entries(name).values() for field in filled_fields(entry)}
+    seen: set[type[BaseModel]] = set()
+    wanted = {field for part in (*model.LISTS.values(), model.About) for field in text_fields(part, seen)}
+    # A correction names a field of the model, so no other text can stand there.
+    assert wanted - filled == {"Correction.field"}
+    assert len(wanted) > 30
+
+
+@pytest.mark.parametrize("text", REFUSED)
+@pytest.mark.parametrize("field", ["note", "quote", "says"])
+def test_what_cannot_be_shown_is_refused(field: str, text: str) -> None:
+    assert codes(with_value(minimal(), "claims", 0, field, value=text)) & {"character", "empty-text"}
+
+
+@pytest.mark.parametrize("identifier", payloads("id"))
+@pytest.mark.parametrize("name", model.LISTS)
+def test_hostile_ids_are_refused(name: str, identifier: str) -> None:
+    assert "bad-id" in codes(with_value(minimal(), name, 0, "id", value=identifier))
+
+
+@pytest.mark.parametrize("count", payloads("killed_low"))
+def test_hostile_figures_are_refused(count: str) -> None:
+    assert "bad-count" in codes(with_value(minimal(), "claims", 1, "figures", "injured", value=count))
+
+
+URL_FIELDS = (("sources", 0, "links"), ("documents", 0, "url"), ("documents", 0, "archived_url"), ("about", "contact"))
+URLS = [
+    *payloads("url"),
+    "https://example.org/a_(b)_[c]*d*~e~?x=[1]&y={",
+    "https://example.org/a_(b)_[c]*d*~e~?x=[1]&y=2&copy=3#a_b",
+    "https://example.org/$%7B1%7D;a=b,c'd",
+    "HTTPS://EXAMPLE.org:8080/!a!/",
+    "//example.org/",
+    "https:///path",
+    "https://example.org:0/",
+    "data:text/html,x",
+    "file:///etc/passwd",
+]
+
+
+def with_url(url: str) -> Data:
+    data = with_value(minimal(), "sources", 0, "links", value={"website": url, "wikipedia": url})
+    data["documents"][0] |= {"url": url, "archived_url": url}
+    return data
+
+
+FINE_URLS = [url for url in URLS if not codes(with_url(url))]
+
+
+def test_hostile_web_addresses_are_refused_or_led_to_as_they_are(tmp_path: Path) -> None:
+    assert [url for url in URLS if url not in FINE_URLS and not codes(with_url(url)) & {"bad-url", "character"}] == []
+    assert FINE_URLS
+    assert all(re.match("https?://", url, re.IGNORECASE) for url in FINE_URLS)
+    for number, url in enumerate(FINE_URLS):
+        site = build(tmp_path / str(number), {FILE: yaml_text(with_url(url))})
+        for path in ("sources/clerk/index.html", "documents/report/index.html"):
+            links = list(parsed(site.pages[path]).find_all("a", rel="noreferrer"))
+            assert [unquote(str(link["href"])) for link in links] == [unquote(url)] * 2
+            assert [link.get_text() for link in links] == [url] * 2
+            assert all(set(link.attrs) == {"href", "rel"} for link in links)
+
+
+def test_a_document_known_by_its_address_alone_shows_it_as_text(tmp_path: Path) -> None:
+    url = "https://example.org/a_(b)_[c]*d*"
+    data = minimal(documents=[{"id": "report", "url": url}], sources=[source()])
+    site = build(tmp_path, {FILE: yaml_text(data)})
+    page = parsed(site.pages["documents/index.html"])
+    link = page.find("a", href="report/")
+    assert link is not None
+    assert link.get_text() == url

@@ -1,0 +1,283 @@
+"""Escaping and links: whatever a record says is text on the page, and never a mark."""
+
+import html
+import itertools
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin
+
+import markdown
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from mkdocs.structure.files import File
+from mkdocs.utils.meta import get_data
+
+from onrecord.markdown import Name, Ref, Templates, to_html, to_markdown, to_url
+from onrecord.yaml_nodes import FORBIDDEN
+from tests.building import parsed
+
+EXTENSIONS = ("tables", "admonition", "attr_list", "md_in_html", "footnotes", "abbr", "def_list", "toc")
+"""The extensions that the filter holds for."""
+
+FRAGMENTS = (
+    *"\\`*_[]{}()<>#+-.!|~=^:&\"'%$@/?;,",
+    *("  ", "\n", "\n\n", "\t", "    ", "1. ", "1) ", "1.", "٣. ", "- ", "+ ", "> ", "# ", "***", "___", "---", "==="),
+    *("~~~", "```", "``", ": ", ":::", "!!! note", "??? note", "*[HTML]: x", "[^1]: x", "[^1]", "[a]: /b", "[a][b]"),
+    *("[x](y)", "![x](y)", "<b>", "</b>", "<!--", "-->", "<script>", "<?php ?>", "<![CDATA[", "&amp;", "&lt;", "&#42;"),
+    *("&copy", "{: #x .y onclick=z }", "{#x}", "{ .y }", "{{ x }}", "{% raw %}", "[TOC]", "[[x]]", "$$", "--8<--"),
+    *(
+        "https://example.org/",
+        "<https://example.org/>",
+        "a@example.org",
+        "javascript:x",
+        "a",
+        "B",
+        "7",
+        "é",
+        "قائم",
+        "—",
+    ),
+)
+"""What Markdown, its extensions, HTML or templates act on, with some harmless text in between."""
+
+characters = st.characters(exclude_categories=["Cs"]).filter(lambda c: not FORBIDDEN.match(c))
+texts = (
+    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(characters, max_size=6)), min_size=1, max_size=8)
+    .map("".join)
+    .filter(lambda text: bool(text.strip()) and not FORBIDDEN.search(text))
+)
+"""Any text that a record may hold."""
+
+HARMLESS = "harmless"
+POSITIONS: dict[str, Callable[[str], str]] = {
+    "paragraph": lambda value: f"{value}\n",
+    "heading": lambda value: f"## {value} {{#there}}\n",
+    "list item": lambda value: f"- {value}\n- last\n",
+    "nested list item": lambda value: f"- first\n    - {value}\n",
+    "link": lambda value: f"- [{value}](there.md)\n",
+    "table cell": lambda value: f"| a | b |\n| --- | --- |\n| {value} | last |\n",
+    "after words": lambda value: f"words: {value}.\n",
+    "twice": lambda value: f"{value} · {value}, {value}\n",
+    "between blocks": lambda value: f"# first\n\n{value}\n\n<p>raw</p>\n\n{value}\n",
+}
+"""Where templates put a value, as the Markdown around it."""
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def skeleton(page: str) -> list[tuple[str, dict[str, str]]]:
+    """The tags of a page in their order, with their attributes."""
+    return [(tag.name, {key: str(value) for key, value in tag.attrs.items()}) for tag in parsed(page).find_all()]
+
+
+def shown(page: str) -> str:
+    return folded(parsed(page).get_text())
+
+
+def python_markdown(text: str) -> str:
+    settings_of = {"toc": {"permalink": True}}
+    return markdown.markdown(text, extensions=list(EXTENSIONS), extension_configs=settings_of)
+
+
+def commonmark(text: str) -> str:
+    # CommonMark has no ids of headings: it shows them as text, whatever the heading holds.
+    return MarkdownIt("commonmark").enable("table").render(text.replace("{#there}", ""))
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+@pytest.mark.parametrize("convert", [python_markdown, commonmark])
+@given(text=texts)
+@example(text="1. one\n2. two")
+@example(text="*[HTML]: x")
+@example(text="=== x")
+@example(text="| a | b |")
+@example(text="x {: onclick=alert(1) #evil }")
+@example(text="back\\slash \\* at end\\")
+@settings(max_examples=60)
+def test_text_shows_as_text_in_markdown(convert: Callable[[str], str], position: str, text: str) -> None:
+    around = POSITIONS[position]
+    page, harmless = convert(around(to_markdown(text))), convert(around(HARMLESS))
+    assert skeleton(page) == skeleton(harmless)
+    assert shown(page) == folded(shown(harmless).replace(HARMLESS, folded(text)))
+
+
+class _Collector(HTMLParser):
+    """What the standard library's parser sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(text=texts)
+def test_text_comes_back_from_html_elements_and_attributes(text: str) -> None:
+    escaped = to_html(text)
+    parser = _Collector()
+    parser.feed(f"<p id=\"{escaped}\" lang='{escaped}'>{escaped}</p>")
+    parser.close()
+    assert parser.tags == [("p", [("id", folded(text)), ("lang", folded(text))])]
+    assert parser.text == folded(text)
+
+
+@given(text=texts)
+def test_text_comes_back_from_an_html_block_in_markdown(text: str) -> None:
+    page = python_markdown(f'before\n\n<div title="{to_html(text)}">\n<p>{to_html(text)}</p>\n</div>\n\nafter\n')
+    assert [name for name, _ in skeleton(page)] == ["p", "div", "p", "p"]
+    found = parsed(page).div
+    assert found is not None
+    assert (found["title"], folded(found.get_text())) == (folded(text), folded(text))
+
+
+@pytest.mark.parametrize("escape", [to_markdown, to_html])
+@pytest.mark.parametrize("value", [None, True, ["a"], {"a": 1}, object()])
+def test_what_is_no_text_is_refused_and_not_printed(escape: Callable[[object], str], value: object) -> None:
+    with pytest.raises(TypeError, match="a template prints"):
+        escape(value)
+
+
+@pytest.mark.parametrize("escape", [to_markdown, to_html])
+def test_what_is_escaped_already_stays(escape: Callable[[object], str]) -> None:
+    assert escape(Markup("<b>*</b>")) == "<b>*</b>"
+
+
+PATHS = (
+    "index.md",
+    "about.md",
+    "sources/index.md",
+    "sources/a-b.md",
+    "sources/a-b/2021-06.md",
+    "documents/a.md",
+    "documents/a/0f.md",
+    "documents/index/index.md",
+    "a-z/sources/1.md",
+    "handbook/format.md",
+)
+PAIRS = list(itertools.product(PATHS, PATHS))
+
+
+def built(path: str, directory_urls: bool) -> str:
+    """Where MkDocs itself puts a page."""
+    url = File(path, "docs", "site", directory_urls).url
+    return urljoin("https://example.org/deep/site/", url)
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+@pytest.mark.parametrize("anchor", ["", "claim-1"])
+def test_addresses_lead_from_built_page_to_built_page(directory_urls: bool, anchor: str) -> None:
+    templates = Templates(directory_urls)
+    for here, there in PAIRS:
+        address = templates.address(here, Ref(Name("x"), there, anchor))
+        found = urljoin(built(here, directory_urls), address)
+        assert found == built(there, directory_urls) + (f"#{anchor}" if anchor else ""), (here, there, address)
+
+
+@pytest.mark.parametrize("anchor", ["", "claim-1"])
+def test_markdown_links_lead_from_file_to_file(anchor: str) -> None:
+    for here, there in PAIRS:
+        text = rendered("{{ link(ref) }}", here, ref=Ref(Name("x"), there, anchor))
+        if (here, anchor) == (there, ""):
+            assert text == "x", "a page has no link to itself"
+            continue
+        address = re.fullmatch(r"\[x\]\((.*)\)", text)
+        assert address, text
+        expected = urljoin("https://example.org/", there) + (f"#{anchor}" if anchor else "")
+        assert urljoin(urljoin("https://example.org/", here), address[1]) == expected
+
+
+def rendered(template: str, here: str = "index.md", kind: str = "markdown", **values: object) -> str:
+    environment = getattr(Templates(), kind)
+    return str(environment.from_string(template).render(here=here, **values))
+
+
+def test_a_name_without_a_page_is_no_link() -> None:
+    assert rendered("{{ link(ref) }}", ref=Ref(Name("a_b"))) == "a\\_b"
+    assert rendered("{{ link(ref) }}", kind="html", ref=Ref(Name("a_b"))) == "a&#95;b"
+
+
+@given(text=texts, language=st.sampled_from(["ar", "uk", "zh-Hant"]))
+def test_a_name_in_another_language_is_marked_and_holds_its_text(text: str, language: str) -> None:
+    for kind in ("markdown", "html"):
+        line = rendered("{{ name(each) }}", kind=kind, each=Name(text, language))
+        page = python_markdown(f"- {line}\n") if kind == "markdown" else line
+        tag = parsed(page).bdi
+        assert tag is not None
+        assert tag.attrs == {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}
+        assert folded(tag.get_text()) == folded(text)
+        assert len(parsed(page).find_all()) == (3 if kind == "markdown" else 1)
+
+
+@given(text=texts)
+def test_values_in_messages_are_escaped(text: str) -> None:
+    template = '{{ _("Our *sum*: %(text)s, said %(other)s.", text=value, other=value) }}'
+    expected = f"Our *sum*: {folded(text)}, said {folded(text)}."
+    page = python_markdown(rendered(template, value=text))
+    assert (skeleton(page), shown(page)) == ([("p", {})], folded(expected))
+    block = rendered(template, kind="html", value=text)
+    assert (skeleton(block), shown(block)) == ([], folded(expected))
+
+
+@given(text=texts)
+def test_a_value_that_looks_like_a_placeholder_is_not_filled(text: str) -> None:
+    value = f"%(other)s {text}"
+    page = python_markdown(rendered('{{ _("%(text)s and %(other)s", text=value, other="second") }}', value=value))
+    assert shown(page) == folded(f"%(other)s {text} and second")
+
+
+URLS = (
+    "https://example.org/",
+    "https://example.org/a_b_c(d)[e]*f*?x=1&y=[2]&copy=3#frag_ment",
+    "http://example.org:8080/~a/b,c;d=e!f$g'h",
+    "https://example.org/%7Ba%7D%20b%25",
+    "https://example.org/مدينة/ö",
+)
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_outward_links_lead_where_the_record_says(url: str) -> None:
+    pages = [
+        python_markdown(rendered("- {{ outward(url) }}", url=url)),
+        commonmark(rendered("- {{ outward(url) }}", url=url)),
+        rendered("{{ outward(url) }}", kind="html", url=url),
+    ]
+    for page in pages:
+        links = parsed(page).find_all("a")
+        assert [unquote(str(link["href"])) for link in links] == [unquote(url)]
+        assert links[0].get_text() == url
+
+
+@given(text=st.text(characters))
+def test_an_address_holds_nothing_that_markdown_or_html_acts_on(text: str) -> None:
+    assert not set(to_url(f"https://example.org/{text}")) & set('()[]{}<>"*\\`|^! \n\t')
+
+
+@given(title=texts, description=texts)
+def test_front_matter_comes_back_escaped_for_html(title: str, description: str) -> None:
+    page = Templates().page("a.md", {"title": title, "description": description}, "moved.md.jinja", LEADS_ON)
+    head = page.split("---\n")[1]
+    expected = {"title": html.escape(title), "description": html.escape(description)}
+    assert yaml.safe_load(head) == expected
+    body, data = get_data(page)
+    assert data == expected
+    assert body.startswith("# x\n"), "nothing of the front matter is left over"
+
+
+def test_front_matter_keeps_what_is_no_text() -> None:
+    page = Templates().page("a.md", {"search": {"exclude": True}, "hide": ["navigation"]}, "moved.md.jinja", LEADS_ON)
+    assert get_data(page)[1] == {"search": {"exclude": True}, "hide": ["navigation"]}
+
+
+LEADS_ON = {"title": "x", "ref": Ref(Name("x"), "b.md")}

@@ -1,0 +1,420 @@
+"""The built site: of the real record, and of a made-up one that has a bit of everything."""
+
+import itertools
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import Tag
+from mkdocs.config import load_config
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
+
+from onrecord import files
+from onrecord.generate import check
+from onrecord.plugin import OnRecordPlugin
+from onrecord.record import Record
+from tests.building import PROJECT, Site, build, build_docs, loud, parsed
+from tests.records import FILE, Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
+
+
+def harbour() -> Data:
+    """A made-up record with a bit of everything: former ids, a table, withdrawn and joint claims, places in places."""
+    return minimal(
+        sources=[
+            source(formerly=["old-clerk"], names={"ar": "كاتب"}, aliases=["The clerk", "J. Quill"]),
+            publisher(),
+            source("guild", name="The guild", kind="organisation"),
+            source("crew", name="The crew", kind="people", identity="unnamed", may_be="clerk"),
+        ],
+        locations=[
+            location("coast", name="The coast", kind="region"),
+            location(within="coast", names={"ar": ["ميناء", "المرفأ"]}, aliases=["Old harbour"], formerly=["port"]),
+            location("quay", name="The quay", within=["harbour", "coast"]),
+        ],
+        events=[event(locations="quay"), event("flood", name="The flood", locations=["harbour"])],
+        documents=[
+            document(),
+            document("register", title="Register", form="table", language="en"),
+            {"id": "untitled", "url": "https://example.org/a_(b)", "formerly": ["without-title"]},
+        ],
+        claims=[
+            claim("burned", formerly=["it-burned"]),
+            claim("four-hurt", quote="it hurt 4 people", figures={"injured": "4 people"}),
+            claim(
+                "none-hurt",
+                source="guild",
+                quote="none hurt",
+                figures={"injured": "none"},
+                relations={"disputes": "four-hurt"},
+            ),
+            claim(
+                "joint", source=["crew", "guild"], locations=[{"except": "quay"}, {"near": "coast"}], stance="supposes"
+            ),
+            claim("row-1", source="gazette", document="register", formerly=["row-0"], figures={"lost": "12 boats"}),
+            claim("row-2", source="gazette", document="register", event="flood", basis=[{"source": "crew"}]),
+            claim("gone", withdrawn={"on": "2020-04-01", "because": "it was another quay"}),
+            claim("elsewhere", source="unnamed", document="untitled", event="none", locations="none"),
+        ],
+    )
+
+
+def record_of(data: Data) -> Record:
+    built, problems = check(texts_of(data))
+    assert problems == []
+    return built
+
+
+@pytest.fixture(scope="module")
+def real_record() -> Record:
+    return check(files.read_record(PROJECT / "docs" / "record"))[0]
+
+
+@pytest.fixture(scope="module")
+def made_up_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return build(tmp_path_factory.mktemp("made-up"), {FILE: yaml_text(harbour())})
+
+
+@pytest.fixture(params=["real", "made-up"])
+def known(request: pytest.FixtureRequest) -> tuple[Site, Record]:
+    """A site and its record."""
+    if request.param == "real":
+        return request.getfixturevalue("real_site"), request.getfixturevalue("real_record")
+    return request.getfixturevalue("made_up_site"), record_of(harbour())
+
+
+@pytest.fixture
+def site(known: tuple[Site, Record]) -> Site:
+    return known[0]
+
+
+def test_strict_build_is_clean(site: Site) -> None:
+    assert (site.failure, loud(site.log)) == ("", [])
+
+
+def ids_of(page: Tag) -> Counter[str]:
+    return Counter(str(tag["id"]) for tag in page.find_all(id=True))
+
+
+def broken_links(site: Site) -> Iterator[tuple[str, str]]:
+    """Each link within the site that leads nowhere, or to an id that its page lacks: page and address."""
+    trees = {path: parsed(page) for path, page in site.pages.items()}
+    ids = {path: ids_of(tree) for path, tree in trees.items()}
+    present = set(site.files)
+    for path, tree in trees.items():
+        for tag, attribute in itertools.product(tree.find_all(True), ("href", "src")):
+            address = urlsplit(urljoin(f"https://site.test/{path}", str(tag.get(attribute, ""))))
+            if not tag.get(attribute) or address.netloc != "site.test":
+                continue
+            target = unquote(address.path).removeprefix("/")
+            target = f"{target}index.html" if not target or target.endswith("/") else target
+            anchor = unquote(address.fragment)
+            # Material's frame points to anchors that its own script makes.
+            if target not in present or (
+                anchor and not anchor.startswith("__") and not ids.get(target, {}).get(anchor)
+            ):
+                yield path, str(tag[attribute])
+
+
+def test_every_link_and_anchor_within_the_site_resolves(site: Site) -> None:
+    assert list(broken_links(site)) == []
+
+
+@pytest.mark.parametrize("of", ["real", "made-up"])
+def test_every_link_resolves_without_directory_urls(of: str, tmp_path: Path) -> None:
+    flat = {"use_directory_urls": False}
+    if of == "real":
+        site = build_docs(PROJECT / "docs", tmp_path, **flat)
+    else:
+        site = build(tmp_path, {FILE: yaml_text(harbour())}, **flat)
+    assert (site.failure, loud(site.log)) == ("", [])
+    assert "sources/index.html" in site.files
+    assert [path for path in site.pages if path.startswith("sources/") and path.count("/") > 1] == []
+    assert list(broken_links(site)) == []
+
+
+def test_a_broken_link_would_be_found(tmp_path: Path) -> None:
+    page = '# A page\n\n<p><a href="sources/nobody/">x</a> <a href="sources/clerk/#nothing">y</a></p>\n'
+    site = build(tmp_path, {FILE: yaml_text(minimal()), "docs/a.md": page}, use_directory_urls=True)
+    found = {address for path, address in broken_links(site) if path == "a/index.html"}
+    assert {"sources/nobody/", "sources/clerk/#nothing"} <= found
+
+
+def test_no_id_stands_twice_on_a_page(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert [name for name, number in ids_of(parsed(page)).items() if number > 1] == [], path
+
+
+def test_a_title_cannot_take_the_address_of_a_claim(tmp_path: Path) -> None:
+    # MkDocs would make an id of the title, and a browser goes to the first element that has it.
+    titled = document(title="Burned before")
+    claims = [claim("burned", formerly=["burned-before"]), claim("again")]
+    site = build(tmp_path, {FILE: yaml_text(minimal(documents=[titled], claims=claims))})
+    found = parsed(site.pages["documents/report/index.html"]).find_all(id="burned-before")
+    assert [tag.name for tag in found] == ["span"]
+
+
+def requests(site: Site) -> Iterator[tuple[str, str]]:
+    """Every address that a browser asks for by itself: file and address."""
+    asking = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
+    for path, page in site.pages.items():
+        tree = parsed(page)
+        for name, attribute in asking.items():
+            for tag in tree.find_all(name, attrs={attribute: True}):
+                if tag.get("rel") != ["canonical"]:
+                    yield path, str(tag[attribute])
+        for tag in tree.find_all(["img", "source"], srcset=True):
+            yield path, str(tag["srcset"])
+        styles = [style.get_text() for style in tree.find_all("style")] + [
+            str(tag["style"]) for tag in tree.find_all(style=True)
+        ]
+        yield from ((path, address) for address in _asked_by(" ".join(styles)))
+    for path in site.files:
+        if path.endswith(".css"):
+            yield from ((path, address) for address in _asked_by((site.folder / path).read_text("utf-8")))
+
+
+def _asked_by(style: str) -> list[str]:
+    return [a or b for a, b in re.findall(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", style)]
+
+
+def test_no_page_asks_another_host_for_anything(site: Site) -> None:
+    found = list(requests(site))
+    assert any(address.endswith(".css") for _, address in found)
+    abroad = [(path, address) for path, address in found if re.match(r"\s*(\w+:)?//", address)]
+    assert [each for each in abroad if not each[1].startswith("data:")] == []
+
+
+def leaked(site: Site, record: Path) -> list[str]:
+    """What of a record's folder is in a site: its files by name or by content, and anything that is YAML."""
+    names = {path.name for path in record.rglob("*") if path.is_file()}
+    texts = {path.read_bytes() for path in record.rglob("*") if path.is_file()}
+    return [
+        path
+        for path in site.files
+        if Path(path).name in names
+        or path.endswith((".yml", ".yaml"))
+        or path.startswith("record")
+        or (site.folder / path).read_bytes() in texts
+    ]
+
+
+def test_nothing_of_the_record_folder_is_in_the_site(real_site: Site) -> None:
+    assert leaked(real_site, PROJECT / "docs" / "record") == []
+
+
+PRIVATE = {
+    FILE: yaml_text(minimal()),
+    "docs/record/notes.md": "# Notes of ours\n",
+    "docs/record/scan.pdf": "a scan",
+    "docs/record/deep/er/picture.png": "a picture",
+    "docs/record/record.yml~": "an earlier record",
+}
+
+
+@pytest.mark.parametrize("excluded", ["", "/record/\n"])
+def test_nothing_in_the_record_folder_leaks_even_without_exclude_docs(excluded: str, tmp_path: Path) -> None:
+    site = build(tmp_path, PRIVATE, exclude_docs=excluded)
+    assert site.failure == ""
+    assert leaked(site, tmp_path / "docs" / "record") == []
+    assert [entry for entry in site.search if "Notes of ours" in entry["title"]] == []
+
+
+def test_the_folder_of_the_record_can_be_another(tmp_path: Path) -> None:
+    docs = {"docs/data/quay/a.yml": yaml_text(minimal()), "docs/data/other.txt": "a hand-written file"}
+    plugins = ["search", {"onrecord": {"record": "data/quay"}}]
+    site = build(tmp_path, docs, plugins=plugins, exclude_docs="")
+    assert site.failure == ""
+    assert "sources/clerk/index.html" in site.files
+    assert leaked(site, tmp_path / "docs" / "data" / "quay") == []
+    assert "data/other.txt" in site.files, "what lies beside the record is no part of it"
+
+
+def test_each_claim_has_one_anchor_and_one_entry_of_the_search(known: tuple[Site, Record]) -> None:
+    site, record = known
+    places = {(path, name) for path, page in site.pages.items() for name in ids_of(parsed(page))}
+    for claim_id, each in record.claims.items():
+        found = [path for path, name in places if name == claim_id]
+        folder = f"documents/{each.document}/"
+        assert len(found) == 1, claim_id
+        assert found[0].startswith(folder)
+        if record.documents[each.document].form == "text":
+            assert found[0] == f"{folder}index.html"
+        entries = [entry["location"] for entry in site.search if entry["location"].endswith(f"#{claim_id}")]
+        assert entries == [f"{found[0].removesuffix('index.html')}#{claim_id}"]
+
+
+def entry_of_page(site: Site, path: str) -> str:
+    """What search knows of a page itself, below its first heading, as text."""
+    entries = [entry for entry in site.search if entry["location"] == path]
+    assert len(entries) == 1, path
+    return " ".join(parsed(f"{entries[0]['title']} {entries[0]['text']}").get_text(" ").split())
+
+
+def names_of(entry: Any) -> list[str]:
+    own = entry.title if hasattr(entry, "title") else entry.name
+    return [*([own] if own else []), *entry.aliases, *(name for names in entry.names.values() for name in names)]
+
+
+@pytest.mark.parametrize("name", ["sources", "locations", "events", "documents"])
+def test_each_entry_is_found_by_each_of_its_names(name: str, known: tuple[Site, Record]) -> None:
+    site, record = known
+    searched = 0
+    for identifier, entry in record.entries(name).items():
+        if f"{name}/{identifier}/index.html" in site.files:
+            text = entry_of_page(site, f"{name}/{identifier}/")
+            assert [each for each in names_of(entry) if each not in text] == []
+            searched += 1
+    assert searched >= (1 if name in ("events", "documents") else 3)
+
+
+def test_former_addresses_lead_on(made_up_site: Site) -> None:
+    for former, present in (
+        ("sources/old-clerk/", "sources/clerk/"),
+        ("locations/port/", "locations/harbour/"),
+        ("documents/without-title/", "documents/untitled/"),
+    ):
+        article = parsed(made_up_site.pages[f"{former}index.html"]).article
+        assert article is not None
+        links = [
+            urljoin(f"/{former}", str(tag["href"])) for tag in article.find_all("a", class_=lambda c: c != "headerlink")
+        ]
+        assert f"/{present}" in links
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sources/index.md",
+        "sources/clerk.md",
+        "index.md",
+        "handbook/format.md",
+        "documents/report.md",
+        "assets/onrecord.css",
+        "Sources/INDEX.md",
+        "SOURCES/Clerk.md",
+        "sources/clerk/index.md",
+        "sources/README.md",
+        "sources/clerk/index.html",
+    ],
+)
+def test_a_hand_written_file_where_a_page_of_the_record_lies_stops_the_build(path: str, tmp_path: Path) -> None:
+    site = build(tmp_path, {FILE: yaml_text(minimal()), f"docs/{path}": "# Mine\n"})
+    clashes = [line for line in loud(site.log) if "[page-clash]" in line]
+    assert len(clashes) == 1
+    assert f"docs/{path}:1:1: " in clashes[0]
+    assert "1 problem in the record" in site.failure
+    assert not (site.folder / "sources").exists()
+
+
+def test_a_hand_written_file_beside_them_is_fine(tmp_path: Path) -> None:
+    docs = {"docs/sources/how.md": "# How\n", "docs/notes/index.md": "# Notes\n", "docs/assets/mine.css": "a{}\n"}
+    site = build(tmp_path, {FILE: yaml_text(minimal()), **docs})
+    assert (site.failure, loud(site.log)) == ("", [])
+    assert {"sources/how/index.html", "notes/index.html", "assets/mine.css"} <= set(site.files)
+
+
+def mkdocs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT / "generator")}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def project(folder: Path, record: str) -> Path:
+    """A project of its own in a folder, with the settings of this one but for the navigation."""
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0]
+    folder.joinpath("mkdocs.yml").write_text(settings, "utf-8")
+    folder.joinpath("docs", "record").mkdir(parents=True)
+    folder.joinpath(FILE).write_text(record, "utf-8")
+    return folder
+
+
+def test_a_broken_record_fails_with_the_place_and_no_traceback(tmp_path: Path) -> None:
+    record = yaml_text(minimal()).replace("event: fire", "event: fier", 1)
+    line = next(number for number, text in enumerate(record.split("\n"), 1) if "fier" in text)
+    run = mkdocs(project(tmp_path, record))
+    assert run.returncode == 1
+    expected = f"{FILE}:{line}:10: no event 'fier' (did you mean 'fire'?) [unknown-reference]"
+    assert expected in run.stderr
+    assert "1 problem in the record" in run.stdout + run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_a_warning_of_the_record_is_one_of_the_build(tmp_path: Path) -> None:
+    data = minimal(sources=[source(), publisher(), source("nobody")])
+    site = build(tmp_path, {FILE: yaml_text(data)}, strict=False)
+    assert [line for line in loud(site.log) if "[unused]" in line] == loud(site.log)
+    assert (len(loud(site.log)), site.failure) == (1, "")
+    assert "sources/nobody/index.html" in site.files
+
+
+def test_a_missing_record_is_one_clear_line(tmp_path: Path) -> None:
+    site = build(tmp_path, {"docs/about.md": "# About\n"})
+    assert site.failure.startswith("On Record: ")
+    assert site.failure.endswith("docs/record: there is no such folder")
+
+
+def test_the_edit_link_opens_the_file_of_the_entry(tmp_path: Path) -> None:
+    docs = {
+        "docs/record/about.yml": yaml_text({"about": {"title": "A record"}}),
+        "docs/record/who/said.yml": yaml_text({key: value for key, value in minimal().items() if key != "about"}),
+        "docs/mine.md": "# Mine\n",
+    }
+    repository = "https://example.org/repository/edit/main/docs/"
+    site = build(tmp_path, docs, edit_uri=repository, repo_url="https://example.org/repository")
+    for path, expected in {
+        "sources/clerk/index.html": "record/who/said.yml",
+        "documents/report/index.html": "record/who/said.yml",
+        "index.html": "record/about.yml",
+        "mine/index.html": "mine.md",
+    }.items():
+        links = [str(tag["href"]) for tag in parsed(site.pages[path]).find_all("a", rel="edit")]
+        assert links == [repository + expected], path
+    # An index is made of everything, so there is no one file to edit.
+    assert parsed(site.pages["sources/index.html"]).find_all("a", rel="edit") == []
+
+
+def test_other_plugins_see_and_may_change_the_pages(tmp_path: Path) -> None:
+    class Spy(BasePlugin):  # type: ignore[type-arg]
+        def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+            seen[page.file.src_uri] = markdown
+            return f"{markdown}\n\nSeen by a spy.\n"
+
+    seen: dict[str, str] = {}
+    site = build(tmp_path, {FILE: yaml_text(minimal())}, [Spy()])
+    assert "# A clerk of the harbour" in seen["sources/clerk.md"]
+    assert "{#four-hurt}" in seen["documents/report.md"]
+    assert "Seen by a spy." in site.pages["sources/clerk/index.html"]
+
+
+def test_serving_watches_the_templates(tmp_path: Path) -> None:
+    class Server:
+        def watch(self, path: str) -> None:
+            watched.append(path)
+
+    watched: list[str] = []
+    server: Any = Server()
+    assert OnRecordPlugin().on_serve(server, config=None, builder=None) is server
+    assert watched == [str(files.TEMPLATES)]
+    assert (Path(watched[0]) / "claim.html.jinja").is_file()
+
+
+def test_the_pages_bring_their_extensions_and_their_stylesheet(tmp_path: Path) -> None:
+    project(tmp_path, yaml_text(minimal()))
+    config = load_config(
+        str(tmp_path / "mkdocs.yml"),
+        docs_dir=str(tmp_path / "docs"),
+        markdown_extensions=["admonition"],
+        extra_css=["a.css"],
+    )
+    config = config.plugins.on_config(config)
+    assert {"attr_list", "tables"} <= set(config.markdown_extensions)
+    assert config.extra_css == ["assets/onrecord.css", "a.css"]
