@@ -442,7 +442,9 @@ class About(Part):
 
     title: Text = Field(description="The name of the record.")
     description: Text | None = Field(
-        None, description="What it is about, for the home page. Each line is a paragraph; in block style (`>-`) a blank line begins one."
+        None,
+        description="What it is about, for the home page. Each line is a paragraph; in block style (`>-`), a blank line "
+        "begins one.",
     )
     editor: Text | None = Field(None, description="Who answers for it.")
     contact: Word | None = Field(None, description="Where to send corrections: a web address or a mail address.")
