@@ -6,10 +6,13 @@ DEV := .venv/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check bench golden lock clean
+.PHONY: site offline serve test check bench soak golden lock clean
 
 site: $(SITE)  ## build the record into site/
-	$(BIN)/mkdocs build --strict
+	$(BIN)/onrecord build
+
+offline: $(SITE)  ## build it as a folder to open from a disk, and a zip of it
+	$(BIN)/onrecord build --offline
 
 serve: $(SITE)  ## show the site at a local address, made anew at each edit
 	$(BIN)/mkdocs serve
@@ -26,6 +29,9 @@ check: $(DEV)  ## lint, format, types, and which module may import which
 bench: $(DEV)  ## where the time goes, with made-up records of 1,000 and 10,000 claims
 	$(BIN)/python -m tests.bench
 
+soak: $(DEV)  ## what takes long: 100 builds killed, 200,000 broken records read
+	$(BIN)/python -m tests.soak
+
 golden: $(DEV)  ## write the golden pages of tests/site anew; read the diff before committing it
 	$(BIN)/python -m tests.golden
 
@@ -36,7 +42,7 @@ lock:  ## resolve both requirements files anew (needs uv)
 UV := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site site-offline site-offline.zip
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "On Record needs Python 3.11 or newer; '$(PYTHON)' is older or missing. Name another: make PYTHON=python3.12 site" >&2; exit 1; }

@@ -61,6 +61,9 @@ ELSEWHERE = {
     "file-too-large": "test_yaml_nodes",
     "unreadable": "below: no field of today's model can be refused so",
     "page-clash": "the tests of the plugin and the command",
+    "no-record": "test_serving",
+    "template": "test_serving",
+    "program": "test_building",
 }
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 import pytest
 
 from onrecord.generate import SCHEMA, Generated, check, generate
-from onrecord.markdown import Templates
+from onrecord.markdown import Links, Templates
 from onrecord.pages.addresses import FULL_CLAIMS_ON_A_PAGE, clashes
 from onrecord.pages.catalogue import ITEMS_ON_A_PAGE
 from onrecord.pages.listing import ROWS_ON_A_PAGE
@@ -21,9 +21,9 @@ from tests.building import PROJECT
 from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
 
 
-def made(data: Data, directory_urls: bool = True) -> dict[str, str]:
+def made(data: Data, links: Links = Links.FOLDERS) -> dict[str, str]:
     """The text of each file that a record makes."""
-    generated = generate(texts_of(data), directory_urls)
+    generated = generate(texts_of(data), links)
     assert [str(problem) for problem in generated.diagnostics if problem.severity == "error"] == []
     return {path: output.text for path, output in generated.files.items()}
 
@@ -474,10 +474,10 @@ def test_an_event_of_no_claim_has_no_page() -> None:
 # Every link of the Markdown leads to a file that is made, whatever made it.
 
 
-@pytest.mark.parametrize("directory_urls", [True, False])
-def test_links_lead_to_files_that_are_made(directory_urls: bool) -> None:
+@pytest.mark.parametrize("links", Links)
+def test_links_lead_to_files_that_are_made(links: Links) -> None:
     texts = {path.as_posix(): path.read_bytes() for path in sorted((PROJECT / "docs" / "record").rglob("*.yml"))}
-    files = {path: output.text for path, output in generate(texts, directory_urls).files.items()}
+    files = {path: output.text for path, output in generate(texts, links).files.items()}
     checked = 0
     for path, text in files.items():
         for link in re.findall(r"\]\(([^):]+\.md)(?:#[^)]*)?\)", text):

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
-from onrecord.markdown import Name, Ref, Templates, to_html, to_markdown, to_url
+from onrecord.markdown import Links, Name, Ref, Templates, to_html, to_markdown, to_url
 from onrecord.yaml_nodes import FORBIDDEN
 from tests.building import parsed
 
@@ -178,7 +178,7 @@ def built(path: str, directory_urls: bool) -> str:
 @pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("anchor", ["", "claim-1"])
 def test_addresses_lead_from_built_page_to_built_page(directory_urls: bool, anchor: str) -> None:
-    templates = Templates(directory_urls)
+    templates = Templates(Links.FOLDERS if directory_urls else Links.FILES)
     for here, there in PAIRS:
         address = templates.address(here, Ref(Name("x"), there, anchor))
         found = urljoin(built(here, directory_urls), address)

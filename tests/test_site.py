@@ -1,18 +1,15 @@
 """The built site: of the real record, and of a made-up one that has a bit of everything."""
 
-import itertools
 import os
 import re
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
-from bs4 import Tag
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
@@ -22,6 +19,7 @@ from onrecord.generate import check
 from onrecord.plugin import OnRecordPlugin
 from onrecord.record import Record
 from tests.building import PROJECT, Site, build, build_docs, loud, parsed
+from tests.linking import broken_links, ids_of
 from tests.records import FILE, Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
 
 
@@ -97,30 +95,6 @@ def site(known: tuple[Site, Record]) -> Site:
 
 def test_strict_build_is_clean(site: Site) -> None:
     assert (site.failure, loud(site.log)) == ("", [])
-
-
-def ids_of(page: Tag) -> Counter[str]:
-    return Counter(str(tag["id"]) for tag in page.find_all(id=True))
-
-
-def broken_links(site: Site) -> Iterator[tuple[str, str]]:
-    """Each link within the site that leads nowhere, or to an id that its page lacks: page and address."""
-    trees = {path: parsed(page) for path, page in site.pages.items()}
-    ids = {path: ids_of(tree) for path, tree in trees.items()}
-    present = set(site.files)
-    for path, tree in trees.items():
-        for tag, attribute in itertools.product(tree.find_all(True), ("href", "src")):
-            address = urlsplit(urljoin(f"https://site.test/{path}", str(tag.get(attribute, ""))))
-            if not tag.get(attribute) or address.netloc != "site.test":
-                continue
-            target = unquote(address.path).removeprefix("/")
-            target = f"{target}index.html" if not target or target.endswith("/") else target
-            anchor = unquote(address.fragment)
-            # Material's frame points to anchors that its own script makes.
-            if target not in present or (
-                anchor and not anchor.startswith("__") and not ids.get(target, {}).get(anchor)
-            ):
-                yield path, str(tag[attribute])
 
 
 def test_every_link_and_anchor_within_the_site_resolves(site: Site) -> None:

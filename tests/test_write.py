@@ -174,7 +174,7 @@ def article(page: str) -> str:
 def test_an_engine_without_the_plugin_makes_the_same_site(
     directory_urls: bool, real_site: Site, tmp_path: Path
 ) -> None:
-    option = "--directory-urls" if directory_urls else "--no-directory-urls"
+    option = "--links=folders" if directory_urls else "--links=files"
     run = onrecord(PROJECT, "write", str(tmp_path / "out"), option)
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     plain = build_docs(tmp_path / "out", tmp_path / "plain", use_directory_urls=directory_urls, **PLAIN)

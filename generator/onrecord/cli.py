@@ -8,13 +8,15 @@ import click
 from rich.console import Console
 from rich.status import Status
 
-from onrecord import files
+from onrecord import alarm, building, files
 from onrecord.diagnostics import Diagnostic, errors
 from onrecord.generate import check as check_texts
 from onrecord.generate import generate
 from onrecord.identifying import with_ids
+from onrecord.markdown import Links
 from onrecord.pages.addresses import clashes
 from onrecord.pages.reference import json_schema
+from onrecord.staging import Refused
 
 RECORD = click.option(
     "--record",
@@ -66,18 +68,19 @@ def check(record: Path, form: str) -> None:
     help="The hand-written pages.",
 )
 @click.option(
-    "--directory-urls/--no-directory-urls",
-    default=True,
+    "--links",
+    type=click.Choice([str(each) for each in Links]),
+    default=str(Links.FOLDERS),
     show_default=True,
-    help="Whether the site's pages will be folders.",
+    help="What finished HTML links to: pages that will be folders or files, or the Markdown (for Zensical).",
 )
-def write(folder: Path, record: Path, docs: Path, directory_urls: bool) -> None:
+def write(folder: Path, record: Path, docs: Path, links: str) -> None:
     """Write FOLDER: a complete docs folder of plain Markdown, for any site generator. It must be empty, or written by this
     command before."""
     if docs.resolve() in folder.resolve().parents:
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with _working("Making the pages"):
-        generated = generate(_read(record), directory_urls)
+        generated = generate(_read(record), Links(links))
         copies = files.hand_written(docs, record)
         texts = {path: output.text for path, output in generated.files.items()} | {files.STYLESHEET: files.stylesheet()}
         clashing = clashes({path: f"{docs.as_posix()}/{path}" for path in copies}, texts)
@@ -88,6 +91,37 @@ def write(folder: Path, record: Path, docs: Path, directory_urls: bool) -> None:
             files.write_docs(folder, texts, copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
+
+
+@main.command()
+@click.option("--offline", is_flag=True, help="Build a folder that opens from a disk, and a zip of it.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to build.  [default: site, or site-offline]",
+)
+@click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The settings of MkDocs.",
+)
+@click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning fails the build.")
+@click.option("--verbose", is_flag=True, help="Tell each step.")
+def build(offline: bool, site_dir: Path | None, config_file: Path, strict: bool, verbose: bool) -> None:
+    """Build the site beside the old one, and put it in its place once it is whole. Whatever goes wrong, the old one stays."""
+    target = site_dir or Path("site-offline" if offline else "site")
+    building.show_log(verbose)
+    try:
+        with _working("Building the site"):
+            building.build(config_file, target, offline, strict)
+    except Refused as error:
+        raise Misuse(str(error)) from None
+    except building.FAILURES as error:
+        raise click.ClickException(" ".join(str(error).split())) from None
+    except Exception as error:
+        raise click.ClickException(str(alarm.from_failure(error))) from None
 
 
 @main.command()

@@ -11,6 +11,16 @@ CLOSE_ENOUGH = 72
 """Similarity, 0 to 100, from which a known word is suggested for an unknown one."""
 
 
+PROBLEMS = {
+    "no-record": "There is no folder where the record should lie, or no YAML file in it. The setting `record` of the plugin, or "
+    "`--record` of the command, names the folder.",
+    "template": "A template could not be used. The message is the template engine's, and the place is in the template.",
+    "program": "The program failed. That is a mistake in On Record or in a plugin and not in the record; the place is in the "
+    "program. Please report it.",
+}
+"""Codes of problems that lie outside the text of a record, with what they mean."""
+
+
 class Severity(StrEnum):
     """Whether a problem stops the build."""
 

@@ -14,6 +14,9 @@ SUFFIXES = (".yml", ".yaml")
 STYLESHEET = "assets/onrecord.css"
 """Where the stylesheet of the pages lies in the docs folder."""
 
+IFRAME_WORKER = "assets/iframe-worker.js"
+"""Where the script lies that lets the search run in pages opened from a disk. The theme knows such a script by its name."""
+
 MANIFEST = ".onrecord-files"
 """Lists the files that `write_docs` put into a folder: what it may replace and remove there."""
 
@@ -32,14 +35,14 @@ def read_record(folder: Path) -> dict[str, bytes]:
     FileNotFoundError if there is no such folder, or no YAML in it.
     """
     if not folder.is_dir():
-        raise FileNotFoundError(f"{_label(folder)}: there is no such folder")
+        raise FileNotFoundError(f"{label(folder)}: there is no such folder")
     texts = {}
     for path in _walk(folder):
         if path.suffix.lower() in SUFFIXES:
             with path.open("rb") as file:
-                texts[_label(path)] = file.read(MAX_BYTES + 1)
+                texts[label(path)] = file.read(MAX_BYTES + 1)
     if not texts:
-        raise FileNotFoundError(f"{_label(folder)}: there is no YAML file (.yml) in it")
+        raise FileNotFoundError(f"{label(folder)}: there is no YAML file (.yml) in it")
     return texts
 
 
@@ -51,9 +54,21 @@ def write_file(path: str, data: bytes) -> None:
     beside.replace(target)
 
 
+def asset(path: str) -> str:
+    """The text of one of our own assets, by its path in the docs folder."""
+    return resources("onrecord").joinpath(path).read_text("utf-8")
+
+
 def stylesheet() -> str:
     """The stylesheet of the pages."""
-    return resources("onrecord").joinpath("assets", "onrecord.css").read_text("utf-8")
+    return asset(STYLESHEET)
+
+
+def index_as_script(site: Path) -> None:
+    """Put the search index into a script beside it: from a disk, a browser reads no JSON."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8", newline="\n")
 
 
 def hand_written(docs: Path, record: Path) -> dict[str, Path]:
@@ -112,7 +127,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(root, name)
 
 
-def _label(path: Path) -> str:
+def label(path: Path) -> str:
     """A path as a person in the present folder would write it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord import reading, record, rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
-from onrecord.markdown import Templates
+from onrecord.markdown import Links, Templates
 from onrecord.pages import documents, events, home, indexes, locations, moved, reference, sources
 from onrecord.record import Record
 
@@ -49,16 +49,16 @@ def check(texts: Mapping[str, bytes]) -> tuple[Record, list[Diagnostic]]:
     return built, in_order([*problems, *more, *rules.check(built)])
 
 
-def generate(texts: Mapping[str, bytes], directory_urls: bool = True) -> Generated:
+def generate(texts: Mapping[str, bytes], links: Links = Links.FOLDERS) -> Generated:
     """Make the files of the docs folder from a record, given as file name → bytes.
 
-    ``directory_urls``: whether the site's pages will be folders, which links inside finished HTML must know. The result
+    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. The result
     depends on nothing but these.
     """
     built, diagnostics = check(texts)
     if errors(diagnostics):
         return Generated(diagnostics=diagnostics)
-    templates = Templates(directory_urls)
+    templates = Templates(links)
     made = [page for kind in PAGE_KINDS for page in kind(built)] + list(reference.pages())
     files = {page.path: Output(page.render(templates), page.origin, page.in_nav) for page in made}
     files[SCHEMA] = Output(json.dumps(reference.json_schema(), indent=2, ensure_ascii=False) + "\n")

@@ -13,11 +13,12 @@ import re
 import urllib.parse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 from html import escape
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -61,6 +62,8 @@ def _text_to_html(text: str) -> Markup:
 
 def _printable(value: object) -> str:
     """A value as text. None and True in a page are a mistake in a template, and say so."""
+    if isinstance(value, Undefined):
+        return str(value)  # raises, and names what is not defined
     if value is None or isinstance(value, bool) or not isinstance(value, str | int | float):
         raise TypeError(f"a template prints {value!r}")
     return str(value)
@@ -69,6 +72,15 @@ def _printable(value: object) -> str:
 def to_url(url: str) -> str:
     """Return a web address of the record for a Markdown or HTML link: what either would act on is percent-encoded."""
     return urllib.parse.quote(url, safe="/:?=&%@+,;~$#.-")
+
+
+class Links(StrEnum):
+    """Where a link of finished HTML leads: to pages that are folders (``a/``) or files (``a.html``) of the site, or to their
+    Markdown (``a.md``), for engines that put the addresses in themselves."""
+
+    FOLDERS = "folders"
+    FILES = "files"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +111,10 @@ class Ref:
 class Templates:
     """The Jinja environments, one for Markdown and one for HTML blocks, and how they write links.
 
-    ``directory_urls``: whether the site's pages are folders (``a/``) or files (``a.html``); finished HTML must know.
+    ``links``: how finished HTML links to pages, which depends on what an engine makes of them.
     """
 
-    directory_urls: bool = True
+    links: Links = Links.FOLDERS
     markdown: Environment = field(init=False)
     html: Environment = field(init=False)
 
@@ -130,6 +142,10 @@ class Templates:
         head = {key: escape(text) if isinstance(text, str) else text for key, text in front_matter.items()}
         return f"---\n{dump(head)}---\n\n{body}\n"
 
+    def standalone(self, template: str, values: Mapping[str, object]) -> str:
+        """Return what an HTML template makes of values that lead to no page."""
+        return self._block("", template, values)
+
     def _block(self, here: str, template: str, values: Mapping[str, object]) -> Markup:
         """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole."""
         html = self.html.get_template(template).render(here=here, **values)
@@ -149,7 +165,7 @@ class Templates:
         """The address of a page as seen from another, in the built site."""
         if ref.path == here:
             return _hash(ref.anchor)
-        relative = _relative(_address(here, self.directory_urls), _address(ref.path, self.directory_urls))
+        relative = _relative(_address(here, self.links), _address(ref.path, self.links))
         return relative + _hash(ref.anchor)
 
 
@@ -266,10 +282,12 @@ def _relative(here: str, there: str) -> str:
     return way + "/" if there.endswith("/") or not there else way
 
 
-def _address(path: str, directory_urls: bool) -> str:
+def _address(path: str, links: Links) -> str:
     """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``."""
+    if links is Links.SOURCES:
+        return path
     stem = path.removesuffix(".md")
     if stem == "index" or stem.endswith("/index"):
         folder = stem.removesuffix("index")
-        return folder if directory_urls else f"{folder}index.html"
-    return f"{stem}/" if directory_urls else f"{stem}.html"
+        return folder if links is Links.FOLDERS else f"{folder}index.html"
+    return f"{stem}/" if links is Links.FOLDERS else f"{stem}.html"

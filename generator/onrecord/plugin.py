@@ -3,7 +3,10 @@
 import logging
 import os
 from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,11 +14,17 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
+from onrecord import alarm, staging
 from onrecord import files as disk
-from onrecord.diagnostics import Diagnostic, Severity, errors
-from onrecord.generate import Output, generate
+from onrecord.diagnostics import Diagnostic, Position, Severity, errors
+from onrecord.generate import Generated, Output, generate
+from onrecord.markdown import Links
 from onrecord.pages.addresses import clashes
+from onrecord.policy import BASE, inline_scripts, with_policy
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -24,42 +33,127 @@ EXTENSIONS = ("attr_list", "tables")
 
 
 class OnRecordConfig(Config):
-    """The settings of the plugin. ``record``: the folder of the record within the docs folder."""
+    """The settings of the plugin.
+
+    ``record``: the folder of the record within the docs folder. ``offline``: whether the site is to be opened from a disk.
+    ``content_security_policy``: whether each page says what a browser may load and run.
+    """
 
     record = Type(str, default="record")
+    offline = Type(bool, default=False)
+    content_security_policy = Type(bool, default=True)
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     """Makes the pages of the record at each build."""
 
+    def __init__(self) -> None:
+        self.is_serving = False
+        self.last_good: dict[str, Output] = {}
+        self.problems: list[Diagnostic] = []
+        self.navigation: Navigation | None = None
+        self.theme_scripts: list[str] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
+        """Note whether a person is watching: then a broken record is shown and does not end the work."""
+        self.is_serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """See that the pages find their Markdown extensions and their stylesheet."""
+        """See that the pages find their Markdown extensions, their stylesheet, and from a disk their search."""
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
         if disk.STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, disk.STYLESHEET)
+        if self.config.offline:
+            config.use_directory_urls = False
+            config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
         return config
 
     @event_priority(50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Take the record's own files out, and put its pages in. Raises Abort if the record has errors."""
+        """Take the record's own files out, and put its pages in. Raises Abort if the record has errors, but when serving."""
         folder = Path(config.docs_dir, self.config.record)
         for file in list(files):
             if _is_within(file, folder):
                 files.remove(file)
-        try:
-            texts = disk.read_record(folder)
-        except FileNotFoundError as error:
-            raise Abort(f"On Record: {error}") from None
-        generated = generate(texts, config.use_directory_urls)
-        outputs = generated.files | {disk.STYLESHEET: Output(disk.stylesheet())}
+        generated = self.generated(folder, Links.FOLDERS if config.use_directory_urls else Links.FILES)
+        own = {disk.STYLESHEET: Output(disk.asset(disk.STYLESHEET))}
+        if self.config.offline:
+            own[disk.IFRAME_WORKER] = Output(disk.asset(disk.IFRAME_WORKER))
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
-        diagnostics = [*generated.diagnostics, *clashes(hand_written, outputs)]
-        _report(diagnostics)
-        for path, output in outputs.items():
-            files.append(_file(path, output, config))
+        clashing = clashes(hand_written, [*generated.files, *own])
+        self.problems = [*generated.diagnostics, *clashing]
+        _report(self.problems)
+        outputs = generated.files
+        if errors(self.problems):
+            if not self.is_serving:
+                number = len(errors(self.problems))
+                raise Abort(
+                    f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made."
+                )
+            outputs = self.last_good or {"index.md": Output(alarm.page())}
+        else:
+            self.last_good = outputs
+        for path, output in (outputs | own).items():
+            if not files.get_file_from_path(path):
+                files.append(_file(path, output, config))
         return files
+
+    def generated(self, folder: Path, links: Links) -> Generated:
+        """Read the record and make its pages. Raises Abort if there is no record; serving, every failure is a diagnostic."""
+        try:
+            return generate(disk.read_record(folder), links)
+        except FileNotFoundError as error:
+            if not self.is_serving:
+                raise Abort(f"On Record: {error}") from None
+            return Generated(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))])
+        except Exception as error:
+            if not self.is_serving:
+                raise
+            return Generated(diagnostics=[alarm.from_failure(error)])
+
+    def on_nav(self, nav: Navigation, /, **_: object) -> Navigation:
+        """Keep the navigation, which the theme's own page needs."""
+        self.navigation = nav
+        return nav
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
+        """Take the theme's scripts from a page of it without content. Live reload needs a script of its own: no policy then."""
+        self.theme_scripts = []
+        if self.config.content_security_policy and not self.is_serving and self.navigation:
+            page = Page("", File.generated(config, "a-page-without-content.md", content=""), config)
+            page.read_source(config)
+            page.render(config, files)
+            context = dict(get_context(self.navigation, files, config, page)) | {"base_url": BASE}
+            self.theme_scripts = inline_scripts(env.get_template("main.html").render(context))
+        return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
+        """Give each page its policy; when serving a broken record, say on top of it what is wrong."""
+        if self.is_serving:
+            return alarm.on_top(output, errors(self.problems))
+        return self.with_policy(output, get_relative_url(".", page.url))
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give the theme's own pages (404.html) their policy."""
+        if not template_name.endswith(".html") or self.is_serving:
+            return output
+        return self.with_policy(output, urlsplit(config.site_url or "/").path)
+
+    def with_policy(self, output: str, base: str) -> str:
+        """A page with its policy, unless the settings want none."""
+        return with_policy(output, self.theme_scripts, base) if self.config.content_security_policy else output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the site as ours; from a disk, a browser can read the search index only as a script."""
+        if not self.is_serving:
+            staging.mark(Path(config.site_dir))
+        if self.config.offline:
+            disk.index_as_script(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Build anew when a template changes; the docs folder, the record in it, is watched already."""
@@ -74,9 +168,6 @@ def _is_within(file: File, folder: Path) -> bool:
 def _report(diagnostics: list[Diagnostic]) -> None:
     for diagnostic in diagnostics:
         log.log(logging.WARNING if diagnostic.severity is Severity.WARNING else logging.ERROR, "%s", diagnostic)
-    found = len(errors(diagnostics))
-    if found:
-        raise Abort(f"On Record: {found} problem{'s' if found > 1 else ''} in the record, so no page was made.")
 
 
 def _file(path: str, output: Output, config: MkDocsConfig) -> File:

@@ -131,6 +131,8 @@ class _Builder:
 
     def problem(self, code: str, message: str, mark: Any, hint: str = "") -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        if line > len(self.lines):  # the parser's end of the file may lie a line behind ours
+            line, column = len(self.lines), len(self.lines[-1]) + 1
         self.problems.append(Diagnostic(Position(self.file, line, column), code, message, hint))
 
     def build(self, text: str) -> Node | None:

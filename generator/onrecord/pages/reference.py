@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, WithJsonSchema, create_model
 from pydantic.fields import FieldInfo
 
-from onrecord import counts, dates, fields, model, reading, rules, words, yaml_nodes
+from onrecord import counts, dates, diagnostics, fields, model, reading, rules, words, yaml_nodes
 from onrecord.fields import OneOrSeveral, Reference
 from onrecord.pages import addresses
 from onrecord.pages.page import Page
@@ -82,7 +82,14 @@ def pages() -> Iterator[Page]:
 
 def problems_by_code() -> dict[str, str]:
     """Every code that a diagnostic can have, with its explanation."""
-    found = {**yaml_nodes.PROBLEMS, **fields.PROBLEMS, **reading.PROBLEMS, **rules.PROBLEMS, **addresses.PROBLEMS}
+    found = {
+        **diagnostics.PROBLEMS,
+        **yaml_nodes.PROBLEMS,
+        **fields.PROBLEMS,
+        **reading.PROBLEMS,
+        **rules.PROBLEMS,
+        **addresses.PROBLEMS,
+    }
     return found | {rule.code: rule.explanation for rule in rules.RULES}
 
 

@@ -1,0 +1,35 @@
+"""What a person sees who serves a record that is broken: what is wrong, on top of the last good site."""
+
+import re
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+from onrecord.diagnostics import Diagnostic, Position
+from onrecord.markdown import Templates
+
+
+def on_top(html: str, problems: Iterable[Diagnostic]) -> str:
+    """Return a page with the problems on top of it; the page itself if there are none."""
+    lines = [str(problem) for problem in problems]
+    if not lines:
+        return html
+    alarm = Templates().standalone("alarm.html.jinja", {"lines": lines})
+    return re.sub(r"<body[^>]*>", lambda match: match[0] + alarm, html, count=1, flags=re.IGNORECASE)
+
+
+def page() -> str:
+    """A page to be under the problems where no site was good yet, as Markdown."""
+    return Templates().page("index.md", {"title": "On Record"}, "alarm.md.jinja", {})
+
+
+def from_failure(error: Exception) -> Diagnostic:
+    """A failure of a template or of the program as a problem, at the last place in a template that it went through, or else at
+    the last place at all."""
+    places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    if getattr(error, "filename", None) and getattr(error, "lineno", None):
+        places.append((str(error.filename), int(error.lineno)))  # type: ignore[attr-defined]
+    templates = [place for place in places if place[0].endswith(".jinja")]
+    file, line = (templates or places or [("onrecord", 1)])[-1]
+    position, message = Position(Path(file).name, line), f"{type(error).__name__}: {' '.join(str(error).split())}"
+    return Diagnostic(position, "template", message) if templates else Diagnostic(position, "program", message)

@@ -1,0 +1,32 @@
+"""Kills builds at random moments and sees that the last good site is as it was."""
+
+import random
+import subprocess
+import time
+from pathlib import Path
+
+from onrecord.staging import recover
+from tests.projects import command, digests, environment, onrecord
+
+
+def kill_builds(project: Path, moments: int, seed: int) -> int:
+    """Kill ``moments`` builds in a project with SIGKILL; return how many were killed before they had ended.
+
+    Every build of the same project makes the same bytes, so that anything half-made shows.
+    """
+    chance, site = random.Random(seed), project / "site"
+    start = time.monotonic()
+    first = onrecord(project, "build")
+    assert first.returncode == 0, first.stderr
+    whole, good, killed = time.monotonic() - start, digests(site), 0
+    for moment in range(moments):
+        build = subprocess.Popen(command("build"), cwd=project, env=environment(), stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.0, 1.05) * whole)
+        build.kill()
+        killed += build.wait() != 0
+        recover(site)
+        assert digests(site) == good, f"moment {moment}"
+    again = onrecord(project, "build")
+    assert again.returncode == 0, again.stderr
+    assert digests(site) == good
+    return killed

@@ -1,0 +1,199 @@
+"""The site in a browser, as a website and from a disk: search, links, the keyboard, no JavaScript, nothing from elsewhere."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from onrecord.building import build
+from tests.browsing import Visit, launched, served, visit
+from tests.building import PROJECT
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+FORMS = ("website", "disk")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def website(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    target = tmp_path_factory.mktemp("web") / "site"
+    build(PROJECT / "mkdocs.yml", target)
+    with served(target) as address:
+        yield address, target
+
+
+@pytest.fixture(scope="module")
+def disk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The offline folder on something like a read-only stick, at a path with spaces and Arabic letters."""
+    made = tmp_path_factory.mktemp("made") / "site-offline"
+    build(PROJECT / "mkdocs.yml", made, offline=True)
+    stick = tmp_path_factory.mktemp("stick") / "my files" / "سجل 100%"
+    shutil.copytree(made, stick)
+    paths = [stick, *stick.rglob("*")]
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    yield stick.as_uri() + "/", stick
+    for path in paths:
+        path.chmod(0o755)
+
+
+@pytest.fixture(params=FORMS)
+def place(request: pytest.FixtureRequest) -> tuple[str, Path, str]:
+    address, folder = request.getfixturevalue(request.param)
+    return address, folder, "/" if request.param == "website" else ".html"
+
+
+@pytest.fixture
+def tab(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+    """A tab on either form of the site; whatever was done in it, nothing went wrong and nothing was asked of others."""
+    address, _, ending = place
+    context = browser.new_context()
+    tab = visit(context, address, ending)
+    yield tab
+    context.close()
+    assert tab.errors == []
+    assert tab.strangers == []
+
+
+@pytest.fixture
+def plain(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+    """A tab without JavaScript."""
+    address, _, ending = place
+    context = browser.new_context(java_script_enabled=False)
+    yield visit(context, address, ending)
+    context.close()
+
+
+def search(tab: Visit, words: str) -> list[str]:
+    """Type into the search box as a person does, and return the titles of the results."""
+    box = tab.page.locator(".md-search__input")
+    box.focus()
+    box.fill("")
+    box.type(words)
+    box.press("End")  # letters without a key of their own come as one insertion; the box listens to keys
+    expect(tab.page.locator(".md-search-result__meta")).to_contain_text(re.compile("document|No "), timeout=15000)
+    tab.page.wait_for_timeout(300)
+    return [
+        title.inner_text() for title in tab.page.locator(".md-search-result__item h1, .md-search-result__item h2").all()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Observatory", "Syrian Observatory for Human Rights"),
+        ("SOHR", "Syrian Observatory for Human Rights"),
+        ("القائم", "Al-Qaim"),
+        ("Qa'im", "Al-Qaim"),
+        ("كتائب", None),
+        ("sheep", "Another local source from Al-Qaim"),
+    ],
+)
+def test_search_finds_an_entry_by_each_of_its_names(tab: Visit, words: str, found: str | None) -> None:
+    tab.open("")
+    titles = search(tab, words)
+    assert titles[:1] == ([found] if found else [])
+
+
+def test_search_finds_a_claim_by_its_words_and_leads_to_it(tab: Visit) -> None:
+    tab.open("about")
+    titles = search(tab, "warplanes combing")
+    assert any("military aircraft are searching" in title for title in titles)
+    tab.page.locator(".md-search-result__link", has_text="military aircraft").click()
+    expect(tab.page).to_have_url(re.compile("#carrier-warplanes-over-base$|%23carrier"))
+    expect(tab.page.locator("#carrier-warplanes-over-base")).to_be_in_viewport()
+
+
+def test_a_reader_follows_source_claim_document_publisher(tab: Visit) -> None:
+    tab.open("sources/popular-mobilization-authority")
+    tab.page.get_by_role("link", name="the strikes killed four people").click()
+    heading = tab.page.locator("#pma-four-killed")
+    expect(heading).to_be_in_viewport()
+    tab.page.locator(".or-entry").get_by_role("link", name="The Eastern Herald").click()
+    expect(tab.page.locator("h1")).to_contain_text("The Eastern Herald")
+    tab.page.locator("#_published ~ ul").get_by_role("link").first.click()
+    expect(tab.page.locator("h1")).to_contain_text("[Al-Qaim after the strikes]")
+
+
+def test_the_keyboard_is_enough(tab: Visit) -> None:
+    tab.open("")
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("document.activeElement.classList.contains('md-skip')")
+    tab.page.keyboard.press("f")
+    expect(tab.page.locator(".md-search__input")).to_be_focused()
+    tab.page.keyboard.type("railway crossing")
+    expect(tab.page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    tab.page.keyboard.press("ArrowDown")
+    tab.page.keyboard.press("Enter")
+    expect(tab.page.locator("h1")).to_contain_text("Railway crossing")
+
+
+def test_every_page_opens_without_a_complaint(tab: Visit, place: tuple[str, Path, str]) -> None:
+    _, folder, _ = place
+    pages = [path for path in sorted(folder.rglob("*.html")) if path.name != "404.html"]
+    assert len(pages) > 40
+    for path in pages:
+        name = path.relative_to(folder).as_posix()
+        tab.page.goto(tab.base + (name.removesuffix("index.html") if tab.ending == "/" else name))
+        expect(tab.page.locator("h1").first).to_be_visible()
+
+
+def test_every_link_leads_somewhere(plain: Visit, place: tuple[str, Path, str]) -> None:
+    """As the browser resolves them, from the address of each page."""
+    tab, (_, folder, _) = plain, place
+    for path in sorted(folder.rglob("*.html")):
+        if path.name == "404.html":
+            continue
+        name = path.relative_to(folder).as_posix()
+        tab.page.goto(tab.base + (name.removesuffix("index.html") if tab.ending == "/" else name), wait_until="commit")
+        for address in tab.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            if address.startswith(tab.base):
+                target = folder / unquote(urlsplit(address).path.removeprefix(urlsplit(tab.base).path))
+                assert (target / "index.html").is_file() if address.split("#")[0].endswith("/") else target.is_file(), (
+                    address
+                )
+            else:
+                assert address.startswith("https://"), address
+
+
+def test_without_javascript_everything_still_reads(plain: Visit) -> None:
+    plain.open("")
+    expect(plain.page.locator("h1")).to_contain_text("On Record: Al-Qaim")
+    plain.page.locator(".or-totals").get_by_role("link", name="locations").click()
+    plain.page.locator(".md-content").get_by_role("link", name="Al-Qaim", exact=True).click()
+    expect(plain.page.locator(".md-content")).to_contain_text("القائم")
+    plain.page.get_by_role("link", name="there was chaos in the border area").first.click()
+    expect(plain.page.locator("#sources-chaos-and-panic")).to_be_visible()
+
+
+def test_the_policy_stops_a_script_that_came_with_content(tab: Visit) -> None:
+    tab.open("")
+    tab.page.evaluate(
+        "() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1';"
+        " document.body.append(script); }"
+    )
+    assert tab.page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in error for error in tab.errors)
+    tab.errors.clear()
+
+
+def test_the_page_to_open_first_leads_in(browser: Browser, disk: tuple[str, Path]) -> None:
+    address, _ = disk
+    context = browser.new_context()
+    tab = visit(context, address, ".html")
+    tab.page.goto(f"{address}OPEN-ME.html")
+    tab.page.get_by_role("link", name="Open the site").click()
+    expect(tab.page.locator("h1")).to_contain_text("On Record: Al-Qaim")
+    context.close()
+    assert tab.errors == []
+    assert tab.strangers == []
