@@ -26,7 +26,9 @@ FLAGS = (
 
 def chromium() -> str:
     """The path of Chromium. Without it these tests are skipped; in CI, where it must be, they fail."""
-    path = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
     if path:
         return path
     reason = "there is no Chromium here (Debian: apt-get install chromium), so nothing was tried in a browser"

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import random
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ from onrecord.pages import home
 from onrecord.quoting import is_balanced
 from tests.building import Site, build, loud, parsed
 from tests.records import FILE, Data, claim, document, event, location, minimal, source, texts_of, with_value, yaml_text
+
+pytestmark = pytest.mark.xdist_group("hostile")  # so that each site is built once
 
 LINES = Path(__file__).with_name("hostile").joinpath("sample.jsonl").read_text("utf-8").splitlines()
 SAMPLE = [json.loads(line) for line in LINES]
@@ -204,7 +207,24 @@ def nameless(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     return built(tmp_path_factory.mktemp("nameless"), ACCEPTED[2::6], untitled)
 
 
-@pytest.fixture(params=["roomy", "crowded", "nameless"])
+SOUP = "".join(chr(code) for code in range(0x21, 0x7F)) + "   \t\n\u00a0\u200c\u200d\u00adéßمعَ́字🎈“”«»…–\u202f"
+"""What random texts are made of: every sign of ASCII, several kinds of space, letters and marks of several scripts."""
+
+
+def anything(seed: int, number: int) -> list[str]:
+    """Random texts that a record accepts, in the order in which an index lists them."""
+    chance = random.Random(seed)
+    texts = ("".join(chance.choices(SOUP, k=chance.randint(1, 30))) for _ in range(number))
+    return sorted({text for text in texts if not is_refused(text)}, key=lambda text: (folded(text).casefold(), text))
+
+
+@pytest.fixture(scope="module")
+def soup(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Random texts."""
+    return built(tmp_path_factory.mktemp("soup"), anything(seed=4, number=24))
+
+
+@pytest.fixture(params=["roomy", "crowded", "nameless", "soup"])
 def pair(request: pytest.FixtureRequest) -> Pair:
     found: Pair = request.getfixturevalue(request.param)
     return found
