@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
+from onrecord import files
 from onrecord.generate import Generated, generate
+from onrecord.proofs import Evidence
 
 SITE = Path(__file__).parent / "site"
 PAGES = SITE / "pages"
@@ -12,7 +14,7 @@ PAGES = SITE / "pages"
 def made() -> Generated:
     """Make the pages of the record, all but those that are made from the model alone."""
     texts = {path.name: path.read_bytes() for path in sorted((SITE / "record").glob("*.yml"))}
-    generated = generate(texts)
+    generated = generate(texts, evidence=Evidence(archive=files.Archive(SITE / "archive")))
     kept = {path: output for path, output in generated.files.items() if not path.startswith("handbook/")}
     return Generated(kept, generated.diagnostics)
 

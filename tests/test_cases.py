@@ -64,6 +64,11 @@ ELSEWHERE = {
     "no-record": "test_serving",
     "template": "test_serving",
     "program": "test_building",
+    "quote-not-found": "test_proofs",
+    "archive-changed": "test_proofs",
+    "quote-changed": "test_proofs",
+    "document-changed": "test_proofs",
+    "lock": "test_proofs",
 }
 
 

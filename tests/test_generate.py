@@ -220,9 +220,9 @@ def test_a_withdrawn_claim_leaves_a_tombstone_and_nothing_else(form: str) -> Non
 
 def test_a_withdrawn_claim_counts_for_nothing() -> None:
     files = withdrawn("text")
-    assert "3 claims on record" in files["sources/clerk.md"]
+    assert "Person; 3 claims." in files["sources/clerk.md"]
     assert "3 claims by 1 source" in files["events/fire.md"]
-    assert "disputed by another source" not in files["documents/report.md"]
+    assert ">disputed<" not in files["documents/report.md"]
     assert "claim that was withdrawn" in section(
         files["documents/report.md"], "A clerk of the harbour: it burned {#after"
     )
@@ -305,7 +305,7 @@ def test_parts_of_a_list_say_how_many_they_hold(busy: dict[str, str]) -> None:
         assert rows(busy[f"sources/{link}"]) == int(number)
     labels = [label for label, _, _ in lines]
     assert "May 2003, part 1" in labels
-    assert "time unknown" in labels
+    assert "year not known" in labels
 
 
 def test_no_page_is_too_large(busy: dict[str, str]) -> None:
@@ -394,9 +394,9 @@ def test_claims_roll_up_to_every_place_around_them() -> None:
         assert "The quay" in inside
         assert inside.count("report/#one") == 1, place
     # The land holds the quay through both of its parts, and counts each claim once.
-    assert "0 claims about it, 3 claims with the places inside it" in files["locations/land.md"]
-    assert "1 claim about it, 3 claims with the places inside it" in files["locations/west.md"]
-    assert "0 claims about it, 2 claims with the places inside it" in files["locations/east.md"]
+    assert "; 3 claims with the places inside it." in files["locations/land.md"]
+    assert "1 is placed here by its event, 3 claims with the places inside it." in files["locations/west.md"]
+    assert "2 claims with the places inside it." in files["locations/east.md"]
 
 
 def test_places_that_a_claim_takes_from_its_event_are_shown_as_the_events() -> None:
@@ -414,7 +414,7 @@ def test_a_place_that_is_excepted_gathers_nothing() -> None:
     page = files["locations/quay.md"]
     assert "#spared" in section(page, "Said of everywhere but here")
     assert page.count("#spared") == 1
-    assert "1 claim." in page
+    assert "1 is placed here by its event." in page
     assert "spared" not in files["locations/harbour.md"]
     assert "spared" not in files["locations/east.md"]
     assert "#spared" in files["locations/west.md"]

@@ -267,7 +267,7 @@ def test_an_address_holds_nothing_that_markdown_or_html_acts_on(text: str) -> No
 @given(title=texts, description=texts)
 def test_front_matter_comes_back_escaped_for_html(title: str, description: str) -> None:
     page = Templates().page("a.md", {"title": title, "description": description}, "moved.md.jinja", LEADS_ON)
-    head = page.split("---\n")[1]
+    head = page.removeprefix("---\n").split("\n---\n")[0]
     expected = {"title": html.escape(title), "description": html.escape(description)}
     assert yaml.safe_load(head) == expected
     body, data = get_data(page)
@@ -280,4 +280,4 @@ def test_front_matter_keeps_what_is_no_text() -> None:
     assert get_data(page)[1] == {"search": {"exclude": True}, "hide": ["navigation"]}
 
 
-LEADS_ON = {"title": "x", "ref": Ref(Name("x"), "b.md")}
+LEADS_ON = {"title": "x", "ref": Ref(Name("x"), "b.md"), "lines": []}

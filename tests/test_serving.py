@@ -87,6 +87,7 @@ def test_an_edit_and_a_mistake_in_the_record_show_and_go(project: Path) -> None:
         assert "sources.yml&#58;5&#58;11" in alarm_of(page)
         assert "did you mean &#39;media&#39;" in alarm_of(page)
         assert "J. Psaki" in page
+        assert re.search(r'<body dir="ltr"[^>]*><section class="or-alarm"', page)
         change(project / SOURCES, "kind: medai", "kind: media")
         wait_for(get, "sources/jen-psaki/", "or-alarm", present=False)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.staging import MARK, Refused, recover, staged
+from onrecord.staging import MARK, Refused, mark, recover, staged
 
 
 def fill(target: Path, text: str) -> None:
@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_a_first_folder_is_made(site: Path) -> None:
     assert text_of(site) == "good"
-    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "site"]
+    assert sorted(path.name for path in site.parent.iterdir()) == ["site"]
 
 
 def test_a_second_takes_the_place_of_the_first(site: Path) -> None:
@@ -104,6 +104,7 @@ def test_recover_brings_back_the_old_one_after_a_kill_between_the_renames(site: 
 def test_recover_removes_what_is_left_of_the_old_one(site: Path) -> None:
     (site.parent / ".site.old").mkdir()
     (site.parent / ".site.old" / "rest.html").write_text("rest")
+    mark(site.parent / ".site.old")
     recover(site)
     assert text_of(site) == "good"
     assert not (site.parent / ".site.old").exists()
@@ -112,3 +113,21 @@ def test_recover_removes_what_is_left_of_the_old_one(site: Path) -> None:
 def test_the_mark_is_there_before_the_work_begins(tmp_path: Path) -> None:
     with staged(tmp_path / "site") as new:
         assert (new / MARK).exists()
+
+
+@pytest.mark.parametrize("name", [".site.old", ".site.new"])
+def test_what_somebody_else_calls_so_is_left_alone(site: Path, name: str) -> None:
+    theirs = site.parent / name
+    theirs.mkdir()
+    (theirs / "thesis.txt").write_text("years of work")
+    with pytest.raises(Refused, match="was not made by onrecord"):
+        fill(site, "better")
+    assert (theirs / "thesis.txt").exists()
+    assert text_of(site) == "good"
+
+
+def test_a_marked_folder_with_something_hidden_in_it_is_left_alone(site: Path) -> None:
+    (site / ".git").mkdir()
+    with pytest.raises(Refused, match="was not made by onrecord"):
+        fill(site, "better")
+    assert (site / ".git").is_dir()

@@ -3,6 +3,7 @@
 import re
 import traceback
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic, Position
@@ -14,7 +15,10 @@ def on_top(html: str, problems: Iterable[Diagnostic]) -> str:
     lines = [str(problem) for problem in problems]
     if not lines:
         return html
-    alarm = Templates().standalone("alarm.html.jinja", {"lines": lines})
+    try:
+        alarm = Templates().standalone("alarm.html.jinja", {"lines": lines})
+    except Exception as error:  # the mistake may be in this very template
+        alarm = f"<pre>{escape(chr(10).join([*lines, str(from_failure(error))]))}</pre>"
     return re.sub(r"<body[^>]*>", lambda match: match[0] + alarm, html, count=1, flags=re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 import logging
 import os
 import zipfile
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,6 +39,9 @@ FRAME = """\
 FAILURES = (MkDocsException, SystemExit, OSError)
 """What a build raises that says itself what is wrong."""
 
+COMMENT = b"Made by On Record"
+"""The comment in our zips, by which they are known."""
+
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: the first that the format knows, so that equal folders make equal zips."""
 
@@ -47,6 +51,9 @@ def build(config_file: Path, target: Path, offline: bool = False, strict: bool =
 
     Raises staging.Refused, mkdocs.exceptions.Abort or OSError; the old folder then is as it was.
     """
+    zipped_to = target.resolve().with_name(f"{target.resolve().name}.zip")
+    if offline and zipped_to.exists() and not _is_our_zip(zipped_to):
+        raise staging.Refused(f"{zipped_to} was not made by onrecord; move it away")
     with staging.staged(target) as new:
         config = load_config(str(config_file), site_dir=str(new), strict=strict)
         if "onrecord" not in config.plugins:
@@ -61,7 +68,21 @@ def build(config_file: Path, target: Path, offline: bool = False, strict: bool =
             _complete(new, config.site_name)
             zipped = _zip(new, target.resolve())
     if offline:
-        zipped.replace(target.resolve().with_name(f"{target.resolve().name}.zip"))
+        zipped.replace(zipped_to)
+
+
+def site_dir(config_file: Path) -> Path:
+    """Where the settings of MkDocs want the site."""
+    return Path(load_config(str(config_file)).site_dir)
+
+
+def is_hidden(config_file: Path) -> Callable[[str], bool]:
+    """Tell for the path of a file in the docs folder whether the settings of MkDocs keep it out of the site."""
+    if not config_file.is_file():
+        return lambda _: False
+    config = load_config(str(config_file))
+    patterns = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    return lambda path: any(spec.match_file(path) for spec in patterns)
 
 
 def _complete(folder: Path, title: str) -> None:
@@ -81,7 +102,16 @@ def _zip(folder: Path, target: Path) -> Path:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, path.read_bytes())
+        archive.comment = COMMENT
     return beside
+
+
+def _is_our_zip(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.comment == COMMENT
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _listed(folder: Path) -> list[tuple[str, Path]]:

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.status import Status
 
-from onrecord import alarm, building, files
+from onrecord import alarm, building, files, proofs
 from onrecord.diagnostics import Diagnostic, errors
 from onrecord.generate import check as check_texts
 from onrecord.generate import generate
@@ -16,6 +16,7 @@ from onrecord.identifying import with_ids
 from onrecord.markdown import Links
 from onrecord.pages.addresses import clashes
 from onrecord.pages.reference import json_schema
+from onrecord.proving import State
 from onrecord.staging import Refused
 
 RECORD = click.option(
@@ -39,8 +40,26 @@ def main() -> None:
     """On Record publishes who said what about where, from claims kept as YAML."""
 
 
+SETTINGS = click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The settings of MkDocs.",
+)
+
+ARCHIVE = click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("archive"),
+    show_default=True,
+    help="The folder of the archived texts; it may be missing.",
+)
+
+
 @main.command()
 @RECORD
+@ARCHIVE
 @click.option(
     "--format",
     "form",
@@ -49,10 +68,10 @@ def main() -> None:
     show_default=True,
     help="How problems are written.",
 )
-def check(record: Path, form: str) -> None:
+def check(record: Path, archive: Path, form: str) -> None:
     """Say what is wrong in the record, a line a problem. Exit 0: nothing, or only warnings; 1: problems; 2: misuse."""
     with _working("Reading the record"):
-        _, diagnostics = check_texts(_read(record))
+        _, diagnostics = check_texts(_read(record), files.read_evidence(record, archive))
     _print(diagnostics, form)
     sys.exit(1 if errors(diagnostics) else 0)
 
@@ -60,6 +79,8 @@ def check(record: Path, form: str) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @RECORD
+@ARCHIVE
+@SETTINGS
 @click.option(
     "--docs",
     type=click.Path(path_type=Path, file_okay=False),
@@ -74,14 +95,16 @@ def check(record: Path, form: str) -> None:
     show_default=True,
     help="What finished HTML links to: pages that will be folders or files, or the Markdown (for Zensical).",
 )
-def write(folder: Path, record: Path, docs: Path, links: str) -> None:
+def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Path, links: str) -> None:
     """Write FOLDER: a complete docs folder of plain Markdown, for any site generator. It must be empty, or written by this
     command before."""
     if docs.resolve() in folder.resolve().parents:
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with _working("Making the pages"):
-        generated = generate(_read(record), Links(links))
-        copies = files.hand_written(docs, record)
+        generated = generate(_read(record), Links(links), files.read_evidence(record, archive))
+        is_hidden = building.is_hidden(config_file)
+        hand_written = files.hand_written(docs, record, archive)
+        copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
         texts = {path: output.text for path, output in generated.files.items()} | {files.STYLESHEET: files.stylesheet()}
         clashing = clashes({path: f"{docs.as_posix()}/{path}" for path in copies}, texts)
         _print([*generated.diagnostics, *clashing], "text")
@@ -100,28 +123,41 @@ def write(folder: Path, record: Path, docs: Path, links: str) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to build.  [default: site, or site-offline]",
 )
-@click.option(
-    "--config-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The settings of MkDocs.",
-)
+@SETTINGS
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning fails the build.")
 @click.option("--verbose", is_flag=True, help="Tell each step.")
 def build(offline: bool, site_dir: Path | None, config_file: Path, strict: bool, verbose: bool) -> None:
     """Build the site beside the old one, and put it in its place once it is whole. Whatever goes wrong, the old one stays."""
-    target = site_dir or Path("site-offline" if offline else "site")
     building.show_log(verbose)
     try:
+        target = site_dir or (Path("site-offline") if offline else building.site_dir(config_file))
         with _working("Building the site"):
             building.build(config_file, target, offline, strict)
     except Refused as error:
         raise Misuse(str(error)) from None
     except building.FAILURES as error:
-        raise click.ClickException(" ".join(str(error).split())) from None
+        hint = " (--no-strict builds in spite of warnings)" if "strict" in str(error) else ""
+        raise click.ClickException(" ".join(str(error).split()) + hint) from None
     except Exception as error:
         raise click.ClickException(str(alarm.from_failure(error))) from None
+
+
+@main.command()
+@RECORD
+@ARCHIVE
+@click.option("--uncovered", is_flag=True, help="List the sentences of the archived texts in which no quote stands.")
+def verify(record: Path, archive: Path, uncovered: bool) -> None:
+    """Look every quote up in the archived text of its document, and keep what was found in the record's quotes.lock."""
+    evidence = files.read_evidence(record, archive)
+    with _working("Looking the quotes up"):
+        built, diagnostics = check_texts(_read(record), evidence)
+    _print(diagnostics, "text")
+    if errors(diagnostics):
+        sys.exit(1)
+    files.write_file(str(record / files.LOCK), proofs.write_lock(built.proofs.proofs).encode())
+    click.echo(proofs.in_words({state: built.proofs.number(state) for state in State}))
+    for line in proofs.uncovered_lines(built, evidence) if uncovered else ():
+        click.echo(line)
 
 
 @main.command()

@@ -47,6 +47,16 @@ _NOT_WHOM = re.compile(
 """What can't follow a number as the words for whom it counts: it would make another number of it."""
 
 
+_SLIPS = (
+    (re.compile(rf"(?:over|above|>)\s*(?={_NUMBER})"), "more than "),
+    (re.compile(rf"(?:under|below|less than|<)\s*(?={_NUMBER})"), "fewer than "),
+    (re.compile(rf"(?:~|around|approximately|some|circa|ca\.)\s*(?={_NUMBER})"), "about "),
+    (re.compile(rf"({_NUMBER})\s*(?:to|or)\s*({_NUMBER})"), r"\1-\2"),
+    (re.compile(rf"({_NUMBER})\s*\+"), r"at least \1"),
+)
+"""Ways of writing a count that are not in the format, with the form that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A count as written.
@@ -73,9 +83,12 @@ def parse_count(text: str) -> Count:
     parts = match.groupdict() if match else {}
     whom = parts.pop("whom", None) or ""
     if not match or _NOT_WHOM.search(whom) or any(c.isnumeric() and not c.isalpha() for c in whom):
-        raise ValueError("is not a count")
+        suggestion = next((shape.sub(form, text, count=1) for shape, form in _SLIPS if shape.match(text)), "")
+        raise ValueError(f"is not a count (did you mean '{suggestion}'?)" if suggestion else "is not a count")
     numbers = {name: int(value.replace(",", "")) for name, value in parts.items() if value and value[0].isdigit()}
     written = text[: len(text) - len(whom)].strip()
+    if parts.get("words"):
+        whom = whom.removeprefix("of ")  # dozens of people; but 5 of the crew are some of it
     low, high = _bounds(numbers, "none" in parts and bool(parts["none"]))
     best = numbers.get("best")
     if low is not None and high is not None and (low > high or (best is not None and not low <= best <= high)):

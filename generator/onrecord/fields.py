@@ -38,6 +38,10 @@ def read_id(value: object) -> str:
     """Return a well-formed id. Ids become addresses and file names on every system, hence the narrow alphabet."""
     if not isinstance(value, str):
         raise refuse("wrong-shape", "this must be an id, in one word")
+    if "," in value:
+        raise refuse(
+            "bad-id", "several ids are a list: [{ids}]", ids=", ".join(part.strip() for part in value.split(","))[:70]
+        )
     if not _ID.fullmatch(value):
         raise refuse(
             "bad-id",
@@ -212,6 +216,12 @@ class Reference(str):
         """Return the reference. Whether anything has that id is a rule's business."""
         if cls.allows_unnamed and value == UNNAMED:
             return cls(UNNAMED)
+        if value in (UNNAMED, "none"):
+            raise refuse(
+                "bad-id",
+                "'{word}' can't stand here: leave the key out, or write 'event: none' without a list",
+                word=value,
+            )
         return cls(read_id(value))
 
     @classmethod
@@ -302,7 +312,6 @@ Texts = Annotated[tuple[Text, ...], *LISTED]
 Sources = Annotated[tuple[SourceRef, ...], *LISTED]
 Speakers = Annotated[tuple[SpeakerRef, ...], *LISTED]
 Locations = Annotated[tuple[LocationRef, ...], *LISTED]
-Documents = Annotated[tuple[DocumentRef, ...], *LISTED]
 Claims = Annotated[tuple[ClaimRef, ...], *LISTED]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files as resources
 from pathlib import Path
 
+from onrecord.proofs import Evidence
 from onrecord.yaml_nodes import MAX_BYTES
 
 SUFFIXES = (".yml", ".yaml")
@@ -22,6 +23,10 @@ MANIFEST = ".onrecord-files"
 
 TEMPLATES = Path(str(resources("onrecord"))) / "templates"
 """The folder of the templates, for those who watch it."""
+
+
+LOCK = "quotes.lock"
+"""The file of proofs in the folder of the record."""
 
 
 class NotOurs(Exception):
@@ -46,11 +51,41 @@ def read_record(folder: Path) -> dict[str, bytes]:
     return texts
 
 
+class Archive(Mapping[str, bytes]):
+    """The archived texts of a folder by name, each read when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __getitem__(self, name: str) -> bytes:
+        path = self.folder / name
+        if not path.is_file() or self.folder.resolve() not in path.resolve().parents:
+            raise KeyError(name)
+        return path.read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.relative_to(self.folder).as_posix() for path in _walk(self.folder))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def read_evidence(record: Path, archive: Path) -> Evidence:
+    """What the quotes of a record can be held against: its lock file, and the archive; either may be missing."""
+    lock = record / LOCK
+    return Evidence(lock.read_bytes() if lock.is_file() else b"", label(lock), Archive(archive))
+
+
 def write_file(path: str, data: bytes) -> None:
     """Replace a file by new content in one step, so that a failure leaves the old one."""
-    target = Path(path)
+    target = Path(path).resolve()
     beside = target.with_name(f".{target.name}.new")
+    beside.touch(mode=0o600)
     beside.write_bytes(data)
+    if target.exists():
+        shutil.copymode(target, beside)
+    else:
+        beside.chmod(0o644)
     beside.replace(target)
 
 
@@ -71,14 +106,15 @@ def index_as_script(site: Path) -> None:
         index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8", newline="\n")
 
 
-def hand_written(docs: Path, record: Path) -> dict[str, Path]:
-    """The hand-written files of a docs folder, by path within it: neither the record's nor hidden or backup files."""
+def hand_written(docs: Path, *others: Path) -> dict[str, Path]:
+    """The hand-written files of a docs folder, by path within it: those of no other folder (the record, the archive), and
+    neither hidden nor backup files."""
     if not docs.is_dir():
         return {}
-    inside = record.resolve()
+    inside = {folder.resolve() for folder in others}
     found = {}
     for path in _walk(docs):
-        if inside not in path.resolve().parents and not path.name.endswith(("~", "#")):
+        if not inside & set(path.resolve().parents) and not path.name.endswith(("~", "#")):
             found[path.relative_to(docs).as_posix()] = path
     return found
 

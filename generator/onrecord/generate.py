@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord import reading, record, rules
+from onrecord import proofs, reading, record, rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.markdown import Links, Templates
 from onrecord.pages import documents, events, home, indexes, locations, moved, reference, sources
+from onrecord.proofs import Evidence
+from onrecord.proving import State
 from onrecord.record import Record
 
 PAGE_KINDS = (
@@ -20,6 +22,9 @@ PAGE_KINDS = (
     moved.pages,
 )
 """What makes the pages of a record; each takes it and yields pages."""
+
+NO_EVIDENCE = Evidence()
+"""Neither archived texts nor proofs: then quotes are not proved, and the pages say so."""
 
 SCHEMA = "handbook/record.schema.json"
 """Where the JSON Schema of the format lies."""
@@ -36,30 +41,38 @@ class Output:
 
 @dataclass(frozen=True)
 class Generated:
-    """The files of the docs folder by path, and every problem found. There are no files if a problem is an error."""
+    """The files of the docs folder by path, and every problem found. There are no files if a problem is an error.
+
+    ``quotes``: how many quotes there are in each state of proof.
+    """
 
     files: dict[str, Output] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    quotes: Mapping[State, int] = field(default_factory=dict)
 
 
-def check(texts: Mapping[str, bytes]) -> tuple[Record, list[Diagnostic]]:
-    """Read a record, given as file name → bytes, and hold it against every rule."""
+def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> tuple[Record, list[Diagnostic]]:
+    """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence."""
     read, problems = reading.read(texts)
     built, more = record.build(read)
-    return built, in_order([*problems, *more, *rules.check(built)])
+    problems += [*more, *rules.check(built)]
+    if not errors(problems):
+        built.proofs, unproved = proofs.prove(built, evidence)
+        problems += unproved
+    return built, in_order(problems)
 
 
-def generate(texts: Mapping[str, bytes], links: Links = Links.FOLDERS) -> Generated:
+def generate(texts: Mapping[str, bytes], links: Links = Links.FOLDERS, evidence: Evidence = NO_EVIDENCE) -> Generated:
     """Make the files of the docs folder from a record, given as file name → bytes.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. The result
     depends on nothing but these.
     """
-    built, diagnostics = check(texts)
+    built, diagnostics = check(texts, evidence)
     if errors(diagnostics):
         return Generated(diagnostics=diagnostics)
     templates = Templates(links)
     made = [page for kind in PAGE_KINDS for page in kind(built)] + list(reference.pages())
     files = {page.path: Output(page.render(templates), page.origin, page.in_nav) for page in made}
     files[SCHEMA] = Output(json.dumps(reference.json_schema(), indent=2, ensure_ascii=False) + "\n")
-    return Generated(files, diagnostics)
+    return Generated(files, diagnostics, {state: built.proofs.number(state) for state in State})

@@ -144,7 +144,7 @@ class Templates:
 
     def standalone(self, template: str, values: Mapping[str, object]) -> str:
         """Return what an HTML template makes of values that lead to no page."""
-        return self._block("", template, values)
+        return str(self._block("", template, values))
 
     def _block(self, here: str, template: str, values: Mapping[str, object]) -> Markup:
         """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole."""
@@ -196,8 +196,8 @@ def _environment(
     def linked_all(context: Context, refs: list[Ref]) -> Markup:
         return Markup(", ".join(link(context["here"], ref) for ref in refs))
 
-    def outward(url: str) -> Markup:
-        text = finalize(url)
+    def outward(url: str, label: str = "") -> Markup:
+        text = finalize(label or url)
         if finalize is to_markdown:
             return Markup(f"[{text}]({to_url(url).replace('_', '%5F')})")
         return Markup(f'<a href="{escape(to_url(url))}" rel="noreferrer">{text}</a>')

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from onrecord.generate import Generated, Output, generate
 from onrecord.markdown import Links
 from onrecord.pages.addresses import clashes
 from onrecord.policy import BASE, inline_scripts, with_policy
+from onrecord.proofs import in_words
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -35,11 +37,13 @@ EXTENSIONS = ("attr_list", "tables")
 class OnRecordConfig(Config):
     """The settings of the plugin.
 
-    ``record``: the folder of the record within the docs folder. ``offline``: whether the site is to be opened from a disk.
-    ``content_security_policy``: whether each page says what a browser may load and run.
+    ``record``: the folder of the record within the docs folder. ``archive``: the folder of the archived texts, beside
+    mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
+    what a browser may load and run.
     """
 
     record = Type(str, default="record")
+    archive = Type(str, default="archive")
     offline = Type(bool, default=False)
     content_security_policy = Type(bool, default=True)
 
@@ -72,12 +76,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     @event_priority(50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Take the record's own files out, and put its pages in. Raises Abort if the record has errors, but when serving."""
+        """Take the record's own files and the archive out, and put its pages in.
+
+        Raises Abort if the record has errors, but when serving.
+        """
         folder = Path(config.docs_dir, self.config.record)
+        archive = Path(config.config_file_path).parent / self.config.archive
         for file in list(files):
-            if _is_within(file, folder):
+            if _is_within(file, folder) or _is_within(file, archive):
                 files.remove(file)
-        generated = self.generated(folder, Links.FOLDERS if config.use_directory_urls else Links.FILES)
+        generated = self.generated(folder, archive, Links.FOLDERS if config.use_directory_urls else Links.FILES)
         own = {disk.STYLESHEET: Output(disk.asset(disk.STYLESHEET))}
         if self.config.offline:
             own[disk.IFRAME_WORKER] = Output(disk.asset(disk.IFRAME_WORKER))
@@ -95,15 +103,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             outputs = self.last_good or {"index.md": Output(alarm.page())}
         else:
             self.last_good = outputs
+            log.info("%s", in_words(generated.quotes))
         for path, output in (outputs | own).items():
             if not files.get_file_from_path(path):
                 files.append(_file(path, output, config))
         return files
 
-    def generated(self, folder: Path, links: Links) -> Generated:
+    def generated(self, folder: Path, archive: Path, links: Links) -> Generated:
         """Read the record and make its pages. Raises Abort if there is no record; serving, every failure is a diagnostic."""
         try:
-            return generate(disk.read_record(folder), links)
+            return generate(disk.read_record(folder), links, disk.read_evidence(folder, archive))
         except FileNotFoundError as error:
             if not self.is_serving:
                 raise Abort(f"On Record: {error}") from None
@@ -167,7 +176,9 @@ def _is_within(file: File, folder: Path) -> bool:
 
 def _report(diagnostics: list[Diagnostic]) -> None:
     for diagnostic in diagnostics:
-        log.log(logging.WARNING if diagnostic.severity is Severity.WARNING else logging.ERROR, "%s", diagnostic)
+        is_warning = diagnostic.severity is Severity.WARNING
+        line = str(replace(diagnostic, severity=Severity.ERROR))  # the log says itself that it is a warning
+        log.log(logging.WARNING if is_warning else logging.ERROR, "%s", line)
 
 
 def _file(path: str, output: Output, config: MkDocsConfig) -> File:

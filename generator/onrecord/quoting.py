@@ -9,6 +9,12 @@ from text_to_num import alpha2digit
 NUMBER_WORDS = ("en", "fr", "es", "de", "pt", "nl", "da", "it")
 """The languages whose number words are read (text2num); digits of every script are."""
 
+_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3})*(?!\d)(?P<decimal>[.,]\d+)?")
+_NO_NUMBER = re.compile(
+    r"\b(?:no|any|some|every|each|the)[ -]one\b|\bone another\b|\b(?:no|some|any|every)one\b", re.IGNORECASE
+)
+"""English words in which `one` counts nothing."""
+
 PAIRS = (("“", "”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"))
 
 
@@ -19,11 +25,15 @@ def numbers_in(text: str, language: str) -> frozenset[int]:
     A separator between groups of three digits may part thousands or numbers, so both readings count.
     """
     digits = "".join(str(int(c)) if c.isdecimal() else c for c in text).replace("٬", ",")
+    digits = _NO_NUMBER.sub("", digits)
     found: set[int] = set()
     for reading in {digits, *(alpha2digit(digits, words, threshold=0) for words in _words_of(language))}:
-        for group in re.findall(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3})*(?!\d)", reading):
-            found.add(int(re.sub(r"\D", "", group)))
-        found.update(int(number) for number in re.findall(r"\d+", reading))
+        for number in _NUMBER.finditer(reading):
+            if number["decimal"]:
+                continue
+            found.add(int(re.sub(r"\D", "", number[0])))
+            if " " in number[0]:
+                found.update(int(part) for part in number[0].split())
     return frozenset(found)
 
 

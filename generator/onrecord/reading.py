@@ -30,6 +30,9 @@ PROBLEMS = {
 }
 """Every code that this module gives, with how to mend it."""
 
+FEW = 8
+"""Keys that a hint still lists."""
+
 TOP_LEVEL = ("about", "defaults", *LISTS)
 
 
@@ -190,7 +193,8 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
     if yaml_nodes.is_absent(node, path):
         return None
     if kind == "extra_forbidden":
-        hint = did_you_mean(last, keys_at(model, path[:-1]))
+        keys = keys_at(model, path[:-1])
+        hint = did_you_mean(last, keys) or (f"it can be {', '.join(keys)}" if len(keys) <= FEW else "")
         return Diagnostic(placed.key(*path), "unknown-key", f"unknown key {shown(last)}", hint)
     position = placed.key(*path[:-1]) if last == "[key]" else placed.at(*path)
     if kind == "enum":
@@ -198,8 +202,8 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         message = f"{shown(str(value))} is not one of {', '.join(words)}"
         return Diagnostic(position, "unknown-value", message, did_you_mean(str(value), words))
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        keys = f"its keys are {', '.join(keys_at(model, path))}" if kind == "model_type" else ""
-        return Diagnostic(position, "wrong-shape", f"{_named(model, path)} must be keys with values, one a line", keys)
+        hint = f"its keys are {', '.join(keys_at(model, path))}" if kind == "model_type" else ""
+        return Diagnostic(position, "wrong-shape", f"{_named(model, path)} must be keys with values, one a line", hint)
     if kind in ("tuple_type", "list_type"):
         return Diagnostic(position, "wrong-shape", "this must be a list: begin each item with a dash")
     if kind == "too_short":

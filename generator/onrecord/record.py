@@ -1,6 +1,6 @@
 """The record: entries by id, and who points to whom."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from onrecord.diagnostics import Diagnostic
 from onrecord.fields import UNNAMED, Reference
 from onrecord.model import LISTS, About, Claim, Document, Entry, Event, Location, LocationUse, Source
+from onrecord.proving import Proofs
 from onrecord.reading import Path, Placed, Reading
 
 EXCEPTED = "except"
@@ -30,6 +31,7 @@ class Record:
     placed: dict[tuple[str, str], Placed] = field(default_factory=dict)
     about_file: str = ""
     lost: frozenset[str] = frozenset()
+    proofs: Proofs = field(default_factory=Proofs)
 
     def entries(self, name: str) -> dict[str, Any]:
         """The list of that name."""
@@ -91,13 +93,20 @@ class Record:
 
     @cached_property
     def place_in_document(self) -> dict[str, int]:
-        """Each claim's place among the claims of its document, from 0."""
-        return {claim.id: place for claims in self.claims_in_document.values() for place, claim in enumerate(claims)}
+        """Each claim's place among the claims of its document, from 0, in the order of the text."""
+        return {
+            claim.id: place for document in self.documents for place, claim in enumerate(self.in_text_order(document))
+        }
 
     @cached_property
     def claims_of_event(self) -> dict[str, list[Claim]]:
         """The claims that speak of each event."""
         return _grouped((event, claim) for claim in self.standing for event in claim.event or ())
+
+    @cached_property
+    def spoken_of(self) -> Counter[str]:
+        """How many claims ever spoke of each event, withdrawn ones included."""
+        return Counter(str(event) for claim in self.claims.values() for event in claim.event or ())
 
     @cached_property
     def claims_at(self) -> dict[str, list[Claim]]:
@@ -178,6 +187,16 @@ class Record:
         """The places that lie in no other."""
         return [location for location in self.locations.values() if not location.within]
 
+    def in_text_order(self, document: str) -> list[Claim]:
+        """The claims of a document in the order in which their quotes stand in it; those without a proof keep to the claim
+        before them in the record."""
+        claims, ordered, place = self.claims_in_document.get(document, []), [], 0
+        for number, claim in enumerate(claims):
+            proof = self.proofs.proofs.get(claim.id)
+            place = proof.passages[0].start if proof else place
+            ordered.append((place, number, claim))
+        return [claim for _, _, claim in sorted(ordered, key=lambda each: each[:2])]
+
     def all_inside(self, location: str) -> list[str]:
         """The ids of all places inside a place, at any depth, each once, nearest first."""
         found: dict[str, None] = {}
@@ -191,12 +210,18 @@ class Record:
     def claims_in_and_at(self, location: str) -> int:
         """How many claims speak of a place or of any place inside it."""
         places = (location, *self.all_inside(location))
-        return len({claim.id for place in places for claim in self.claims_at.get(place, ())})
+        by = (self.claims_at, self.figures_at)
+        return len({claim.id for place in places for lookup in by for claim in lookup.get(place, ())})
 
     def trails_of(self, location: str) -> list[tuple[Location, ...]]:
-        """The ways down to a place from the outermost places, itself left out: one for each place it lies in."""
-        outer = self.locations[location].within
-        return [(*trail, self.locations[place]) for place in outer for trail in (self.trails_of(place) or [()])]
+        """Ways down to a place from outermost places, itself left out: one for each place it lies in, by that place's first."""
+        return [self._first_trail(place) for place in self.locations[location].within]
+
+    def _first_trail(self, location: str) -> tuple[Location, ...]:
+        trail = [self.locations[location]]
+        while trail[-1].within:
+            trail.append(self.locations[trail[-1].within[0]])
+        return tuple(reversed(trail))
 
     def places_of(self, claim: Claim) -> tuple[tuple[LocationUse, ...], bool]:
         """The places of a claim, and whether they are its event's because it names none."""

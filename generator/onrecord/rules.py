@@ -10,7 +10,7 @@ from onrecord.counts import parse_sum
 from onrecord.dates import Date
 from onrecord.diagnostics import Diagnostic, Position, Severity, did_you_mean, shown
 from onrecord.fields import UNNAMED, Reference
-from onrecord.model import LISTS, Claim, DocumentForm, Figure, Quote, SourceKind
+from onrecord.model import LISTS, Claim, DocumentForm, Figure, Identity, Quote, SourceKind
 from onrecord.quoting import folded, is_balanced, numbers_in
 from onrecord.reading import Path, Placed
 from onrecord.record import Record, references
@@ -251,6 +251,7 @@ def not_in_quote(record: Record) -> Iterator[Finding]:
             if missing:
                 position = record.placed["claims", claim.id].at("figures", measure, index)
                 hint = "quote the words that give it, or say under 'reckoned' how we summed it"
+                hint = "for what the source said was nobody or nothing, write none" if missing == ["0"] else hint
                 what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in"
                 yield Finding(
                     position, f"{what} the quote of '{claim.id}'{'' if claim.quote else ', which has none'}", hint
@@ -316,6 +317,48 @@ def unknown_field(record: Record) -> Iterator[Finding]:
                     f"claims have no field {shown(correction.field)}",
                     did_you_mean(correction.field, known),
                 )
+
+
+@rule("revises-another")
+def revises_another(record: Record) -> Iterator[Finding]:
+    """A source revises its own count, not another's. If another source says that a count is wrong, that is `disputes`."""
+    for claim in record.claims.values():
+        for index, earlier in enumerate(claim.relations.revises):
+            other = record.claims.get(earlier)
+            if other and UNNAMED not in (*claim.source, *other.source) and not _voices(claim) & _voices(other):
+                position = record.placed["claims", claim.id].at("relations", "revises", index)
+                yield Finding(position, f"'{claim.id}' revises a claim of another source", "did you mean 'disputes'?")
+
+
+def _voices(claim: Claim) -> set[str]:
+    return {*map(str, claim.source), *([str(claim.for_)] if claim.for_ else [])}
+
+
+@rule("protected", Severity.WARNING)
+def protected(record: Record) -> Iterator[Finding]:
+    """A source that asked not to be named is said to be, perhaps, a person with a name, and both pages would show it. If that
+    was not printed, it does not belong in the record."""
+    for source in record.sources.values():
+        for index, other in enumerate(source.may_be):
+            named = record.sources.get(other)
+            if (
+                named
+                and named.kind is SourceKind.PERSON
+                and source.identity is Identity.WITHHELD
+                and named.identity is Identity.PUBLIC
+            ):
+                position = record.placed["sources", source.id].at("may_be", index)
+                yield Finding(
+                    position, f"'{source.id}' asked not to be named, and '{other}' has a name", "was this printed?"
+                )
+
+
+@rule("says-that", Severity.WARNING)
+def says_that(record: Record) -> Iterator[Finding]:
+    """`says` is what follows “X says that”; the word “that” itself is not part of it."""
+    for claim in record.claims.values():
+        if claim.says and claim.says.lower().startswith("that "):
+            yield Finding(record.placed["claims", claim.id].at("says"), "'says' begins with 'that'", "leave 'that' out")
 
 
 @rule("unused", Severity.WARNING)

@@ -5,8 +5,10 @@ killed run can leave things. A folder that On Record did not make is never touch
 """
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -26,8 +28,10 @@ def staged(target: Path) -> Iterator[Path]:
     Raises Refused if ``target`` holds something that On Record did not make, or if another run is at work on it.
     """
     target = target.resolve()
+    _see_that_it_is_ours(target)
     new = _beside(target, "new")
-    lock = FileLock(_beside(target, "lock"))
+    name = sha256(str(target).encode()).hexdigest()
+    lock = FileLock(Path(tempfile.gettempdir(), f"onrecord-{name[:32]}.lock"))
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -36,21 +40,24 @@ def staged(target: Path) -> Iterator[Path]:
         recover(target)
         _see_that_it_is_ours(target)
         new.mkdir()
-        mark(new)
-        yield new
-        _swap(new, target)
+        try:
+            mark(new)
+            yield new
+            _swap(new, target)
+        finally:
+            _remove(new)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
         lock.release()
 
 
 def recover(target: Path) -> None:
     """Mend what a killed run left: a half-made folder goes; an old one whose place is empty comes back."""
     new, old = _beside(target, "new"), _beside(target, "old")
-    if new.exists():
-        shutil.rmtree(new)
-    if old.exists() and target.exists():
-        shutil.rmtree(old)
+    for folder in (new, old):
+        _see_that_it_is_ours(folder)
+    _remove(new)
+    if target.exists():
+        _remove(old)
     elif old.exists():
         old.rename(target)
 
@@ -66,13 +73,33 @@ def _swap(new: Path, target: Path) -> None:
     if target.exists():
         target.rename(old)
     new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Remove one of our folders, its mark last: what a kill leaves of it is still known as ours."""
+    if not folder.exists():
+        return
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != MARK:
+            path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether nothing in a folder can be somebody else's: it is empty, or marked and without other hidden entries."""
+    names = {path.name for path in folder.iterdir()}
+    return not names or (MARK in names and not any(name.startswith(".") and name != MARK for name in names))
 
 
 def _see_that_it_is_ours(target: Path) -> None:
+    if not target.name:
+        raise Refused(f"{target} can't be a site; name a folder in it")
     if target.exists() and not target.is_dir():
         raise Refused(f"{target} is a file, not a folder")
-    if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
+    if target.exists() and not is_ours(target):
         raise Refused(f"{target} was not made by onrecord; move it away, or name another folder")
 
 

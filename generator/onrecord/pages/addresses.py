@@ -13,7 +13,7 @@ from onrecord import words
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.fields import UNNAMED
 from onrecord.markdown import Name, Ref
-from onrecord.model import Claim, Document, DocumentForm, Named
+from onrecord.model import Claim, Document, DocumentForm, Links, Named
 from onrecord.record import Record
 
 FULL_CLAIMS_ON_A_PAGE = 100
@@ -56,8 +56,14 @@ def claim_page(record: Record, claim: Claim) -> str:
 
 
 def has_page(record: Record, name: str, identifier: str) -> bool:
-    """Whether an entry has a page of its own: all do, but for events of which only one claim speaks."""
-    return name != "events" or len(record.claims_of_event.get(identifier, ())) >= CLAIMS_OF_AN_EVENT
+    """Whether an entry has a page of its own: all do, but for events of which only one claim speaks and the record says no more
+    than a name and a date. A withdrawn claim counts, so that its withdrawal takes no page away."""
+    if name != "events":
+        return True
+    event = record.events[identifier]
+    if event.description or event.note or event.aliases or event.labels or event.names or event.links != Links():
+        return True
+    return record.spoken_of[identifier] >= CLAIMS_OF_AN_EVENT
 
 
 def ref_to(record: Record, name: str, identifier: str) -> Ref:
@@ -106,3 +112,16 @@ def _file_of_site(path: str) -> str:
         return folded
     folder, slash, name = folded.rpartition(".")[0].rpartition("/")
     return f"{folder}{slash}index.html" if name in ("index", "readme") else f"{folder}{slash}{name}/index.html"
+
+
+def documents_in_words(record: Record, documents: Iterable[str]) -> str:
+    """`2 documents of one publisher`: independence is counted in these, never in claims. An unknown publisher is said to be."""
+    several = list(documents)
+    publishers = {record.documents[document].publisher for document in several}
+    known = len(publishers - {None})
+    parts = [words.counted("one publisher", "%(number)s publishers", known)] if known else []
+    if None in publishers:
+        unknown = sum(record.documents[document].publisher is None for document in several)
+        parts.append(words.counted("one publisher not known", "%(number)s documents of unknown publishers", unknown))
+    number = words.counted("one document", "%(number)s documents", len(several))
+    return words.translate("%(documents)s of %(publishers)s", documents=number, publishers=words.joined(parts))

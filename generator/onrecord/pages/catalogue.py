@@ -86,20 +86,35 @@ def claims_in_words(number: int) -> str:
     return words.counted("%(number)s claim", "%(number)s claims", number)
 
 
-def source_item(record: Record, source: Source, depth: int = 0) -> Item:
-    """A source, with how much it said, or else how much was said of it."""
+def said_in_words(record: Record, source: Source) -> list[str]:
+    """How much a source said itself, or others on its behalf or through it; or else how much was said of it."""
     said = len(record.claims_by_source.get(source.id, ()))
-    claims = claims_in_words(said)
-    if not said and (others := len(record.claims_about.get(source.id, ()))):
-        claims = words.counted("spoken of in %(number)s claim", "spoken of in %(number)s claims", others)
+    others = (
+        (record.claims_for, "%(number)s claim on its behalf", "%(number)s claims on its behalf"),
+        (record.claims_via, "%(number)s claim through it", "%(number)s claims through it"),
+    )
+    parts = [claims_in_words(said)] if said else []
+    parts += [words.counted(one, several, len(by[source.id])) for by, one, several in others if source.id in by]
+    if not parts and source.id in record.documents_of:
+        number = len(record.documents_of[source.id])
+        parts.append(words.counted("publisher of %(number)s document", "publisher of %(number)s documents", number))
+    if not parts:
+        number = len(record.claims_about.get(source.id, ()))
+        parts.append(words.counted("spoken of in %(number)s claim", "spoken of in %(number)s claims", number))
+    return parts
+
+
+def source_item(record: Record, source: Source, depth: int = 0) -> Item:
+    """A source, with how much it said."""
     identity = IDENTITIES[source.identity]
     detail = words.translate(identity) if identity else ""
+    claims = ", ".join(said_in_words(record, source))
     return Item(ref_to(record, "sources", source.id), detail, names_in_languages(source), claims, depth)
 
 
 def location_item(record: Record, location: Location, depth: int = 0) -> Item:
     """A location, with what was said of it and of the places inside it."""
-    here = {claim.id for claim in record.claims_at.get(location.id, ())}
+    here = {claim.id for claim in (*record.claims_at.get(location.id, ()), *record.figures_at.get(location.id, ()))}
     everywhere = record.claims_in_and_at(location.id)
     claims = claims_in_words(len(here))
     if everywhere > len(here):

@@ -6,6 +6,7 @@ from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
 from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.proving import State, text_fragment
 from onrecord.record import Record
 
 STANCES = {
@@ -36,6 +37,14 @@ PRECISIONS = {
     Precision.COUNTRY: "known to the country",
 }
 """How a precision is worded."""
+
+PROOFS = {
+    State.FRESH: "Proved: these words stand in the text that we read.",
+    State.LOCKED: "Proved: these words stand in the text that we read.",
+    State.NOT_YET: "Not yet looked up in the archived text of the document.",
+    State.NO_ARCHIVE: "Not proved: no text of the document is archived.",
+}
+"""What is said of a quote, by the state of its proof."""
 
 PARTS = {
     "actor": "Said to have done it",
@@ -121,6 +130,28 @@ class SpokenOf:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageView:
+    """Where words of a quote stand in the archived text: the words, a few before and after them, and their place."""
+
+    before: str
+    space_before: bool
+    exact: Name
+    space_after: bool
+    after: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """What is known of a quote, and where it stands if that was proved; the way to it in the original, where there is one."""
+
+    state: str
+    passages: list[PassageView]
+    sha256: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
 class FullView:
     """Everything a claim says, for where it lives."""
 
@@ -128,6 +159,7 @@ class FullView:
     formerly: tuple[str, ...]
     heading: Name
     quote: QuoteView | None
+    proof: ProofView | None
     card: CardView
     role: str
     chain: list[list[Ref]]
@@ -187,10 +219,10 @@ def card(record: Record, claim: Claim) -> CardView:
         claim=ref_to_claim(record, claim),
         quote=quote_view(record, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
         figures="; ".join(_in_short(figure) for figure in _figures(record, claim)),
-        stance=words.translate(STANCES[claim.stance]) if claim.stance in STANCES else "",
+        stance=stance_in_words(claim),
         sources=[ref_to(record, "sources", source) for source in claim.source],
         on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ else None,
-        places=[_place(record, use) for use in uses],
+        places=[place_view(record, use) for use in uses],
         places_are_the_events=inherited,
         when=when,
         when_is_the_events=when_is_the_events,
@@ -207,6 +239,7 @@ def full(record: Record, claim: Claim) -> FullView:
         formerly=claim.formerly,
         heading=statement(record, claim),
         quote=quote_view(record, claim),
+        proof=_proof(record, claim),
         card=card(record, claim),
         role=claim.role or "",
         chain=_chain(record, claim),
@@ -239,6 +272,38 @@ def full(record: Record, claim: Claim) -> FullView:
     )
 
 
+def _proof(record: Record, claim: Claim) -> ProofView | None:
+    """What a reader who doubts a quote can see of it."""
+    state = record.proofs.states.get(claim.id)
+    if state is None or not claim.quote:
+        return None
+    proof = record.proofs.proofs.get(claim.id)
+    passages = proof.passages if proof else ()
+    language = _language_shown(record, claim, claim.quote)
+    url = record.documents[claim.document].url
+    return ProofView(
+        words.translate(PROOFS[state]),
+        [
+            PassageView(
+                each.prefix,
+                each.prefix[-1:].isspace(),
+                Name(each.exact, language),
+                each.suffix[:1].isspace(),
+                each.suffix,
+                words.translate("characters %(start)s to %(end)s", start=each.start, end=each.end),
+            )
+            for each in passages
+        ],
+        proof.sha256 if proof else "",
+        f"{url.partition('#')[0]}#{text_fragment(passages[0])}" if url and passages else "",
+    )
+
+
+def stance_in_words(claim: Claim) -> str:
+    """How a source holds its claim, if not as a plain assertion."""
+    return words.translate(STANCES[claim.stance]) if claim.stance in STANCES else ""
+
+
 def ref_to_claim(record: Record, claim: Claim) -> Ref:
     """A claim's statement, which leads to where it stands in full."""
     return claim_ref(record, claim, statement(record, claim))
@@ -248,7 +313,8 @@ def _chain(record: Record, claim: Claim) -> list[list[Ref]]:
     """The steps by which a claim reached us: its speakers together, those it came through, the publisher. Empty if there are
     no steps between speaking and publishing."""
     publisher = record.publisher_of(claim)
-    further = [*claim.via, *([publisher] if publisher and publisher not in (*claim.source, *claim.via) else [])]
+    is_last = [*claim.via][-1:] == [publisher] or (not claim.via and list(claim.source) == [publisher])
+    further = [*claim.via, *([publisher] if publisher and not is_last else [])]
     steps: list[list[str]] = [list(claim.source), *([source] for source in further)] if further else []
     return [[ref_to(record, "sources", source) for source in step] for step in steps]
 
@@ -267,7 +333,8 @@ def quote_view(record: Record, claim: Claim) -> QuoteView | None:
     return QuoteView([Name(part, shown) for part in claim.quote.text], claim.quote.translation or "")
 
 
-def _place(record: Record, use: LocationUse) -> PlaceView:
+def place_view(record: Record, use: LocationUse) -> PlaceView:
+    """A place as it is named, in words."""
     known = [words.translate(PRECISIONS[use.precision])] if use.precision else []
     if use.point:
         known.append(words.position_in_words(*use.point))
@@ -304,7 +371,10 @@ def _in_short(figure: FigureView) -> str:
     number = f"“{figure.count}”" if figure.as_words else figure.count
     whom = f" {figure.whom}" if figure.whom else ""
     where = f" ({figure.where.name.text})" if figure.where else ""
-    return words.translate("%(measure)s: %(number)s", measure=figure.measure, number=f"{number}{whom}{where}")
+    including = words.translate(", including %(parts)s", parts=figure.including) if figure.including else ""
+    sum_of_ours = words.translate(" (our sum)") if figure.reckoned else ""
+    number = f"{number}{sum_of_ours}{whom}{where}{including}"
+    return words.translate("%(measure)s: %(number)s", measure=figure.measure, number=number)
 
 
 def _relations(record: Record, claim: Claim) -> list[Related]:
@@ -328,7 +398,7 @@ def _unsettled(record: Record, claim: Claim) -> list[str]:
     back = {word for word, _ in record.related_from.get(claim.id, ())}
     messages = []
     if "disputes" in back:
-        messages.append(words.translate("disputed by another source"))
+        messages.append(words.translate("disputed"))
     if "revises" in back:
         messages.append(words.translate("revised since"))
     if claim.corrections:

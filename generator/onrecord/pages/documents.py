@@ -56,7 +56,7 @@ def pages(record: Record) -> Iterator[Page]:
 def _document(record: Record, document: Document) -> Iterator[Page]:
     path, origin = page_of("documents", document.id), record.placed["documents", document.id].file
     title = title_of(record, document)
-    claims = record.claims_in_document.get(document.id, [])
+    claims = record.in_text_order(document.id)
     standing = [claim for claim in claims if not claim.withdrawn]
     is_table = document.form is DocumentForm.TABLE
     is_long = not is_table and len(claims) > FULL_CLAIMS_ON_A_PAGE
@@ -142,6 +142,8 @@ def _shards(record: Record, document: Document, title: str) -> list[Page]:
     for claim in record.claims_in_document.get(document.id, []):
         claims.setdefault(shard_of(claim.id), []).append(claim)
         for former in claim.formerly:
+            if shard_of(former) == shard_of(claim.id):
+                continue  # its anchor stands with the claim
             moved.setdefault(shard_of(former), []).append(Moved(former, ref_to_claim(record, claim)))
     found = []
     for shard in sorted({*claims, *moved}):
@@ -161,7 +163,7 @@ def _shards(record: Record, document: Document, title: str) -> list[Page]:
 
 def _parts(record: Record, document: Document, title: str) -> Iterator[Page]:
     """The further pages of a long text, in its order."""
-    claims = record.claims_in_document[document.id]
+    claims = record.in_text_order(document.id)
     for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
         label = words.translate("%(title)s, part %(number)s", title=title, number=number)
         group = claims[start : start + FULL_CLAIMS_ON_A_PAGE]

@@ -4,27 +4,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.fields import UNNAMED
 from onrecord.markdown import Name, Ref
-from onrecord.model import Claim, Event
+from onrecord.model import Claim, Event, Stance
 from onrecord.pages import facts
-from onrecord.pages.addresses import claim_ref, has_page, page_of, ref_to
-from onrecord.pages.claims import FigureView, QuoteView, figure_view, quote_view
+from onrecord.pages.addresses import claim_ref, documents_in_words, has_page, page_of, ref_to
+from onrecord.pages.claims import FigureView, PlaceView, QuoteView, figure_view, place_view, quote_view, stance_in_words
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Part, listing
 from onrecord.pages.page import Page
-from onrecord.record import EXCEPTED, Record
+from onrecord.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure that a source gave, with the way to its claim. ``places``: those that the claim itself names."""
+    """One figure that a source gave, with the way to its claim.
+
+    ``places``: those that the claim itself names. ``when``: the time it names itself. ``stands_alone``: it is put forward, for
+    this event alone, and was not revised, so that it can be set beside others.
+    """
 
     count: Ref
     figure: FigureView
     sources: list[Ref]
-    places: list[Ref]
+    places: list[PlaceView]
     quote: QuoteView | None
     document: Ref
     is_revised: bool
+    stance: str
+    on_behalf_of: Ref | None
+    when: str
+    stands_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +79,28 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
 
 
 def reach(record: Record, claims: list[Claim]) -> str:
-    """How many claims, by how many sources, through how many documents and publishers."""
+    """How many claims, by how many sources, through how many documents and publishers; what is not known is said so."""
     documents = {claim.document for claim in claims}
-    publishers = {record.documents[document].publisher for document in documents} - {None}
-    sources = {source for claim in claims for source in claim.source}
+    sources = {source for claim in claims for source in claim.source} - {UNNAMED}
+    unnamed = sum(UNNAMED in claim.source for claim in claims)
+    speakers = [words.counted("%(number)s source", "%(number)s sources", len(sources))] if sources else []
+    if unnamed:
+        speakers.append(words.counted("one that is not named", "%(number)s that are not named", unnamed))
     return words.translate(
-        "%(claims)s by %(sources)s, read in %(documents)s of %(publishers)s.",
+        "%(claims)s by %(sources)s, read in %(documents)s.",
         claims=words.counted("%(number)s claim", "%(number)s claims", len(claims)),
-        sources=words.counted("%(number)s source", "%(number)s sources", len(sources)),
-        documents=words.counted("one document", "%(number)s documents", len(documents)),
-        publishers=words.counted("one publisher", "%(number)s publishers", len(publishers)),
+        sources=words.joined(speakers),
+        documents=documents_in_words(record, documents),
     )
 
 
 def _facts(record: Record, event: Event) -> list[facts.Fact]:
-    places = [ref_to(record, "locations", use.location) for use in event.locations if use.relation != EXCEPTED]
     labels = "; ".join(f"{label}: {', '.join(values)}" for label, values in event.labels.items())
     return [
         *facts.text("What it is", event.description),
         *facts.names(event),
         *facts.text("When (our date)", words.date_in_words(event.when) if event.when else words.translate("not known")),
-        *facts.refs("Where (our places)", places),
+        *facts.places("Where (our places)", [place_view(record, use) for use in event.locations]),
         *facts.text("Labels", labels),
         *facts.links(event.links),
         *facts.text("Our note", event.note, is_ours=True),
@@ -126,14 +136,17 @@ def _cut(measure: Measure, event: Event, path: str, origin: str) -> tuple[Measur
 
 def _row(record: Record, claim: Claim, figure: FigureView) -> FigureRow:
     count = f"“{figure.count}”" if figure.as_words else figure.count
-    named = [use for use in claim.locations or () if use.relation != EXCEPTED]
     revised = any(word == "revises" for word, _ in record.related_from.get(claim.id, ()))
     return FigureRow(
         claim_ref(record, claim, Name(count)),
         figure,
         [ref_to(record, "sources", source) for source in claim.source],
-        [ref_to(record, "locations", use.location) for use in named],
+        [place_view(record, use) for use in claim.locations or ()],
         quote_view(record, claim),
         ref_to(record, "documents", claim.document),
         revised,
+        stance_in_words(claim),
+        ref_to(record, "sources", claim.for_) if claim.for_ else None,
+        words.date_in_words(claim.when) if claim.when else "",
+        claim.stance in (Stance.ASSERTS, Stance.SUPPOSES) and len(claim.event or ()) == 1 and not revised,
     )

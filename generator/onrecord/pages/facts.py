@@ -8,6 +8,7 @@ from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Document, Links, Named
 from onrecord.pages.addresses import names_in_languages
+from onrecord.pages.claims import PlaceView
 
 
 class FactKind(StrEnum):
@@ -17,6 +18,7 @@ class FactKind(StrEnum):
     LINK = "link"
     NAME = "name"
     URL = "url"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Fact:
     ``is_ours``: our remark, shown as ours."""
 
     label: str
-    values: list[str] | list[Ref] | list[Name]
+    values: list[str] | list[Ref] | list[Name] | list[PlaceView]
     kind: FactKind = FactKind.TEXT
     is_trail: bool = False
     is_ours: bool = False
@@ -40,6 +42,11 @@ def refs(label: str, values: Iterable[Ref], is_trail: bool = False) -> list[Fact
     """A fact of names that lead to pages, or nothing."""
     found = list(values)
     return [Fact(label, found, FactKind.LINK, is_trail)] if found else []
+
+
+def places(label: str, values: list[PlaceView]) -> list[Fact]:
+    """A fact of places as they are named, or nothing."""
+    return [Fact(label, values, FactKind.PLACE)] if values else []
 
 
 def url(label: str, value: str | None) -> list[Fact]:

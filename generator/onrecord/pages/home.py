@@ -8,10 +8,18 @@ from onrecord.markdown import Name, Ref
 from onrecord.model import Stance
 from onrecord.pages import facts
 from onrecord.pages.addresses import ref_to
-from onrecord.pages.claims import STANCES, ref_to_claim
+from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.events import FigureRow, measures, reach
 from onrecord.pages.page import Page
 from onrecord.record import Record
+
+UNSURE = {
+    Stance.DENIES: "Denials",
+    Stance.SUPPOSES: "Said without being sure",
+    Stance.DOES_NOT_KNOW: "Said not to be known",
+    Stance.DECLINES: "Declined to say",
+}
+"""The stances that leave something open, and the heading over what was said so."""
 
 SHOWN = 12
 """Items of each list that the home page shows; it says how many more there are."""
@@ -103,8 +111,8 @@ def _differing(record: Record) -> list[Differing]:
     for event in record.events.values():
         claims = record.claims_of_event.get(event.id, [])
         for measure in measures(record, claims) if len(claims) > 1 else ():
-            whole = [row for row in measure.figures if not row.figure.where and not row.is_revised]
-            if len({row.figure.count for row in whole}) > 1:
+            whole = [row for row in measure.figures if row.stands_alone and not row.figure.where]
+            if len({row.figure.count for row in whole}) > 1 and len({row.count.anchor for row in whole}) > 1:
                 ref = ref_to(record, "events", event.id)
                 anchor = Ref(Name(measure.name), ref.path, measure.anchor)
                 more = max(0, len(whole) - SHOWN)
@@ -118,11 +126,10 @@ def _open(record: Record) -> list[Open]:
     disputed = [
         claim for claim in record.standing if "disputes" in {word for word, _ in record.related_from.get(claim.id, ())}
     ]
-    groups = [("Disputed by another source", "_disputed", disputed)]
-    for stance in (Stance.DENIES, Stance.SUPPOSES, Stance.DOES_NOT_KNOW, Stance.DECLINES):
+    groups = [(words.translate("Disputed"), "_disputed", disputed)]
+    for stance in UNSURE:
         claims = [claim for claim in record.standing if claim.stance is stance]
-        wording = words.translate("The source %(stance)s", stance=words.translate(STANCES[stance]))
-        groups.append((wording, f"_{stance}", claims))
+        groups.append((words.translate(UNSURE[stance]), f"_{stance}", claims))
     return [
         Open(
             heading,

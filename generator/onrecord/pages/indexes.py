@@ -82,13 +82,17 @@ def _sources_by_kind(record: Record) -> list[Group]:
 
 
 def _locations_by_place(record: Record) -> list[Group]:
-    """Places under the places they lie in; one that lies in several stands under each."""
+    """Places under the places they lie in; one that lies in several stands under each, and what is in it under the first."""
     items: list[Item] = []
+
+    opened: set[str] = set()
 
     def descend(locations: list[Location], depth: int) -> None:
         for location in sorted(locations, key=lambda each: each.name.casefold()):
             items.append(location_item(record, location, depth))
-            descend(record.inside.get(location.id, []), depth + 1)
+            if location.id not in opened:
+                opened.add(location.id)
+                descend(record.inside.get(location.id, []), depth + 1)
 
     descend(record.outermost, 0)
     return [Group("", "", items)] if items else []

@@ -19,6 +19,10 @@ ROWS_ON_A_PAGE = 250
 """Claims that one page lists; more are split by year, then by month."""
 
 
+NEVER = 10_000
+"""Sorts what has no year or month behind all that have one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A further page of a list: what it holds, and how many claims."""
@@ -105,22 +109,39 @@ def listing(
 
 
 def _parts(record: Record, claims: list[Claim]) -> Iterable[tuple[str, str, list[Claim]]]:
-    """Split claims by year, a full year by month, a full month by number: stem of the path, label and claims."""
-    undated = words.translate("time unknown")
+    """Split claims by year, a full year by month, a full month by number: stem of the path, label and claims.
+
+    What is known only to the year stays apart from its months, and what is not known to the year comes last.
+    """
     dated = sorted(
-        ((time_of(record, claim) or date.max, place, claim) for place, claim in enumerate(claims)),
-        key=lambda each: each[:2],
+        ((time_of(record, claim), *_period(record, claim), place, claim) for place, claim in enumerate(claims)),
+        key=lambda each: (each[1] or NEVER, each[0] or date.max, each[3]),
     )
-    for year, in_year in groupby(dated, key=lambda each: each[0].year):
+    for year, in_year in groupby(dated, key=lambda each: each[1]):
         group = list(in_year)
-        if year == date.max.year:
-            yield from _chunks("undated", undated, [claim for _, _, claim in group])
+        everything = [claim for *_, claim in group]
+        if year is None:
+            yield from _chunks("undated", words.translate("year not known"), everything)
         elif len(group) <= ROWS_ON_A_PAGE:
-            yield str(year), str(year), [claim for _, _, claim in group]
+            yield str(year), str(year), everything
         else:
-            for month, in_month in groupby(group, key=lambda each: each[0].month):
-                day = date(year, month, 1)
-                yield from _chunks(f"{day:%Y-%m}", words.month_in_words(day), [claim for _, _, claim in in_month])
+            by_month = sorted(group, key=lambda each: each[2] or NEVER)
+            for month, in_month in groupby(by_month, key=lambda each: each[2]):
+                listed = [claim for *_, claim in in_month]
+                if month is None:
+                    label = words.translate("%(year)s, month not known", year=year)
+                    yield from _chunks(f"{year}-undated", label, listed)
+                else:
+                    yield from _chunks(f"{year}-{month:02}", words.month_in_words(date(year, month, 1)), listed)
+
+
+def _period(record: Record, claim: Claim) -> tuple[int | None, int | None]:
+    """The year and month in which the time that a claim speaks of begins, as far as they are known."""
+    times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
+    first = min((time.start for time in times if time and time.start), key=lambda moment: moment.earliest, default=None)
+    if first is None or "X" in first.year:
+        return None, None
+    return first.earliest.year, first.earliest.month if first.month and "X" not in first.month else None
 
 
 def _chunks(stem: str, label: str, claims: list[Claim]) -> Iterable[tuple[str, str, list[Claim]]]:

@@ -42,7 +42,8 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
     within = record.all_inside(location.id)
     inside = _inside(record, within)
     spoken_of = any(place in record.claims_at for place in within)
-    placed = [location_item(record, record.locations[place]) for place in within] if spoken_of and not inside else []
+    named = len(record.inside.get(location.id, ())) <= PLACES_SHOWN and (inside or not spoken_of)
+    placed = [] if named else [location_item(record, record.locations[place]) for place in within]
     places, more = catalogue(placed, f"{stem}/inside-", me, origin)
     yield from more
     events, more = catalogue(
@@ -51,7 +52,7 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
     yield from more
     everything = record.claims_in_and_at(location.id)
     values = {
-        "summary": _summary(location, len(record.claims_at.get(location.id, ())), everything, len(within)),
+        "summary": _summary(record, location, everything),
         "facts": _facts(record, location),
         "events": events if location.id in record.events_at else None,
         "sections": found,
@@ -93,14 +94,22 @@ def _lists(record: Record, location: Location) -> list[Claims]:
     ]
 
 
-def _summary(location: Location, here: int, everything: int, within: int) -> str:
+def _summary(record: Record, location: Location, everything: int) -> str:
+    """One line: what it is, how many claims name it or are placed here by their event, and how many with the places inside."""
+    here = record.claims_at.get(location.id, [])
+    named = sum(claim.locations is not None for claim in here)
     kind = words.translate(location.kind) if location.kind else words.translate("place")
-    own = claims_in_words(here)
-    line = f"{kind[:1].upper()}{kind[1:]}; {own}"
-    if within:
-        every = claims_in_words(everything)
-        line = words.translate("%(line)s about it, %(every)s with the places inside it", line=line, every=every)
-    return f"{line}."
+    parts = []
+    if named or not everything:
+        parts.append(words.counted("%(number)s claim names it", "%(number)s claims name it", named))
+    if len(here) > named:
+        number = len(here) - named
+        parts.append(
+            words.counted("%(number)s is placed here by its event", "%(number)s are placed here by their event", number)
+        )
+    if everything > len(here):
+        parts.append(words.translate("%(every)s with the places inside it", every=claims_in_words(everything)))
+    return f"{kind[:1].upper()}{kind[1:]}; {', '.join(parts)}."
 
 
 def _facts(record: Record, location: Location) -> list[facts.Fact]:

@@ -1,29 +1,48 @@
-"""Pages at the former addresses of entries, which lead to the present ones."""
+"""Pages at the former addresses of entries, which lead to the present ones; of a document, every claim's as well."""
 
 from collections.abc import Iterator
 
 from onrecord import words
-from onrecord.model import LISTS
-from onrecord.pages.addresses import has_page, page_of, ref_to
+from onrecord.model import LISTS, Document, DocumentForm
+from onrecord.pages.addresses import has_page, page_of, ref_to, shard_of
+from onrecord.pages.claims import ref_to_claim
+from onrecord.pages.documents import Line, Moved
 from onrecord.pages.page import Page
 from onrecord.record import Record
 
 
 def pages(record: Record) -> Iterator[Page]:
-    """Yield a page for each former id of an entry that has a page."""
+    """Yield a page for each former id of an entry that has a page, and for each former page of a table's claims."""
     for name in LISTS:
         if name == "claims":
             continue
         for entry in record.entries(name).values():
             for former in entry.formerly if has_page(record, name, entry.id) else ():
-                ref = ref_to(record, name, entry.id)
-                title = words.translate("%(name)s (moved)", name=ref.name.text)
-                origin = record.placed[name, entry.id].file
-                yield Page(
-                    page_of(name, former),
-                    title,
-                    "moved.md.jinja",
-                    {"ref": ref},
-                    origin=origin,
-                    searchable=False,
-                )
+                yield _page(record, name, entry.id, former)
+    for document in record.documents.values():
+        for former in document.formerly if document.form is DocumentForm.TABLE else ():
+            yield from _shards(record, document, former)
+
+
+def _page(record: Record, name: str, identifier: str, former: str) -> Page:
+    ref, lines = ref_to(record, name, identifier), []
+    if name == "documents" and record.documents[identifier].form is not DocumentForm.TABLE:
+        lines = [Line(c.id, c.formerly, ref_to_claim(record, c)) for c in record.in_text_order(identifier)]
+    title = words.translate("%(name)s (moved)", name=ref.name.text)
+    origin = record.placed[name, identifier].file
+    values = {"ref": ref, "lines": lines}
+    return Page(page_of(name, former), title, "moved.md.jinja", values, origin=origin, searchable=False)
+
+
+def _shards(record: Record, document: Document, former: str) -> Iterator[Page]:
+    """What stood at the former pages of a table's claims."""
+    moved: dict[str, list[Moved]] = {}
+    for claim in record.claims_in_document.get(document.id, ()):
+        for identifier in (claim.id, *claim.formerly):
+            moved.setdefault(shard_of(identifier), []).append(Moved(identifier, ref_to_claim(record, claim)))
+    whole = ref_to(record, "documents", document.id)
+    for shard, claims in sorted(moved.items()):
+        title = words.translate("%(title)s: claims %(shard)s (moved)", title=whole.name.text, shard=shard)
+        values = {"whole": whole, "claims": [], "moved": claims}
+        origin = record.placed["documents", document.id].file
+        yield Page(f"documents/{former}/{shard}.md", title, "claims.md.jinja", values, origin=origin, searchable=False)

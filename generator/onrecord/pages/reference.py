@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, WithJsonSchema, create_model
 from pydantic.fields import FieldInfo
 
-from onrecord import counts, dates, diagnostics, fields, model, reading, rules, words, yaml_nodes
+from onrecord import counts, dates, diagnostics, fields, model, proofs, reading, rules, words, yaml_nodes
 from onrecord.fields import OneOrSeveral, Reference
 from onrecord.pages import addresses
 from onrecord.pages.page import Page
@@ -88,6 +88,7 @@ def problems_by_code() -> dict[str, str]:
         **fields.PROBLEMS,
         **reading.PROBLEMS,
         **rules.PROBLEMS,
+        **proofs.PROBLEMS,
         **addresses.PROBLEMS,
     }
     return found | {rule.code: rule.explanation for rule in rules.RULES}

@@ -9,8 +9,8 @@ from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Source
 from onrecord.pages import facts
-from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import IDENTITIES, catalogue, claims_in_words, document_item
+from onrecord.pages.addresses import documents_in_words, page_of, ref_to
+from onrecord.pages.catalogue import IDENTITIES, catalogue, claims_in_words, document_item, said_in_words
 from onrecord.pages.listing import Claims, sections
 from onrecord.pages.page import Page
 from onrecord.record import Record
@@ -45,15 +45,15 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     published, more = catalogue(documents, f"sources/{source.id}/published-", me, origin)
     yield from more
     values = {
-        "summary": _summary(source, said),
+        "summary": _summary(source, said_in_words(record, source)),
         "facts": _facts(record, source),
         "paths": _paths(record, [*said, *behalf]),
         "path_summary": _path_summary(record, [*said, *behalf]),
         "sections": found,
         "published": published if documents else None,
     }
-    description = words.counted(
-        "%(name)s: %(number)s claim on record.", "%(name)s: %(number)s claims on record.", len(said), name=source.name
+    description = words.translate(
+        "%(name)s: %(numbers)s.", name=source.name, numbers=", ".join(said_in_words(record, source))
     )
     yield Page(path, source.name, "source.md.jinja", values, description, origin)
 
@@ -79,15 +79,13 @@ def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim
     ]
 
 
-def _summary(source: Source, said: list[Claim]) -> str:
-    """One line: what it is, whether it is named, and how much it said."""
+def _summary(source: Source, numbers: list[str]) -> str:
+    """One line: what it is, whether it is named, and how much it said, or others for it and through it."""
     identity = IDENTITIES[source.identity]
-    kind = words.translate(source.kind.replace("-", " "))
-    number = words.counted("%(number)s claim on record", "%(number)s claims on record", len(said))
     parts = [
-        kind,
+        words.translate(source.kind.replace("-", " ")),
         *([words.translate(identity)] if identity else []),
-        number if said else words.translate("not quoted itself"),
+        *numbers,
     ]
     line = "; ".join(parts)
     return f"{line[:1].upper()}{line[1:]}."
@@ -142,9 +140,6 @@ def _publisher(record: Record, publisher: str | None) -> Ref | None:
 def _path_summary(record: Record, claims: list[Claim]) -> str:
     """Through how many documents and publishers claims came: independence is counted in these, never in claims."""
     documents = {claim.document for claim in claims}
-    publishers = {record.documents[document].publisher for document in documents} - {None}
     if len(documents) == 1:
         return words.translate("All of it was read in one document, so it reached us by one path.")
-    in_documents = words.counted("%(number)s document", "%(number)s documents", len(documents))
-    by = words.counted("%(number)s publisher", "%(number)s publishers", len(publishers))
-    return words.translate("It was read in %(documents)s of %(publishers)s.", documents=in_documents, publishers=by)
+    return words.translate("It was read in %(documents)s.", documents=documents_in_words(record, documents))
