@@ -71,8 +71,8 @@ def ref_to(record: Record, name: str, identifier: str) -> Ref:
     if identifier == UNNAMED:
         return Ref(Name(words.translate("an unnamed source")))
     entry = record.entries(name)[identifier]
-    text = title_of(record, entry) if isinstance(entry, Document) else entry.name
-    return Ref(Name(text), page_of(name, identifier) if has_page(record, name, identifier) else "")
+    own = document_name(record, entry) if isinstance(entry, Document) else Name(entry.name)
+    return Ref(own, page_of(name, identifier) if has_page(record, name, identifier) else "")
 
 
 def title_of(record: Record, document: Document) -> str:
@@ -82,6 +82,17 @@ def title_of(record: Record, document: Document) -> str:
     if document.publisher:
         return words.translate("A document of %(publisher)s", publisher=record.sources[document.publisher].name)
     return document.url or document.id
+
+
+def document_name(record: Record, document: Document) -> Name:
+    """A document's title in its own language; one in brackets is ours, and in the record's."""
+    is_its_own = document.title and not document.title.startswith("[")
+    return Name(title_of(record, document), language_shown(record, document.language) if is_its_own else "")
+
+
+def language_shown(record: Record, language: str | None) -> str:
+    """A language, if it is not the record's own."""
+    return language if language and language != record.about.language else ""
 
 
 def names_in_languages(entry: Named | Document) -> list[Name]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
-from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.pages.addresses import claim_ref, language_shown, ref_to
 from onrecord.proving import State, text_fragment
 from onrecord.record import Record
 
@@ -79,11 +79,11 @@ class FigureView:
 
     measure: str
     count: str
+    words: Name | None
     whom: str
     where: Ref | None
     including: str
     reckoned: str
-    as_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class FullView:
     quote: QuoteView | None
     proof: ProofView | None
     card: CardView
-    role: str
+    role: Name | None
     chain: list[list[Ref]]
     basis: list["BasisView"]
     locator: str
@@ -241,7 +241,7 @@ def full(record: Record, claim: Claim) -> FullView:
         quote=quote_view(record, claim),
         proof=_proof(record, claim),
         card=card(record, claim),
-        role=claim.role or "",
+        role=Name(claim.role, _language_shown(record, claim)) if claim.role else None,
         chain=_chain(record, claim),
         basis=[
             BasisView(
@@ -319,10 +319,10 @@ def _chain(record: Record, claim: Claim) -> list[list[Ref]]:
     return [[ref_to(record, "sources", source) for source in step] for step in steps]
 
 
-def _language_shown(record: Record, claim: Claim, quote: Quote) -> str:
-    """The language of a quote, if it is not the record's own."""
-    language = quote.language or record.documents[claim.document].language or record.about.language
-    return "" if language == record.about.language else language
+def _language_shown(record: Record, claim: Claim, quote: Quote | None = None) -> str:
+    """The language of a quote, or of a document's other words, if it is not the record's own."""
+    own = quote.language if quote else None
+    return language_shown(record, own or record.documents[claim.document].language)
 
 
 def quote_view(record: Record, claim: Claim) -> QuoteView | None:
@@ -350,25 +350,27 @@ def _when(record: Record, claim: Claim) -> tuple[str, bool]:
     return "; ".join(known), bool(known)
 
 
-def figure_view(record: Record, measure: str, figure: Figure) -> FigureView:
+def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> FigureView:
     """A figure in words."""
     return FigureView(
         measure=measure.replace("-", " "),
-        count=words.count_in_words(figure.count) if figure.count else figure.words or "",
+        count=words.count_in_words(figure.count) if figure.count else "",
+        words=Name(figure.words, _language_shown(record, claim, claim.quote)) if figure.words else None,
         whom=figure.whom,
         where=ref_to(record, "locations", figure.where) if figure.where else None,
         including=", ".join(f"{words.count_in_words(part)} {part.whom}".strip() for part in figure.including),
         reckoned=figure.reckoned or "",
-        as_words=figure.count is None,
     )
 
 
 def _figures(record: Record, claim: Claim) -> list[FigureView]:
-    return [figure_view(record, measure, figure) for measure, figures in claim.figures.items() for figure in figures]
+    return [
+        figure_view(record, claim, measure, figure) for measure, figures in claim.figures.items() for figure in figures
+    ]
 
 
 def _in_short(figure: FigureView) -> str:
-    number = f"“{figure.count}”" if figure.as_words else figure.count
+    number = f"“{figure.words.text}”" if figure.words else figure.count
     whom = f" {figure.whom}" if figure.whom else ""
     where = f" ({figure.where.name.text})" if figure.where else ""
     including = words.translate(", including %(parts)s", parts=figure.including) if figure.including else ""

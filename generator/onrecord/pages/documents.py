@@ -10,6 +10,7 @@ from onrecord.model import Claim, Document, DocumentForm
 from onrecord.pages import facts
 from onrecord.pages.addresses import (
     FULL_CLAIMS_ON_A_PAGE,
+    document_name,
     names_in_languages,
     page_of,
     part_page,
@@ -70,6 +71,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     )
     yield from further
     values: dict[str, object] = {
+        "heading": document_name(record, document),
         "summary": _summary(standing),
         "facts": _facts(record, document),
         "listing": None,

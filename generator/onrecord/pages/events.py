@@ -113,7 +113,7 @@ def measures(record: Record, claims: list[Claim]) -> list[Measure]:
     for claim in claims:
         for measure, figures in claim.figures.items():
             for figure in figures:
-                view = figure_view(record, measure, figure)
+                view = figure_view(record, claim, measure, figure)
                 rows.setdefault(measure, []).append(_row(record, claim, view))
     return [Measure(measure.replace("-", " "), f"_figures_{measure}", figures, []) for measure, figures in rows.items()]
 
@@ -135,10 +135,10 @@ def _cut(measure: Measure, event: Event, path: str, origin: str) -> tuple[Measur
 
 
 def _row(record: Record, claim: Claim, figure: FigureView) -> FigureRow:
-    count = f"“{figure.count}”" if figure.as_words else figure.count
+    count = Name(f"“{figure.words.text}”", figure.words.language) if figure.words else Name(figure.count)
     revised = any(word == "revises" for word, _ in record.related_from.get(claim.id, ()))
     return FigureRow(
-        claim_ref(record, claim, Name(count)),
+        claim_ref(record, claim, count),
         figure,
         [ref_to(record, "sources", source) for source in claim.source],
         [place_view(record, use) for use in claim.locations or ()],

@@ -112,7 +112,7 @@ def _differing(record: Record) -> list[Differing]:
         claims = record.claims_of_event.get(event.id, [])
         for measure in measures(record, claims) if len(claims) > 1 else ():
             whole = [row for row in measure.figures if row.stands_alone and not row.figure.where]
-            if len({row.figure.count for row in whole}) > 1 and len({row.count.anchor for row in whole}) > 1:
+            if len({row.count.name.text for row in whole}) > 1 and len({row.count.anchor for row in whole}) > 1:
                 ref = ref_to(record, "events", event.id)
                 anchor = Ref(Name(measure.name), ref.path, measure.anchor)
                 more = max(0, len(whole) - SHOWN)
