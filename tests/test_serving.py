@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -44,8 +43,8 @@ def serving(project: Path, **more: str) -> Iterator[Callable[[str], str]]:
     try:
         yield get
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(10)
+        server.kill()
+        server.wait()
         log.close()
 
 
