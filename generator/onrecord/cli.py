@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -19,12 +21,22 @@ from onrecord.pages.reference import json_schema
 from onrecord.proving import State
 from onrecord.staging import Refused
 
-RECORD = click.option(
-    "--record",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("docs/record"),
+
+def _folder(name: str, default: str, meaning: str) -> Callable[[Any], Any]:
+    """An option that names a folder."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option(name, type=kind, default=Path(default), show_default=True, help=meaning)
+
+
+RECORD = _folder("--record", "docs/record", "The folder of the record.")
+ARCHIVE = _folder("--archive", "archive", "The folder of the archived texts; it may be missing.")
+DOCS = _folder("--docs", "docs", "The hand-written pages.")
+SETTINGS = click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
     show_default=True,
-    help="The folder of the record.",
+    help="The settings of MkDocs.",
 )
 
 
@@ -38,23 +50,6 @@ class Misuse(click.ClickException):
 @click.version_option(package_name="onrecord")
 def main() -> None:
     """On Record publishes who said what about where, from claims kept as YAML."""
-
-
-SETTINGS = click.option(
-    "--config-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The settings of MkDocs.",
-)
-
-ARCHIVE = click.option(
-    "--archive",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("archive"),
-    show_default=True,
-    help="The folder of the archived texts; it may be missing.",
-)
 
 
 @main.command()
@@ -81,13 +76,7 @@ def check(record: Path, archive: Path, form: str) -> None:
 @RECORD
 @ARCHIVE
 @SETTINGS
-@click.option(
-    "--docs",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("docs"),
-    show_default=True,
-    help="The hand-written pages.",
-)
+@DOCS
 @click.option(
     "--links",
     type=click.Choice([str(each) for each in Links]),

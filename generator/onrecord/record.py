@@ -159,6 +159,10 @@ class Record:
             for other in others
         )
 
+    def relations_to(self, claim: Claim) -> set[str]:
+        """The words of the relations that other claims have to a claim."""
+        return {word for word, _ in self.related_from.get(claim.id, ())}
+
     @cached_property
     def documents_of(self) -> dict[str, list[Document]]:
         """The documents of each publisher."""

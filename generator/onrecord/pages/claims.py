@@ -1,5 +1,6 @@
 """Claims as pages show them: in full where they live, as cards and as rows elsewhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord import words
@@ -261,7 +262,7 @@ def full(record: Record, claim: Claim) -> FullView:
             if sources
         ],
         relations=_relations(record, claim),
-        labels="; ".join(f"{label}: {', '.join(values)}" for label, values in claim.labels.items()),
+        labels=labels_in_words(claim.labels),
         note=claim.note or "",
         corrections=[
             CorrectionView(words.date_in_words(each.on), each.field, each.was, each.because)
@@ -297,6 +298,11 @@ def _proof(record: Record, claim: Claim) -> ProofView | None:
         proof.sha256 if proof else "",
         f"{url.partition('#')[0]}#{text_fragment(passages[0])}" if url and passages else "",
     )
+
+
+def labels_in_words(labels: Mapping[str, tuple[str, ...]]) -> str:
+    """The record's own categories, in one line."""
+    return "; ".join(f"{label}: {', '.join(values)}" for label, values in labels.items())
 
 
 def stance_in_words(claim: Claim) -> str:
@@ -397,7 +403,7 @@ def _relations(record: Record, claim: Claim) -> list[Related]:
 
 def _unsettled(record: Record, claim: Claim) -> list[str]:
     """What a reader must know before using a claim."""
-    back = {word for word, _ in record.related_from.get(claim.id, ())}
+    back = record.relations_to(claim)
     messages = []
     if "disputes" in back:
         messages.append(words.translate("disputed"))

@@ -11,7 +11,6 @@ from onrecord.pages import facts
 from onrecord.pages.addresses import (
     FULL_CLAIMS_ON_A_PAGE,
     document_name,
-    names_in_languages,
     page_of,
     part_page,
     ref_to,
@@ -116,11 +115,7 @@ def _facts(record: Record, document: Document) -> list[facts.Fact]:
     return [
         *facts.text("What it is", document.description),
         *facts.refs("Publisher", [ref_to(record, "sources", document.publisher)] if document.publisher else []),
-        *(
-            facts.Fact(words.language_name(name.language), [name], facts.FactKind.NAME)
-            for name in names_in_languages(document)
-        ),
-        *facts.text("Also called", ", ".join(document.aliases)),
+        *facts.names(document),
         *facts.text("Author", document.author),
         *facts.text(
             "Published",

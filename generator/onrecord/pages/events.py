@@ -9,7 +9,16 @@ from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Event, Stance
 from onrecord.pages import facts
 from onrecord.pages.addresses import claim_ref, documents_in_words, has_page, page_of, ref_to
-from onrecord.pages.claims import FigureView, PlaceView, QuoteView, figure_view, place_view, quote_view, stance_in_words
+from onrecord.pages.claims import (
+    FigureView,
+    PlaceView,
+    QuoteView,
+    figure_view,
+    labels_in_words,
+    place_view,
+    quote_view,
+    stance_in_words,
+)
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Part, listing
 from onrecord.pages.page import Page
 from onrecord.record import Record
@@ -95,13 +104,12 @@ def reach(record: Record, claims: list[Claim]) -> str:
 
 
 def _facts(record: Record, event: Event) -> list[facts.Fact]:
-    labels = "; ".join(f"{label}: {', '.join(values)}" for label, values in event.labels.items())
     return [
         *facts.text("What it is", event.description),
         *facts.names(event),
         *facts.text("When (our date)", words.date_in_words(event.when) if event.when else words.translate("not known")),
         *facts.places("Where (our places)", [place_view(record, use) for use in event.locations]),
-        *facts.text("Labels", labels),
+        *facts.text("Labels", labels_in_words(event.labels)),
         *facts.links(event.links),
         *facts.text("Our note", event.note, is_ours=True),
     ]
@@ -136,7 +144,7 @@ def _cut(measure: Measure, event: Event, path: str, origin: str) -> tuple[Measur
 
 def _row(record: Record, claim: Claim, figure: FigureView) -> FigureRow:
     count = Name(f"“{figure.words.text}”", figure.words.language) if figure.words else Name(figure.count)
-    revised = any(word == "revises" for word, _ in record.related_from.get(claim.id, ()))
+    revised = "revises" in record.relations_to(claim)
     return FigureRow(
         claim_ref(record, claim, count),
         figure,

@@ -123,9 +123,7 @@ def _differing(record: Record) -> list[Differing]:
 
 def _open(record: Record) -> list[Open]:
     """Claims that are disputed, denied, unsure, or say that something is not known."""
-    disputed = [
-        claim for claim in record.standing if "disputes" in {word for word, _ in record.related_from.get(claim.id, ())}
-    ]
+    disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
     groups = [(words.translate("Disputed"), "_disputed", disputed)]
     for stance in UNSURE:
         claims = [claim for claim in record.standing if claim.stance is stance]

@@ -85,25 +85,29 @@ def time_of(record: Record, claim: Claim) -> date | None:
     return min((day for day in days if day), default=None)
 
 
+def rows(record: Record, claims: list[Claim]) -> Listing:
+    """Return claims as rows, all on one page."""
+    return Listing(len(claims), [], [card(record, claim) for claim in claims], [])
+
+
 def listing(
-    record: Record, claims: list[Claim], path: str, stem: str, title: str, origin: str, as_rows: bool = False
+    record: Record, claims: list[Claim], path: str, stem: str, title: str, origin: str
 ) -> tuple[Listing, list[Page]]:
     """Return a list of claims for the page at ``path``, and the further pages that it needs, at ``stem`` and a period.
 
     Claims keep the given order on one page; over several they go by the time they speak of.
     """
+    if len(claims) <= CARDS_ON_A_PAGE:
+        return Listing(len(claims), [card(record, claim) for claim in claims], [], []), []
     if len(claims) <= ROWS_ON_A_PAGE:
-        views = [card(record, claim) for claim in claims]
-        few = len(views) <= CARDS_ON_A_PAGE and not as_rows
-        return Listing(len(claims), views if few else [], [] if few else views, []), []
+        return rows(record, claims), []
     pages = []
     parts = []
     for period, label, group in _parts(record, claims):
         where = f"{stem}-{period}.md"
         heading = words.translate("%(title)s: %(part)s", title=title, part=label)
         parts.append(Part(Ref(Name(label), where), len(group)))
-        rows = Listing(len(group), [], [card(record, claim) for claim in group], [])
-        values = {"listing": rows, "whole": Ref(Name(title), path)}
+        values = {"listing": rows(record, group), "whole": Ref(Name(title), path)}
         pages.append(Page(where, heading, "part.md.jinja", values, origin=origin, searchable=False))
     return Listing(len(claims), [], [], parts), pages
 

@@ -11,7 +11,7 @@ from onrecord.pages import facts
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import catalogue, claims_in_words, event_item, location_item
 from onrecord.pages.claims import PRECISIONS
-from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, listing, sections
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, rows, sections
 from onrecord.pages.page import Page
 from onrecord.record import Record
 
@@ -144,7 +144,7 @@ def _inside(record: Record, within: list[str]) -> list[Inside]:
         Inside(
             ref_to(record, "locations", place),
             f"_in_{place}",
-            listing(record, record.claims_at[place], "", "", "", "", as_rows=True)[0],
+            rows(record, record.claims_at[place]),
         )
         for place in spoken_of
     ]
