@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.fields import UNNAMED
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
 from onrecord.pages.addresses import claim_ref, language_shown, ref_to
@@ -298,6 +299,18 @@ def _proof(record: Record, claim: Claim) -> ProofView | None:
         proof.sha256 if proof else "",
         f"{url.partition('#')[0]}#{text_fragment(passages[0])}" if url and passages else "",
     )
+
+
+def speakers_in_words(claims: list[Claim]) -> str:
+    """By how many sources claims were made. Those that are `unnamed` are counted by claim: none is known to be another."""
+    sources = {source for claim in claims for source in claim.source} - {UNNAMED}
+    unnamed = sum(UNNAMED in claim.source for claim in claims)
+    speakers = (
+        [words.counted("%(number)s source", "%(number)s sources", len(sources))] if sources or not unnamed else []
+    )
+    if unnamed:
+        speakers.append(words.counted("one that is not named", "%(number)s that are not named", unnamed))
+    return words.joined(speakers)
 
 
 def labels_in_words(labels: Mapping[str, tuple[str, ...]]) -> str:

@@ -17,7 +17,7 @@ from onrecord.pages.addresses import (
     shard_of,
     title_of,
 )
-from onrecord.pages.claims import full, ref_to_claim
+from onrecord.pages.claims import full, ref_to_claim, speakers_in_words
 from onrecord.pages.listing import listing
 from onrecord.pages.page import Page
 from onrecord.record import Record
@@ -105,9 +105,7 @@ def _stem(path: str) -> str:
 
 def _summary(claims: list[Claim]) -> str:
     number = words.counted("%(number)s claim was read in it", "%(number)s claims were read in it", len(claims))
-    sources = {source for claim in claims for source in claim.source}
-    by = words.counted("by %(number)s source", "by %(number)s sources", len(sources))
-    return f"{number}, {by}."
+    return words.translate("%(number)s, by %(speakers)s.", number=number, speakers=speakers_in_words(claims))
 
 
 def _facts(record: Record, document: Document) -> list[facts.Fact]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.fields import UNNAMED
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Event, Stance
 from onrecord.pages import facts
@@ -17,6 +16,7 @@ from onrecord.pages.claims import (
     labels_in_words,
     place_view,
     quote_view,
+    speakers_in_words,
     stance_in_words,
 )
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Part, listing
@@ -90,15 +90,10 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
 def reach(record: Record, claims: list[Claim]) -> str:
     """How many claims, by how many sources, through how many documents and publishers; what is not known is said so."""
     documents = {claim.document for claim in claims}
-    sources = {source for claim in claims for source in claim.source} - {UNNAMED}
-    unnamed = sum(UNNAMED in claim.source for claim in claims)
-    speakers = [words.counted("%(number)s source", "%(number)s sources", len(sources))] if sources else []
-    if unnamed:
-        speakers.append(words.counted("one that is not named", "%(number)s that are not named", unnamed))
     return words.translate(
         "%(claims)s by %(sources)s, read in %(documents)s.",
         claims=words.counted("%(number)s claim", "%(number)s claims", len(claims)),
-        sources=words.joined(speakers),
+        sources=speakers_in_words(claims),
         documents=documents_in_words(record, documents),
     )
 
