@@ -87,8 +87,8 @@ def test_a_record_with_an_error_makes_no_file() -> None:
 
 def test_an_empty_record_makes_its_indexes_and_handbook() -> None:
     files = made({"about": {"title": "Nothing yet"}})
-    indexes = {f"{name}/index.md" for name in ("sources", "locations", "events", "documents")}
-    assert set(files) == {"index.md", "handbook/format.md", "handbook/problems.md", SCHEMA, *indexes}
+    indexes = {f"{name}/index.md" for name in ("sources", "locations", "events", "documents", "counts")}
+    assert set(files) == {"index.md", "coverage.md", "handbook/format.md", "handbook/problems.md", SCHEMA, *indexes}
 
 
 def test_the_schema_is_json_and_knows_the_five_lists() -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.status import Status
 
 from onrecord import alarm, building, files, proofs
+from onrecord.coverage import Lacking, coverage
 from onrecord.diagnostics import Diagnostic, errors
 from onrecord.generate import check as check_texts
 from onrecord.generate import generate
@@ -19,6 +20,7 @@ from onrecord.markdown import Links
 from onrecord.pages.addresses import clashes
 from onrecord.pages.reference import json_schema
 from onrecord.proving import State
+from onrecord.record import Record
 from onrecord.staging import Refused
 
 
@@ -63,11 +65,17 @@ def main() -> None:
     show_default=True,
     help="How problems are written.",
 )
-def check(record: Path, archive: Path, form: str) -> None:
+@click.option(
+    "--coverage", "is_coverage", is_flag=True, help="Tell what the record lacks, instead: quotes, proofs, positions …"
+)
+def check(record: Path, archive: Path, form: str, is_coverage: bool) -> None:
     """Say what is wrong in the record, a line a problem. Exit 0: nothing, or only warnings; 1: problems; 2: misuse."""
     with _working("Reading the record"):
-        _, diagnostics = check_texts(_read(record), files.read_evidence(record, archive))
-    _print(diagnostics, form)
+        built, diagnostics = check_texts(_read(record), files.read_evidence(record, archive))
+    if is_coverage and not errors(diagnostics):
+        _print_coverage(built, form)
+    else:
+        _print(diagnostics, form)
     sys.exit(1 if errors(diagnostics) else 0)
 
 
@@ -185,6 +193,31 @@ def _print(diagnostics: list[Diagnostic], form: str) -> None:
         return
     for each in diagnostics:
         click.echo(_for_github(each) if form == "github" else str(each))
+
+
+def _print_coverage(record: Record, form: str) -> None:
+    """What the record lacks: how many of how many, then each with its place in the files."""
+    gaps = coverage(record)
+    if form == "json":
+        click.echo(json.dumps([_gap_as_json(record, each) for each in gaps], indent=2, ensure_ascii=False))
+        return
+    for lacking in gaps:
+        click.echo(f"{lacking.meaning}: {len(lacking.entries)} of {lacking.among}")
+        for entry in lacking.entries:
+            click.echo(f"  {record.placed[lacking.name, entry.id].at('id')}: {entry.id}")
+
+
+def _gap_as_json(record: Record, lacking: Lacking) -> dict[str, object]:
+    places = {entry.id: record.placed[lacking.name, entry.id].at("id") for entry in lacking.entries}
+    return {
+        "gap": lacking.gap.value,
+        "list": lacking.name,
+        "among": lacking.among,
+        "entries": [
+            {"id": entry, "file": place.file, "line": place.line, "column": place.column}
+            for entry, place in places.items()
+        ],
+    }
 
 
 def _as_json(diagnostic: Diagnostic) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord import proofs, reading, record, rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.markdown import Links, Templates
-from onrecord.pages import documents, events, home, indexes, locations, moved, reference, sources
+from onrecord.pages import comparisons, coverage, documents, events, home, indexes, locations, moved, reference, sources
 from onrecord.proofs import Evidence
 from onrecord.proving import State
 from onrecord.record import Record
@@ -18,7 +18,9 @@ PAGE_KINDS = (
     sources.pages,
     locations.pages,
     events.pages,
+    comparisons.pages,
     documents.pages,
+    coverage.pages,
     moved.pages,
 )
 """What makes the pages of a record; each takes it and yields pages."""

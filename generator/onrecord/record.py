@@ -18,7 +18,7 @@ EXCEPTED = "except"
 """The one relation to a place under which a claim is not gathered there."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Record:
     """Everything that was read, by id, each list in the order of files and lines. Look-ups are made once, when first used."""
 

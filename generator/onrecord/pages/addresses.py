@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from onrecord import words
+from onrecord.comparing import Comparison
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.fields import UNNAMED
 from onrecord.markdown import Name, Ref
@@ -21,6 +22,9 @@ FULL_CLAIMS_ON_A_PAGE = 100
 
 CLAIMS_OF_AN_EVENT = 2
 """Claims that an event needs to earn a page."""
+
+CLAIMS_OF_A_COMPARISON = 2
+"""Claims that must give a figure for a comparison to earn a page."""
 
 PROBLEMS = {
     "page-clash": "A hand-written file lies where the site has a page of the record, so one of the two would be lost. Rename it "
@@ -64,6 +68,18 @@ def has_page(record: Record, name: str, identifier: str) -> bool:
     if event.description or event.note or event.aliases or event.labels or event.names or event.links != Links():
         return True
     return record.spoken_of[identifier] >= CLAIMS_OF_AN_EVENT
+
+
+def counts_page(event: str, measure: str) -> str:
+    """The path of the page on which the figures of one measure for an event are compared."""
+    return f"counts/{event}/{measure}.md"
+
+
+def has_counts(record: Record, comparison: Comparison) -> bool:
+    """Whether a comparison has a page of its own: several claims give a figure, withdrawn ones included, so that a
+    withdrawal takes no page away."""
+    claims = {each.claim.id for each in (*comparison.compared, *comparison.left_out)}
+    return len(claims) >= CLAIMS_OF_A_COMPARISON and has_page(record, "events", comparison.event.id)
 
 
 def ref_to(record: Record, name: str, identifier: str) -> Ref:

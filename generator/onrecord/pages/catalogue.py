@@ -22,13 +22,15 @@ IDENTITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One name in a list: the way to its page, what it is, its other names, how many claims, how deep it lies."""
+    """One name in a list: the way to its page, what it is, its other names, how many claims, how deep it lies, and what is
+    not settled about it."""
 
     ref: Ref
     detail: str
     names: list[Name]
     claims: str
     depth: int = 0
+    unsettled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.comparing import Comparison, State, comparisons
 from onrecord.markdown import Name, Ref
 from onrecord.model import Stance
-from onrecord.pages import facts
-from onrecord.pages.addresses import ref_to
+from onrecord.pages import coverage, facts
+from onrecord.pages.addresses import counts_page, has_counts
 from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.events import FigureRow, measures, reach
+from onrecord.pages.comparisons import Row, row, summary, title_of
+from onrecord.pages.events import reach
 from onrecord.pages.page import Page
 from onrecord.record import Record
 
@@ -36,23 +38,22 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """Figures of one measure that several claims give for an event, and that are not all written alike."""
+    """A comparison whose numbers differ: what can be said of it, and its counts."""
 
     id: str
-    event: Ref
-    measure: str
-    anchor: Ref
-    figures: list[FigureRow]
+    page: Ref
+    summary: str
+    counts: list[Row]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Claims of one sort that leave something open."""
+    """Claims or counts of one sort that leave something open."""
 
     heading: str
     anchor: str
-    claims: list[Ref]
+    items: list[Ref]
     more: int
 
 
@@ -65,8 +66,9 @@ def pages(record: Record) -> Iterator[Page]:
         "paragraphs": [part for part in description.split("\n") if part.strip()],
         "totals": _totals(record),
         "reach": reach(record, list(record.standing)) if record.standing else "",
-        "differing": differing[:SHOWN],
+        "differing": [_shown(record, comparison) for comparison in differing[:SHOWN]],
         "differing_more": max(0, len(differing) - SHOWN),
+        "counts": Ref(Name(words.translate("Counts")), "counts/index.md"),
         "open": _open(record),
         "facts": [
             *facts.text("Editor", about.editor),
@@ -74,6 +76,7 @@ def pages(record: Record) -> Iterator[Page]:
                 "Corrections to", about.contact
             ),
             *facts.text("Terms", about.licence),
+            *facts.refs("For its editors", [Ref(Name(words.translate("What the record lacks")), coverage.PATH)]),
             *facts.text("Our note", about.note, is_ours=True),
         ],
     }
@@ -105,36 +108,48 @@ def _totals(record: Record) -> list[Total]:
     ]
 
 
-def _differing(record: Record) -> list[Differing]:
-    """Each event and measure for which figures differ as they are written. Whether they count the same is not judged."""
-    found = []
+def _differing(record: Record) -> list[Comparison]:
+    """The comparisons whose numbers differ, those that are known to lie apart first, then those of most counts."""
+    found = [each for each in _compared(record) if each.state is not State.ALIKE]
+    order = list(State)
+    return sorted(found, key=lambda each: (order.index(each.state), -len(each.counts), each.event.id, each.measure))
+
+
+def _compared(record: Record) -> Iterator[Comparison]:
     for event in record.events.values():
-        claims = record.claims_of_event.get(event.id, [])
-        for measure in measures(record, claims) if len(claims) > 1 else ():
-            whole = [row for row in measure.figures if row.stands_alone and not row.figure.where]
-            if len({row.count.name.text for row in whole}) > 1 and len({row.count.anchor for row in whole}) > 1:
-                ref = ref_to(record, "events", event.id)
-                anchor = Ref(Name(measure.name), ref.path, measure.anchor)
-                more = max(0, len(whole) - SHOWN)
-                identifier = f"_{event.id}{measure.anchor}"
-                found.append(Differing(identifier, ref, measure.name.capitalize(), anchor, whole[:SHOWN], more))
-    return sorted(found, key=lambda each: -len(each.figures) - each.more)
+        yield from (comparison for comparison in comparisons(record)[event.id] if has_counts(record, comparison))
+
+
+def _ref(comparison: Comparison) -> Ref:
+    return Ref(Name(title_of(comparison)), counts_page(comparison.event.id, comparison.measure))
+
+
+def _shown(record: Record, comparison: Comparison) -> Differing:
+    firsts = [group[0] for group in comparison.counts]
+    return Differing(
+        f"_{comparison.event.id}_{comparison.measure}",
+        _ref(comparison),
+        summary(record, comparison),
+        [row(record, each, []) for each in firsts[:SHOWN]],
+        max(0, len(firsts) - SHOWN),
+    )
 
 
 def _open(record: Record) -> list[Open]:
-    """Claims that are disputed, denied, unsure, or say that something is not known."""
+    """Claims that are disputed, denied, unsure, or say that something is not known; counts alike that came by one path."""
     disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
-    groups = [(words.translate("Disputed"), "_disputed", disputed)]
+    groups = [_group("Disputed", "_disputed", [ref_to_claim(record, claim) for claim in disputed])]
+    one_path = [_ref(each) for each in _compared(record) if each.state is State.ALIKE and _is_one_path(each)]
+    groups.append(_group("Counts alike, which reached us by one path", "_one_path", one_path))
     for stance in UNSURE:
         claims = [claim for claim in record.standing if claim.stance is stance]
-        groups.append((words.translate(UNSURE[stance]), f"_{stance}", claims))
-    return [
-        Open(
-            heading,
-            anchor,
-            [ref_to_claim(record, c) for c in claims[:SHOWN]],
-            max(0, len(claims) - SHOWN),
-        )
-        for heading, anchor, claims in groups
-        if claims
-    ]
+        groups.append(_group(UNSURE[stance], f"_{stance}", [ref_to_claim(record, claim) for claim in claims]))
+    return [group for group in groups if group.items]
+
+
+def _is_one_path(comparison: Comparison) -> bool:
+    return len({claim.document for claim in comparison.claims}) == 1
+
+
+def _group(heading: str, anchor: str, items: list[Ref]) -> Open:
+    return Open(words.translate(heading), anchor, items[:SHOWN], max(0, len(items) - SHOWN))

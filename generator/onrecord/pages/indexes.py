@@ -1,13 +1,16 @@
 """The index of each kind: how many there are, and the way to every one. Long ones are split along the alphabet."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from onrecord import words
+from onrecord.comparing import Comparison, comparisons
 from onrecord.markdown import Name, Ref
 from onrecord.model import Document, Event, Location, SourceKind
-from onrecord.pages.addresses import title_of
+from onrecord.pages.addresses import counts_page, documents_in_words, has_counts
+from onrecord.pages.addresses import title_of as document_title
 from onrecord.pages.catalogue import (
     ITEMS_ON_A_PAGE,
     Catalogue,
@@ -20,7 +23,9 @@ from onrecord.pages.catalogue import (
     location_item,
     source_item,
 )
+from onrecord.pages.comparisons import STATES, title_of
 from onrecord.pages.page import Page
+from onrecord.pages.unsettled import MARKS
 from onrecord.record import Record
 
 KINDS = {
@@ -36,11 +41,18 @@ KINDS = {
 }
 """The heading over the sources of each kind."""
 
+OPEN_SHOWN = 12
+"""Entries with something not settled that an index leads with; it says how many more there are."""
+
 SUMMARIES = {
     "sources": ("%(number)s source speaks or is spoken of.", "%(number)s sources speak or are spoken of."),
     "locations": ("%(number)s location is spoken of.", "%(number)s locations are spoken of."),
     "events": ("%(number)s event is spoken of.", "%(number)s events are spoken of."),
     "documents": ("%(number)s document was read.", "%(number)s documents were read."),
+    "counts": (
+        "%(number)s measure of an event was counted in several claims.",
+        "%(number)s measures of events were counted in several claims.",
+    ),
 }
 """How many entries an index has, in words."""
 
@@ -51,6 +63,7 @@ def pages(record: Record) -> Iterator[Page]:
     yield from _index(record, "locations", "Locations", location_item, _locations_by_place)
     yield from _index(record, "events", "Events", event_item, _events_by_date)
     yield from _index(record, "documents", "Documents", document_item, _documents_by_publisher)
+    yield from _counts(record)
 
 
 def _index(
@@ -68,8 +81,56 @@ def _index(
         items = [item(record, entry) for entry in entries.values()]
         listed, further = catalogue(items, f"a-z/{name}/", Ref(Name(title), path))
         yield from further
-    summary = words.counted(*SUMMARIES[name], len(entries))
-    yield Page(path, title, "index.md.jinja", {"summary": summary, "catalogue": listed}, in_nav=True, searchable=False)
+    open_items = [
+        replace(item(record, entry), unsettled=tuple(marks))
+        for entry in entries.values()
+        if (marks := MARKS[name](record, entry))
+    ]
+    values = {
+        "summary": words.counted(*SUMMARIES[name], len(entries)),
+        "open": Catalogue([Group(words.translate("What is not settled"), "_open", open_items[:OPEN_SHOWN])])
+        if open_items
+        else None,
+        "open_more": max(0, len(open_items) - OPEN_SHOWN),
+        "catalogue": listed,
+    }
+    yield Page(path, title, "index.md.jinja", values, in_nav=True, searchable=False)
+
+
+def _counts(record: Record) -> Iterator[Page]:
+    """The index of comparisons: those whose counts are known to lie apart, those whose numbers differ, the others."""
+    title, path = words.translate("Counts"), "counts/index.md"
+    shown = [
+        comparison
+        for event in record.events.values()
+        for comparison in comparisons(record)[event.id]
+        if has_counts(record, comparison)
+    ]
+    if len(shown) <= ITEMS_ON_A_PAGE:
+        listed = Catalogue(
+            [
+                Group(words.translate(heading), f"_{state}", by_name(items))
+                for state, heading in STATES.items()
+                if (items := [_comparison_item(record, each) for each in shown if each.state is state])
+            ]
+        )
+    else:
+        items = [_comparison_item(record, comparison) for comparison in shown]
+        listed, further = catalogue(items, "a-z/counts/", Ref(Name(title), path))
+        yield from further
+    number = words.counted(*SUMMARIES["counts"], len(shown))
+    values = {"summary": number, "open": None, "open_more": 0, "catalogue": listed}
+    yield Page(path, title, "index.md.jinja", values, in_nav=True, searchable=False)
+
+
+def _comparison_item(record: Record, comparison: Comparison) -> Item:
+    ref = Ref(Name(title_of(comparison)), counts_page(comparison.event.id, comparison.measure))
+    number = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
+    documents = {claim.document for claim in comparison.claims}
+    read = (
+        words.translate("read in %(documents)s", documents=documents_in_words(record, documents)) if documents else ""
+    )
+    return Item(ref, number, [], read)
 
 
 def _sources_by_kind(record: Record) -> list[Group]:
@@ -116,7 +177,7 @@ def _documents_by_publisher(record: Record) -> list[Group]:
 
     documents = sorted(
         record.documents.values(),
-        key=lambda each: (publisher(each)[0].casefold(), publisher(each)[1], title_of(record, each)),
+        key=lambda each: (publisher(each)[0].casefold(), publisher(each)[1], document_title(record, each)),
     )
     groups = []
     for (name, identifier), in_group in groupby(documents, key=publisher):

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from onrecord import words
+from onrecord.comparing import comparisons
+from onrecord.markdown import Name, Ref
 from onrecord.model import LISTS, Document, DocumentForm
-from onrecord.pages.addresses import has_page, page_of, ref_to, shard_of
+from onrecord.pages.addresses import counts_page, has_counts, has_page, page_of, ref_to, shard_of
 from onrecord.pages.claims import ref_to_claim
+from onrecord.pages.comparisons import title_of
 from onrecord.pages.documents import Line, Moved
 from onrecord.pages.page import Page
 from onrecord.record import Record
@@ -19,6 +22,7 @@ def pages(record: Record) -> Iterator[Page]:
         for entry in record.entries(name).values():
             for former in entry.formerly if has_page(record, name, entry.id) else ():
                 yield _page(record, name, entry.id, former)
+    yield from _counts(record)
     for document in record.documents.values():
         for former in document.formerly if document.form is DocumentForm.TABLE else ():
             yield from _shards(record, document, former)
@@ -32,6 +36,19 @@ def _page(record: Record, name: str, identifier: str, former: str) -> Page:
     origin = record.placed[name, identifier].file
     values = {"ref": ref, "lines": lines}
     return Page(page_of(name, former), title, "moved.md.jinja", values, origin=origin, searchable=False)
+
+
+def _counts(record: Record) -> Iterator[Page]:
+    """Pages at the former addresses of an event's counts."""
+    for event in record.events.values():
+        for comparison in comparisons(record)[event.id] if event.formerly else ():
+            if has_counts(record, comparison):
+                ref = Ref(Name(title_of(comparison)), counts_page(event.id, comparison.measure))
+                title = words.translate("%(name)s (moved)", name=ref.name.text)
+                for former in event.formerly:
+                    path, values = counts_page(former, comparison.measure), {"ref": ref, "lines": []}
+                    origin = record.placed["events", event.id].file
+                    yield Page(path, title, "moved.md.jinja", values, origin=origin, searchable=False)
 
 
 def _shards(record: Record, document: Document, former: str) -> Iterator[Page]:

@@ -1,31 +1,36 @@
 """The page of a source: who it is, how it reached us, and, kept apart, what it said, what was said on its behalf, what
 was said through it, what rests on it and what was said of it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Source
-from onrecord.pages import facts
-from onrecord.pages.addresses import documents_in_words, page_of, ref_to
-from onrecord.pages.catalogue import IDENTITIES, catalogue, claims_in_words, document_item, said_in_words
-from onrecord.pages.listing import Claims, sections
+from onrecord.pages import facts, responsibility
+from onrecord.pages.addresses import page_of, ref_to
+from onrecord.pages.catalogue import IDENTITIES, catalogue, document_item, said_in_words
+from onrecord.pages.claims import ref_to_claim
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, sections
 from onrecord.pages.page import Page
+from onrecord.pages.paths import paths
 from onrecord.record import Record
-
-DOCUMENTS_SHOWN = 20
-"""Documents that a source page names one by one as its paths; beyond that it names their publishers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
-    """A document, or a publisher's documents together, through which a source reached us."""
+class Second:
+    """A claim, and a second document that carries the same statement."""
 
-    document: Ref | None
-    publisher: Ref | None
-    claims: str
+    claim: Ref
+    document: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What second documents carry of what a source said: in words, and each."""
+
+    summary: str
+    listed: list[Second]
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -44,11 +49,16 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     me = Ref(Name(source.name), path)
     published, more = catalogue(documents, f"sources/{source.id}/published-", me, origin)
     yield from more
+    about = record.claims_about.get(source.id, [])
+    said_of, more = responsibility.table(record, about, me, origin, source.id)
+    yield from more
+    spoken = [*said, *behalf]
     values = {
         "summary": _summary(source, said_in_words(record, source)),
         "facts": _facts(record, source),
-        "paths": _paths(record, [*said, *behalf]),
-        "path_summary": _path_summary(record, [*said, *behalf]),
+        "paths": paths(record, spoken, with_speakers=False) if spoken else None,
+        "carried": _carried(record, spoken),
+        "responsibility": said_of,
         "sections": found,
         "published": published if documents else None,
     }
@@ -106,40 +116,17 @@ def _facts(record: Record, source: Source) -> list[facts.Fact]:
     ]
 
 
-def _paths(record: Record, claims: list[Claim]) -> list[Path]:
-    """The documents that claims were read in, or if there are many their publishers, the fullest first."""
-    documents = Counter(str(claim.document) for claim in claims)
-    if len(documents) <= DOCUMENTS_SHOWN:
-        return [
-            Path(
-                ref_to(record, "documents", document),
-                _publisher(record, record.documents[document].publisher),
-                claims_in_words(number),
-            )
-            for document, number in _fullest_first(documents)
-        ]
-    publishers = Counter(record.publisher_of(claim) or "" for claim in claims)
-    return [
-        Path(
-            None,
-            _publisher(record, publisher) or Ref(Name(words.translate("Publisher not known"))),
-            claims_in_words(number),
-        )
-        for publisher, number in _fullest_first(publishers)
-    ]
-
-
-def _fullest_first(numbers: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(numbers.items(), key=lambda each: (-each[1], each[0]))
-
-
-def _publisher(record: Record, publisher: str | None) -> Ref | None:
-    return ref_to(record, "sources", publisher) if publisher else None
-
-
-def _path_summary(record: Record, claims: list[Claim]) -> str:
-    """Through how many documents and publishers claims came: independence is counted in these, never in claims."""
-    documents = {claim.document for claim in claims}
-    if len(documents) == 1:
-        return words.translate("All of it was read in one document, so it reached us by one path.")
-    return words.translate("It was read in %(documents)s.", documents=documents_in_words(record, documents))
+def _carried(record: Record, claims: list[Claim]) -> Carried:
+    """Which of a source's claims a second document carries as well: one that repeats it, or that it repeats."""
+    found = []
+    for claim in claims:
+        back = [other for word, other in record.related_from.get(claim.id, ()) if word == "repeats"]
+        both = [*(record.claims[other] for other in claim.relations.repeats), *back]
+        others = [other for other in both if other.document != claim.document and not other.withdrawn]
+        found += [Second(ref_to_claim(record, claim), ref_to(record, "documents", other.document)) for other in others]
+    if not found:
+        return Carried(words.translate("No second document on record carries the same statement."), [])
+    number = len({(second.claim.path, second.claim.anchor) for second in found})
+    one = "A second document carries %(number)s of its statements as well."
+    several = "A second document carries each of %(number)s of its statements as well."
+    return Carried(words.counted(one, several, number), found[:ROWS_ON_A_PAGE])

@@ -1,0 +1,463 @@
+"""The counts of an event, compared: a table of those known to count the same, one of those not known to, one of those left
+out, each figure with its source, words, path and dates; and what can be said of them in a few sentences."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord import words
+from onrecord.comparing import (
+    Comparison,
+    Given,
+    LeftOut,
+    Pair,
+    Side,
+    State,
+    Verdict,
+    Voice,
+    comparisons,
+    earlier,
+    pairs,
+    unmatched,
+    verdicts,
+)
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim, Figure
+from onrecord.pages.addresses import claim_ref, counts_page, documents_in_words, has_counts, ref_to
+from onrecord.pages.claims import (
+    FigureView,
+    PlaceView,
+    QuoteView,
+    figure_view,
+    place_view,
+    quote_view,
+    ref_to_claim,
+    speakers_in_words,
+    stance_in_words,
+)
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Part
+from onrecord.pages.page import Page
+from onrecord.pages.paths import paths
+from onrecord.record import Record
+
+ROWS_ON_AN_EVENT = 40
+"""Figures of a measure that the event's page shows itself; more stand on the page of the counts."""
+
+COUNTS_PAIRED = 5
+"""Comparable counts of which each pair is told by itself; of more, the pairs are told in numbers."""
+
+VERDICTS = {
+    Verdict.SAME: "the same",
+    Verdict.OVERLAP: "they overlap, so that a number would fit both",
+    Verdict.NOT_EXCLUDED: "an end is left open, so that neither excludes the other",
+    Verdict.APART: "apart, so that no number fits both",
+    Verdict.UNBOUNDED: "one gives no bounds to hold the other against",
+}
+"""What is said of two comparable counts."""
+
+VERDICTS_COUNTED = {
+    Verdict.APART: ("%(number)s pair lies apart", "%(number)s pairs lie apart"),
+    Verdict.OVERLAP: ("%(number)s pair overlaps", "%(number)s pairs overlap"),
+    Verdict.NOT_EXCLUDED: (
+        "in %(number)s pair an open end excludes nothing",
+        "in %(number)s pairs an open end excludes nothing",
+    ),
+    Verdict.SAME: ("%(number)s pair is the same", "%(number)s pairs are the same"),
+    Verdict.UNBOUNDED: ("%(number)s pair has no bounds to compare", "%(number)s pairs have no bounds to compare"),
+}
+"""How many pairs there are of each verdict, the least settled first."""
+
+VOICES = {
+    Voice.SAME_SOURCE: "One voice, not two: the same source speaks, or is spoken for.",
+    Voice.PART_OF: "One voice, not two: one source is part of the other.",
+    Voice.MAY_BE: "Perhaps one voice: the sources may be the same.",
+    Voice.PASSED_ON: "One voice, not two: one source passed on what the other said.",
+    Voice.RESTS_ON: "One voice, not two: one count rests on the other source.",
+    Voice.REPEATS: "One voice, not two: one repeats the other.",
+    Voice.NOT_NAMED: "Perhaps one voice: a source is not named.",
+}
+"""Why two counts may be one voice."""
+
+UNSAID = {
+    (Side.WHOM,): "It does not say whom it counts.",
+    (Side.WHERE,): "It does not say where.",
+    (Side.WHOM, Side.WHERE): "It says neither whom it counts nor where.",
+}
+"""What a count leaves unsaid."""
+
+UNMATCHED = {
+    Side.WHOM: "No other count here says that it is of the same people or things.",
+    Side.WHERE: "No other count here says that it is of the same places.",
+    Side.WHEN: "No other count here is of the same time.",
+}
+"""The side on which a count stands alone."""
+
+LEFT_OUT = {
+    LeftOut.WITHDRAWN: "We withdrew this claim.",
+    LeftOut.REVISED: "Its source has revised it since.",
+    LeftOut.SEVERAL_EVENTS: "It was given for several events together.",
+    LeftOut.DENIED: "The source denies this number; it does not put it forward.",
+    LeftOut.ANNOUNCED: "It was announced or vowed, not counted.",
+    LeftOut.COMMENTED: "It stands in a comment or a judgement, not in a count.",
+    LeftOut.NOT_KNOWN: "The source says that it does not know.",
+    LeftOut.DECLINED: "The source declined to say.",
+}
+"""Why a figure is not compared."""
+
+STATES = {
+    State.APART: "Some counts that are known to count the same lie apart",
+    State.DIFFERENT: "The numbers differ",
+    State.ALIKE: "One number",
+}
+"""What comparisons come to, the least settled first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure with everything a reader needs to judge it. Of a withdrawn claim only that, and the way to it.
+
+    ``places``: those that its claim names. ``when``: the time it is of; ``when_is_the_events``, if the claim gives none.
+    ``steps``: through whom it reached the publisher. ``why``: why it is not the same count as another, in sentences.
+    ``earlier``: the counts of its source that it took the place of. ``related``: what took its own place.
+    """
+
+    count: Ref
+    figure: FigureView | None
+    sources: list[Ref]
+    on_behalf_of: Ref | None
+    places: list[PlaceView]
+    when: str
+    when_is_the_events: bool
+    quote: QuoteView | None
+    stance: str
+    steps: list[Ref]
+    document: Ref
+    publisher: Ref | None
+    said: str
+    published: str
+    read: str
+    why: list[str]
+    earlier: list[Ref]
+    later: list[Ref]
+    is_struck: bool
+    is_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of two counts: the counts, how they stand to each other, and sentences about their voices and paths."""
+
+    one: Ref
+    other: Ref
+    verdict: str
+    sentences: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures under one heading. ``told``: what is said of each two of them."""
+
+    heading: str
+    anchor: str
+    explanation: str
+    rows: list[Row]
+    told: list[Told] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A comparison as a page shows it: its tables, or the further pages that hold them. ``silent``: who does not know."""
+
+    measure: str
+    anchor: str
+    summary: str
+    tables: list[Table]
+    parts: list[Part]
+    silent: list[Ref]
+    page: Ref | None
+
+
+def pages(record: Record) -> Iterator[Page]:
+    """Yield a page for each comparison, with the further pages that its tables need."""
+    for event in record.events.values():
+        for comparison in comparisons(record)[event.id]:
+            if has_counts(record, comparison):
+                yield from _page(record, comparison)
+
+
+def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
+    event, path = comparison.event, counts_page(comparison.event.id, comparison.measure)
+    title = title_of(comparison)
+    origin = record.placed["events", event.id].file
+    groups = _packed(tables(record, comparison))
+    parts = []
+    for number, group in enumerate(groups, 1) if len(groups) > 1 else ():
+        label = words.translate("part %(number)s", number=number)
+        where = f"{path.removesuffix('.md')}/part-{number}.md"
+        values: dict[str, object] = {"whole": Ref(Name(title), path), "tables": group}
+        heading = words.translate("%(title)s: %(part)s", title=title, part=label)
+        yield Page(where, heading, "counts-part.md.jinja", values, origin=origin, searchable=False)
+        parts.append(Part(Ref(Name(label), where), sum(len(table.rows) for table in group)))
+    view = ComparisonView(
+        measure_in_words(comparison.measure),
+        "_counts",
+        summary(record, comparison),
+        [] if parts else [table for group in groups for table in group],
+        parts,
+        [ref_to_claim(record, claim) for claim in comparison.silent],
+        None,
+    )
+    values = {
+        "event": ref_to(record, "events", event.id),
+        "comparison": view,
+        "paths": paths(record, comparison.claims) if comparison.claims else None,
+    }
+    yield Page(path, title, "comparison.md.jinja", values, view.summary, origin)
+
+
+def title_of(comparison: Comparison) -> str:
+    """`Killed: the name of the event`."""
+    measure = measure_in_words(comparison.measure)
+    return words.translate("%(measure)s: %(event)s", measure=measure.capitalize(), event=comparison.event.name)
+
+
+def measure_in_words(measure: str) -> str:
+    """A measure as a reader says it."""
+    return measure.replace("-", " ")
+
+
+def on_event(record: Record, comparison: Comparison) -> ComparisonView:
+    """A comparison as the page of its event shows it: whole, if it is not long."""
+    page = None
+    if has_counts(record, comparison):
+        page = Ref(Name(title_of(comparison)), counts_page(comparison.event.id, comparison.measure))
+    shown = tables(record, comparison)
+    is_long = page and sum(len(table.rows) for table in shown) > ROWS_ON_AN_EVENT
+    return ComparisonView(
+        measure_in_words(comparison.measure),
+        f"_figures_{comparison.measure}",
+        summary(record, comparison),
+        [] if is_long else shown,
+        [],
+        [],
+        page,
+    )
+
+
+def summary(record: Record, comparison: Comparison) -> str:
+    """What can be said of a comparison: how many counts, by how many, through what; what they leave unsaid; and what is known
+    of their difference."""
+    counts = comparison.counts
+    sentences = [
+        *_how_many(record, comparison),
+        *_unsaid(counts, Side.WHERE),
+        *_unsaid(counts, Side.WHOM),
+        *_known(comparison),
+        *_parts(comparison),
+    ]
+    return " ".join(sentences)
+
+
+def _how_many(record: Record, comparison: Comparison) -> list[str]:
+    claims = [each.claim for group in comparison.counts for each in group]
+    if not claims:
+        return []
+    documents = {str(claim.document) for claim in claims}
+    sentence = words.translate(
+        "%(counts)s by %(sources)s, read in %(documents)s.",
+        counts=words.counted("%(number)s count", "%(number)s counts", len(comparison.counts)),
+        sources=speakers_in_words(claims),
+        documents=documents_in_words(record, documents),
+    )
+    is_one_path = len(documents) == 1 and len(comparison.counts) > 1
+    return [sentence, *([words.translate("They reached us by one path.")] if is_one_path else [])]
+
+
+SIDES = {
+    Side.WHERE: (
+        ("It does not say where.", "None of them says where."),
+        ("%(number)s of them does not say where.", "%(number)s of them do not say where."),
+    ),
+    Side.WHOM: (
+        ("It does not say whom it counts.", "None of them says whom it counts."),
+        ("%(number)s of them does not say whom it counts.", "%(number)s of them do not say whom they count."),
+    ),
+}
+"""That all counts leave a side unsaid, be it one or several, and that some do."""
+
+
+def _unsaid(counts: tuple[tuple[Given, ...], ...], side: Side) -> list[str]:
+    number = sum(all(side in each.unsaid for each in group) for group in counts)
+    if not number:
+        return []
+    every, some = SIDES[side]
+    return [words.counted(*(every if number == len(counts) else some), number)]
+
+
+def _known(comparison: Comparison) -> list[str]:
+    """What is known of how the counts differ."""
+    if not comparison.groups:
+        none = words.translate("No two of them are known to be the same count.")
+        return [none] if len(comparison.counts) > 1 else []
+    return [
+        words.translate(
+            "Of those known to count the same, %(verdicts)s.", verdicts=_verdicts_in_words(comparison.verdicts)
+        )
+    ]
+
+
+def _verdicts_in_words(found: dict[Verdict, int]) -> str:
+    return words.joined(
+        [words.counted(*VERDICTS_COUNTED[each], found[each]) for each in VERDICTS_COUNTED if found.get(each)]
+    )
+
+
+def _parts(comparison: Comparison) -> list[str]:
+    number = sum(each.is_part for each in comparison.compared)
+    one = "%(number)s figure is for one place alone. We add nothing up."
+    several = "%(number)s figures are each for one place alone. We add nothing up."
+    return [words.counted(one, several, number)] if number else []
+
+
+def tables(record: Record, comparison: Comparison) -> list[Table]:
+    """The tables of a comparison: one for each group known to count the same, one for the rest, one for what is left out."""
+    anchor = f"_{comparison.measure}"
+    found = [_group(record, group, f"{anchor}_{number}") for number, group in enumerate(comparison.groups, 1)]
+    if comparison.alone:
+        is_several = len({each.claim.id for each in comparison.compared}) > 1
+        rows = [row(record, each, _why_alone(comparison, each) if is_several else []) for each in _nested(comparison)]
+        heading = words.translate("Not known to be the same count") if is_several else ""
+        found.append(Table(heading, f"{anchor}_alone", "", rows))
+    if comparison.left_out:
+        rows = [row(record, each, _why_left_out(each)) for each in comparison.left_out]
+        found.append(Table(words.translate("Shown, and not compared"), f"{anchor}_left_out", "", rows))
+    return found
+
+
+def _nested(comparison: Comparison) -> list[Given]:
+    """The figures that stand alone, each part behind the whole that its claim gives."""
+    wholes = {each.claim.id for each in comparison.alone if not each.is_part}
+    parts: dict[str, list[Given]] = {}
+    for each in comparison.alone:
+        if each.is_part and each.claim.id in wholes:
+            parts.setdefault(each.claim.id, []).append(each)
+    ordered = []
+    for each in comparison.alone:
+        if not each.is_part:
+            ordered += [each, *parts.pop(each.claim.id, [])]
+        elif each.claim.id not in wholes:
+            ordered.append(each)
+    return ordered
+
+
+def _group(record: Record, group: tuple[Given, ...], anchor: str) -> Table:
+    heading = words.translate("Known to count the same: %(whom)s", whom=group[0].figure.whom)
+    rows = [row(record, each, []) for each in group]
+    told = [_told(record, pair) for pair in pairs(record, group)] if len(group) <= COUNTS_PAIRED else []
+    said = "" if told else words.translate("Of these, %(pairs)s.", pairs=_verdicts_in_words(verdicts(group)))
+    return Table(heading, anchor, said, rows, told)
+
+
+def _told(record: Record, pair: Pair) -> Told:
+    one, other = pair.one.claim, pair.other.claim
+    sentences = [words.translate(VOICES[pair.voice])] if pair.voice else []
+    if one.document == other.document:
+        sentences.append(words.translate("Both were read in one document."))
+    elif record.publisher_of(one) and record.publisher_of(one) == record.publisher_of(other):
+        sentences.append(words.translate("Both came from one publisher."))
+    verdict = words.translate(VERDICTS[pair.verdict])
+    return Told(_count_by(record, pair.one), _count_by(record, pair.other), verdict, sentences)
+
+
+def _count_by(record: Record, given: Given) -> Ref:
+    sources = words.joined([ref_to(record, "sources", source).name.text for source in given.claim.source])
+    number = given.figure.words or (words.count_in_words(given.figure.count) if given.figure.count else "")
+    return claim_ref(
+        record, given.claim, Name(words.translate("%(count)s (%(sources)s)", count=number, sources=sources))
+    )
+
+
+def _why_alone(comparison: Comparison, given: Given) -> list[str]:
+    part = [words.translate("It is for one place alone, and not for the whole of the event.")] if given.is_part else []
+    if any(given in group[1:] for group in comparison.counts):
+        part.append(words.translate("Its source gives this number more than once: it is one count."))
+    if given.unsaid:
+        return [*part, words.translate(UNSAID[given.unsaid])]
+    sides = unmatched(given, comparison.compared)
+    if not sides:
+        return [*part, words.translate("No other count here is alike in whom, where and when.")]
+    return [*part, *(words.translate(UNMATCHED[side]) for side in sides)]
+
+
+def _why_left_out(given: Given) -> list[str]:
+    return [words.translate(LEFT_OUT[given.left_out])] if given.left_out else []
+
+
+def row(record: Record, given: Given, why: list[str]) -> Row:
+    """One figure as pages show it."""
+    claim, figure = given.claim, given.figure
+    document, publisher = record.documents[claim.document], record.publisher_of(claim)
+    is_open = not claim.withdrawn
+    return Row(
+        count=_count(record, claim, figure),
+        figure=figure_view(record, claim, given.measure, figure) if is_open else None,
+        sources=[ref_to(record, "sources", source) for source in claim.source] if is_open else [],
+        on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ and is_open else None,
+        places=[place_view(record, use) for use in claim.locations or ()] if is_open else [],
+        when=_when(record, claim) if is_open else "",
+        when_is_the_events=not claim.when,
+        quote=quote_view(record, claim) if is_open else None,
+        stance=stance_in_words(claim) if is_open else "",
+        steps=[ref_to(record, "sources", source) for source in claim.via] if is_open else [],
+        document=ref_to(record, "documents", claim.document),
+        publisher=ref_to(record, "sources", publisher) if publisher else None,
+        said=words.date_in_words(claim.made) if claim.made and is_open else "",
+        published=words.date_in_words(document.published) if document.published else "",
+        read=words.date_in_words(document.retrieved) if document.retrieved else "",
+        why=why,
+        earlier=[_count(record, *each) for each in earlier(record, given)],
+        later=_later(record, given),
+        is_struck=given.left_out in (LeftOut.REVISED, LeftOut.WITHDRAWN),
+        is_part=given.is_part,
+    )
+
+
+def _when(record: Record, claim: Claim) -> str:
+    times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
+    return "; ".join(dict.fromkeys(words.date_in_words(time) for time in times if time))
+
+
+def _count(record: Record, claim: Claim, figure: Figure) -> Ref:
+    """A count that leads to its claim; of a withdrawn one, not the number."""
+    if claim.withdrawn:
+        return claim_ref(record, claim, Name(words.translate("withdrawn")))
+    if figure.words:
+        view = figure_view(record, claim, "", figure).words
+        return claim_ref(record, claim, Name(f"“{figure.words}”", view.language if view else ""))
+    return claim_ref(record, claim, Name(words.count_in_words(figure.count) if figure.count else ""))
+
+
+def _later(record: Record, given: Given) -> list[Ref]:
+    """What took the place of a figure: its source's later count, or the later claim if that gives none of this measure."""
+    if given.left_out is not LeftOut.REVISED:
+        return []
+    found = []
+    for word, claim in record.related_from.get(given.claim.id, ()):
+        if word == "revises":
+            counts = [_count(record, claim, figure) for figure in claim.figures.get(given.measure, ())]
+            found += counts or [ref_to_claim(record, claim)]
+    return found
+
+
+def _packed(listed: Iterable[Table]) -> list[list[Table]]:
+    """Tables on as many pages as they need; a table longer than a page is cut."""
+    packed: list[list[Table]] = [[]]
+    room = ROWS_ON_A_PAGE
+    for table in listed:
+        for start in range(0, len(table.rows), ROWS_ON_A_PAGE):
+            rows = table.rows[start : start + ROWS_ON_A_PAGE]
+            if len(rows) > room:
+                packed.append([])
+                room = ROWS_ON_A_PAGE
+            packed[-1].append(replace(table, rows=rows))
+            room -= len(rows)
+    return packed

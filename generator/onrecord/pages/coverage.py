@@ -1,0 +1,65 @@
+"""The page of what the record still lacks, for its editors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.coverage import Gap, Lacking, coverage
+from onrecord.markdown import Name, Ref
+from onrecord.pages.addresses import ref_to
+from onrecord.pages.catalogue import Catalogue, Item, catalogue
+from onrecord.pages.claims import ref_to_claim
+from onrecord.pages.page import Page
+from onrecord.record import Record
+
+PATH = "coverage.md"
+"""Where the page lies."""
+
+EXPLANATIONS = {
+    Gap.NO_QUOTE: "Their statements are in our words alone. Rows of tables are not counted.",
+    Gap.NOT_PROVED: "Nobody can check them against an archived text.",
+    Gap.NO_ARCHIVE: "Their quotes cannot be proved.",
+    Gap.NO_POSITION: "No map can show them.",
+    Gap.ONE_DOCUMENT: "All that they said reached us by one path.",
+}
+"""What each kind of gap means for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One kind of gap: how many entries of how many, and the way to each."""
+
+    heading: str
+    anchor: str
+    number: str
+    explanation: str
+    catalogue: Catalogue
+
+
+def pages(record: Record) -> Iterator[Page]:
+    """Yield the page, with the further pages that its lists need."""
+    title = words.translate("What the record lacks")
+    me, sections = Ref(Name(title), PATH), []
+    for lacking in coverage(record):
+        listed, further = catalogue(
+            [_item(record, lacking.name, entry.id) for entry in lacking.entries], f"coverage/{lacking.gap}-", me
+        )
+        yield from further
+        heading = words.translate(lacking.meaning)
+        explanation = words.translate(EXPLANATIONS[lacking.gap])
+        sections.append(Section(heading, f"_{lacking.gap}", _number(lacking), explanation, listed))
+    yield Page(PATH, title, "coverage.md.jinja", {"sections": sections}, searchable=False)
+
+
+def _number(lacking: Lacking) -> str:
+    """`3 of 35`."""
+    return words.translate(
+        "%(number)s of %(among)s",
+        number=words.number_in_words(len(lacking.entries)),
+        among=words.number_in_words(lacking.among),
+    )
+
+
+def _item(record: Record, name: str, identifier: str) -> Item:
+    ref = ref_to_claim(record, record.claims[identifier]) if name == "claims" else ref_to(record, name, identifier)
+    return Item(ref, "", [], "")

@@ -1,0 +1,100 @@
+"""The paths by which claims reached us: from who spoke, through whom, to the publisher and the document.
+
+One document is one path, however many sources speak in it: independence is counted in documents and publishers, never in
+claims.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from onrecord import words
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim
+from onrecord.pages.addresses import documents_in_words, ref_to
+from onrecord.pages.catalogue import claims_in_words
+from onrecord.record import Record
+
+PATHS_SHOWN = 25
+"""Paths that a page lists; where there are more, it lists them less finely."""
+
+
+class Way(NamedTuple):
+    """A path in ids: the steps between speaking and reading, and the document. The speakers of a step stand together."""
+
+    steps: tuple[tuple[str, ...], ...]
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path as a page shows it, with how many claims took it. ``document`` is None where only publishers are listed."""
+
+    steps: list[list[Ref]]
+    document: Ref | None
+    claims: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """All paths of some claims, the fullest first, and through how many documents and publishers they came."""
+
+    summary: str
+    listed: list[Path]
+
+
+def way_of(record: Record, claim: Claim, with_speakers: bool = True) -> Way:
+    """The way of one claim: its speakers together, those it came through, its publisher, its document."""
+    publisher = record.publisher_of(claim)
+    steps = [tuple(map(str, claim.source))] if with_speakers else []
+    steps += [(str(source),) for source in claim.via]
+    if publisher and (not steps or steps[-1] != (publisher,)):
+        steps.append((publisher,))
+    return Way(tuple(steps), str(claim.document))
+
+
+def paths(record: Record, claims: Iterable[Claim], with_speakers: bool = True) -> Paths:
+    """The paths of claims, from their speakers on, or from those whom they told."""
+    listed = list(claims)
+    ways = _as_finely_as_fits(record, listed, with_speakers)
+    fullest = sorted(ways.items(), key=lambda each: (-each[1], each[0]))
+    shown = [_path(record, way, number) for way, number in fullest[:PATHS_SHOWN]]
+    if len(fullest) > PATHS_SHOWN:
+        rest = len(fullest) - PATHS_SHOWN
+        label = words.counted("%(number)s more publisher", "%(number)s more publishers", rest)
+        number = sum(number for _, number in fullest[PATHS_SHOWN:])
+        shown.append(Path([[Ref(Name(label))]], None, claims_in_words(number)))
+    return Paths(summary(record, listed), shown)
+
+
+def _as_finely_as_fits(record: Record, claims: list[Claim], with_speakers: bool) -> Counter[Way]:
+    """How many claims took each way; without the speakers, or with no more than the publisher, where there are too many."""
+    for speakers in (True, False) if with_speakers else (False,):
+        ways = Counter(way_of(record, claim, speakers) for claim in claims)
+        if len(ways) <= PATHS_SHOWN:
+            return ways
+    publishers = (record.publisher_of(claim) for claim in claims)
+    return Counter(Way(((publisher,),) if publisher else ()) for publisher in publishers)
+
+
+def _path(record: Record, way: Way, number: int) -> Path:
+    steps = [[ref_to(record, "sources", source) for source in step] for step in way.steps]
+    document = ref_to(record, "documents", way.document) if way.document else None
+    unknown = [] if document else [[Ref(Name(words.translate("Publisher not known")))]]
+    return Path(steps or unknown, document, claims_in_words(number))
+
+
+def summary(record: Record, claims: list[Claim]) -> str:
+    """Through how many documents and publishers claims came, and whether that is one path."""
+    documents = {str(claim.document) for claim in claims}
+    read = documents_in_words(record, documents)
+    if len(documents) == 1:
+        every = words.counted("the claim", "all %(number)s claims", len(claims))
+        return words.translate("One path: %(claims)s came through %(documents)s.", claims=every, documents=read)
+    shared = set.intersection(*({str(source) for source in claim.via} for claim in claims)) if claims else set()
+    came = words.translate("The claims came through %(documents)s.", documents=read)
+    if not shared:
+        return came
+    names = words.joined([record.sources[source].name for source in sorted(shared) if source in record.sources])
+    return words.translate("%(came)s All of them were passed on by %(sources)s.", came=came, sources=names)

@@ -1,0 +1,82 @@
+"""Who was said to be actor, target or victim, and by whom. A table of what was said, never a tally."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim
+from onrecord.pages.addresses import ref_to
+from onrecord.pages.claims import PARTS, ref_to_claim, stance_in_words
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Part
+from onrecord.pages.page import Page
+from onrecord.record import Record
+
+RESPONSIBLE = ("actor", "target", "victim")
+"""The parts that the table shows; those whom a claim only speaks of are not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One part that one claim gives one source. ``is_own``: the speaker speaks of itself, or of whom it speaks for."""
+
+    part: str
+    named: Ref
+    by: list[Ref]
+    on_behalf_of: Ref | None
+    claim: Ref
+    stance: str
+    is_own: bool
+    events: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows on the page itself, or the further pages that hold them."""
+
+    rows: list[Row]
+    parts: list[Part]
+
+
+def table(
+    record: Record, claims: Iterable[Claim], whole: Ref, origin: str, of: str | None = None
+) -> tuple[Table | None, list[Page]]:
+    """The table of what claims say of anybody's part, or of the part of the source ``of``, for the page ``whole``; None if they
+    say nothing of it. Also the further pages that it needs."""
+    rows = list(_rows(record, claims, of))
+    if len(rows) <= ROWS_ON_A_PAGE:
+        return (Table(rows, []) if rows else None), []
+    parts, pages = [], []
+    for number, start in enumerate(range(0, len(rows), ROWS_ON_A_PAGE), 1):
+        group = rows[start : start + ROWS_ON_A_PAGE]
+        label = words.translate("part %(number)s", number=number)
+        path = f"{whole.path.removesuffix('.md')}/responsibility-{number}.md"
+        title = words.translate(
+            "%(name)s: who is said to have done it, part %(number)s", name=whole.name.text, number=number
+        )
+        values = {"whole": whole, "rows": group}
+        pages.append(Page(path, title, "responsibility-part.md.jinja", values, origin=origin, searchable=False))
+        parts.append(Part(Ref(Name(label), path), len(group)))
+    return Table([], parts), pages
+
+
+def _rows(record: Record, claims: Iterable[Claim], of: str | None) -> Iterator[Row]:
+    listed = list(claims)
+    for part in RESPONSIBLE:
+        for claim in listed:
+            for source in getattr(claim.about, part):
+                if of in (None, source):
+                    yield _row(record, claim, part, str(source))
+
+
+def _row(record: Record, claim: Claim, part: str, source: str) -> Row:
+    return Row(
+        words.translate(PARTS[part]),
+        ref_to(record, "sources", source),
+        [ref_to(record, "sources", speaker) for speaker in claim.source],
+        ref_to(record, "sources", claim.for_) if claim.for_ else None,
+        ref_to_claim(record, claim),
+        stance_in_words(claim),
+        source in (*claim.source, claim.for_),
+        [ref_to(record, "events", event) for event in claim.event or ()],
+    )
