@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from onrecord.counts import Count
@@ -123,7 +123,7 @@ class Pair:
     voice: Voice | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """Every figure of one measure that was given for an event.
 
@@ -139,18 +139,18 @@ class Comparison:
     left_out: tuple[Given, ...]
     silent: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def compared(self) -> tuple[Given, ...]:
         """The figures that are not left out, in the order of their numbers."""
         return tuple(sorted((*(each for group in self.groups for each in group), *self.alone), key=_place))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that give its figures, those that are withdrawn left out."""
         claims = {each.claim.id: each.claim for each in (*self.compared, *self.left_out)}
         return tuple(claim for claim in claims.values() if not claim.withdrawn)
 
-    @property
+    @cached_property
     def counts(self) -> tuple[tuple[Given, ...], ...]:
         """The counts for the whole of the event. A number that its source gave again is one count, not two."""
         found: dict[object, list[Given]] = defaultdict(list)
@@ -159,12 +159,30 @@ class Comparison:
                 found[(_speakers(each.claim) or each.claim.id, each.number)].append(each)
         return tuple(tuple(group) for group in found.values())
 
-    @property
+    @cached_property
+    def given_again(self) -> frozenset[Given]:
+        """The figures whose number their source gives more than once, all but the first of each."""
+        return frozenset(each for group in self.counts for each in group[1:])
+
+    @cached_property
+    def _claims_by_side(self) -> dict[tuple[Side, object], set[str]]:
+        """The claims whose figures say the same on one side."""
+        found: dict[tuple[Side, object], set[str]] = defaultdict(set)
+        for each in self.compared:
+            for side in Side:
+                found[side, getattr(each, side)].add(each.claim.id)
+        return found
+
+    def unmatched(self, given: Given) -> tuple[Side, ...]:
+        """The sides on which no other claim says the same as a figure that says all of them."""
+        return tuple(side for side in Side if self._claims_by_side[side, getattr(given, side)] == {given.claim.id})
+
+    @cached_property
     def verdicts(self) -> Counter[Verdict]:
         """How many pairs of comparable counts there are of each verdict."""
         return sum((verdicts(group) for group in self.groups), Counter())
 
-    @property
+    @cached_property
     def state(self) -> State:
         """What it comes to."""
         if self.verdicts[Verdict.APART]:
@@ -259,12 +277,6 @@ def are_comparable(one: Given, other: Given) -> bool:
     if one.left_out or other.left_out or one.claim.id == other.claim.id:
         return False
     return not one.unsaid and one.frame == other.frame
-
-
-def unmatched(given: Given, others: Iterable[Given]) -> tuple[Side, ...]:
-    """The sides on which no other figure says the same as this one, which says all of them."""
-    rest = [each for each in others if each.claim.id != given.claim.id]
-    return tuple(side for side in Side if all(getattr(each, side) != getattr(given, side) for each in rest))
 
 
 def bounds(figure: Figure) -> tuple[int | None, int | None]:

@@ -17,7 +17,6 @@ from onrecord.comparing import (
     comparisons,
     earlier,
     pairs,
-    unmatched,
     verdicts,
 )
 from onrecord.markdown import Name, Ref
@@ -34,13 +33,16 @@ from onrecord.pages.claims import (
     speakers_in_words,
     stance_in_words,
 )
-from onrecord.pages.listing import ROWS_ON_A_PAGE, Part
+from onrecord.pages.listing import Part
 from onrecord.pages.page import Page
 from onrecord.pages.paths import paths
 from onrecord.record import Record
 
+ROWS_ON_A_PAGE = 60
+"""Figures, about 750 bytes each, that one page of counts carries."""
+
 ROWS_ON_AN_EVENT = 40
-"""Figures of a measure that the event's page shows itself; more stand on the page of the counts."""
+"""Figures that the event's page shows itself; more stand on the pages of the counts."""
 
 COUNTS_PAIRED = 5
 """Comparable counts of which each pair is told by itself; of more, the pairs are told in numbers."""
@@ -225,22 +227,24 @@ def measure_in_words(measure: str) -> str:
     return measure.replace("-", " ")
 
 
-def on_event(record: Record, comparison: Comparison) -> ComparisonView:
-    """A comparison as the page of its event shows it: whole, if it is not long."""
-    page = None
-    if has_counts(record, comparison):
-        page = Ref(Name(title_of(comparison)), counts_page(comparison.event.id, comparison.measure))
-    shown = tables(record, comparison)
-    is_long = page and sum(len(table.rows) for table in shown) > ROWS_ON_AN_EVENT
-    return ComparisonView(
-        measure_in_words(comparison.measure),
-        f"_figures_{comparison.measure}",
-        summary(record, comparison),
-        [] if is_long else shown,
-        [],
-        [],
-        page,
-    )
+def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[ComparisonView]:
+    """The comparisons of an event as its page shows them: whole while there is room, and else with the way to their own page."""
+    room = ROWS_ON_AN_EVENT
+    for comparison in compared:
+        path = counts_page(comparison.event.id, comparison.measure)
+        page = Ref(Name(title_of(comparison)), path) if has_counts(record, comparison) else None
+        number = len(comparison.compared) + len(comparison.left_out)
+        is_whole = number <= room or not page
+        room -= number if is_whole else 0
+        yield ComparisonView(
+            measure_in_words(comparison.measure),
+            f"_figures_{comparison.measure}",
+            summary(record, comparison),
+            tables(record, comparison) if is_whole else [],
+            [],
+            [],
+            page,
+        )
 
 
 def summary(record: Record, comparison: Comparison) -> str:
@@ -378,11 +382,11 @@ def _count_by(record: Record, given: Given) -> Ref:
 
 def _why_alone(comparison: Comparison, given: Given) -> list[str]:
     part = [words.translate("It is for one place alone, and not for the whole of the event.")] if given.is_part else []
-    if any(given in group[1:] for group in comparison.counts):
+    if given in comparison.given_again:
         part.append(words.translate("Its source gives this number more than once: it is one count."))
     if given.unsaid:
         return [*part, words.translate(UNSAID[given.unsaid])]
-    sides = unmatched(given, comparison.compared)
+    sides = comparison.unmatched(given)
     if not sides:
         return [*part, words.translate("No other count here is alike in whom, where and when.")]
     return [*part, *(words.translate(UNMATCHED[side]) for side in sides)]

@@ -36,7 +36,7 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
     values = {
         "summary": reach(record, claims),
         "facts": _facts(record, event),
-        "comparisons": [on_event(record, comparison) for comparison in compared],
+        "comparisons": list(on_event(record, compared)),
         "silent": [ref_to_claim(record, claim) for claim in silent],
         "responsibility": said_of,
         "paths": paths(record, claims) if claims else None,
