@@ -17,8 +17,8 @@ from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Document, DocumentForm, Links, Named
 from onrecord.record import Record
 
-FULL_CLAIMS_ON_A_PAGE = 100
-"""Claims in full, about 1.5 KB each, that one page of a document carries."""
+FULL_CLAIMS_ON_A_PAGE = 36
+"""Claims in full, about 1.6 KB each, that one page of a document carries: 60 KB."""
 
 CLAIMS_OF_AN_EVENT = 2
 """Claims that an event needs to earn a page."""

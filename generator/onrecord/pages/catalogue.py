@@ -9,7 +9,7 @@ from onrecord.pages.addresses import claim_ref, has_page, names_in_languages, re
 from onrecord.pages.page import Page
 from onrecord.record import Record
 
-ITEMS_ON_A_PAGE = 250
+ITEMS_ON_A_PAGE = 200
 """Names that one page lists."""
 
 IDENTITIES = {

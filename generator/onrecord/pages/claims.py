@@ -11,6 +11,9 @@ from onrecord.pages.addresses import claim_ref, language_shown, ref_to
 from onrecord.proving import State, text_fragment
 from onrecord.record import Record
 
+HASH_SHOWN = 12
+"""Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
+
 STANCES = {
     Stance.SUPPOSES: "supposes, is not sure",
     Stance.DENIES: "denies",
@@ -289,16 +292,22 @@ def _proof(record: Record, claim: Claim) -> ProofView | None:
             PassageView(
                 each.prefix,
                 each.prefix[-1:].isspace(),
-                Name(each.exact, language),
+                Name(_ends_of(each.exact), language),
                 each.suffix[:1].isspace(),
                 each.suffix,
                 words.translate("characters %(start)s to %(end)s", start=each.start, end=each.end),
             )
             for each in passages
         ],
-        proof.sha256 if proof else "",
+        proof.sha256[:HASH_SHOWN] if proof else "",
         f"{url.partition('#')[0]}#{text_fragment(passages[0])}" if url and passages else "",
     )
+
+
+def _ends_of(text: str) -> str:
+    """The first and last words of a long passage, which stands in full above its proof."""
+    words_of_it = text.split()
+    return f"{' '.join(words_of_it[:4])} … {' '.join(words_of_it[-4:])}" if len(words_of_it) > 10 else text
 
 
 def speakers_in_words(claims: list[Claim]) -> str:
@@ -329,12 +338,12 @@ def ref_to_claim(record: Record, claim: Claim) -> Ref:
 
 
 def _chain(record: Record, claim: Claim) -> list[list[Ref]]:
-    """The steps by which a claim reached us: its speakers together, those it came through, the publisher. Empty if there are
-    no steps between speaking and publishing."""
+    """The steps by which a claim reached us: its speakers together, those it came through, the publisher. Empty if the document
+    has it from the speakers themselves."""
     publisher = record.publisher_of(claim)
-    is_last = [*claim.via][-1:] == [publisher] or (not claim.via and list(claim.source) == [publisher])
+    is_last = [*claim.via][-1:] == [publisher]
     further = [*claim.via, *([publisher] if publisher and not is_last else [])]
-    steps: list[list[str]] = [list(claim.source), *([source] for source in further)] if further else []
+    steps: list[list[str]] = [list(claim.source), *([source] for source in further)] if claim.via else []
     return [[ref_to(record, "sources", source) for source in step] for step in steps]
 
 

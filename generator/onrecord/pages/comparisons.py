@@ -38,10 +38,10 @@ from onrecord.pages.page import Page
 from onrecord.pages.paths import paths
 from onrecord.record import Record
 
-ROWS_ON_A_PAGE = 60
-"""Figures, about 750 bytes each, that one page of counts carries."""
+ROWS_ON_A_PAGE = 50
+"""Figures, about 1 KB each, that one page of counts carries."""
 
-ROWS_ON_AN_EVENT = 40
+ROWS_ON_AN_EVENT = 30
 """Figures that the event's page shows itself; more stand on the pages of the counts."""
 
 COUNTS_PAIRED = 5
@@ -176,6 +176,11 @@ class ComparisonView:
     parts: list[Part]
     silent: list[Ref]
     page: Ref | None
+
+    @property
+    def size(self) -> int:
+        """The room that its tables take, in figures."""
+        return sum(len(table.rows) for table in self.tables)
 
 
 def pages(record: Record) -> Iterator[Page]:

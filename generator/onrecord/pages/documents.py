@@ -10,6 +10,7 @@ from onrecord.model import Claim, Document, DocumentForm
 from onrecord.pages import facts
 from onrecord.pages.addresses import (
     FULL_CLAIMS_ON_A_PAGE,
+    claim_ref,
     document_name,
     page_of,
     part_page,
@@ -21,6 +22,9 @@ from onrecord.pages.claims import full, ref_to_claim, speakers_in_words
 from onrecord.pages.listing import listing
 from onrecord.pages.page import Page
 from onrecord.record import Record
+
+LINES_IN_WORDS = 150
+"""Claims of a long text that its first page lists by their statements; more are listed by number."""
 
 FORMS = {
     DocumentForm.TEXT: "text",
@@ -72,7 +76,8 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     values: dict[str, object] = {
         "heading": document_name(record, document),
         "summary": _summary(standing),
-        "facts": _facts(record, document),
+        "opening": facts.opening(document, _facts(record, document)),
+        "reference": _reference(document),
         "listing": None,
         "shards": [],
         "lines": [],
@@ -86,7 +91,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         values["shards"] = [Ref(Name(_stem(page.path)), page.path) for page in shards]
         yield from shards
     elif is_long:
-        values["lines"] = [Line(claim.id, claim.formerly, ref_to_claim(record, claim)) for claim in claims]
+        values["lines"] = lines(record, claims)
         yield from _parts(record, document, title)
     else:
         values["claims"] = [full(record, claim) for claim in claims]
@@ -99,6 +104,17 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     yield Page(path, title, "document.md.jinja", values, description, origin)
 
 
+def lines(record: Record, claims: list[Claim]) -> list[Line]:
+    """The anchors of a text's claims, each leading to where the claim stands: by its statement, or by no more than its number
+    where there are many, so that the page stays small."""
+    is_short = len(claims) <= LINES_IN_WORDS
+    refs = (
+        ref_to_claim(record, claim) if is_short else claim_ref(record, claim, Name(words.number_in_words(number)))
+        for number, claim in enumerate(claims, 1)
+    )
+    return [Line(claim.id, claim.formerly, ref) for claim, ref in zip(claims, refs, strict=True)]
+
+
 def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".md")
 
@@ -109,11 +125,8 @@ def _summary(claims: list[Claim]) -> str:
 
 
 def _facts(record: Record, document: Document) -> list[facts.Fact]:
-    archive = document.archive
     return [
-        *facts.text("What it is", document.description),
         *facts.refs("Publisher", [ref_to(record, "sources", document.publisher)] if document.publisher else []),
-        *facts.names(document),
         *facts.text("Author", document.author),
         *facts.text(
             "Published",
@@ -122,11 +135,16 @@ def _facts(record: Record, document: Document) -> list[facts.Fact]:
         *facts.text("Read by us", words.date_in_words(document.retrieved) if document.retrieved else None),
         *facts.url("Address", document.url),
         *facts.url("Archived at", document.archived_url),
+    ]
+
+
+def _reference(document: Document) -> list[facts.Fact]:
+    archive = document.archive
+    return [
         *facts.text("Language", words.language_name(document.language) if document.language else None),
         *facts.text("Form", words.translate(FORMS[document.form])),
         *facts.text("Terms", document.licence),
         *facts.text("SHA-256 of the text we read", archive.sha256 if archive else None),
-        *facts.text("Our note", document.note, is_ours=True),
     ]
 
 

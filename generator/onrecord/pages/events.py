@@ -11,7 +11,7 @@ from onrecord.pages import facts, responsibility
 from onrecord.pages.addresses import documents_in_words, has_page, page_of
 from onrecord.pages.claims import labels_in_words, place_view, ref_to_claim, speakers_in_words
 from onrecord.pages.comparisons import on_event
-from onrecord.pages.listing import listing
+from onrecord.pages.listing import ROWS_ON_A_PAGE, listing
 from onrecord.pages.page import Page
 from onrecord.pages.paths import paths
 from onrecord.record import Record
@@ -27,16 +27,22 @@ def pages(record: Record) -> Iterator[Page]:
 def _event(record: Record, event: Event) -> Iterator[Page]:
     path, origin = page_of("events", event.id), record.placed["events", event.id].file
     claims = record.claims_of_event.get(event.id, [])
-    listed, further = listing(record, claims, path, f"events/{event.id}/claims", event.name, origin)
-    yield from further
     said_of, further = responsibility.table(record, claims, Ref(Name(event.name), path), origin)
     yield from further
     compared = comparisons(record)[event.id]
+    shown = list(on_event(record, compared))
+    room = ROWS_ON_A_PAGE - sum(view.size for view in shown) - (len(said_of.rows) if said_of else 0)
+    listed, further = listing(record, claims, path, f"events/{event.id}/claims", event.name, origin, room)
+    yield from further
     silent = compared[0].silent if compared else ()
     values = {
         "summary": reach(record, claims),
-        "facts": _facts(record, event),
-        "comparisons": list(on_event(record, compared)),
+        "opening": facts.opening(event, _facts(record, event)),
+        "reference": [
+            *facts.text("Labels", labels_in_words(event.labels)),
+            *facts.links(event.links),
+        ],
+        "comparisons": shown,
         "silent": [ref_to_claim(record, claim) for claim in silent],
         "responsibility": said_of,
         "paths": paths(record, claims) if claims else None,
@@ -64,11 +70,6 @@ def reach(record: Record, claims: list[Claim]) -> str:
 
 def _facts(record: Record, event: Event) -> list[facts.Fact]:
     return [
-        *facts.text("What it is", event.description),
-        *facts.names(event),
         *facts.text("When (our date)", words.date_in_words(event.when) if event.when else words.translate("not known")),
         *facts.places("Where (our places)", [place_view(record, use) for use in event.locations]),
-        *facts.text("Labels", labels_in_words(event.labels)),
-        *facts.links(event.links),
-        *facts.text("Our note", event.note, is_ours=True),
     ]

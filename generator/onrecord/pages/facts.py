@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Document, Links, Named
 from onrecord.pages.addresses import names_in_languages
@@ -16,21 +15,28 @@ class FactKind(StrEnum):
 
     TEXT = "text"
     LINK = "link"
-    NAME = "name"
     URL = "url"
     PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its values, all of one kind. ``is_trail``: each value lies in the one before it.
-    ``is_ours``: our remark, shown as ours."""
+    """A label and its values, all of one kind. ``is_ours``: our remark, shown as ours."""
 
     label: str
-    values: list[str] | list[Ref] | list[Name] | list[PlaceView]
+    values: list[str] | list[Ref] | list[PlaceView]
     kind: FactKind = FactKind.TEXT
-    is_trail: bool = False
     is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a page says first: the other names of its entry, what it is, the facts a reader needs with it, and our note."""
+
+    names: list[Name]
+    lead: str
+    facts: list[Fact]
+    note: str
 
 
 def text(label: str, value: str | None, is_ours: bool = False) -> list[Fact]:
@@ -38,10 +44,10 @@ def text(label: str, value: str | None, is_ours: bool = False) -> list[Fact]:
     return [Fact(label, [value], is_ours=is_ours)] if value else []
 
 
-def refs(label: str, values: Iterable[Ref], is_trail: bool = False) -> list[Fact]:
+def refs(label: str, values: Iterable[Ref]) -> list[Fact]:
     """A fact of names that lead to pages, or nothing."""
     found = list(values)
-    return [Fact(label, found, FactKind.LINK, is_trail)] if found else []
+    return [Fact(label, found, FactKind.LINK)] if found else []
 
 
 def places(label: str, values: list[PlaceView]) -> list[Fact]:
@@ -54,11 +60,10 @@ def url(label: str, value: str | None) -> list[Fact]:
     return [Fact(label, [value], FactKind.URL)] if value else []
 
 
-def names(entry: Named | Document) -> list[Fact]:
-    """An entry's names in other languages, and its other names."""
-    found = names_in_languages(entry)
-    languages = [Fact(words.language_name(name.language), [name], FactKind.NAME) for name in found]
-    return [*languages, *text("Also called", ", ".join(entry.aliases))]
+def opening(entry: Named | Document, found: list[Fact]) -> Opening:
+    """The opening of an entry's page, with these facts."""
+    names = [*names_in_languages(entry), *(Name(alias) for alias in entry.aliases)]
+    return Opening(names, entry.description or "", found, entry.note or "")
 
 
 def links(entry: Links) -> list[Fact]:

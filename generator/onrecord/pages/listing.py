@@ -12,11 +12,14 @@ from onrecord.pages.claims import CardView, card
 from onrecord.pages.page import Page
 from onrecord.record import Record
 
-CARDS_ON_A_PAGE = 40
-"""Claims shown as cards; more are shown as rows."""
+ROWS_ON_A_PAGE = 75
+"""Claims, about 0.6 KB each as rows, that one page lists: 45 KB. More are split by year, then by month."""
 
-ROWS_ON_A_PAGE = 250
-"""Claims that one page lists; more are split by year, then by month."""
+ROWS_OF_A_CARD = 2
+"""The room that a card takes, in rows."""
+
+CARDS_ON_A_PAGE = 30
+"""Claims shown as cards; more are shown as rows."""
 
 
 NEVER = 10_000
@@ -39,6 +42,11 @@ class Listing:
     cards: list[CardView]
     rows: list[CardView]
     parts: list[Part]
+
+    @property
+    def size(self) -> int:
+        """The room that it takes on its page, in rows."""
+        return len(self.cards) * ROWS_OF_A_CARD + len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +72,17 @@ class Claims:
 def sections(
     record: Record, path: str, name: str, origin: str, lists: Iterable[Claims]
 ) -> tuple[list[Section], list[Page]]:
-    """Return a section for each list that is not empty, for the page at ``path``, and the further pages that they need."""
+    """Return a section for each list that is not empty, for the page at ``path``, and the further pages that they need. The
+    lists share the room of the page, the first ones first."""
     found, pages = [], []
+    room = ROWS_ON_A_PAGE
     for each in lists:
         if each.claims:
             heading = words.translate(each.heading)
             title = words.translate("%(name)s: %(list)s", name=name, list=heading[:1].lower() + heading[1:])
             stem = f"{path.removesuffix('.md')}/{each.stem}"
-            listed, further = listing(record, each.claims, path, stem, title, origin)
+            listed, further = listing(record, each.claims, path, stem, title, origin, room)
+            room -= listed.size
             explanation = words.translate(each.explanation) if each.explanation else ""
             found.append(Section(heading, f"_{each.stem}", explanation, listed))
             pages += further
@@ -91,15 +102,16 @@ def rows(record: Record, claims: list[Claim]) -> Listing:
 
 
 def listing(
-    record: Record, claims: list[Claim], path: str, stem: str, title: str, origin: str
+    record: Record, claims: list[Claim], path: str, stem: str, title: str, origin: str, room: int = ROWS_ON_A_PAGE
 ) -> tuple[Listing, list[Page]]:
     """Return a list of claims for the page at ``path``, and the further pages that it needs, at ``stem`` and a period.
 
-    Claims keep the given order on one page; over several they go by the time they speak of.
+    ``room``: how many rows the page has room for. Claims keep the given order on one page; over several they go by the time
+    they speak of.
     """
-    if len(claims) <= CARDS_ON_A_PAGE:
+    if len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room:
         return Listing(len(claims), [card(record, claim) for claim in claims], [], []), []
-    if len(claims) <= ROWS_ON_A_PAGE:
+    if len(claims) <= room:
         return rows(record, claims), []
     pages = []
     parts = []

@@ -40,7 +40,8 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
     found, further = sections(record, path, location.name, origin, _lists(record, location))
     yield from further
     within = record.all_inside(location.id)
-    inside = _inside(record, within)
+    room = ROWS_ON_A_PAGE - sum(section.listing.size for section in found)
+    inside = _inside(record, within, room)
     spoken_of = any(place in record.claims_at for place in within)
     named = len(record.inside.get(location.id, ())) <= PLACES_SHOWN and (inside or not spoken_of)
     placed = [] if named else [location_item(record, record.locations[place]) for place in within]
@@ -51,9 +52,14 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
     )
     yield from more
     everything = record.claims_in_and_at(location.id)
+    trails = [
+        [ref_to(record, "locations", place.id) for place in trail] for trail in record.trails_of(location.id) if trail
+    ]
     values = {
         "summary": _summary(record, location, everything),
-        "facts": _facts(record, location),
+        "trails": trails,
+        "opening": facts.opening(location, _facts(record, location)),
+        "reference": facts.links(location.links),
         "events": events if location.id in record.events_at else None,
         "sections": found,
         "inside": inside,
@@ -117,28 +123,22 @@ def _facts(record: Record, location: Location) -> list[facts.Fact]:
         return ref_to(record, "locations", identifier)
 
     inside = record.inside.get(location.id, [])
-    trails = [[other(place.id) for place in trail] for trail in record.trails_of(location.id) if trail]
     position = words.position_in_words(*location.point) if location.point else ""
     precision = words.translate(PRECISIONS[location.precision]) if location.precision else ""
     return [
-        *(fact for trail in trails for fact in facts.refs("Lies in", trail, is_trail=True)),
         *facts.refs("In it", [other(place.id) for place in inside] if len(inside) <= PLACES_SHOWN else []),
-        *facts.names(location),
-        *facts.text("Where it is", location.description),
         *facts.text("Position (latitude, longitude)", position),
         *facts.text(
             "How well it is known",
             precision or ("" if position else words.translate("no position on record")),
         ),
-        *facts.links(location.links),
-        *facts.text("Our note", location.note, is_ours=True),
     ]
 
 
-def _inside(record: Record, within: list[str]) -> list[Inside]:
-    """The places inside that are spoken of, each with its claims; none if these are too many for one page."""
+def _inside(record: Record, within: list[str], room: int) -> list[Inside]:
+    """The places inside that are spoken of, each with its claims; none if the page has no room for all of them."""
     spoken_of = [place for place in within if place in record.claims_at]
-    if sum(len(record.claims_at[place]) for place in spoken_of) > ROWS_ON_A_PAGE:
+    if sum(len(record.claims_at[place]) for place in spoken_of) > room:
         return []
     return [
         Inside(

@@ -9,7 +9,7 @@ from onrecord.model import LISTS, Document, DocumentForm
 from onrecord.pages.addresses import counts_page, has_counts, has_page, page_of, ref_to, shard_of
 from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.comparisons import title_of
-from onrecord.pages.documents import Line, Moved
+from onrecord.pages.documents import Moved, lines
 from onrecord.pages.page import Page
 from onrecord.record import Record
 
@@ -29,12 +29,12 @@ def pages(record: Record) -> Iterator[Page]:
 
 
 def _page(record: Record, name: str, identifier: str, former: str) -> Page:
-    ref, lines = ref_to(record, name, identifier), []
+    ref, found = ref_to(record, name, identifier), []
     if name == "documents" and record.documents[identifier].form is not DocumentForm.TABLE:
-        lines = [Line(c.id, c.formerly, ref_to_claim(record, c)) for c in record.in_text_order(identifier)]
+        found = lines(record, record.in_text_order(identifier))
     title = words.translate("%(name)s (moved)", name=ref.name.text)
     origin = record.placed[name, identifier].file
-    values = {"ref": ref, "lines": lines}
+    values = {"ref": ref, "lines": found}
     return Page(page_of(name, former), title, "moved.md.jinja", values, origin=origin, searchable=False)
 
 

@@ -55,7 +55,8 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     spoken = [*said, *behalf]
     values = {
         "summary": _summary(source, said_in_words(record, source)),
-        "facts": _facts(record, source),
+        "opening": facts.opening(source, _facts(record, source)),
+        "reference": facts.links(source.links),
         "paths": paths(record, spoken, with_speakers=False) if spoken else None,
         "carried": _carried(record, spoken),
         "responsibility": said_of,
@@ -106,13 +107,9 @@ def _facts(record: Record, source: Source) -> list[facts.Fact]:
         return ref_to(record, "sources", identifier)
 
     return [
-        *facts.text("Who it is", source.description),
-        *facts.names(source),
         *facts.refs("Part of", [other(source.part_of)] if source.part_of else []),
         *facts.refs("Parts of it", [other(part.id) for part in record.parts_of.get(source.id, ())]),
         *facts.refs("Perhaps the same as", [other(each) for each in record.perhaps_same.get(source.id, ())]),
-        *facts.links(source.links),
-        *facts.text("Our note", source.note, is_ours=True),
     ]
 
 
