@@ -58,9 +58,7 @@ def measure(texts: dict[str, bytes]) -> dict[str, float]:
             (docs / name).write_bytes(data)
         timed(steps, "mkdocs build with the plugin", lambda: build(docs.parent, ", onrecord"))
         plain = Path(folder, "without", "docs")
-        files.write_docs(
-            plain, {p: o.text for p, o in generated.files.items()} | {files.STYLESHEET: files.stylesheet()}, {}
-        )
+        files.write_docs(plain, {p: o.text for p, o in generated.files.items()} | files.assets(), {})
         timed(steps, "stock mkdocs on the same Markdown", lambda: build(plain.parent, ""))
     return steps
 

@@ -170,7 +170,7 @@ def test_without_javascript_everything_still_reads(plain: Visit) -> None:
     plain.open("")
     expect(plain.page.locator("h1")).to_contain_text("On Record: Al-Qaim")
     plain.page.locator(".or-totals").get_by_role("link", name="locations").click()
-    plain.page.locator(".md-content").get_by_role("link", name="Al-Qaim", exact=True).click()
+    plain.page.locator(".md-content").get_by_role("link", name="Al-Qaim", exact=True).first.click()
     expect(plain.page.locator(".md-content")).to_contain_text("القائم")
     plain.page.get_by_role("link", name="there was chaos in the border area").first.click()
     expect(plain.page.locator("#sources-chaos-and-panic")).to_be_visible()

@@ -102,7 +102,7 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
         is_hidden = building.is_hidden(config_file)
         hand_written = files.hand_written(docs, record, archive)
         copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
-        texts = {path: output.text for path, output in generated.files.items()} | {files.STYLESHEET: files.stylesheet()}
+        texts = {path: output.text for path, output in generated.files.items()} | files.assets()
         clashing = clashes({path: f"{docs.as_posix()}/{path}" for path in copies}, texts)
         _print([*generated.diagnostics, *clashing], "text")
         if errors([*generated.diagnostics, *clashing]):

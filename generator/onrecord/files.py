@@ -12,8 +12,14 @@ from onrecord.yaml_nodes import MAX_BYTES
 SUFFIXES = (".yml", ".yaml")
 """What a file of the record is called."""
 
-STYLESHEET = "assets/onrecord.css"
-"""Where the stylesheet of the pages lies in the docs folder."""
+STYLESHEETS = ("assets/frame.css", "assets/onrecord.css")
+"""Where the stylesheets of the pages lie in the docs folder."""
+
+SCRIPTS = ("assets/tables.js",)
+"""Where the scripts of the pages lie in the docs folder."""
+
+FAVICON = "assets/favicon.svg"
+"""Where the sign of the site lies, for sites that set no other."""
 
 IFRAME_WORKER = "assets/iframe-worker.js"
 """Where the script lies that lets the search run in pages opened from a disk. The theme knows such a script by its name."""
@@ -94,9 +100,9 @@ def asset(path: str) -> str:
     return resources("onrecord").joinpath(path).read_text("utf-8")
 
 
-def stylesheet() -> str:
-    """The stylesheet of the pages."""
-    return asset(STYLESHEET)
+def assets() -> dict[str, str]:
+    """The assets that the pages need, by path in the docs folder."""
+    return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, FAVICON)}
 
 
 def index_as_script(site: Path) -> None:

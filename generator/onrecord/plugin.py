@@ -30,6 +30,9 @@ from onrecord.proofs import in_words
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
+THEME_FAVICON = "assets/images/favicon.png"
+"""The theme's own sign, which ours takes the place of."""
+
 EXTENSIONS = ("attr_list", "tables")
 """The Markdown extensions that the pages of the record need."""
 
@@ -67,8 +70,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
-        if disk.STYLESHEET not in config.extra_css:
-            config.extra_css.insert(0, disk.STYLESHEET)
+        config.extra_css[:0] = [path for path in disk.STYLESHEETS if path not in config.extra_css]
+        config.extra_javascript[:0] = [path for path in disk.SCRIPTS if path not in config.extra_javascript]
+        if config.theme.get("favicon") in (None, THEME_FAVICON):
+            config.theme["favicon"] = disk.FAVICON
         if self.config.offline:
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
@@ -86,7 +91,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if _is_within(file, folder) or _is_within(file, archive):
                 files.remove(file)
         generated = self.generated(folder, archive, Links.FOLDERS if config.use_directory_urls else Links.FILES)
-        own = {disk.STYLESHEET: Output(disk.asset(disk.STYLESHEET))}
+        own = {path: Output(text) for path, text in disk.assets().items()}
         if self.config.offline:
             own[disk.IFRAME_WORKER] = Output(disk.asset(disk.IFRAME_WORKER))
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}

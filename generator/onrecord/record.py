@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from typing import Any, get_args
 
@@ -233,6 +234,12 @@ class Record:
             return claim.locations, False
         inherited = [use for event in claim.event or () for use in self.events[event].locations]
         return tuple(dict.fromkeys(inherited)), bool(inherited)
+
+    def time_of(self, claim: Claim) -> date | None:
+        """The first day of the time that a claim speaks of, or of its event; None if neither is known."""
+        times = [claim.when] if claim.when else [self.events[event].when for event in claim.event or ()]
+        days = [time.earliest or time.latest for time in times if time]
+        return min((day for day in days if day), default=None)
 
     def publisher_of(self, claim: Claim) -> str | None:
         """Who published the document that a claim was read in."""

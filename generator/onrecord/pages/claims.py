@@ -109,7 +109,8 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """The essentials of a claim, with the way to where it stands in full."""
+    """The essentials of a claim, with the way to where it stands in full. ``when_sorted``: the first day of its time, by which
+    tables sort."""
 
     claim: Ref
     quote: QuoteView | None
@@ -121,6 +122,7 @@ class CardView:
     places_are_the_events: bool
     when: str
     when_is_the_events: bool
+    when_sorted: str
     document: Ref
     publisher: Ref | None
     unsettled: list[str]
@@ -231,6 +233,7 @@ def card(record: Record, claim: Claim) -> CardView:
         places_are_the_events=inherited,
         when=when,
         when_is_the_events=when_is_the_events,
+        when_sorted=str(record.time_of(claim) or ""),
         document=ref_to(record, "documents", claim.document),
         publisher=ref_to(record, "sources", publisher) if publisher else None,
         unsettled=_unsettled(record, claim),

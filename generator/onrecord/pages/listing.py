@@ -89,13 +89,6 @@ def sections(
     return found, pages
 
 
-def time_of(record: Record, claim: Claim) -> date | None:
-    """The first day of the time that a claim speaks of, or of its event; None if neither is known."""
-    times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
-    days = [time.earliest or time.latest for time in times if time]
-    return min((day for day in days if day), default=None)
-
-
 def rows(record: Record, claims: list[Claim]) -> Listing:
     """Return claims as rows, all on one page."""
     return Listing(len(claims), [], [card(record, claim) for claim in claims], [])
@@ -130,7 +123,7 @@ def _parts(record: Record, claims: list[Claim]) -> Iterable[tuple[str, str, list
     What is known only to the year stays apart from its months, and what is not known to the year comes last.
     """
     dated = sorted(
-        ((time_of(record, claim), *_period(record, claim), place, claim) for place, claim in enumerate(claims)),
+        ((record.time_of(claim), *_period(record, claim), place, claim) for place, claim in enumerate(claims)),
         key=lambda each: (each[1] or NEVER, each[0] or date.max, each[3]),
     )
     for year, in_year in groupby(dated, key=lambda each: each[1]):

@@ -1,0 +1,101 @@
+/* Tables that can be sorted and filtered. Each is whole without this script; the script adds to it.
+
+   A table stands in an element of the class or-rows, with its tools, hidden, before it. A cell may give the value that it sorts
+   by as data-sort. The state stands in the address (?sort=2&filter=words; sort=-2 turns the order round; a second table of the
+   page has sort.2 and filter.2), so that what one reader sees can be sent to another. */
+
+(() => {
+  "use strict";
+
+  const FEWEST_ROWS = 4;
+  const language = document.documentElement.lang || undefined;
+  const order = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+  const marks = /\p{M}/gu;
+
+  const folded = (text) => text.normalize("NFKD").replace(marks, "").toLocaleLowerCase(language);
+
+  const valueOf = (row, column) => {
+    const cell = row.cells[column];
+    return cell ? (cell.dataset.sort ?? cell.textContent.trim()) : "";
+  };
+
+  /* What is empty comes last in either direction: unknown is neither small nor large. */
+  const compare = (column, isReversed) => (one, other) => {
+    const [first, second] = [valueOf(one, column), valueOf(other, column)];
+    if (!first || !second) return Number(!first) - Number(!second);
+    return isReversed ? order.compare(second, first) : order.compare(first, second);
+  };
+
+  const remember = (key, value) => {
+    const address = new URL(location.href);
+    if (value) address.searchParams.set(key, value);
+    else address.searchParams.delete(key);
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      /* A browser may refuse this for pages from a disk: then the table works and its state is not in the address. */
+    }
+  };
+
+  const enhance = (holder, number) => {
+    const table = holder.querySelector("table");
+    const tools = holder.querySelector(".or-tools");
+    const body = table?.tBodies[0];
+    if (!tools || !body || body.rows.length < FEWEST_ROWS) return;
+    const rows = [...body.rows];
+    const heads = [...table.tHead.rows[0].cells];
+    const texts = new Map(rows.map((row) => [row, folded(row.textContent)]));
+    const input = tools.querySelector("input");
+    const shown = tools.querySelector("output");
+    const key = (name) => (number ? `${name}.${number + 1}` : name);
+    let sort = 0;
+
+    const filter = () => {
+      const words = folded(input.value).split(/\s+/).filter(Boolean);
+      let count = 0;
+      for (const row of rows) {
+        row.hidden = !words.every((word) => texts.get(row).includes(word));
+        count += row.hidden ? 0 : 1;
+      }
+      const form = new Intl.NumberFormat(language);
+      shown.value = `${form.format(count)} / ${form.format(rows.length)}`;
+    };
+
+    const arrange = () => {
+      const column = Math.abs(sort) - 1;
+      body.append(...(sort ? [...rows].sort(compare(column, sort < 0)) : rows));
+      heads.forEach((head, index) => {
+        if (index !== column) head.removeAttribute("aria-sort");
+        else head.setAttribute("aria-sort", sort < 0 ? "descending" : "ascending");
+      });
+    };
+
+    heads.forEach((head, index) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const column = index + 1;
+        sort = sort === column ? -column : sort === -column ? 0 : column;
+        arrange();
+        remember(key("sort"), sort ? String(sort) : "");
+      });
+    });
+
+    input.addEventListener("input", () => {
+      filter();
+      remember(key("filter"), input.value.trim());
+    });
+
+    const asked = new URL(location.href).searchParams;
+    input.value = asked.get(key("filter")) ?? "";
+    const wanted = Number(asked.get(key("sort")));
+    if (Number.isInteger(wanted) && Math.abs(wanted) <= heads.length) sort = wanted;
+    tools.hidden = false;
+    filter();
+    arrange();
+  };
+
+  document.querySelectorAll(".or-rows").forEach(enhance);
+})();
