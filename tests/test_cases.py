@@ -66,9 +66,14 @@ ELSEWHERE = {
     "program": "test_building",
     "quote-not-found": "test_proofs",
     "archive-changed": "test_proofs",
+    "archive-unreadable": "test_proofs",
+    "archive-missing": "test_proofs",
     "quote-changed": "test_proofs",
     "document-changed": "test_proofs",
+    "proof-lost": "test_proofs",
+    "proof-changed": "test_proofs",
     "lock": "test_proofs",
+    "other-folding": "test_proofs",
 }
 
 

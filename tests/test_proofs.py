@@ -1,5 +1,7 @@
 """The proofs of a record: made where the archive is, held against the lock where it is not."""
 
+import json
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -10,12 +12,15 @@ from hypothesis import strategies as st
 
 from onrecord import files
 from onrecord.diagnostics import Diagnostic
+from onrecord.extracting import Kind
+from onrecord.folding import FOLDING
 from onrecord.generate import check, generate
-from onrecord.proofs import Evidence, in_words, read_lock, write_lock
+from onrecord.proofs import Evidence, in_words, prove, read_lock, write_lock
 from onrecord.proving import AROUND, Proofs, State
 from tests.building import PROJECT, parsed
 from tests.projects import copy_project, onrecord
-from tests.records import Data, claim, document, minimal, texts_of
+from tests.records import Data, claim, document, minimal, texts_of, with_value
+from tests.test_extracting import pdf
 
 TEXT = (
     "Nobody slept that night in the harbour town, an old man recalled much later. "
@@ -107,11 +112,56 @@ def test_without_an_archived_text_nothing_is_proved() -> None:
     assert states(proofs) == {"first": State.NO_ARCHIVE}
 
 
-@pytest.mark.parametrize("lock", [b"", b"no lock", b"quotes: [{claim: x}]", b"folding: '1'\nquotes: 5\n", b"\xff"])
+def test_a_proof_whose_document_names_no_text_any_more_is_told() -> None:
+    changed = record()
+    del changed["documents"][0]["archive"]
+    proofs, problems = proved(changed, evidence("", lock_of(record())))
+    assert codes(problems) == ["proof-lost", "proof-lost"]
+    assert set(states(proofs).values()) == {State.NO_ARCHIVE}
+
+
+def test_a_proof_with_other_words_than_the_quote_is_a_problem() -> None:
+    lock = lock_of(record()).replace(b"The fire burned down", b"The fire burned up")
+    assert codes(proved(record(), evidence("", lock))[1]) == ["proof-changed"]
+
+
+def test_proofs_under_another_folding_count_no_more() -> None:
+    lock = lock_of(record()).replace(f'"folding": "{FOLDING}"'.encode(), b'"folding": "0"')
+    proofs, problems = proved(record(), evidence("", lock))
+    assert codes(problems) == ["other-folding"]
+    assert set(states(proofs).values()) == {State.NOT_YET}
+
+
+def test_withdrawn_and_vanished_claims_leave_the_lock() -> None:
+    withdrawn = with_value(record(), "claims", 0, "withdrawn", value={"on": "2020-04-01", "because": "not so"})
+    lock = lock_of(record())
+    for changed in (withdrawn, with_value(record(), "claims", value=record()["claims"][1:])):
+        proofs, _ = proved(changed, evidence("", lock))
+        assert list(proofs.proofs) == ["first"]
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        b"",
+        b"no lock",
+        b"[]",
+        b'{"folding": "%s"}' % FOLDING.encode(),
+        b'{"folding": "%s", "quotes": {"x": {}}}' % FOLDING.encode(),
+        b"\xff",
+        b"[" * 100_000,
+    ],
+)
 def test_a_broken_lock_is_one_problem(lock: bytes) -> None:
     found, problems = read_lock(lock, "quotes.lock")
     assert found == {}
     assert codes(problems) == ["lock"]
+
+
+def test_a_lock_without_passages_is_broken() -> None:
+    lock = json.loads(lock_of(record()))
+    lock["quotes"]["first"]["passages"] = []
+    assert codes(read_lock(json.dumps(lock).encode(), "quotes.lock")[1]) == ["lock"]
 
 
 def test_the_lock_comes_back_as_it_was() -> None:
@@ -135,13 +185,68 @@ def test_any_changed_letter_of_a_proved_quote_is_found(place: int, letter: str) 
     assert (changed == quote) is (problems == [])
 
 
+def in_a_file(name: str, data: bytes) -> tuple[Data, Evidence]:
+    """The record with its text in another file."""
+    archive = {"file": name, "sha256": sha256(data).hexdigest()}
+    return with_value(record(), "documents", 0, "archive", value=archive), Evidence(archive={name: data})
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "shown"),
+    [
+        ("a.html", f"<p>{TEXT.replace('hurt', '<b>hurt</b>')}".encode(), "of the web page"),
+        ("a.pdf", pdf(*TEXT.replace("hurt", "hurt\n").split(". ")), "of the PDF"),
+    ],
+)
+def test_quotes_are_proved_against_pages_and_pdfs(name: str, data: bytes, shown: str) -> None:
+    data_and_text = in_a_file(name, data)
+    proofs, problems = proved(*data_and_text)
+    assert problems == []
+    assert {proof.kind for proof in proofs.proofs.values()} == {Kind(name.partition(".")[2])}
+    assert read_lock(write_lock(proofs.proofs).encode(), "quotes.lock") == (proofs.proofs, [])
+    page = generate(texts_of(data_and_text[0]), evidence=data_and_text[1]).files["documents/report.md"].text
+    words = parsed(page).get_text()
+    assert f"Proved against the text {shown} with the SHA-256 {sha256(data).hexdigest()}" in words
+    assert ("(page 2, characters" in words) is (name == "a.pdf")
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.txt", b"\xff"), ("a.pdf", b"none"), ("a.html", b"<p>\xff")])
+def test_a_file_without_text_is_one_problem_at_its_name(name: str, data: bytes) -> None:
+    changed, against = in_a_file(name, data)
+    _, problems = proved(changed, against)
+    assert codes(problems) == ["archive-unreadable"]
+    assert f"'{name}' in the archive can't be read: " in problems[0].message
+
+
+def test_on_all_cores_the_same_is_found() -> None:
+    data, against = record(quote="The fire burned up the quay"), evidence()
+    built, _ = check(texts_of(data))
+    alone, together = prove(built, against), prove(built, against, enough=1)
+    assert codes(alone[1]) == ["quote-not-found"]
+    assert (alone[0].proofs, alone[0].states, alone[1]) == (together[0].proofs, together[0].states, together[1])
+
+
 def test_pages_show_the_proof_and_stand_in_the_order_of_the_text() -> None:
     page = generate(texts_of(record()), evidence=evidence()).files["documents/report.md"].text
     assert page.index("{#first}") < page.index("{#later}")
     assert "Proved&#58; these words stand in the text that we read." in page
     assert 'href="https://example.org/report#:~:text=' in page
     unproved = generate(texts_of(record())).files["documents/report.md"].text
-    assert "Not yet looked up in the archived text" in unproved
+    assert "Not yet proved&#58; it was not looked up in the archived text" in unproved
+    assert "#:~:" not in unproved
+
+
+def test_the_pages_are_the_same_with_the_archive_and_with_the_lock() -> None:
+    texts = texts_of(record())
+    assert generate(texts, evidence=evidence()).files == generate(texts, evidence=evidence("", lock_of(record()))).files
+
+
+def test_what_stands_around_a_quote_can_do_no_harm() -> None:
+    text = TEXT.replace("The fire", "\u202e<b>*x*\f\n\n \x07The fire")
+    page = generate(texts_of(record(text)), evidence=evidence(text)).files["documents/report.md"].text
+    line = next(line for line in page.splitlines() if "<mark>The fire" in line)
+    assert not re.search("[\u202e\x07\f]|<b>|[*]", line)
+    assert "<b>*x* The fire burned" in parsed(line).get_text()
 
 
 def test_no_page_holds_more_of_the_text_than_quotes_and_what_stands_around_them() -> None:
@@ -168,22 +273,64 @@ def test_verify_writes_the_lock_and_lists_what_no_quote_covers(tmp_path: Path) -
     (project / "docs" / "record" / "quotes.lock").unlink()
     (project / "archive").mkdir()
     nothing = onrecord(project, "verify")
-    assert (nothing.returncode, nothing.stdout) == (0, f"{in_words({State.NOT_YET: 35})}\n")
+    lines = nothing.stdout.splitlines()
+    assert (nothing.returncode, len(lines), lines[1]) == (1, 2, in_words({State.NOT_YET: 35}))
+    assert "there is no 'al-qaim.txt' in the archive" in lines[0]
     (project / "archive" / "al-qaim.txt").write_text("another text", "utf-8")
     wrong = onrecord(project, "verify", "--uncovered")
     assert wrong.returncode == 1
     assert "[archive-changed]" in wrong.stdout
 
 
+def small_project(folder: Path, data: Data, text: str = TEXT) -> Path:
+    """A project with the made-up record and its archive."""
+    project = copy_project(folder)
+    for path in (project / "docs" / "record").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    for name, content in texts_of(data).items():
+        (project / name).write_bytes(content)
+    (project / "archive").mkdir()
+    (project / "archive" / "report.txt").write_text(text, "utf-8")
+    return project
+
+
 def test_verify_lists_sentences_without_a_quote(tmp_path: Path) -> None:
-    for path, data in texts_of(record()).items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
-    (tmp_path / "archive").mkdir()
-    (tmp_path / "archive" / "report.txt").write_text(TEXT, "utf-8")
-    done = onrecord(tmp_path, "verify", "--uncovered")
+    project = small_project(tmp_path, record())
+    done = onrecord(project, "verify", "--uncovered")
     assert done.returncode == 0, done.stdout
+    assert f"{in_words({State.FRESH: 2})}\n" in done.stdout
     assert "report:1: Nobody slept that night" in done.stdout
     assert "burned down" not in done.stdout
-    assert (tmp_path / "docs" / "record" / "quotes.lock").is_file()
-    assert onrecord(tmp_path, "check").stdout == ""
+    assert onrecord(project, "check").stdout == ""
+    (project / "archive" / "report.txt").unlink()
+    partly = onrecord(project, "verify")
+    assert (partly.returncode, in_words({State.LOCKED: 2}) in partly.stdout) == (1, True)
+    assert onrecord(project, "check").stdout == ""
+
+
+def test_check_holds_quotes_against_the_lock(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    claims = next((project / "docs" / "record" / "claims").rglob("*.yml"))
+    claims.write_text(claims.read_text("utf-8").replace("A state of chaos", "A state of great chaos"), "utf-8")
+    done = onrecord(project, "check")
+    assert (done.returncode, done.stdout.count("\n")) == (1, 1)
+    assert "[quote-changed]" in done.stdout
+
+
+def test_no_file_of_the_site_holds_the_archived_text(tmp_path: Path) -> None:
+    """Neither the website nor the offline folder, search index included."""
+    project = small_project(tmp_path, record())
+    for arguments in ((), ("--offline",)):
+        done = onrecord(project, "build", *arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    found = [*(project / "site").rglob("*"), *(project / "site-offline").rglob("*")]
+    texts = {path: path.read_text("utf-8", "replace") for path in found if path.is_file()}
+    assert any("The fire burned down the quay" in text for path, text in texts.items() if "search_index" in path.name)
+    longest = len("The fire burned down the quay") + 2 * AROUND
+    too_long = [TEXT[start : start + longest + 1] for start in range(len(TEXT) - longest)]
+    for path, text in texts.items():
+        assert not {path.name, path.parent.name} & {"report.txt", "archive"}
+        words = " ".join(re.sub(r"<[^>]*>", "", text).replace("\\n", " ").split())
+        assert not [stretch for stretch in too_long if stretch in words], path
+        assert "must never reach" not in words, path

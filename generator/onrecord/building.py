@@ -121,10 +121,11 @@ def _listed(folder: Path) -> list[tuple[str, Path]]:
 
 
 def show_log(verbose: bool) -> None:
-    """Send MkDocs' messages to standard error: warnings and errors, and with ``verbose`` all of them."""
+    """Send MkDocs' messages to standard error: warnings and errors, and with ``verbose`` all of them; ours always."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    logging.getLogger("mkdocs.plugins.onrecord").setLevel(logging.INFO)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

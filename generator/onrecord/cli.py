@@ -12,13 +12,14 @@ from rich.status import Status
 
 from onrecord import alarm, building, files, proofs
 from onrecord.coverage import Lacking, coverage
-from onrecord.diagnostics import Diagnostic, errors
+from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.generate import check as check_texts
 from onrecord.generate import generate
 from onrecord.identifying import with_ids
 from onrecord.markdown import Links
 from onrecord.pages.addresses import clashes
 from onrecord.pages.reference import json_schema
+from onrecord.proofs import Evidence
 from onrecord.proving import State
 from onrecord.record import Record
 from onrecord.staging import Refused
@@ -71,7 +72,7 @@ def main() -> None:
 def check(record: Path, archive: Path, form: str, is_coverage: bool) -> None:
     """Say what is wrong in the record, a line a problem. Exit 0: nothing, or only warnings; 1: problems; 2: misuse."""
     with _working("Reading the record"):
-        built, diagnostics = check_texts(_read(record), files.read_evidence(record, archive))
+        built, _, diagnostics = _checked(record, archive)
     if is_coverage and not errors(diagnostics):
         _print_coverage(built, form)
     else:
@@ -111,6 +112,8 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
             files.write_docs(folder, texts, copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
+    if line := proofs.not_afresh(generated.quotes):
+        click.echo(line, err=True)
 
 
 @main.command()
@@ -144,17 +147,20 @@ def build(offline: bool, site_dir: Path | None, config_file: Path, strict: bool,
 @ARCHIVE
 @click.option("--uncovered", is_flag=True, help="List the sentences of the archived texts in which no quote stands.")
 def verify(record: Path, archive: Path, uncovered: bool) -> None:
-    """Look every quote up in the archived text of its document, and keep what was found in the record's quotes.lock."""
-    evidence = files.read_evidence(record, archive)
+    """Look every quote up in the archived text of its document, and keep what was found in the record's quotes.lock.
+
+    Exit 0: each archived text was there, and each of its quotes was found; 1: not so; 2: misuse."""
     with _working("Looking the quotes up"):
-        built, diagnostics = check_texts(_read(record), evidence)
-    _print(diagnostics, "text")
+        built, evidence, diagnostics = _checked(record, archive)
+        missing = proofs.missing_texts(built, evidence)
+    _print(in_order([*diagnostics, *missing]), "text")
     if errors(diagnostics):
         sys.exit(1)
     files.write_file(str(record / files.LOCK), proofs.write_lock(built.proofs.proofs).encode())
     click.echo(proofs.in_words({state: built.proofs.number(state) for state in State}))
     for line in proofs.uncovered_lines(built, evidence) if uncovered else ():
         click.echo(line)
+    sys.exit(1 if missing else 0)
 
 
 @main.command()
@@ -180,6 +186,16 @@ def _read(record: Path) -> dict[str, bytes]:
         return files.read_record(record)
     except OSError as error:
         raise Misuse(f"{error} (--record names the folder)") from None
+
+
+def _checked(record: Path, archive: Path) -> tuple[Record, Evidence, list[Diagnostic]]:
+    """The record, what its quotes were held against, and every problem."""
+    try:
+        evidence = files.read_evidence(record, archive)
+        built, diagnostics = check_texts(_read(record), evidence)
+        return built, evidence, diagnostics
+    except OSError as error:
+        raise Misuse(str(error)) from None
 
 
 def _working(what: str) -> Status:

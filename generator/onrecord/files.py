@@ -64,10 +64,13 @@ class Archive(Mapping[str, bytes]):
         self.folder = folder
 
     def __getitem__(self, name: str) -> bytes:
-        path = self.folder / name
-        if not path.is_file() or self.folder.resolve() not in path.resolve().parents:
+        if name not in self:
             raise KeyError(name)
-        return path.read_bytes()
+        return (self.folder / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        path = self.folder / str(name)
+        return path.is_file() and self.folder.resolve() in path.resolve().parents
 
     def __iter__(self) -> Iterator[str]:
         return (path.relative_to(self.folder).as_posix() for path in _walk(self.folder))

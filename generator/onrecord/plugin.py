@@ -26,7 +26,7 @@ from onrecord.generate import Generated, Output, generate
 from onrecord.markdown import Links
 from onrecord.pages.addresses import clashes
 from onrecord.policy import BASE, inline_scripts, with_policy
-from onrecord.proofs import in_words
+from onrecord.proofs import not_afresh
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -108,7 +108,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             outputs = self.last_good or {"index.md": Output(alarm.page())}
         else:
             self.last_good = outputs
-            log.info("%s", in_words(generated.quotes))
+            if line := not_afresh(generated.quotes):
+                log.info("%s", line)
         for path, output in (outputs | own).items():
             if not files.get_file_from_path(path):
                 files.append(_file(path, output, config))

@@ -1,47 +1,46 @@
 """Proofs that a quote stands in the text it was taken from, and where.
 
-A quote is looked up under a folding that forgives what printing and copying change and nothing else: composition of letters
-(NFC), white space, the shapes of quotation marks, apostrophes and dashes, soft hyphens and zero-width characters. Letters,
-digits and their order are never touched. What was found is kept as the W3C's TextQuoteSelector and TextPositionSelector have
-it (Web Annotation Data Model, 2017): the exact words, up to 32 characters before and after them, and their place.
+A quote is looked up under a folding (folding.py). What was found is kept as the W3C's TextQuoteSelector and
+TextPositionSelector have it (Web Annotation Data Model, 2017): the exact words, up to 32 characters before and after them, and
+their place.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from hashlib import sha256
+from typing import Annotated
 from urllib.parse import quote
 
+from annotated_types import Len
 from rapidfuzz import fuzz
 
-FOLDING = "1"
-"""The version of the folding. A change to it makes earlier proofs void."""
+from onrecord.extracting import PAGE_END, Kind, Unreadable, text_of
+from onrecord.folding import Folded, Text, fold, is_mark
 
 AROUND = 32
 """Characters kept before and after what was found."""
 
-_SINGLE = "'‘’‚‛ʼʻ`´′＇"
-_DOUBLE = '"“”„‟«»″＂'
-_DASHES = "-‐‑‒–—―−﹘﹣－"
-_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_SAME = {ord(c): "'" for c in _SINGLE} | {ord(c): '"' for c in _DOUBLE} | {ord(c): "-" for c in _DASHES}
-_SAME |= {ord(c): "" for c in _NOTHING}
+FRAGMENT_WORDS = 8
+"""A passage of more words is named in a text fragment by its first and last ones."""
+
 _OMISSION = re.compile(r"\[[^\[\]]*\]")
 """A marked omission, or an editor's word, in square brackets: it stands for words that the document has otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where words stand in a text: the exact characters, a few before and after them, and their place from 0."""
+    """Where words stand in a text: the exact characters, a few before and after them, and their place in characters (Unicode
+    code points) from 0. ``page``: the page from 1, if the text has pages, else 0."""
 
     exact: str
     prefix: str
     suffix: str
     start: int
     end: int
+    page: int = 0
 
 
 class State(StrEnum):
@@ -55,12 +54,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Where a quote was found: in which document, against which text, as the record then wrote it."""
+    """Where a quote was found: in which document, against the text of what kind of file, as the record then wrote it."""
 
     document: str
+    kind: Kind
     sha256: str
     quote: str
-    passages: tuple[Passage, ...]
+    passages: Annotated[tuple[Passage, ...], Len(1)]
 
 
 @dataclass(frozen=True)
@@ -76,49 +76,11 @@ class Proofs:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text. ``places``: for each of its characters, where in the original it began; one more for the end."""
-
-    text: str
-    places: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Missing:
     """Words that do not stand in a text after the ones before them, and the passage that is most like them."""
 
     words: str
     nearest: str
-
-
-def fold(text: str) -> Folded:
-    """Fold a text, keeping the way back to each character."""
-    characters: list[str] = []
-    places: list[int] = []
-    for start, cluster in _clusters(text):
-        for character in unicodedata.normalize("NFC", cluster).translate(_SAME):
-            character = " " if character.isspace() else character
-            if character != " " or (characters and characters[-1] != " "):
-                characters.append(character)
-                places.append(start)
-    if characters and characters[-1] == " ":
-        characters.pop()
-    places = places[: len(characters)]
-    end = len(text.rstrip()) if text.strip() else 0
-    return Folded("".join(characters), (*places, end))
-
-
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """A text in pieces that compose by themselves: a character with the marks, or Hangul vowels and finals, behind it."""
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not _composes(text[index]):
-            yield start, text[start:index]
-            start = index
-
-
-def _composes(character: str) -> bool:
-    return character > "\u02ff" and (unicodedata.combining(character) > 0 or "\u1160" <= character <= "\u11ff")
 
 
 def fingerprint(parts: tuple[str, ...]) -> str:
@@ -131,7 +93,7 @@ def pieces(part: str) -> list[str]:
     return [piece for piece in (piece.strip() for piece in _OMISSION.split(part)) if re.search(r"\w", piece)]
 
 
-def find(text: str, folded: Folded, parts: tuple[str, ...]) -> list[Passage] | Missing:
+def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
     """Look the parts of a quote up in a text, in their order.
 
     Square brackets are taken as the document's own where it has them so, and else as an omission or an editor's word.
@@ -139,60 +101,105 @@ def find(text: str, folded: Folded, parts: tuple[str, ...]) -> list[Passage] | M
     passages: list[Passage] = []
     position = 0
     for part in parts:
-        for attempt in ([part], pieces(part)):
-            found = _in_order(folded, attempt, position)
-            if found:
-                break
+        attempts = ((stretches, reading) for stretches in ([part], pieces(part)) for reading in text.readings())
+        found = next(filter(None, (_in_order(*attempt, position) for attempt in attempts)), [])
         if not found:
-            return Missing(part, nearest(text, folded, part))
-        passages += [_passage(text, folded, start, end) for start, end in found]
+            return Missing(part, nearest(text, part))
+        passages += [_passage(text.text, start, end) for start, end in found]
         position = found[-1][1]
-    return passages
+    return tuple(passages)
 
 
-def _in_order(folded: Folded, stretches: list[str], position: int) -> list[tuple[int, int]]:
-    """The places of stretches one after another in a folded text, the first that there are; empty if one is missing."""
+def _in_order(stretches: list[str], folded: Folded, position: int) -> list[tuple[int, int]]:
+    """The places of stretches one after another in a text, the first that there are behind a position; empty if one is
+    missing."""
     found = []
+    index = folded.index(position)
     for stretch in stretches:
         wanted = fold(stretch).text
-        start = _whole_words(folded.text, wanted, position)
+        start = _whole_words(folded.text, wanted, index)
         if start < 0:
             return []
-        position = start + len(wanted)
-        found.append((start, position))
+        index = start + len(wanted)
+        found.append((folded.start(start), folded.end(index)))
     return found
 
 
-def _whole_words(text: str, wanted: str, position: int) -> int:
+def _whole_words(text: str, wanted: str, index: int) -> int:
     """Where ``wanted`` stands as whole words, so that 4 is not found in 14; -1 if nowhere."""
-    start = text.find(wanted, position) if wanted else -1
+    start = text.find(wanted, index) if wanted else -1
     while start >= 0:
         end = start + len(wanted)
-        cuts_before = start > 0 and text[start - 1].isalnum() and wanted[0].isalnum()
-        cuts_after = end < len(text) and text[end].isalnum() and wanted[-1].isalnum()
+        cuts_before = start > 0 and _is_in_word(text[start - 1]) and _is_in_word(wanted[0])
+        cuts_after = end < len(text) and (is_mark(text[end]) or (text[end].isalnum() and _is_in_word(wanted[-1])))
         if not cuts_before and not cuts_after:
             return start
         start = text.find(wanted, start + 1)
     return -1
 
 
-def _passage(text: str, folded: Folded, start: int, end: int) -> Passage:
-    first, last = folded.places[start], folded.places[end]
-    exact = text[first:last].rstrip()
-    last = first + len(exact)
-    return Passage(exact, text[max(0, first - AROUND) : first], text[last : last + AROUND], first, last)
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or is_mark(character)
 
 
-def text_fragment(passage: Passage) -> str:
-    """The part of an address that makes a browser scroll to a passage and mark it (URL Fragment Text Directives, WICG)."""
-    words = passage.exact.split()
-    ends = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
-    before = " ".join(passage.prefix.split(" ")[1:]).strip()
-    after = " ".join(passage.suffix.split(" ")[:-1]).strip()
+def _passage(text: str, start: int, end: int) -> Passage:
+    page = text.count(PAGE_END, 0, start) + 1 if PAGE_END in text else 0
+    return Passage(text[start:end], text[max(0, start - AROUND) : start], text[end : end + AROUND], start, end, page)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An archived file, and the quotes to look up in it: the parts of each."""
+
+    data: bytes
+    kind: Kind
+    sha256: str
+    quotes: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The SHA-256 of an archived file, and what was found of each quote; nothing if that is not the file's hash, or if it
+    gives no text: ``unreadable`` says why."""
+
+    sha256: str
+    found: tuple[tuple[Passage, ...] | Missing, ...] = ()
+    unreadable: str = ""
+
+
+def look_up(task: Task) -> Outcome:
+    """Look quotes up in an archived file."""
+    found = sha256(task.data).hexdigest()
+    if found != task.sha256:
+        return Outcome(found)
+    try:
+        text = Text(text_of(task.data, task.kind))
+    except Unreadable as error:
+        return Outcome(found, unreadable=str(error))
+    return Outcome(found, tuple(find(text, parts) for parts in task.quotes))
+
+
+def text_fragment(passages: Iterable[Passage]) -> str:
+    """The part of an address that makes a browser scroll to the first of some passages and mark all of them (URL Fragment
+    Text Directives, WICG)."""
+    return f":~:{'&'.join(f'text={_directive(passage)}' for passage in passages)}"
+
+
+def _directive(passage: Passage) -> str:
+    """A passage by its first and last words, or all of them, with what stands around it in the same line: a browser looks for
+    each of these within one paragraph."""
+    lines = [line.split() for line in passage.exact.splitlines() if line.strip()]
+    if len(lines) == 1 and len(lines[0]) <= FRAGMENT_WORDS:
+        ends = [" ".join(lines[0])]
+    else:
+        half = FRAGMENT_WORDS // 2
+        ends = [" ".join(lines[0][:half]), " ".join(lines[-1][-half:])]
+    before = " ".join(passage.prefix.rpartition("\n")[2].split(" ")[1:]).strip()
+    after = " ".join(passage.suffix.partition("\n")[0].split(" ")[:-1]).strip()
     parts = [f"{_encoded(before)}-"] if before else []
     parts += [_encoded(end) for end in ends]
     parts += [f"-{_encoded(after)}"] if after else []
-    return f":~:text={','.join(parts)}"
+    return ",".join(parts)
 
 
 def _encoded(text: str) -> str:
@@ -200,14 +207,15 @@ def _encoded(text: str) -> str:
     return quote(" ".join(text.split()), safe="").replace("-", "%2D")
 
 
-def nearest(text: str, folded: Folded, part: str) -> str:
+def nearest(text: Text, part: str) -> str:
     """The passage of a text most like the words of a quote, in whole words; empty if nothing is."""
+    folded = text.folded
     best = fuzz.partial_ratio_alignment(fold(part).text, folded.text)
     if not best or not folded.text:
         return ""
     start = folded.text.rfind(" ", 0, best.dest_start) + 1
     end = folded.text.find(" ", best.dest_end)
-    return text[folded.places[start] : folded.places[end]].strip()
+    return text.text[folded.start(start) : folded.end(end if end >= 0 else len(folded.text))]
 
 
 def marked(words: str, other: str) -> str:
@@ -222,7 +230,7 @@ def marked(words: str, other: str) -> str:
     return " ".join(out)
 
 
-def uncovered(text: str, passages: list[Passage]) -> list[tuple[int, str]]:
+def uncovered(text: str, passages: Iterable[Passage]) -> list[tuple[int, str]]:
     """The sentences of a text in which no quote stands, with the line each begins on."""
     found = []
     for match in re.finditer(r"\S[^\n]*?(?:[.!?][”\"’)]*(?=\s)|(?=\n)|$)", text):

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.extracting import Kind
 from onrecord.fields import UNNAMED
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
 from onrecord.pages.addresses import claim_ref, language_shown, ref_to
-from onrecord.proving import State, text_fragment
+from onrecord.proving import Passage, State, text_fragment
 from onrecord.record import Record
+from onrecord.yaml_nodes import FORBIDDEN
 
 HASH_SHOWN = 12
 """Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
@@ -46,10 +48,17 @@ PRECISIONS = {
 PROOFS = {
     State.FRESH: "Proved: these words stand in the text that we read.",
     State.LOCKED: "Proved: these words stand in the text that we read.",
-    State.NOT_YET: "Not yet looked up in the archived text of the document.",
-    State.NO_ARCHIVE: "Not proved: no text of the document is archived.",
+    State.NOT_YET: "Not yet proved: it was not looked up in the archived text of the document.",
+    State.NO_ARCHIVE: "Not yet proved: no text of the document is archived.",
 }
 """What is said of a quote, by the state of its proof."""
+
+AGAINST = {
+    Kind.PLAIN: "Proved against the text with the SHA-256 %(hash)s.",
+    Kind.HTML: "Proved against the text of the web page with the SHA-256 %(hash)s.",
+    Kind.PDF: "Proved against the text of the PDF with the SHA-256 %(hash)s.",
+}
+"""What a quote was proved against, by the kind of the archived file."""
 
 PARTS = {
     "actor": "Said to have done it",
@@ -138,13 +147,16 @@ class SpokenOf:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """Where words of a quote stand in the archived text: the words, a few before and after them, and their place."""
+    """Where words of a quote stand in the archived text: the words, a few before and after them, and their place. An empty
+    language is the record's own."""
 
     before: str
     space_before: bool
-    exact: Name
+    exact: str
     space_after: bool
     after: str
+    language: str
+    direction: str
     place: str
 
 
@@ -154,7 +166,7 @@ class ProofView:
 
     state: str
     passages: list[PassageView]
-    sha256: str
+    against: str
     original: str
 
 
@@ -291,26 +303,35 @@ def _proof(record: Record, claim: Claim) -> ProofView | None:
     url = record.documents[claim.document].url
     return ProofView(
         words.translate(PROOFS[state]),
-        [
-            PassageView(
-                each.prefix,
-                each.prefix[-1:].isspace(),
-                Name(_ends_of(each.exact), language),
-                each.suffix[:1].isspace(),
-                each.suffix,
-                words.translate("characters %(start)s to %(end)s", start=each.start, end=each.end),
-            )
-            for each in passages
-        ],
-        proof.sha256[:HASH_SHOWN] if proof else "",
-        f"{url.partition('#')[0]}#{text_fragment(passages[0])}" if url and passages else "",
+        [_passage(each, language) for each in passages],
+        words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
+        f"{url}{'' if '#' in url else '#'}{text_fragment(passages)}" if url and passages else "",
+    )
+
+
+def _passage(passage: Passage, language: str) -> PassageView:
+    """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
+    before, exact, after = (FORBIDDEN.sub(" ", text) for text in (passage.prefix, passage.exact, passage.suffix))
+    message = "characters %(start)s to %(end)s"
+    if passage.page:
+        message = "page %(page)s, characters %(start)s to %(end)s of the whole text"
+    return PassageView(
+        before=" ".join(before.split()),
+        space_before=before[-1:].isspace(),
+        exact=_ends_of(exact),
+        space_after=after[:1].isspace(),
+        after=" ".join(after.split()),
+        language=language,
+        direction=words.direction_of(language) if language else "auto",
+        place=words.translate(message, page=passage.page, start=passage.start, end=passage.end),
     )
 
 
 def _ends_of(text: str) -> str:
     """The first and last words of a long passage, which stands in full above its proof."""
     words_of_it = text.split()
-    return f"{' '.join(words_of_it[:4])} … {' '.join(words_of_it[-4:])}" if len(words_of_it) > 10 else text
+    is_long = len(words_of_it) > 10
+    return " ".join([*words_of_it[:4], "…", *words_of_it[-4:]] if is_long else words_of_it)
 
 
 def speakers_in_words(claims: list[Claim]) -> str:

@@ -1,0 +1,55 @@
+"""Text fragments in a browser: the link to the original scrolls to the quote."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.extracting import Kind, text_of
+from onrecord.folding import Text
+from onrecord.proving import Missing, find, text_fragment
+from tests.browsing import launched, served
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+QUOTES = {
+    "commas": ("four men, no more, were hurt",),
+    "hyphens": ("a well-known man of Al-Qaim",),
+    "the-second-of-two": ("the clerk", "Then the clerk said so again"),
+    "ampersand-and-percent": ("Bread & salt cost 100% more",),
+    "over-two-paragraphs": ("The end of one. The start of another",),
+    "long": ("this sentence is long, and goes on & on, so only its first and its last words are named in the link",),
+    "arabic": ("قال السكان إن الغارة أصابت أربعة",),
+    "marked-up": ("words of “four” men",),
+}
+"""Quotes by the id of the paragraph in which they stand; of several parts, the last is in it."""
+
+PARAGRAPHS = {
+    "commas": "<p>Later four men, none more; four men, no more, were hurt, he said.</p>",
+    "hyphens": "<p>It was a well-known man of Al-Qaim - not me.</p>",
+    "first": "<p>This the clerk said once.</p>",
+    "the-second-of-two": "<p>Then the clerk said so again.</p>",
+    "ampersand-and-percent": "<p>Bread &amp; salt cost 100% more then.</p>",
+    "over-two-paragraphs": "<p>The end of one.</p><p>The start of another.</p>",
+    "long": "<p>But this sentence is long, and goes on &amp; on, so only its first and its last words are named in the link.</p>",
+    "arabic": "<p dir=rtl>قال السكان إن الغارة أصابت أربعة أشخاص.</p>",
+    "marked-up": "<p>The <b>wo</b>rds of “<i>four</i>” men.</p>",
+}
+PAGE = "<!doctype html><meta charset=utf-8><title>x</title><body>" + "".join(
+    f'<div style="height: 3000px"></div><div id="{name}">{paragraph}</div>' for name, paragraph in PARAGRAPHS.items()
+)
+
+
+def test_chromium_scrolls_to_each_quote(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    text = Text(text_of(PAGE.encode(), Kind.HTML))
+    script = "id => { const box = document.getElementById(id).getBoundingClientRect(); return [box.top, innerHeight, scrollY] }"
+    with launched() as browser, served(tmp_path) as address:
+        for name, parts in QUOTES.items():
+            passages = find(text, parts)
+            assert not isinstance(passages, Missing), name
+            tab = browser.new_page()
+            tab.goto(f"{address}page.html#{text_fragment(passages[-1:])}")
+            tab.wait_for_function("scrollY > 0", timeout=5000)
+            top, height, scrolled = tab.evaluate(script, name)
+            assert 0 <= top < height, (name, top, scrolled)
+            tab.close()
