@@ -15,7 +15,7 @@ from typing import Any
 
 from onrecord import files, reading, record, rules
 from onrecord.generate import generate
-from tests import made_up
+from tests import bench_proving, made_up
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
@@ -79,3 +79,4 @@ def build(folder: Path, plugin: str) -> None:
 
 if __name__ == "__main__":
     main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    bench_proving.main()

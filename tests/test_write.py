@@ -51,7 +51,11 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def write(folder: Path, *arguments: str) -> dict[str, bytes]:
     run = onrecord(folder, "write", "out", *arguments)
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (
+        0,
+        "",
+        run.stderr.count("quotes: 0 looked up afresh"),
+    )
     return tree(folder / "out")
 
 
@@ -176,7 +180,9 @@ def test_an_engine_without_the_plugin_makes_the_same_site(
 ) -> None:
     option = "--links=folders" if directory_urls else "--links=files"
     run = onrecord(PROJECT, "write", str(tmp_path / "out"), option)
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout) == (0, "")
+    assert run.stderr.startswith("quotes: 0 looked up afresh, ")
+    assert run.stderr.count("\n") == 1
     plain = build_docs(tmp_path / "out", tmp_path / "plain", use_directory_urls=directory_urls, **PLAIN)
     assert (plain.failure, loud(plain.log)) == ("", [])
     ours = real_site if directory_urls else build_docs(PROJECT / "docs", tmp_path / "ours", use_directory_urls=False)
