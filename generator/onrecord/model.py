@@ -269,7 +269,9 @@ class Event(Named):
 class Archive(Part):
     """The text against which a document's quotes are proved; kept out of the site."""
 
-    file: FileName = Field(description="Its name in the archive folder.")
+    file: FileName = Field(
+        description="Its name in the archive folder: a web page (`.html`, `.htm`, `.xhtml`), a `.pdf`, or plain text in UTF-8."
+    )
     sha256: Sha256 = Field(
         description="The SHA-256 of that file, so that others can tell whether they read the same text."
     )

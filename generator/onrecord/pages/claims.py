@@ -54,9 +54,9 @@ PROOFS = {
 """What is said of a quote, by the state of its proof."""
 
 AGAINST = {
-    Kind.PLAIN: "Proved against the text with the SHA-256 %(hash)s.",
-    Kind.HTML: "Proved against the text of the web page with the SHA-256 %(hash)s.",
-    Kind.PDF: "Proved against the text of the PDF with the SHA-256 %(hash)s.",
+    Kind.PLAIN: "Proved against the text whose SHA-256 begins with %(hash)s.",
+    Kind.HTML: "Proved against the text of the web page whose SHA-256 begins with %(hash)s.",
+    Kind.PDF: "Proved against the text of the PDF whose SHA-256 begins with %(hash)s.",
 }
 """What a quote was proved against, by the kind of the archived file."""
 
