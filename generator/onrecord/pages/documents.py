@@ -144,7 +144,7 @@ def _reference(document: Document) -> list[facts.Fact]:
         *facts.text("Language", words.language_name(document.language) if document.language else None),
         *facts.text("Form", words.translate(FORMS[document.form])),
         *facts.text("Terms", document.licence),
-        *facts.text("SHA-256 of the text we read", archive.sha256 if archive else None),
+        *facts.text("SHA-256 of the file we read", archive.sha256 if archive else None),
     ]
 
 
