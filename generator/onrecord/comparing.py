@@ -7,11 +7,11 @@ Nothing here adds counts up, and an end that a source left open stays open.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, product
 
 from onrecord.counts import Count
 from onrecord.fields import UNNAMED
@@ -69,6 +69,7 @@ class State(StrEnum):
     APART = "apart"
     DIFFERENT = "different"
     ALIKE = "alike"
+    NO_WHOLE = "no-whole"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,72 +124,45 @@ class Pair:
     voice: Voice | None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """Every figure of one measure that was given for an event.
 
     ``groups``: those known to count the same, each group in the order of its numbers. ``alone``: those not known to count
-    the same as another. ``left_out``: those shown and not compared. ``silent``: what was said by those who do not know, or
-    declined to say, and gave no figure at all.
+    the same as another. ``compared``: all of these, in the order of their numbers. ``left_out``: those shown and not
+    compared. ``silent``: what was said by those who do not know, or declined to say, and gave no figure at all.
+    ``counts``: the counts for the whole of the event, each as often as its source gave it. ``verdicts``: how many pairs of
+    comparable counts there are of each verdict.
     """
 
     event: Event
     measure: str
     groups: tuple[tuple[Given, ...], ...]
     alone: tuple[Given, ...]
+    compared: tuple[Given, ...]
     left_out: tuple[Given, ...]
     silent: tuple[Claim, ...]
+    counts: tuple[tuple[Given, ...], ...]
+    verdicts: Counter[Verdict]
 
-    @cached_property
-    def compared(self) -> tuple[Given, ...]:
-        """The figures that are not left out, in the order of their numbers."""
-        return tuple(sorted((*(each for group in self.groups for each in group), *self.alone), key=_place))
-
-    @cached_property
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that give its figures, those that are withdrawn left out."""
         claims = {each.claim.id: each.claim for each in (*self.compared, *self.left_out)}
         return tuple(claim for claim in claims.values() if not claim.withdrawn)
 
-    @cached_property
-    def counts(self) -> tuple[tuple[Given, ...], ...]:
-        """The counts for the whole of the event. A number that its source gave again is one count, not two."""
-        found: dict[object, list[Given]] = defaultdict(list)
-        for each in self.compared:
-            if not each.is_part:
-                found[(_speakers(each.claim) or each.claim.id, each.number)].append(each)
-        return tuple(tuple(group) for group in found.values())
-
-    @cached_property
-    def given_again(self) -> frozenset[Given]:
-        """The figures whose number their source gives more than once, all but the first of each."""
-        return frozenset(each for group in self.counts for each in group[1:])
-
-    @cached_property
-    def _claims_by_side(self) -> dict[tuple[Side, object], set[str]]:
-        """The claims whose figures say the same on one side."""
-        found: dict[tuple[Side, object], set[str]] = defaultdict(set)
-        for each in self.compared:
-            for side in Side:
-                found[side, getattr(each, side)].add(each.claim.id)
-        return found
-
-    def unmatched(self, given: Given) -> tuple[Side, ...]:
-        """The sides on which no other claim says the same as a figure that says all of them."""
-        return tuple(side for side in Side if self._claims_by_side[side, getattr(given, side)] == {given.claim.id})
-
-    @cached_property
-    def verdicts(self) -> Counter[Verdict]:
-        """How many pairs of comparable counts there are of each verdict."""
-        return sum((verdicts(group) for group in self.groups), Counter())
-
-    @cached_property
+    @property
     def state(self) -> State:
-        """What it comes to."""
+        """What it comes to. The numbers of one claim are of different things, and do not differ from each other."""
         if self.verdicts[Verdict.APART]:
             return State.APART
-        wholes = {each.number for each in self.compared if not each.is_part}
-        return State.DIFFERENT if len(wholes) > 1 else State.ALIKE
+        numbers: dict[str, set[object]] = defaultdict(set)
+        for each in self.compared:
+            if not each.is_part:
+                numbers[each.claim.id].add(each.number)
+        if not numbers:
+            return State.NO_WHOLE
+        return State.DIFFERENT if len({frozenset(each) for each in numbers.values()}) > 1 else State.ALIKE
 
 
 STANCES_LEFT_OUT = {
@@ -260,16 +234,41 @@ def _comparison(event: Event, measure: str, given: list[Given], silent: Iterable
     for each in compared:
         if not each.unsaid:
             alike[each.frame].append(each)
-    groups = [group for group in alike.values() if len({each.claim.id for each in group}) > 1]
+    groups = [tuple(group) for group in alike.values() if len({each.claim.id for each in group}) > 1]
     together = {id(each) for group in groups for each in group}
     return Comparison(
         event,
         measure,
-        tuple(sorted((tuple(group) for group in groups), key=lambda group: _place(group[0]))),
+        tuple(sorted(groups, key=lambda group: _place(group[0]))),
         tuple(each for each in compared if id(each) not in together),
+        tuple(compared),
         tuple(each for each in given if each.left_out),
         tuple(silent),
+        tuple(map(tuple, _counts(each for each in compared if not each.is_part))),
+        sum((verdicts(group) for group in groups), Counter()),
     )
+
+
+def _counts(given: Iterable[Given]) -> list[list[Given]]:
+    """Figures for the whole of an event, those together that are one count, given again."""
+    counts: list[list[Given]] = []
+    alike: dict[object, list[tuple[list[Given], dict[object, Given]]]] = defaultdict(list)
+    for each in given:
+        likely = alike[_speakers(each.claim) or each.claim.id, each.number, each.when]
+        found = (pair for pair in likely if all(_is_again(each, other) for other in pair[1].values()))
+        count, latest = next(found, ([], {}))
+        if not count:
+            likely.append((count, latest))
+            counts.append(count)
+        count.append(each)
+        latest[each.frame] = each  # figures of one claim come together, so the latest of a frame stands for all of it
+    return counts
+
+
+def _is_again(one: Given, other: Given) -> bool:
+    """Whether two figures of a source, alike in number and time, may be one count: nothing that both say is another."""
+    sides = ((one.whom, other.whom), (one.where, other.where))
+    return one.claim.id != other.claim.id and all(not a or not b or a == b for a, b in sides)
 
 
 def are_comparable(one: Given, other: Given) -> bool:
@@ -277,6 +276,19 @@ def are_comparable(one: Given, other: Given) -> bool:
     if one.left_out or other.left_out or one.claim.id == other.claim.id:
         return False
     return not one.unsaid and one.frame == other.frame
+
+
+def saying(given: Iterable[Given]) -> dict[tuple[Side, object], set[str]]:
+    """The claims of figures by what they say on each side."""
+    found: dict[tuple[Side, object], set[str]] = defaultdict(set)
+    for each, side in product(given, Side):
+        found[side, getattr(each, side)].add(each.claim.id)
+    return found
+
+
+def unmatched(given: Given, claims: Mapping[tuple[Side, object], set[str]]) -> tuple[Side, ...]:
+    """The sides on which no other of the claims, as `saying` has them, says the same as a figure's own."""
+    return tuple(side for side in Side if claims[side, getattr(given, side)] <= {given.claim.id})
 
 
 def bounds(figure: Figure) -> tuple[int | None, int | None]:
@@ -400,12 +412,27 @@ VOICES: dict[Voice, Callable[[Record, Claim, Claim], bool]] = {
 
 
 def earlier(record: Record, given: Given) -> list[tuple[Claim, Figure]]:
-    """The figures of its measure that a figure took the place of, each with its claim, the latest first."""
-    found = []
-    waiting = list(given.claim.relations.revises)
+    """The figures of its measure that a figure took the place of, each with its claim, the latest first. What a withdrawn
+    claim took the place of, it no longer does."""
+    found: dict[str, Claim] = {}
+    waiting = [given.claim]
     while waiting:
-        claim = record.claims[waiting.pop(0)]
-        waiting += claim.relations.revises
-        if not claim.withdrawn:
-            found += [(claim, figure) for figure in claim.figures.get(given.measure, ())]
-    return found
+        claim = waiting.pop(0)
+        if not claim.withdrawn and claim.id not in found:
+            found[claim.id] = claim
+            waiting += [record.claims[each] for each in claim.relations.revises]
+    return [(claim, figure) for claim in [*found.values()][1:] for figure in claim.figures.get(given.measure, ())]
+
+
+def later(record: Record, given: Given) -> list[Claim]:
+    """The claims that stand in the place of a figure that was revised: the last of each series, by id."""
+    found: dict[str, Claim] = {}
+    waiting = [given.claim]
+    while waiting:
+        claim = waiting.pop(0)
+        if claim.id not in found:
+            found[claim.id] = claim
+            waiting += [other for word, other in record.related_from.get(claim.id, ()) if word == "revises"]
+    return sorted(
+        (claim for claim in found.values() if "revises" not in record.relations_to(claim)), key=lambda claim: claim.id
+    )

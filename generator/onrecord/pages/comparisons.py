@@ -1,7 +1,7 @@
 """The counts of an event, compared: a table of those known to count the same, one of those not known to, one of those left
 out, each figure with its source, words, path and dates; and what can be said of them in a few sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from onrecord import words
@@ -16,7 +16,10 @@ from onrecord.comparing import (
     Voice,
     comparisons,
     earlier,
+    later,
     pairs,
+    saying,
+    unmatched,
     verdicts,
 )
 from onrecord.markdown import Name, Ref
@@ -95,7 +98,7 @@ UNMATCHED = {
 
 LEFT_OUT = {
     LeftOut.WITHDRAWN: "We withdrew this claim.",
-    LeftOut.REVISED: "Its source has revised it since.",
+    LeftOut.REVISED: "It has been revised since.",
     LeftOut.SEVERAL_EVENTS: "It was given for several events together.",
     LeftOut.DENIED: "The source denies this number; it does not put it forward.",
     LeftOut.ANNOUNCED: "It was announced or vowed, not counted.",
@@ -108,7 +111,8 @@ LEFT_OUT = {
 STATES = {
     State.APART: "Some counts that are known to count the same lie apart",
     State.DIFFERENT: "The numbers differ",
-    State.ALIKE: "One number",
+    State.ALIKE: "The numbers do not differ",
+    State.NO_WHOLE: "No count that is compared is for the whole of the event",
 }
 """What comparisons come to, the least settled first."""
 
@@ -119,7 +123,7 @@ class Row:
 
     ``places``: those that its claim names. ``when``: the time it is of; ``when_is_the_events``, if the claim gives none.
     ``steps``: through whom it reached the publisher. ``why``: why it is not the same count as another, in sentences.
-    ``earlier``: the counts of its source that it took the place of. ``related``: what took its own place.
+    ``earlier``: the counts that it took the place of. ``later``: what stands in its own place.
     """
 
     count: Ref
@@ -333,7 +337,8 @@ def tables(record: Record, comparison: Comparison) -> list[Table]:
     found = [_group(record, group, f"{anchor}_{number}") for number, group in enumerate(comparison.groups, 1)]
     if comparison.alone:
         is_several = len({each.claim.id for each in comparison.compared}) > 1
-        rows = [row(record, each, _why_alone(comparison, each) if is_several else []) for each in _nested(comparison)]
+        why = _why_alone(comparison) if is_several else {}
+        rows = [row(record, each, why.get(id(each), [])) for each in _nested(comparison)]
         heading = words.translate("Not known to be the same count") if is_several else ""
         found.append(Table(heading, f"{anchor}_alone", "", rows))
     if comparison.left_out:
@@ -379,22 +384,33 @@ def _told(record: Record, pair: Pair) -> Told:
 
 def _count_by(record: Record, given: Given) -> Ref:
     sources = words.joined([ref_to(record, "sources", source).name.text for source in given.claim.source])
-    number = given.figure.words or (words.count_in_words(given.figure.count) if given.figure.count else "")
+    number = _told_of(record, given.claim, given.figure).name.text
     return claim_ref(
         record, given.claim, Name(words.translate("%(count)s (%(sources)s)", count=number, sources=sources))
     )
 
 
-def _why_alone(comparison: Comparison, given: Given) -> list[str]:
+def _why_alone(comparison: Comparison) -> dict[int, list[str]]:
+    """For each figure, by its identity, why it is not known to be the same count as another, in sentences."""
+    again = {id(each) for count in comparison.counts for each in count[1:]}
+    claims = saying(comparison.compared)
+    return {id(each): [*_what_it_is(each, id(each) in again), *_why_not(each, claims)] for each in comparison.alone}
+
+
+def _what_it_is(given: Given, is_again: bool) -> list[str]:
     part = [words.translate("It is for one place alone, and not for the whole of the event.")] if given.is_part else []
-    if given in comparison.given_again:
+    if is_again:
         part.append(words.translate("Its source gives this number more than once: it is one count."))
+    return part
+
+
+def _why_not(given: Given, claims: Mapping[tuple[Side, object], set[str]]) -> list[str]:
     if given.unsaid:
-        return [*part, words.translate(UNSAID[given.unsaid])]
-    sides = comparison.unmatched(given)
+        return [words.translate(UNSAID[given.unsaid])]
+    sides = unmatched(given, claims)
     if not sides:
-        return [*part, words.translate("No other count here is alike in whom, where and when.")]
-    return [*part, *(words.translate(UNMATCHED[side]) for side in sides)]
+        return [words.translate("No other count here is alike in whom, where and when.")]
+    return [words.translate(UNMATCHED[side]) for side in sides]
 
 
 def _why_left_out(given: Given) -> list[str]:
@@ -423,7 +439,7 @@ def row(record: Record, given: Given, why: list[str]) -> Row:
         published=words.date_in_words(document.published) if document.published else "",
         read=words.date_in_words(document.retrieved) if document.retrieved else "",
         why=why,
-        earlier=[_count(record, *each) for each in earlier(record, given)],
+        earlier=[_told_of(record, *each) for each in earlier(record, given)],
         later=_later(record, given),
         is_struck=given.left_out in (LeftOut.REVISED, LeftOut.WITHDRAWN),
         is_part=given.is_part,
@@ -445,15 +461,20 @@ def _count(record: Record, claim: Claim, figure: Figure) -> Ref:
     return claim_ref(record, claim, Name(words.count_in_words(figure.count) if figure.count else ""))
 
 
+def _told_of(record: Record, claim: Claim, figure: Figure) -> Ref:
+    """A count that stands beside another: that it is a sum of ours is said with it."""
+    count = _count(record, claim, figure)
+    if not figure.reckoned or claim.withdrawn:
+        return count
+    return claim_ref(record, claim, Name(words.translate("%(count)s (our sum)", count=count.name.text)))
+
+
 def _later(record: Record, given: Given) -> list[Ref]:
-    """What took the place of a figure: its source's later count, or the later claim if that gives none of this measure."""
-    if given.left_out is not LeftOut.REVISED:
-        return []
+    """What stands in the place of a figure: its source's latest count, or the claim if that gives none of this measure."""
     found = []
-    for word, claim in record.related_from.get(given.claim.id, ()):
-        if word == "revises":
-            counts = [_count(record, claim, figure) for figure in claim.figures.get(given.measure, ())]
-            found += counts or [ref_to_claim(record, claim)]
+    for claim in later(record, given) if given.left_out is LeftOut.REVISED else ():
+        counts = [_told_of(record, claim, figure) for figure in claim.figures.get(given.measure, ())]
+        found += counts or [ref_to_claim(record, claim)]
     return found
 
 

@@ -110,8 +110,8 @@ def _totals(record: Record) -> list[Total]:
 
 def _differing(record: Record) -> list[Comparison]:
     """The comparisons whose numbers differ, those that are known to lie apart first, then those of most counts."""
-    found = [each for each in _compared(record) if each.state is not State.ALIKE]
-    order = list(State)
+    order = [State.APART, State.DIFFERENT]
+    found = [each for each in _compared(record) if each.state in order]
     return sorted(found, key=lambda each: (order.index(each.state), -len(each.counts), each.event.id, each.measure))
 
 
@@ -136,11 +136,11 @@ def _shown(record: Record, comparison: Comparison) -> Differing:
 
 
 def _open(record: Record) -> list[Open]:
-    """Claims that are disputed, denied, unsure, or say that something is not known; counts alike that came by one path."""
+    """Claims that are disputed, denied, unsure, or say that something is not known; other counts by one path."""
     disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
     groups = [_group("Disputed", "_disputed", [ref_to_claim(record, claim) for claim in disputed])]
     one_path = [_ref(each) for each in _compared(record) if each.state is State.ALIKE and _is_one_path(each)]
-    groups.append(_group("Counts alike, which reached us by one path", "_one_path", one_path))
+    groups.append(_group("Other counts that reached us by one path alone", "_one_path", one_path))
     for stance in UNSURE:
         claims = [claim for claim in record.standing if claim.stance is stance]
         groups.append(_group(UNSURE[stance], f"_{stance}", [ref_to_claim(record, claim) for claim in claims]))

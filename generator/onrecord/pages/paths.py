@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord import words
+from onrecord.fields import UNNAMED
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim
 from onrecord.pages.addresses import documents_in_words, ref_to
@@ -92,9 +93,10 @@ def summary(record: Record, claims: list[Claim]) -> str:
     if len(documents) == 1:
         every = words.counted("the claim", "all %(number)s claims", len(claims))
         return words.translate("One path: %(claims)s came through %(documents)s.", claims=every, documents=read)
-    shared = set.intersection(*({str(source) for source in claim.via} for claim in claims)) if claims else set()
+    known = ({str(source) for source in claim.via} - {UNNAMED} for claim in claims)
+    shared = set.intersection(*known) if claims else set()
     came = words.translate("The claims came through %(documents)s.", documents=read)
     if not shared:
         return came
-    names = words.joined([record.sources[source].name for source in sorted(shared) if source in record.sources])
+    names = words.joined([record.sources[source].name for source in sorted(shared)])
     return words.translate("%(came)s All of them were passed on by %(sources)s.", came=came, sources=names)

@@ -122,7 +122,7 @@ def _carried(record: Record, claims: list[Claim]) -> Carried:
         others = [other for other in both if other.document != claim.document and not other.withdrawn]
         found += [Second(ref_to_claim(record, claim), ref_to(record, "documents", other.document)) for other in others]
     if not found:
-        return Carried(words.translate("No second document on record carries the same statement."), [])
+        return Carried(words.translate("No second document on record is known to carry the same statement."), [])
     number = len({(second.claim.path, second.claim.anchor) for second in found})
     one = "A second document carries %(number)s of its statements as well."
     several = "A second document carries each of %(number)s of its statements as well."

@@ -1,0 +1,815 @@
+"""What comparing must say, as tables: of two counts, and of whole comparisons.
+
+Each case is held against a module, so that `test_comparing` can hold the real one against them, and `test_comparing_mutations`
+broken ones. Documents are tables: their rows need no quotes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations, permutations
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from onrecord.diagnostics import errors
+from onrecord.generate import check
+from onrecord.record import Record
+from tests.records import Data, copy_of, document, event, location, publisher, source, texts_of
+
+SOURCES = [
+    source(),
+    source("guard", name="A guard of the quay"),
+    source("twin", name="A clerk, perhaps the same", may_be=["clerk"]),
+    source("hidden", name="A docker", identity="unnamed"),
+    source("asked", name="Another docker", identity="withheld"),
+    source("state", name="The state", kind="government"),
+    source("ministry", name="The ministry", kind="government", part_of="state"),
+    source("police", name="The police", kind="government", part_of="ministry"),
+    source("army", name="The army", kind="military", part_of="state"),
+    source("agency", name="The agency", kind="media"),
+    publisher(),
+    publisher("mail", name="The Harbour Mail"),
+    source("ledger", name="The ledger", kind="data-set"),
+]
+DOCUMENTS = [
+    document(form="table"),
+    document("story", publisher="mail", form="table"),
+    document("leaflet", publisher=None, form="table"),
+    document("book", publisher="ledger", form="table"),
+]
+LOCATIONS = [location(), location("quay", name="The quay", within=["harbour"]), location("town", name="The town")]
+EVENTS = [event(), event("flood", name="The flood", when=None)]
+
+ONE: Data = {"source": "clerk", "document": "report", "locations": ["harbour"], "figures": {"killed": "4 people"}}
+OTHER: Data = {**ONE, "source": "guard", "document": "story"}
+"""Two counts of two sources, read in two documents of two publishers: comparable, the same, and of two voices."""
+
+
+def killed(*figures: str | Data) -> Data:
+    """The fields of a claim that gives these counts of the killed."""
+    return {"figures": {"killed": list(figures)}}
+
+
+def unlocated(number: str) -> Data:
+    return {**killed(number), "locations": None}
+
+
+def record_of(claims: dict[str, Data], **lists: Any) -> Record:
+    """A record of these claims by id; what a claim leaves out is that of `ONE`, and what is None is left out."""
+    entries: list[Data] = []
+    for name, fields in claims.items():
+        values = {"id": name, "event": "fire", "says": "so many were killed", **ONE, **fields}
+        entries.append({key: value for key, value in values.items() if value is not None})
+    documents = [{key: value for key, value in each.items() if value is not None} for each in DOCUMENTS]
+    events = [{key: value for key, value in each.items() if value is not None} for each in EVENTS]
+    data = {
+        "about": {"title": "The harbour record"},
+        "sources": SOURCES,
+        "locations": LOCATIONS,
+        "events": events,
+        "documents": documents,
+        "claims": entries,
+        **lists,
+    }
+    record, diagnostics = check(texts_of(copy_of(data)))
+    assert [str(each) for each in errors(diagnostics)] == []
+    return record
+
+
+class Pair(NamedTuple):
+    """Two counts: what differs from `ONE` and `OTHER`, and what is said of them, from the one's side first."""
+
+    name: str
+    one: Data
+    other: Data
+    verdict: str = "same"
+    comparable: bool = True
+    voice: str | None = None
+    unsaid: tuple[str, str] = ("", "")
+    unmatched: tuple[str, str] = ("", "")
+    left_out: tuple[str, str] = ("", "")
+
+
+def _verdicts() -> Iterator[Pair]:
+    """Forms of counts against each other."""
+    table = {
+        "same": [
+            *[(form, form) for form in ("4", "10-15", "4 (2-6)", "at least 5", "up to 5")],
+            *[
+                ("none", "0"),
+                ("5", "5-5"),
+                ("1,000", "1000"),
+                ("more than 4", "at least 5"),
+                ("fewer than 6", "up to 5"),
+            ],
+            *[("up to 20", "fewer than 21")],
+        ],
+        "overlap": [
+            *[("10-15", "15"), ("10-15", "10"), ("10-15", "15-20"), ("10-15", "11-12"), ("10-15", "14-20")],
+            *[("4 (2-6)", "5 (2-6)"), ("4 (2-6)", "2-6"), ("4 (2-6)", "4"), ("4 (2-6)", "6"), ("4", "4 (4-4)")],
+        ],
+        "apart": [
+            *[("4", "5"), ("none", "1"), ("10-15", "16"), ("10-15", "9"), ("10-15", "16-20"), ("4 (2-6)", "7")],
+            *[("at least 5", "4"), ("more than 5", "5"), ("up to 5", "6"), ("fewer than 5", "5")],
+            *[("at least 5", "up to 4"), ("more than 5", "fewer than 6"), ("up to 5", "6-9"), ("none", "at least 1")],
+        ],
+        "not-excluded": [
+            *[("at least 5", "5"), ("at least 5", "4000"), ("more than 5", "6"), ("up to 5", "5"), ("up to 5", "none")],
+            *[("fewer than 5", "4"), ("at least 5", "at least 6"), ("up to 5", "up to 6"), ("at least 5", "up to 5")],
+            *[("at least 5", "4-5"), ("up to 5", "5-9"), ("at least 5", "up to 9"), ("more than 4", "more than 5")],
+        ],
+        "unbounded": [
+            *[("about 30", other) for other in ("30", "about 30", "about 31", "at least 1", "none", "dozens")],
+            *[
+                ("dozens", other)
+                for other in ("4", "dozens", "hundreds", "several", "up to 9", "none", "4 (2-6)", "some")
+            ],
+        ],
+    }
+    for verdict, numbers in table.items():
+        for one, other in numbers:
+            yield Pair(f"{one} and {other}", killed(f"{one} people"), killed(f"{other} people"), verdict)
+    in_words = {"words": "a whole crew", "of": "people"}
+    yield Pair("own words and a number", killed(in_words), {}, "unbounded")
+    yield Pair("own words and the same", killed(in_words), killed({**in_words, "words": "A whole  crew"}), "unbounded")
+    reckoned = {"count": "4", "of": "people", "reckoned": "3 + 1"}
+    yield Pair("our sum and a number", killed(reckoned), {})
+
+
+def _frames() -> Iterator[Pair]:
+    """Whom, where and when: the same, different, or left unsaid."""
+    no: dict[str, Any] = {"comparable": False}
+    yield Pair("whom, folded", killed("4 People"), killed({"count": "4", "of": "pEOPLE"}))
+    yield Pair("whom, white space folded", killed("4 young  people"), killed({"count": "4", "of": "young people"}))
+    yield Pair("whom differs", {}, killed("4 persons"), **no, unmatched=("whom", "whom"))
+    yield Pair("whom unsaid by one", killed("4"), {}, **no, unsaid=("whom", ""), unmatched=("whom", "whom"))
+    yield Pair("whom unsaid by both", killed("4"), killed("4"), **no, unsaid=("whom", "whom"))
+    yield Pair(
+        "where unsaid by one", unlocated("4 people"), {}, **no, unsaid=("where", ""), unmatched=("where", "where")
+    )
+    yield Pair(
+        "the event's places are not said",
+        unlocated("4 people"),
+        unlocated("4 people"),
+        **no,
+        unsaid=("where", "where"),
+    )
+    yield Pair("said to be nowhere", {"locations": "none"}, {"locations": "none"}, **no, unsaid=("where", "where"))
+    yield Pair("neither said", unlocated("4"), unlocated("4"), **no, unsaid=("whom where", "whom where"))
+    yield Pair("where differs", {}, {"locations": ["town"]}, **no, unmatched=("where", "where"))
+    yield Pair("a place within", {}, {"locations": ["quay"]}, **no, unmatched=("where", "where"))
+    yield Pair("one place of two", {}, {"locations": ["harbour", "town"]}, **no, unmatched=("where", "where"))
+    yield Pair("two places in any order", {"locations": ["town", "harbour"]}, {"locations": ["harbour", "town"]})
+    yield Pair("a place twice", {"locations": ["harbour", {"at": "harbour"}]}, {})
+    for relation in ("near", "from", "to", "except"):
+        use = {"locations": [{relation: "harbour"}]}
+        yield Pair(f"{relation} is not at", use, {}, **no, unmatched=("where", "where"))
+        yield Pair(f"{relation} and {relation}", use, use)
+    yield Pair("near is not from", {"locations": [{"near": "quay"}]}, {"locations": [{"from": "quay"}]}, **no,
+               unmatched=("where", "where"))  # fmt: skip
+    yield Pair("a place known otherwise", {"locations": [{"at": "harbour", "precision": "vague"}]}, {})
+    part = {"count": "4", "of": "people", "where": "quay"}
+    yield Pair("where of the figures", killed(part), killed(part))
+    yield Pair("where of a figure and of a claim", killed(part), {"locations": ["quay"]})
+    yield Pair("a figure's where before its claim's", killed(part), {}, **no, unmatched=("where", "where"))
+    yield Pair("a figure's where says it", {**killed(part), "locations": None}, {"locations": ["quay"]})
+    yield Pair("when said by both", {"when": "2020-03"}, {"when": "2020-03"})
+    yield Pair("when of the event", {"when": "2020-03-04"}, {})
+    yield Pair("when differs", {"when": "2020-03-05"}, {}, **no, unmatched=("when", "when"))
+    yield Pair("when is uncertain", {"when": "2020-03-04?"}, {}, **no, unmatched=("when", "when"))
+    flood = {"event": "flood"}
+    yield Pair("when known to neither", flood, flood)
+    yield Pair("when known to one", {**flood, "when": "2020-03-04"}, flood, **no, unmatched=("when", "when"))
+    yield Pair("all differ", killed("4 crew"), {"locations": ["town"], "when": "2020-03-05"}, **no,
+               unmatched=("whom where when", "whom where when"))  # fmt: skip
+
+
+def _left_out() -> Iterator[Pair]:
+    """Figures that are shown and not compared."""
+    stances = {
+        "denies": "denied",
+        "intends": "announced",
+        "comments": "commented",
+        "does-not-know": "not-known",
+        "declines": "declined",
+    }
+    for stance, why in stances.items():
+        yield Pair(stance, {"stance": stance}, {}, comparable=False, left_out=(why, ""))
+    for stance in ("asserts", "supposes"):
+        yield Pair(stance, {"stance": stance}, {})
+    gone = {"withdrawn": {"on": "2020-05", "because": "it was misread"}}
+    yield Pair("withdrawn", gone, {}, comparable=False, left_out=("withdrawn", ""))
+    yield Pair("withdrawn by both", gone, gone, comparable=False, left_out=("withdrawn", "withdrawn"))
+    yield Pair(
+        "withdrawn before denied", {**gone, "stance": "denies"}, {}, comparable=False, left_out=("withdrawn", "")
+    )
+    both = {"event": ["fire", "flood"], "when": "2020-03-04"}
+    yield Pair("several events", both, {}, comparable=False, left_out=("several-events", ""))
+    yield Pair("several events before denied", {**both, "stance": "denies"}, {}, comparable=False,
+               left_out=("several-events", ""))  # fmt: skip
+    revises = {"source": "clerk", "relations": {"revises": "one"}}
+    revised: dict[str, Any] = {"comparable": False, "voice": "same-source"}
+    yield Pair("revised", {}, revises, **revised, left_out=("revised", ""))
+    yield Pair("revised before several events", both, revises, **revised, left_out=("revised", ""))
+    yield Pair("a revision that was withdrawn", {}, {**revises, **gone}, **revised, left_out=("", "withdrawn"))
+    for relation in ("supports", "disputes", "answers"):
+        yield Pair(f"{relation} leaves nothing out", {}, {"relations": {relation: "one"}})
+
+
+def _voices() -> Iterator[Pair]:
+    """Why two counts may be one voice."""
+
+    def pair(name: str, voice: str | None, one: Data, other: Data | None = None) -> Pair:
+        return Pair(name, one, other or {}, voice=voice)
+
+    yield pair("two sources", None, {})
+    yield pair("the same source", "same-source", {"source": "guard"})
+    yield pair("a joint statement", "same-source", {"source": ["clerk", "guard"]})
+    yield pair("joint statements", "same-source", {"source": ["clerk", "army"]}, {"source": ["army", "guard"]})
+    yield pair("said for the other", "same-source", {"for": "guard"})
+    yield pair("said for the same body", "same-source", {"for": "army"}, {"for": "army"})
+    yield pair(
+        "for a body, and that body's own", "same-source", {"source": "unnamed", "for": "army"}, {"source": "army"}
+    )
+    yield pair("a part", "part-of", {"source": "ministry"}, {"source": "state"})
+    yield pair("a part of a part", "part-of", {"source": "police"}, {"source": "state"})
+    yield pair("a part, spoken for", "part-of", {"for": "police"}, {"source": "ministry"})
+    yield pair("two parts of one whole", None, {"source": "ministry"}, {"source": "army"})
+    yield pair("parts of parts", None, {"source": "police"}, {"source": "army"})
+    yield pair("perhaps the same", "may-be", {}, {"source": "twin"})
+    yield pair("for one that is perhaps the same", "may-be", {"for": "twin", "source": "army"}, {"source": "clerk"})
+    yield pair("passed on", "passed-on", {"via": ["agency"]}, {"source": "agency"})
+    yield pair("passed on as a further step", "passed-on", {"via": ["agency", "guard"]})
+    yield pair("passed on by whom is spoken for", "passed-on", {"via": ["agency"]}, {"for": "agency"})
+    yield pair("through the same", None, {"via": ["agency"]}, {"via": ["agency"]})
+    yield pair("the publisher's own count", "passed-on", {}, {"source": "gazette"})
+    yield pair("another publisher's own count", None, {}, {"source": "mail"})
+    yield pair("one publisher", None, {"document": "story"})
+    yield pair("no publisher known", None, {"document": "leaflet"}, {"document": "leaflet"})
+    yield pair("through one that is not named", None, {"via": ["unnamed"]}, {"via": ["unnamed"]})
+    yield pair("rests on the other", "rests-on", {"source": "ledger", "basis": [{"source": "guard"}]})
+    yield pair("rests on whom the other speaks for", "rests-on", {"basis": [{"source": "army"}]}, {"for": "army"})
+    yield pair("rests on what came through the other", "rests-on", {"basis": [{"via": ["agency", "guard"]}]})
+    yield pair("rests on the other's document", "rests-on", {"basis": [{"document": "story"}]})
+    yield pair("rests on another document", None, {"basis": [{"document": "book"}]})
+    yield pair("rests on another source", None, {"basis": [{"source": "army", "via": ["agency"], "document": "book"}]})
+    yield pair("rest on the same", None, {"basis": [{"source": "army"}]}, {"basis": [{"source": "army"}]})
+    yield pair("rests on one of several", "rests-on", {"basis": [{"source": "army"}, {"source": "guard"}]})
+    yield pair("repeats", "repeats", {}, {"relations": {"repeats": "one"}})
+    yield pair("unnamed", "not-named", {"source": "unnamed"})
+    yield pair("both unnamed", "not-named", {"source": "unnamed"}, {"source": "unnamed"})
+    yield pair("unnamed among several", "not-named", {"source": ["army", "unnamed"]})
+    yield pair("not named in the document", "not-named", {"source": "hidden"})
+    yield pair("asked not to be named", "not-named", {"source": "asked"})
+    yield pair("an unnamed source rested on", None, {"basis": [{"source": "unnamed"}]})
+    # The plainest reason is given first.
+    yield pair("same before part", "same-source", {"source": "police", "for": "state"}, {"source": "state"})
+    yield pair("part before perhaps", "part-of", {"source": ["ministry", "clerk"]}, {"source": ["state", "twin"]})
+    yield pair("perhaps before passed on", "may-be", {"via": ["twin"]}, {"source": "twin"})
+    yield pair("passed on before rests on", "passed-on", {"via": ["guard"], "basis": [{"source": "guard"}]})
+    yield pair(
+        "rests on before repeats", "rests-on", {"basis": [{"source": "guard"}]}, {"relations": {"repeats": "one"}}
+    )
+    yield pair("repeats before not named", "repeats", {"source": "hidden"}, {"relations": {"repeats": "one"}})
+
+
+PAIRS = [*_verdicts(), *_frames(), *_left_out(), *_voices()]
+
+
+class Whole(NamedTuple):
+    """Several claims by id, as they differ from `ONE`, and what `told` tells of them."""
+
+    name: str
+    claims: dict[str, Data]
+    expected: str
+
+
+def _by(source: str, *figures: str | Data, **fields: Any) -> Data:
+    return {"source": source, **(killed(*figures) if figures else {}), **fields}
+
+
+PART: Data = {"of": "people", "where": "quay"}
+WITHDRAWN: Data = {"withdrawn": {"on": "2020-05", "because": "it was misread"}}
+
+WHOLES = [
+    Whole(
+        "groups by frame, each in the order of its numbers",
+        {
+            "a": _by("clerk", "9 crew"),
+            "b": _by("guard", "4 crew"),
+            "c": _by("army", "3 people"),
+            "d": _by("state", "12 people"),
+            "e": _by("police", "5 guests"),
+        },
+        """
+        killed: apart
+        group c d
+        group b a
+        alone e
+        counts c, b, e, a, d
+        claims c b e a d
+        verdicts apart 2
+        """,
+    ),
+    Whole(
+        "numbers in order, those without one last",
+        {
+            "words": _by("clerk", "dozens of crew"),
+            "z-near": _by("clerk", "about 7 crew"),
+            "best": _by("clerk", "6 (2-8) crew"),
+            "range": _by("clerk", "2-6 crew"),
+            "up": _by("clerk", "up to 5 crew"),
+            "low": _by("clerk", "at least 3 crew"),
+            "zero": _by("clerk", "none of the crew"),
+            "own": _by("clerk", {"words": "a crew", "of": "crew"}),
+            "again": _by("clerk", "at least 3 crew"),
+        },
+        """
+        killed: different
+        group range best again low up z-near own words
+        alone zero
+        counts zero, range, best, again low, up, z-near, own, words
+        claims zero range best again low up z-near own words
+        verdicts not-excluded 8, overlap 1, same 1, unbounded 18
+        """,
+    ),
+    Whole(
+        "numbers in order, by their first and then by their last",
+        {
+            "a": _by("clerk", "1"),
+            "b": _by("clerk", "0-5"),
+            "c": _by("clerk", "none"),
+            "ba": _by("clerk", "0-1"),
+            "d": _by("clerk", "3-5"),
+            "e": _by("clerk", "3"),
+            "f": _by("clerk", "at least 3"),
+        },
+        """
+        killed: different
+        alone c ba b a e f d
+        counts c, ba, b, a, e, f, d
+        claims c ba b a e f d
+        """,
+    ),
+    Whole(
+        "one number, written otherwise",
+        {
+            "a": _by("clerk", "1,000 crew"),
+            "b": _by("clerk", "1000 guests", when="2020"),
+            "c": _by("clerk", "1000 crew"),
+            "d": _by("clerk", "about 2,000"),
+            "e": _by("clerk", "about 2000"),
+            "f": _by("clerk", "about 2001"),
+            "g": _by("clerk", "at least 5"),
+            "h": _by("clerk", "more than 4"),
+            "i": _by("clerk", "at least 6"),
+            "j": _by("clerk", "up to 3"),
+            "k": _by("clerk", "fewer than 4"),
+            "l": _by("clerk", "up to 2"),
+            "m": _by("clerk", "dozens"),
+            "n": _by("clerk", {"words": "Dozens"}),
+            "o": _by("clerk", "hundreds"),
+            "p": _by("clerk", {"words": "dozens and dozens"}),
+        },
+        """
+        killed: different
+        group a c
+        alone l j k g h i b d e f m n o p
+        counts l, j k, g h, i, a c, b, d e, f, m n, o, p
+        claims l j k g h i a b c d e f m n o p
+        verdicts same 1
+        """,
+    ),
+    Whole(
+        "a number that leaves whom it counts unsaid is not both",
+        {"a": _by("clerk", "4"), "b": _by("clerk", "4 crew"), "c": _by("clerk", "4 guests")},
+        """
+        killed: alike
+        alone a b c
+        counts a b, c
+        claims a b c
+        """,
+    ),
+    Whole(
+        "a claim's own figures are not held against each other",
+        {"a": _by("clerk", "4 crew", "9 crew")},
+        """
+        killed: alike
+        alone a#0 a#1
+        counts a#0, a#1
+        claims a
+        """,
+    ),
+    Whole(
+        "nor in a group, where another's are",
+        {"a": _by("clerk", "9 crew", "4 crew"), "b": _by("guard", "4 crew")},
+        """
+        killed: apart
+        group a#1 b a#0
+        counts a#1, b, a#0
+        claims a b
+        verdicts apart 1, same 1
+        """,
+    ),
+    Whole(
+        "numbers alike",
+        {"a": _by("clerk", "4 crew"), "b": _by("guard", "4", locations=None)},
+        """
+        killed: alike
+        alone a b
+        counts a, b
+        claims a b
+        """,
+    ),
+    Whole(
+        "numbers that differ and are not known to be the same count",
+        {"a": _by("clerk", "4 crew"), "b": _by("guard", "5", locations=None)},
+        """
+        killed: different
+        alone a b
+        counts a, b
+        claims a b
+        """,
+    ),
+    Whole(
+        "a best estimate is another number than its range",
+        {"a": _by("clerk", "4 (2-6)"), "b": _by("guard", "2-6")},
+        """
+        killed: different
+        alone a b
+        counts a, b
+        claims a b
+        """,
+    ),
+    Whole(
+        "a number given again, with less said, is one count",
+        {"a": _by("clerk", "4 crew"), "b": _by("clerk", "4", locations=None), "c": _by("guard", "4")},
+        """
+        killed: alike
+        alone a b c
+        counts a b, c
+        claims a b c
+        """,
+    ),
+    Whole(
+        "given again by a spokesperson of the same, but not by another of them",
+        {
+            "a": _by("clerk", "4", **{"for": "army"}),
+            "b": _by("clerk", "4", **{"for": "army"}),
+            "c": _by("clerk", "4"),
+        },
+        """
+        killed: alike
+        alone a b c
+        counts a b, c
+        claims a b c
+        """,
+    ),
+    Whole(
+        "those that are unnamed are never one",
+        {"a": _by("unnamed", "4"), "b": _by("unnamed", "4")},
+        """
+        killed: alike
+        alone a b
+        counts a, b
+        claims a b
+        """,
+    ),
+    Whole(
+        "a number given of other people, places or times is another count",
+        {
+            "crew": _by("clerk", "4 crew"),
+            "guests": _by("clerk", "4 guests"),
+            "town": _by("clerk", "4 crew", locations=["town"]),
+            "later": _by("clerk", "4 crew", when="2020-03-05"),
+            "twice": _by("clerk", "4 crew"),
+        },
+        """
+        killed: alike
+        group crew twice
+        alone guests later town
+        counts crew twice, guests, later, town
+        claims crew guests later town twice
+        verdicts same 1
+        """,
+    ),
+    Whole(
+        "a claim's own figures are as many counts",
+        {"a": _by("clerk", "2 crew", "2 guests", "2")},
+        """
+        killed: alike
+        alone a#0 a#1 a#2
+        counts a#0, a#1, a#2
+        claims a
+        """,
+    ),
+    Whole(
+        "parts are neither added up nor counted",
+        {
+            "a": _by("clerk", "9 people", {"count": "4", **PART}, {"count": "5", **PART, "where": "town"}),
+            "b": _by("guard", {"count": "4", **PART}),
+        },
+        """
+        killed: alike
+        group a#1 b
+        alone a#2 a#0
+        counts a#0
+        claims a b
+        verdicts same 1
+        """,
+    ),
+    Whole(
+        "parts alone, of which none is the whole",
+        {"a": _by("clerk", {"count": "4", **PART}), "b": _by("guard", {"count": "5", "of": "people", "where": "town"})},
+        """
+        killed: no-whole
+        alone a b
+        claims a b
+        """,
+    ),
+    Whole(
+        "parts that lie apart",
+        {"a": _by("clerk", {"count": "4", **PART}), "b": _by("guard", {"count": "5", **PART})},
+        """
+        killed: apart
+        group a b
+        claims a b
+        verdicts apart 1
+        """,
+    ),
+    Whole(
+        "a series of revisions, of which the last stands",
+        {
+            "a": _by("clerk", "4 crew"),
+            "b": _by("clerk", "6 crew", relations={"revises": "a"}),
+            "c": _by("clerk", "5 crew", relations={"revises": "b"}),
+            "d": _by("guard", "4 crew"),
+        },
+        """
+        killed: apart
+        group d c
+        left out a (revised) b (revised)
+        counts d, c
+        claims d c a b
+        verdicts apart 1
+        later than a: c
+        earlier than b: a
+        later than b: c
+        earlier than c: b a
+        """,
+    ),
+    Whole(
+        "what a revision takes the place of is told once",
+        {
+            "a": _by("clerk", "4 crew"),
+            "b": _by("clerk", "6 crew", relations={"revises": "a"}),
+            "c": _by("clerk", "5 crew", relations={"revises": ["b", "a"]}),
+        },
+        """
+        killed: alike
+        alone c
+        left out a (revised) b (revised)
+        counts c
+        claims c a b
+        later than a: c
+        earlier than b: a
+        later than b: c
+        earlier than c: b a
+        """,
+    ),
+    Whole(
+        "revised by two, and once revised to nothing",
+        {
+            "a": _by("clerk", "4 crew"),
+            "b": _by("clerk", "6 crew", relations={"revises": "a"}),
+            "c": _by("clerk", figures=None, stance="does-not-know", relations={"revises": "a"}),
+            "d": _by("guard", figures=None, stance="denies", relations={"disputes": "a"}),
+        },
+        """
+        killed: alike
+        alone b
+        left out a (revised)
+        silent c
+        counts b
+        claims b a
+        later than a: b c
+        earlier than b: a
+        """,
+    ),
+    Whole(
+        "a withdrawn revision revises nothing, and shows nothing",
+        {
+            "a": _by("clerk", "4 crew"),
+            "b": _by("clerk", "6 crew", relations={"revises": "a"}, **WITHDRAWN),
+            "c": _by("clerk", "5 crew", relations={"revises": "b"}),
+        },
+        """
+        killed: apart
+        group a c
+        left out b (withdrawn)
+        counts a, c
+        claims a c
+        verdicts apart 1
+        """,
+    ),
+    Whole(
+        "a revision of one measure is not of another",
+        {
+            "a": {"figures": {"killed": "4 crew", "injured": "9 crew"}},
+            "b": _by("clerk", "5 crew", relations={"revises": "a"}),
+        },
+        """
+        killed: alike
+        alone b
+        left out a (revised)
+        counts b
+        claims b a
+        later than a: b
+        earlier than b: a
+        injured: no-whole
+        left out a (revised)
+        claims a
+        later than a: b
+        """,
+    ),
+    Whole(
+        "those of most claims first, then by name",
+        {
+            "a": {"figures": {"lost": "1 boat", "burned": "4 boats", "sunk": "2 boats"}},
+            "b": {"figures": {"sunk": "2 boats"}, "source": "guard"},
+        },
+        """
+        sunk: alike
+        group a b
+        counts a, b
+        claims a b
+        verdicts same 1
+        burned: alike
+        alone a
+        counts a
+        claims a
+        lost: alike
+        alone a
+        counts a
+        claims a
+        """,
+    ),
+    Whole(
+        "those who do not know, or decline",
+        {
+            "c": _by("clerk", "4 crew"),
+            "b": _by("guard", stance="does-not-know", figures=None),
+            "a": _by("army", stance="declines", figures=None),
+            "d": _by("state", "9 crew", stance="does-not-know"),
+            "e": _by("police", stance="denies", figures=None),
+            "f": _by("twin", stance="declines", figures=None, **WITHDRAWN),
+        },
+        """
+        killed: alike
+        alone c
+        left out d (not-known)
+        silent a b
+        counts c
+        claims c d
+        """,
+    ),
+    Whole(
+        "nothing is left to compare",
+        {"a": _by("clerk", "4 crew", **WITHDRAWN), "b": _by("guard", "5 crew", stance="denies")},
+        """
+        killed: no-whole
+        left out a (withdrawn) b (denied)
+        claims b
+        """,
+    ),
+    Whole(
+        "a claim of several events is shown in each",
+        {"a": _by("clerk", "4 crew", event=["fire", "flood"])},
+        """
+        killed: no-whole
+        left out a (several-events)
+        claims a
+        killed: no-whole
+        left out a (several-events)
+        claims a
+        """,
+    ),
+    Whole(
+        "a claim of no event is in none",
+        {
+            "a": _by("clerk", "4 crew", event="none"),
+            "b": _by("clerk", "5 crew", event="flood"),
+            "c": _by("clerk", "6 crew", event=None),
+        },
+        """
+        killed: alike
+        alone b
+        counts b
+        claims b
+        """,
+    ),
+]
+
+
+def name_of(given: Any) -> str:
+    """A figure by its claim's id, and its place if the claim gives several."""
+    return given.claim.id + (f"#{given.index}" if len(given.claim.figures[given.measure]) > 1 else "")
+
+
+def told(of: ModuleType, record: Record) -> list[str]:
+    """What a module says of the comparisons of a record, as lines."""
+    return [
+        line
+        for each in of.comparisons(record).values()
+        for comparison in each
+        for line in _told(of, record, comparison)
+    ]
+
+
+def _told(of: ModuleType, record: Record, comparison: Any) -> Iterator[str]:
+    def names(given: Iterable[Any]) -> str:
+        return " ".join(map(name_of, given))
+
+    yield f"{comparison.measure}: {comparison.state}"
+    yield from (f"group {names(group)}" for group in comparison.groups)
+    left_out = " ".join(f"{name_of(each)} ({each.left_out})" for each in comparison.left_out)
+    lines = {
+        "alone": names(comparison.alone),
+        "left out": left_out,
+        "silent": " ".join(claim.id for claim in comparison.silent),
+        "counts": ", ".join(names(count) for count in comparison.counts),
+        "claims": " ".join(claim.id for claim in comparison.claims),
+        "verdicts": ", ".join(f"{verdict} {number}" for verdict, number in sorted(comparison.verdicts.items())),
+    }
+    yield from (f"{name} {value}" for name, value in lines.items() if value)
+    everything = [*comparison.compared, *comparison.left_out]
+    for given in sorted(everything, key=name_of):
+        if found := of.earlier(record, given):
+            yield f"earlier than {name_of(given)}: {' '.join(claim.id for claim, _ in found)}"
+        if given.left_out == "revised":
+            yield f"later than {name_of(given)}: {' '.join(claim.id for claim in of.later(record, given))}"
+    together = {(one, other) for group in comparison.groups for one, other in permutations(group, 2)}
+    for one, other in permutations(everything, 2):
+        is_one_group = (one, other) in together and one.claim is not other.claim
+        assert of.are_comparable(one, other) == is_one_group, (name_of(one), name_of(other))
+    for group in comparison.groups:
+        pairs = list(of.pairs(record, group))
+        expected = [(one, other) for one, other in combinations(group, 2) if one.claim is not other.claim]
+        assert [(pair.one, pair.other) for pair in pairs] == expected
+        assert Counter(pair.verdict for pair in pairs) == of.verdicts(group)
+
+
+@cache
+def record_of_pair(number: int) -> Record:
+    """The record of a case of `PAIRS`."""
+    pair = PAIRS[number]
+    return record_of({"one": {**ONE, **pair.one}, "other": {**OTHER, **pair.other}})
+
+
+@cache
+def record_of_whole(number: int) -> Record:
+    """The record of a case of `WHOLES`."""
+    return record_of(WHOLES[number].claims)
+
+
+def read_pair(of: ModuleType, number: int) -> Pair:
+    """A case of `PAIRS` as a module has it."""
+    record, pair = record_of_pair(number), PAIRS[number]
+    (event,) = record.claims["other"].event or ()
+    (comparison,) = of.comparisons(record)[str(event)]
+    everything = [*comparison.compared, *comparison.left_out]
+    one, other = (next(each for each in everything if each.claim.id == name) for name in ("one", "other"))
+    voice = of.one_voice(record, one.claim, other.claim)
+    assert of.are_comparable(one, other) == of.are_comparable(other, one) == bool(comparison.groups)
+    assert of.verdict(one.figure, other.figure) == of.verdict(other.figure, one.figure)
+    assert voice == of.one_voice(record, other.claim, one.claim)
+    saying = of.saying(everything)
+    found = [each for group in comparison.groups for each in of.pairs(record, group)]
+    assert [(each.verdict, each.voice) for each in found] == [(of.verdict(one.figure, other.figure), voice)] * len(
+        found
+    )
+    return Pair(
+        pair.name,
+        pair.one,
+        pair.other,
+        str(of.verdict(one.figure, other.figure)),
+        of.are_comparable(one, other),
+        voice and str(voice),
+        (" ".join(one.unsaid), " ".join(other.unsaid)),
+        (" ".join(of.unmatched(one, saying)), " ".join(of.unmatched(other, saying))),
+        (str(one.left_out or ""), str(other.left_out or "")),
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines()]
+
+
+def is_right(of: ModuleType) -> bool:
+    """Whether a module says what the tables say; one that raises does not."""
+    try:
+        return all(
+            told(of, record_of_whole(number)) == lines_of(whole.expected) for number, whole in enumerate(WHOLES)
+        ) and all(read_pair(of, number) == pair for number, pair in enumerate(PAIRS))
+    except Exception:
+        return False

@@ -1,0 +1,613 @@
+"""What pages say of counts, of the paths they took, of who is said to have done it, and of what is lacking."""
+
+import json
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
+
+from onrecord.cli import main
+from onrecord.comparing import comparisons
+from onrecord.counts import parse_count
+from onrecord.coverage import coverage
+from onrecord.generate import check, generate
+from onrecord.model import Figure
+from onrecord.pages.comparisons import ROWS_ON_A_PAGE, tables
+from onrecord.proofs import Evidence
+from onrecord.record import Record
+from onrecord.words import count_in_words
+from tests.building import parsed
+from tests.comparing_cases import DOCUMENTS, EVENTS, LOCATIONS, ONE, SOURCES, WITHDRAWN, killed, record_of
+from tests.golden import SITE
+from tests.mutating import real_record
+from tests.records import Data, claim, copy_of, document, event, location, minimal, texts_of, yaml_text
+
+KILLED = "counts/fire/killed.md"
+PAGE_BYTES = 61_440
+
+
+def data_of(claims: dict[str, Data], **lists: Any) -> Data:
+    """The record of `comparing_cases.record_of`, as YAML has it."""
+    entries = [
+        {"id": name, "event": "fire", "says": "so many were killed", **ONE, **each} for name, each in claims.items()
+    ]
+    data = {
+        "about": {"title": "The harbour record"},
+        "sources": SOURCES,
+        "locations": LOCATIONS,
+        "events": EVENTS,
+        "documents": DOCUMENTS,
+        "claims": entries,
+        **lists,
+    }
+    for name in ("documents", "events", "claims"):
+        data[name] = [{key: value for key, value in each.items() if value is not None} for each in data[name]]
+    return copy_of(data)
+
+
+def pages_of(data: Data) -> dict[str, str]:
+    return {path: output.text for path, output in generate(texts_of(data)).files.items()}
+
+
+def pages(claims: dict[str, Data], **lists: Any) -> dict[str, str]:
+    made = pages_of(data_of(claims, **lists))
+    assert made
+    return made
+
+
+@cache
+def real() -> dict[str, str]:
+    return {path: output.text for path, output in generate(real_record()).files.items()}
+
+
+def plain(page: str | Tag) -> str:
+    """A page as a person reads it, its links as their words."""
+    tree = parsed(page) if isinstance(page, str) else page
+    return " ".join(re.sub(r"\]\([^)]*\)", "]", tree.get_text(" ")).split())
+
+
+def section(page: str, heading: str) -> str:
+    start = re.search(rf"^(#+) {re.escape(heading)}.*$", page, re.MULTILINE)
+    assert start, (heading, re.findall(r"^#.*$", page, re.MULTILINE))
+    rest = page[start.end() :]
+    end = re.search(rf"^#{{1,{len(start[1])}}} ", rest, re.MULTILINE)
+    return rest[: end.start()] if end else rest
+
+
+def rows(page: str) -> dict[str, Tag]:
+    """The rows of compared counts by the claim that each leads to."""
+    found = {}
+    for row in parsed(page).select("tr.or-row"):
+        link = row.select_one("strong.or-count a")
+        assert link
+        found[str(link["href"]).partition("#")[2]] = row
+    return found
+
+
+# The record's own case.
+
+
+def test_the_killed_of_the_records_own_case() -> None:
+    page = next(text for path, text in real().items() if re.fullmatch(r"counts/.*/killed\.md", path))
+    summary = page.split("# Killed", 1)[1].split("\n\n")[1]
+    assert summary == (
+        "4 counts by 4 sources, read in one document of one publisher. They reached us by one path. "
+        "3 of them do not say where. 1 of them does not say whom it counts. "
+        "No two of them are known to be the same count."
+    )
+    assert "One path: all 5 claims came through one document of one publisher." in section(page, "How it reached us")
+    shown = {name: plain(row.select_one("strong.or-count")) for name, row in rows(page).items()}
+    assert sorted(shown.values()) == ["10–15", "15", "4", "7", "7"]
+    again = [name for name, row in rows(page).items() if "it is one count" in plain(row)]
+    assert [shown[name] for name in again] == ["7"]
+    assert not re.search(r"agree|contradict|independent|true|false", plain(page.partition("## How it")[0]))
+
+
+def test_who_said_nothing_known_stands_below_the_killed() -> None:
+    page = next(text for path, text in real().items() if re.fullmatch(r"counts/.*/killed\.md", path))
+    assert "An officer at Al-Qaim police station" in section(page, "Those who do not know, or declined to say")
+
+
+# Struck and withdrawn.
+
+SERIES: dict[str, Data] = {
+    "first": killed("4 crew"),
+    "second": {**killed("6 crew"), "relations": {"revises": "first"}},
+    "third": {**killed({"count": "5", "of": "crew", "reckoned": "3 + 2"}), "relations": {"revises": "second"}},
+    "other": {**killed("9 crew"), "source": "guard", "document": "story"},
+}
+
+
+def test_a_series_of_revisions_is_shown_from_both_ends() -> None:
+    found = rows(pages(SERIES)[KILLED])
+    assert {name for name, row in found.items() if "or-struck" in row["class"]} == {"first", "second"}
+    for name in ("first", "second"):
+        assert "It has been revised since." in plain(found[name])
+        assert "What stands now: 5 (our sum)" in plain(found[name])
+    assert "It takes the place of 4 , given before." in plain(found["second"])
+    assert "It takes the place of 6 , 4 , given before." in plain(found["third"])
+    assert "our sum: 3 + 2" in plain(found["third"])
+    assert "takes the place" not in plain(found["other"])
+
+
+def test_only_what_stands_is_held_against_another() -> None:
+    page = pages(SERIES)[KILLED]
+    told = section(page, "Known to count the same: crew").split("</section>")[1]
+    assert [line for line in plain(told).split("- ") if line] == [
+        "[5 (our sum) (A clerk of the harbour)] and [9 (A guard of the quay)]: apart, so that no number fits both."
+    ]
+
+
+def test_a_withdrawn_count_shows_no_number_anywhere() -> None:
+    gone = killed({"count": "731", "of": "crew", "including": ["619 young", "dozens old"]})
+    claims = {
+        **SERIES,
+        "gone": {**gone, **WITHDRAWN, "source": "guard", "relations": {"revises": "other"}},
+        "late": {**killed("8 crew"), "source": "guard", "relations": {"revises": "gone"}},
+    }
+    made = pages(claims)
+    numbers = re.compile(r"731|619|dozens old")
+    assert [path for path, text in made.items() if numbers.search(text) and not path.startswith("handbook/")] == []
+    found = rows(made[KILLED])
+    row = found["gone"]
+    assert "or-struck" in row["class"]
+    assert (
+        plain(row) == "withdrawn We withdrew this claim. Fire at the quay , The Harbour Gazette published 5 March 2020"
+    )
+    assert "takes the place" not in plain(found["late"])
+    assert "or-struck" not in found["other"]["class"]
+
+
+def test_where_nothing_is_left_to_compare_nothing_is_said_to_be_one_number() -> None:
+    made = pages({"a": {**killed("4 crew"), **WITHDRAWN}, "b": {**killed("5 crew"), "stance": "denies"}})
+    item = section(made["counts/index.md"], "No count that is compared is for the whole of the event")
+    assert "0 counts" in item
+    assert "one path" not in made["index.md"]
+    assert "The source denies this number; it does not put it forward." in plain(rows(made[KILLED])["b"])
+
+
+# Paths.
+
+
+def test_one_document_is_one_path_however_many_speak() -> None:
+    made = pages({name: {**killed(f"{number} crew"), "source": name} for number, name in enumerate(("clerk", "guard"))})
+    assert "2 counts by 2 sources, read in one document of one publisher. They reached us by one path." in made[KILLED]
+    paths = section(made[KILLED], "How it reached us")
+    assert "One path: all 2 claims came through one document of one publisher." in paths
+    assert [plain(item) for item in parsed(paths).select("li")] == [
+        "A clerk of the harbour → The Harbour Gazette → Fire at the quay 1 claim",
+        "A guard of the quay → The Harbour Gazette → Fire at the quay 1 claim",
+    ]
+
+
+def through(one: list[str], other: list[str]) -> str:
+    claims: dict[str, Data] = {
+        "a": {**killed("4 crew"), "via": one or None},
+        "b": {**killed("5 crew"), "via": other or None, "document": "story", "source": "guard"},
+    }
+    return section(pages(claims)[KILLED], "How it reached us")
+
+
+def test_several_documents_that_one_source_passed_on_to() -> None:
+    paths = through(["army", "agency"], ["agency"])
+    assert "The claims came through 2 documents of 2 publishers. All of them were passed on by The agency." in paths
+    assert "A clerk of the harbour → The army → The agency → The Harbour Gazette → Fire at the quay 1 claim" in plain(
+        paths
+    )
+
+
+@pytest.mark.parametrize(("one", "other"), [(["unnamed"], ["unnamed"]), (["agency"], ["army"]), (["agency"], [])])
+def test_several_documents_with_nobody_known_in_common(one: list[str], other: list[str]) -> None:
+    paths = through(one, other)
+    assert "The claims came through 2 documents of 2 publishers." in paths
+    assert "passed on" not in paths
+
+
+def test_a_source_page_tells_its_paths_and_what_a_second_document_carries() -> None:
+    claims: dict[str, Data] = {
+        "a": killed("4 crew"),
+        "b": {**killed("4 crew"), "document": "story", "source": "guard", "relations": {"repeats": "a"}},
+        "c": {**killed("5 crew"), "source": "army", "relations": {"repeats": "a"}},
+    }
+    made = pages(claims)
+    clerk, guard, army = (
+        section(made[f"sources/{name}.md"], "How it reached us") for name in ("clerk", "guard", "army")
+    )
+    for page, other in ((clerk, "../documents/story.md"), (guard, "../documents/report.md")):
+        assert "A second document carries 1 of its statements as well." in page
+        assert f"also in [Fire at the quay]({other})" in page
+    assert "One path: the claim came through one document of one publisher." in clerk
+    assert "No second document on record is known to carry the same statement." in army
+    assert "also in" not in army
+
+
+# Who is said to have done it.
+
+SAID: dict[str, Data] = {
+    "a": {"about": {"actor": "army", "target": "ministry"}, "figures": None},
+    "b": {"source": "army", "about": {"actor": "army", "subject": "police"}, "figures": None},
+    "c": {"source": "guard", "for": "army", "about": {"actor": ["army", "state"]}, "stance": "denies", "figures": None},
+    "d": {"about": {"actor": "army"}, "figures": None, **WITHDRAWN},
+}
+
+
+def responsibility(page: str, heading: str) -> list[tuple[str, ...]]:
+    return [
+        tuple(plain(cell) for cell in row(["th", "td"])) for row in parsed(section(page, heading)).select("tbody tr")
+    ]
+
+
+def test_who_is_said_to_have_done_it_on_every_page_that_it_concerns() -> None:
+    made = pages(SAID)
+    says = "so many were killed"
+    clerk = f"A clerk of the harbour: {says}"
+    expected = [
+        ("The army", "Said to have done it", "A clerk of the harbour", clerk),
+        ("The army", "Said to have done it", "The army of itself", f"The army: {says}"),
+        (
+            "The army",
+            "Said to have done it",
+            "A guard of the quay on behalf of The army of itself",
+            f"A guard of the quay: {says} denies",
+        ),
+        (
+            "The state",
+            "Said to have done it",
+            "A guard of the quay on behalf of The army",
+            f"A guard of the quay: {says} denies",
+        ),
+        ("The ministry", "Said to be its target", "A clerk of the harbour", clerk),
+    ]
+    assert responsibility(made["events/fire.md"], "Who is said to have done it, and to whom") == expected
+    for name, title in (("army", "The army"), ("state", "The state"), ("ministry", "The ministry")):
+        own = [(*row, "The fire at the quay") for row in expected if row[0] == title]
+        assert responsibility(made[f"sources/{name}.md"], "Its part, as it was said to be") == own
+    assert "Its part, as it was said to be" not in made["sources/police.md"]
+
+
+def test_who_is_said_to_have_done_it_is_never_a_tally() -> None:
+    claims = {f"c-{number}": SAID["a"] for number in range(260)}
+    made = pages(claims)
+    for page, heading in (
+        (made["events/fire.md"], "Who is said to have done it, and to whom"),
+        (made["sources/army.md"], "Its part, as it was said to be"),
+    ):
+        text = plain(section(page, heading))
+        assert "It is no tally." in text
+        assert not re.search(r"\d", re.sub(r"part \d", "", text)), text
+    for name in ("events/fire", "sources/army"):
+        parts = [text for path, text in made.items() if path.startswith(f"{name}/responsibility-")]
+        found = [
+            str(link["href"])
+            for text in parts
+            for link in parsed(text).select("tbody td a")
+            if "#c-" in str(link["href"])
+        ]
+        assert len(parts) > 1
+        assert {each.partition("#")[2] for each in found} == set(claims)
+        assert all(
+            not re.search(r"\d{2,}", plain(text.partition("<section")[0].partition("\n# ")[2])) for text in parts
+        )
+
+
+RELATIONS = {
+    "repeats": ("Repeats", "Repeated by"),
+    "revises": ("Revises", "Revised by"),
+    "supports": ("Given as a reason for", "Reason given"),
+    "disputes": ("Disputes", "Disputed by"),
+    "answers": ("Answers", "Answered by"),
+}
+
+
+@pytest.mark.parametrize("word", RELATIONS)
+def test_a_relation_is_told_from_both_ends(word: str) -> None:
+    data = minimal(claims=[claim("burned"), claim("later", says="it rained", relations={word: "burned"})])
+    page = pages_of(data)["documents/report.md"]
+    towards, back = RELATIONS[word]
+    for heading, label, other in (
+        ("A clerk of the harbour: it rained", towards, "it burned"),
+        ("A clerk of the harbour: it burned", back, "it rained"),
+    ):
+        entry = next(
+            each for each in parsed(section(page, heading)).select("dl > div") if plain(each).startswith(label)
+        )
+        assert plain(entry) == f"{label} A clerk of the harbour: {other}"
+
+
+def test_how_a_place_is_named_reads_in_words() -> None:
+    claims: dict[str, Data] = {
+        word: {**killed(f"{number} crew"), "locations": [{word: "quay"}]}
+        for number, word in enumerate(("at", "near", "from", "to", "except"), 1)
+    }
+    found = rows(pages(claims)[KILLED])
+    where = {name: plain(row.select("dl.or-frame dd")[1]) for name, row in found.items()}
+    assert where == {
+        "at": "The quay",
+        "near": "near The quay",
+        "from": "from The quay",
+        "to": "to The quay",
+        "except": "except The quay",
+    }
+
+
+# Long ones.
+
+
+def figures_shown(made: dict[str, str]) -> list[tuple[str, str]]:
+    """Each figure that the pages of a comparison show, by its claim and its number."""
+    found = []
+    for path, text in made.items():
+        if path == KILLED or path.startswith(KILLED.removesuffix(".md") + "/"):
+            for row in parsed(text).select("tr.or-row"):
+                link = row.select_one("strong.or-count a")
+                assert link
+                found.append((str(link["href"]).partition("#")[2], link.get_text()))
+    return found
+
+
+@pytest.mark.parametrize("whom", ["crew", "crew {}", ""], ids=["one group", "alone", "unsaid"])
+def test_a_long_comparison_is_split_and_loses_nothing(whom: str) -> None:
+    claims = {
+        f"c-{n}": killed(f"{n % 7 + 1} {whom.format('abcdefgh'[n % 8] * (n // 8 + 1))}".strip())
+        for n in range(ROWS_ON_A_PAGE + 9)
+    }
+    made = pages(claims)
+    expected = sorted((name, each["figures"]["killed"][0].split()[0]) for name, each in claims.items())
+    assert sorted(figures_shown(made)) == expected
+    parts = [path for path in made if path.startswith("counts/fire/killed/")]
+    assert len(parts) == 2
+    links = re.findall(r"^- \[part \d\]\((.*?)\): (\d+) figures$", made[KILLED], re.MULTILINE)
+    assert [(f"counts/fire/{path}", int(number)) for path, number in links] == list(
+        zip(sorted(parts), (ROWS_ON_A_PAGE, 9), strict=True)
+    )
+    assert "or-compared" not in section(made["events/fire.md"], "Figures: killed")
+    assert f"](../{KILLED})" in section(made["events/fire.md"], "Figures: killed")
+    sizes = {path: len(text.encode()) for path, text in made.items()}
+    assert {path: size for path, size in sizes.items() if size > PAGE_BYTES} == {}
+
+
+@pytest.mark.parametrize(("number", "is_paired"), [(2, True), (5, True), (6, False)])
+def test_each_pair_is_told_while_they_are_few(number: int, is_paired: bool) -> None:
+    page = plain(pages({f"c-{n}": killed(f"{n + 1} crew") for n in range(number)})[KILLED])
+    pairs = number * (number - 1) // 2
+    assert page.count(": apart, so that no number fits both.") == (pairs if is_paired else 0)
+    assert ("Of these, 15 pairs lie apart." in page) == (not is_paired)
+
+
+# Addresses, the home page and the indexes.
+
+
+def test_the_former_id_of_an_event_leads_to_its_counts() -> None:
+    events = [event(formerly=["blaze", "burning"]), event("flood", name="The flood")]
+    made = pages({"a": killed("4 crew"), "b": killed("5 crew")}, events=events)
+    for former in ("blaze", "burning"):
+        page = made[f"counts/{former}/killed.md"]
+        assert "](../fire/killed.md)" in page
+        assert "exclude: true" in page
+
+
+OPEN: dict[str, Data] = {
+    "a": {"figures": {"killed": "4 crew", "injured": "4 crew", "lost": "1 boat", "sunk": "3 boats"}},
+    "b": {"figures": {"killed": "5 guests", "injured": "5 crew", "lost": "1 boat"}, "source": "guard"},
+    "c": {"figures": {"sunk": "3 boats"}, "source": "guard", "document": "story"},
+    "d": {"figures": None, "relations": {"disputes": "a"}, "source": "army", "stance": "supposes"},
+}
+
+
+def test_the_home_page_leads_with_what_lies_apart() -> None:
+    home = section(pages(OPEN)["index.md"], "What is not settled")
+    headings = [plain(each).partition("{")[0].strip("[] ") for each in re.findall(r"^### (.*)$", home, re.MULTILINE)]
+    assert headings == [
+        "Injured: The fire at the quay",
+        "Killed: The fire at the quay",
+        "Disputed",
+        "Other counts that reached us by one path alone",
+        "Said without being sure",
+    ]
+    assert re.findall(
+        r"^- \[(.*?)\]", section(home, "Other counts that reached us by one path alone"), re.MULTILINE
+    ) == ["Lost: The fire at the quay"]
+
+
+def test_indexes_lead_with_what_is_not_settled() -> None:
+    made = pages(OPEN)
+    marks = {
+        "events": "**counts lie apart** · **disputed**",
+        "locations": "**counts lie apart** · **disputed**",
+        "sources": "**disputed**",
+        "documents": "**disputed**",
+    }
+    for name, expected in marks.items():
+        page = made[f"{name}/index.md"]
+        lines = re.findall(r"^- .*$", section(page, "What is not settled"), re.MULTILINE)
+        assert [line for line in lines if expected in line] == lines
+        assert len(lines) == 1
+        assert page.index("What is not settled") < page.index("All of them")
+    counts = [
+        plain(each).partition("{")[0].strip()
+        for each in re.findall(r"^## (.*)$", made["counts/index.md"], re.MULTILINE)
+    ]
+    assert counts == [
+        "Some counts that are known to count the same lie apart",
+        "The numbers differ",
+        "The numbers do not differ",
+    ]
+
+
+def test_indexes_of_a_settled_record_lead_with_nothing() -> None:
+    made = pages({"a": killed("4 crew")})
+    for name in ("events", "locations", "sources", "documents"):
+        assert "not settled" not in made[f"{name}/index.md"]
+
+
+# What is lacking.
+
+TEXT = b"The fire burned down the quay."
+
+
+def complete() -> Data:
+    """A record that lacks nothing: its rows of a table have no quotes, and need none."""
+    archive = {"file": "report.txt", "sha256": sha256(TEXT).hexdigest()}
+    return minimal(
+        locations=[location(point=[1, 2])],
+        documents=[document(archive=archive), document("rows", form="table", archive=archive)],
+        claims=[claim("burned", quote="burned down the quay"), claim("row", document="rows")],
+    )
+
+
+def lacking(record: Record) -> dict[str, tuple[list[str], int]]:
+    return {str(each.gap): ([entry.id for entry in each.entries], each.among) for each in coverage(record)}
+
+
+def test_what_a_record_lacks() -> None:
+    assert lacking(check(texts_of(minimal()))[0]) == {
+        "no-quote": (["burned"], 2),
+        "not-proved": (["four-hurt"], 1),
+        "no-archive": (["report"], 1),
+        "no-position": (["harbour"], 1),
+        "one-document": (["clerk"], 1),
+    }
+
+
+def test_a_record_that_lacks_nothing() -> None:
+    proved = check(texts_of(complete()), Evidence(archive={"report.txt": TEXT}))[0]
+    assert lacking(proved) == {
+        "no-quote": ([], 1),
+        "not-proved": ([], 1),
+        "no-archive": ([], 2),
+        "no-position": ([], 1),
+        "one-document": ([], 1),
+    }
+    not_proved = check(texts_of(complete()))[0]
+    assert {gap: ids for gap, (ids, _) in lacking(not_proved).items() if ids} == {"not-proved": ["burned"]}
+
+
+def test_a_withdrawn_claim_lacks_nothing() -> None:
+    data = minimal(claims=[*minimal()["claims"], claim("gone", source="gazette", **WITHDRAWN)])
+    assert lacking(check(texts_of(data))[0]) == lacking(check(texts_of(minimal()))[0])
+
+
+def test_the_page_of_what_is_lacking() -> None:
+    page = pages_of(minimal())["coverage.md"]
+    assert re.findall(r"^## (.*?) \{", page, re.MULTILINE) == [
+        "Claims without a quote: 1 of 2",
+        "Quotes not proved: 1 of 1",
+        "Documents without an archived text: 1 of 1",
+        "Places without a position: 1 of 1",
+        "Sources heard through one document only: 1 of 1",
+    ]
+    assert "[A clerk of the harbour: it burned](documents/report.md#burned)" in section(page, "Claims without a quote")
+    assert "[The harbour](locations/harbour.md)" in section(page, "Places without a position")
+
+
+def test_check_tells_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "docs" / "record" / "record.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(yaml_text(minimal()), "utf-8")
+    lines = file.read_text("utf-8").split("\n")
+
+    def place(identifier: str) -> int:
+        return lines.index(f"- id: {identifier}") + 1
+
+    text = CliRunner().invoke(main, ["check", "--coverage"])
+    assert text.exit_code == 0
+    assert text.output.splitlines() == [
+        "Claims without a quote: 1 of 2",
+        f"  docs/record/record.yml:{place('burned')}:7: burned",
+        "Quotes not proved: 1 of 1",
+        f"  docs/record/record.yml:{place('four-hurt')}:7: four-hurt",
+        "Documents without an archived text: 1 of 1",
+        f"  docs/record/record.yml:{place('report')}:7: report",
+        "Places without a position: 1 of 1",
+        f"  docs/record/record.yml:{place('harbour')}:7: harbour",
+        "Sources heard through one document only: 1 of 1",
+        f"  docs/record/record.yml:{place('clerk')}:7: clerk",
+    ]
+    found = json.loads(CliRunner().invoke(main, ["check", "--coverage", "--format", "json"]).output)
+    assert [(each["gap"], each["list"], each["among"]) for each in found] == [
+        ("no-quote", "claims", 2),
+        ("not-proved", "claims", 1),
+        ("no-archive", "documents", 1),
+        ("no-position", "locations", 1),
+        ("one-document", "sources", 1),
+    ]
+    assert found[0]["entries"] == [
+        {"id": "burned", "file": "docs/record/record.yml", "line": place("burned"), "column": 7}
+    ]
+
+
+def test_check_of_what_is_lacking_tells_problems_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs" / "record").mkdir(parents=True)
+    (tmp_path / "docs" / "record" / "a.yml").write_text(
+        yaml_text(minimal(claims=[claim("a", source="nobody")])), "utf-8"
+    )
+    result = CliRunner().invoke(main, ["check", "--coverage"])
+    assert result.exit_code == 1
+    assert "[unknown-reference]" in result.output
+    assert "Claims without" not in result.output
+
+
+# Every number is one of the record.
+
+
+def known(record: Record) -> tuple[set[str], set[str], set[str]]:
+    """The counts of a record as pages write them, what they include, and our sums; those of withdrawn claims left out."""
+    standing: list[Figure] = [figure for claim in record.standing for each in claim.figures.values() for figure in each]
+    counts = {count_in_words(figure.count) for figure in standing if figure.count}
+    counts |= {f"“{figure.words}”" for figure in standing if figure.words}
+    parts = {
+        ", ".join(f"{count_in_words(part)} {part.whom}".strip() for part in figure.including) for figure in standing
+    }
+    return counts | {"withdrawn"}, parts - {""}, {figure.reckoned for figure in standing if figure.reckoned}
+
+
+def numbers_shown(page: BeautifulSoup) -> tuple[set[str], set[str], set[str]]:
+    cells = page.select("tr.or-row > th, section.or-counts li")
+    texts = [" ".join(text.split()) for cell in cells for text in cell.find_all(string=True)]
+    counts = {strong.get_text() for cell in cells for strong in cell.select("strong")}
+    parts = {text.partition("including ")[2] for text in texts if "including " in text}
+    return counts, parts, {text.removeprefix("our sum: ") for text in texts if text.startswith("our sum: ")}
+
+
+RECORDS = {
+    "real": real_record,
+    "golden": lambda: {path.name: path.read_bytes() for path in sorted(SITE.joinpath("record").glob("*.yml"))},
+    "series": lambda: texts_of(data_of({**SERIES, "gone": {**killed("731"), **WITHDRAWN}})),
+    "jolo": lambda: {"jolo.yml": SITE.parent.joinpath("reports", "jolo.yml").read_bytes()},
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_every_number_shown_is_one_of_the_record(name: str) -> None:
+    texts = RECORDS[name]()
+    counts, parts, sums = known(check(texts)[0])
+    shown: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+    for path, output in generate(texts).files.items():
+        if path == "index.md" or path.startswith(("counts/", "events/")):
+            for every, found in zip(shown, numbers_shown(parsed(output.text)), strict=True):
+                every |= found
+    assert shown[0]
+    assert shown[0] <= counts
+    assert shown[1] == parts
+    assert shown[2] == sums
+
+
+def test_the_tables_of_a_comparison_hold_each_figure_once() -> None:
+    record = record_of(SERIES)
+    for comparison in comparisons(record)["fire"]:
+        held = [row.count.anchor for table in tables(record, comparison) for row in table.rows]
+        assert sorted(held) == sorted(SERIES)
+
+
+def test_a_count_in_words_has_no_number_in_its_cell() -> None:
+    assert parse_count("dozens").numbers == ()
+    found = rows(pages({"a": killed("dozens of crew"), "b": killed({"words": "a whole crew"})})[KILLED])
+    cells = [plain(row.th) for row in found.values() if row.th]
+    assert cells == ["dozens", "“a whole crew”"]
