@@ -8,6 +8,7 @@ FIRST = ("Abu", "Tall", "Umm", "Ayn", "Bir", "Dayr", "Kafr", "Wadi", "Khan", "Ji
 SECOND = ("Kamal", "Rifaat", "Hajar", "Zahra", "Salam", "Nabi", "Sharqi", "Gharbi", "Jadid", "Qadim")
 KINDS = ("person", "organisation", "government", "monitor", "media", "armed-group")
 THINGS = ("houses", "shops", "vehicles", "fields", "wells", "roads")
+PRECISIONS = ("exact", "near", "district", "region", "vague")
 CLAIMS_OF_A_DOCUMENT = 5
 YEARS = range(2015, 2025)
 
@@ -56,7 +57,10 @@ def _source(number: int) -> dict[str, object]:
 
 
 def _location(number: int, chance: random.Random) -> dict[str, object]:
-    location = {"id": f"place-{number}", "name": _name(number), "names": {"ar": f"مكان {number}"}, "kind": "town"}
+    location: dict[str, object] = {"id": f"place-{number}", "name": _name(number), "kind": "town"}
+    location |= {"names": {"ar": f"مكان {number}"}}
+    if number % 4:
+        location |= {"point": [31 + number % 59 / 10, 36 + number % 83 / 10], "precision": PRECISIONS[number % 5]}
     return location | ({"within": f"place-{chance.randrange(number)}"} if number else {})
 
 

@@ -325,7 +325,7 @@ def test_how_a_place_is_named_reads_in_words() -> None:
         for number, word in enumerate(("at", "near", "from", "to", "except"), 1)
     }
     found = rows(pages(claims)[KILLED])
-    where = {name: plain(row.select("dl.or-frame dd")[1]) for name, row in found.items()}
+    where = {name: plain(row.select("dl.or-what dd")[1]) for name, row in found.items()}
     assert where == {
         "at": "The quay",
         "near": "near The quay",

@@ -87,7 +87,8 @@ def test_a_record_with_an_error_makes_no_file() -> None:
 
 def test_an_empty_record_makes_its_indexes_and_handbook() -> None:
     files = made({"about": {"title": "Nothing yet"}})
-    indexes = {f"{name}/index.md" for name in ("sources", "locations", "events", "documents", "counts")}
+    names = ("sources", "locations", "events", "documents", "counts", "map", "timeline")
+    indexes = {f"{name}/index.md" for name in names}
     assert set(files) == {"index.md", "coverage.md", "handbook/format.md", "handbook/problems.md", SCHEMA, *indexes}
 
 

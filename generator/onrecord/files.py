@@ -12,7 +12,7 @@ from onrecord.yaml_nodes import MAX_BYTES
 SUFFIXES = (".yml", ".yaml")
 """What a file of the record is called."""
 
-STYLESHEETS = ("assets/frame.css", "assets/onrecord.css")
+STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/drawings.css")
 """Where the stylesheets of the pages lie in the docs folder."""
 
 SCRIPTS = ("assets/tables.js",)

@@ -7,7 +7,20 @@ from dataclasses import dataclass, field
 from onrecord import proofs, reading, record, rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.markdown import Links, Templates
-from onrecord.pages import comparisons, coverage, documents, events, home, indexes, locations, moved, reference, sources
+from onrecord.pages import (
+    comparisons,
+    coverage,
+    documents,
+    events,
+    home,
+    indexes,
+    locations,
+    maps,
+    moved,
+    reference,
+    sources,
+    timeline,
+)
 from onrecord.proofs import Evidence
 from onrecord.proving import State
 from onrecord.record import Record
@@ -20,6 +33,8 @@ PAGE_KINDS = (
     events.pages,
     comparisons.pages,
     documents.pages,
+    maps.pages,
+    timeline.pages,
     coverage.pages,
     moved.pages,
 )

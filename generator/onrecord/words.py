@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
@@ -102,6 +103,29 @@ def _calendar(moment: Moment) -> str:
 def position_in_words(latitude: float, longitude: float) -> str:
     """Latitude and longitude in degrees."""
     return translate("%(latitude)s, %(longitude)s", latitude=latitude, longitude=longitude)
+
+
+def country_name(code: str, name: str) -> str:
+    """The name of a country by its number in ISO 3166-1; ``name``, if it has none there."""
+    letters = get_global("territory_aliases").get(code, [""])[0]
+    return str(_LOCALE.territories.get(letters) or translate(name))
+
+
+def country_names(code: str) -> set[str]:
+    """The names of a country in English and in the interface's language, folded, by its number in ISO 3166-1."""
+    letters = get_global("territory_aliases").get(code, [""])[0]
+    names = (locale.territories.get(letters) for locale in (_LOCALE, Locale.parse("en")))
+    return {str(name).casefold() for name in names if name}
+
+
+def day_in_short(day: date) -> str:
+    """A day on an axis, without its year."""
+    return str(format_skeleton("MMMd", day, locale=_LOCALE))
+
+
+def month_in_short(day: date) -> str:
+    """The month of a day on an axis, with its year."""
+    return str(format_skeleton("yMMM", day, locale=_LOCALE))
 
 
 def count_in_words(count: Count) -> str:

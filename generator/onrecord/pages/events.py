@@ -7,7 +7,7 @@ from onrecord import words
 from onrecord.comparing import comparisons
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Event
-from onrecord.pages import facts, responsibility
+from onrecord.pages import facts, maps, responsibility, timeline
 from onrecord.pages.addresses import documents_in_words, has_page, page_of
 from onrecord.pages.claims import labels_in_words, place_view, ref_to_claim, speakers_in_words
 from onrecord.pages.comparisons import on_event
@@ -15,6 +15,9 @@ from onrecord.pages.listing import ROWS_ON_A_PAGE, listing
 from onrecord.pages.page import Page
 from onrecord.pages.paths import paths
 from onrecord.record import Record
+
+ROWS_OF_DRAWINGS = 20
+"""The room that a map and a timeline take, in rows of a list."""
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -31,8 +34,10 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
     yield from further
     compared = comparisons(record)[event.id]
     shown = list(on_event(record, compared))
-    room = ROWS_ON_A_PAGE - sum(view.size for view in shown) - (len(said_of.rows) if said_of else 0)
+    room = ROWS_ON_A_PAGE - sum(view.size for view in shown) - (len(said_of.rows) if said_of else 0) - ROWS_OF_DRAWINGS
     listed, further = listing(record, claims, path, f"events/{event.id}/claims", event.name, origin, room)
+    yield from further
+    located, further = maps.of_event(record, event)
     yield from further
     silent = compared[0].silent if compared else ()
     values = {
@@ -43,6 +48,8 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
             *facts.links(event.links),
         ],
         "comparisons": shown,
+        "map": located,
+        "timeline": timeline.of_event(record, event),
         "silent": [ref_to_claim(record, claim) for claim in silent],
         "responsibility": said_of,
         "paths": paths(record, claims) if claims else None,

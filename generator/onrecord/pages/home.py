@@ -65,6 +65,7 @@ def pages(record: Record) -> Iterator[Page]:
     values = {
         "paragraphs": [part for part in description.split("\n") if part.strip()],
         "totals": _totals(record),
+        "drawn": [Ref(Name(words.translate(each)), f"{each}/index.md") for each in ("map", "timeline")],
         "reach": reach(record, list(record.standing)) if record.standing else "",
         "differing": [_shown(record, comparison) for comparison in differing[:SHOWN]],
         "differing_more": max(0, len(differing) - SHOWN),

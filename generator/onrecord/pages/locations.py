@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Location
-from onrecord.pages import facts
+from onrecord.pages import facts, maps
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import catalogue, claims_in_words, event_item, location_item
 from onrecord.pages.claims import PRECISIONS
@@ -52,6 +52,8 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
     )
     yield from more
     everything = record.claims_in_and_at(location.id)
+    located, more = maps.of_location(record, location)
+    yield from more
     trails = [
         [ref_to(record, "locations", place.id) for place in trail] for trail in record.trails_of(location.id) if trail
     ]
@@ -59,6 +61,7 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
         "summary": _summary(record, location, everything),
         "trails": trails,
         "opening": facts.opening(location, _facts(record, location)),
+        "map": located,
         "reference": facts.links(location.links),
         "events": events if location.id in record.events_at else None,
         "sections": found,

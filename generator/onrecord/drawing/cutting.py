@@ -1,0 +1,59 @@
+"""Lines and areas, cut to a rectangle."""
+
+from collections.abc import Iterator
+
+Point = tuple[float, float]
+"""A point: how far to the right, and how far up or down."""
+
+Line = tuple[Point, ...]
+
+
+def cut_ring(ring: Line, left: float, low: float, right: float, high: float) -> Line:
+    """The part of an area that lies in a rectangle (Sutherland and Hodgman's way: side by side)."""
+    for axis, limit, sign in ((0, left, 1), (0, right, -1), (1, low, 1), (1, high, -1)):
+        if not ring:
+            break
+        found: list[Point] = []
+        before = ring[-1]
+        was_in = (before[axis] - limit) * sign >= 0
+        for point in ring:
+            is_in = (point[axis] - limit) * sign >= 0
+            if is_in != was_in:
+                found.append(_between(before, point, axis, limit))
+            if is_in:
+                found.append(point)
+            before, was_in = point, is_in
+        ring = tuple(found)
+    return ring
+
+
+def cut_line(points: Line, left: float, low: float, right: float, high: float) -> list[Line]:
+    """The parts of a line that lie in a rectangle."""
+    parts = [points]
+    for axis, limit, sign in ((0, left, 1), (0, right, -1), (1, low, 1), (1, high, -1)):
+        parts = [part for each in parts for part in _on_one_side(each, axis, limit, sign)]
+    return parts
+
+
+def _on_one_side(points: Line, axis: int, limit: float, sign: int) -> Iterator[Line]:
+    part: list[Point] = []
+    before: Point | None = None
+    for point in points:
+        is_in = (point[axis] - limit) * sign >= 0
+        if before and is_in != bool(part):
+            part.append(_between(before, point, axis, limit))
+        if is_in:
+            part.append(point)
+        elif part:
+            yield tuple(part)
+            part = []
+        before = point
+    if len(part) > 1:
+        yield tuple(part)
+
+
+def _between(one: Point, other: Point, axis: int, limit: float) -> Point:
+    """Where the line between two points crosses a limit."""
+    share = (limit - one[axis]) / (other[axis] - one[axis])
+    along = one[1 - axis] + share * (other[1 - axis] - one[1 - axis])
+    return (limit, along) if axis == 0 else (along, limit)

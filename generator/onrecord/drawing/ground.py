@@ -1,0 +1,164 @@
+"""The ground of a map: land and sea, borders and coasts, the countries seen, and the bar that tells how far."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from onrecord.drawing.borders import Country, region
+from onrecord.drawing.cutting import Line
+from onrecord.drawing.labels import HALF, Room
+from onrecord.drawing.projecting import DEGREE, View
+from onrecord.drawing.scales import round_step
+from onrecord.drawing.shapes import TEXT, Anchor, Label, Path, line, rectangle, width
+
+THIN = 0.5
+"""Units that a line may lie beside the true one: that cannot be seen. Twice that on a map of a continent."""
+
+SPECK = 2.0
+"""Units across of the smallest island that is drawn. Twice that on a map of a continent."""
+
+CONTINENT = 8.0
+"""Kilometres a unit from which on a map is drawn more coarsely."""
+
+STEP = 8.0
+"""Units between the heights at which the name of a country is tried."""
+
+BAR = 4
+"""The bar of the scale takes at most this part of the width of a map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under the signs of a map. ``seen``: the countries in it, with their rings as cut to it."""
+
+    shapes: tuple[Path, ...]
+    seen: tuple[tuple[Country, tuple[Line, ...]], ...]
+
+
+@lru_cache(maxsize=64)
+def ground(view: View) -> Ground:
+    """The ground of a view."""
+    coarse = min(2.0, max(1.0, view.scale / CONTINENT))
+    parts = [region(box) for box in view.boxes()]
+    land = [ring for part in parts for shape in part.land if (ring := _thin(view.area(shape.points), coarse))]
+    borders = [_thin(drawn, coarse) for part in parts for shape in part.borders for drawn in view.lines(shape.points)]
+    shores = (shape for part in parts for shape in part.coasts) if view.has_seam else ()
+    coasts = [_thin(drawn, coarse) for shape in shores for drawn in view.lines(shape.points)]
+    seen: dict[Country, list[Line]] = {}
+    for country, rings in (each for part in parts for each in part.countries):
+        cut = [ring for shape in rings if (ring := _thin(view.area(shape.points), coarse))]
+        if cut:
+            seen.setdefault(country, []).extend(cut)
+    shapes = [
+        Path(rectangle(0, 0, view.width, view.height), "or-sea"),
+        *_areas(land, "or-land" if view.has_seam else "or-land or-coast"),
+        *_lines(borders, "or-border"),
+        *_lines(coasts, "or-coast"),
+    ]
+    return Ground(tuple(shapes), tuple((country, tuple(rings)) for country, rings in seen.items()))
+
+
+def shading(rings: Iterable[Line]) -> list[Path]:
+    """A country that is meant as a whole."""
+    return _areas(list(rings), "or-shade")
+
+
+def _areas(rings: list[Line], look: str) -> list[Path]:
+    data = "".join(line(ring, is_closed=True) for ring in rings)
+    return [Path(data, look)] if data else []
+
+
+def _lines(lines: list[Line], look: str) -> list[Path]:
+    data = "".join(line(each) for each in lines if each)
+    return [Path(data, look)] if data else []
+
+
+def _thin(points: Line, coarse: float) -> Line:
+    """A line without the points that cannot be told from a straight one (Douglas and Peucker's way); nothing, if it is too
+    small to be seen."""
+    if (
+        not points
+        or max(max(p[axis] for p in points) - min(p[axis] for p in points) for axis in (0, 1)) < SPECK * coarse
+    ):
+        return ()
+    kept = [False] * len(points)
+    kept[0] = kept[-1] = True
+    waiting = [(0, len(points) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        far, at = _farthest(points, first, last)
+        if far > THIN * coarse:
+            kept[at] = True
+            waiting += [(first, at), (at, last)]
+    return tuple(point for point, is_kept in zip(points, kept, strict=True) if is_kept)
+
+
+def _farthest(points: Line, first: int, last: int) -> tuple[float, int]:
+    """The point farthest from the straight line between two others, and how far."""
+    (x, y), (end_x, end_y) = points[first], points[last]
+    across, up = end_x - x, end_y - y
+    long = math.hypot(across, up)
+    far, at = 0.0, first
+    for number in range(first + 1, last):
+        here_x, here_y = points[number][0] - x, points[number][1] - y
+        distance = abs(here_x * up - here_y * across) / long if long > 1e-9 else math.hypot(here_x, here_y)
+        if distance > far:
+            far, at = distance, number
+    return far, at
+
+
+def scale_bar(view: View, margin: float, text: str, kilometres: float) -> tuple[list[Path | Label], Room]:
+    """The bar that shows how far some kilometres are, with its words, in the lower left corner; and the room that it takes."""
+    long = kilometres * units_of_kilometre(view)
+    y = view.height - margin
+    bar = Path(f"M{margin} {y - 5}V{y}H{round(margin + long, 1)}V{y - 5}", "or-bar")
+    label = Label(margin + long + 5, y - 3, text, "or-small", Anchor.LEFT)
+    right = label.x + width(text)
+    return [bar, label], Room(margin - 3, y - HALF * TEXT - 3, right + 2, y + HALF * TEXT)
+
+
+def round_kilometres(view: View) -> float:
+    """The greatest round number of kilometres whose bar is short enough."""
+    most = view.width / BAR / units_of_kilometre(view)
+    step = round_step(most, 1)
+    return step if step <= most * 1.000_001 else round_step(most / 2.5, 1)
+
+
+def units_of_kilometre(view: View) -> float:
+    """How many units a kilometre is long: in the middle of a map of a region, at the equator of the world's."""
+    return (view.place(1, 0)[0] - view.place(0, 0)[0]) / DEGREE if view.is_world else 1 / view.scale
+
+
+def name_of_area(rings: Iterable[Line], text: str, look: str, frame: Room) -> Iterator[Label]:
+    """Places for a name inside an area, best first: where the area is widest at the height of the words."""
+    wide = width(text)
+    edges = [pair for ring in rings for pair in pairwise((*ring, ring[0]))]
+    found = []
+    for step in range(int(frame.top / STEP) + 1, int(frame.bottom / STEP)):
+        middle, reach = step * STEP, HALF * TEXT
+        for left, right in _both(_inside(edges, middle - reach), _inside(edges, middle + reach)):
+            left, right = max(left, frame.left), min(right, frame.right)
+            if right - left >= wide + 6:
+                found.append((right - left, (left + right) / 2, middle))
+    for _, x, y in sorted(found, key=lambda each: (-each[0], each[2], each[1])):
+        yield Label(x, y, text, look, Anchor.MIDDLE)
+
+
+def _inside(edges: list[tuple[tuple[float, float], tuple[float, float]]], y: float) -> list[tuple[float, float]]:
+    """The stretches of a level line that lie inside."""
+    crossings = sorted(
+        x + (next_x - x) * (y - at) / (next_at - at)
+        for (x, at), (next_x, next_at) in edges
+        if (at > y) != (next_at > y)
+    )
+    return list(zip(crossings[::2], crossings[1::2], strict=False))
+
+
+def _both(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What two lists of stretches have in common."""
+    for left, right in one:
+        for low, high in other:
+            if max(left, low) < min(right, high):
+                yield max(left, low), min(right, high)

@@ -1,0 +1,279 @@
+"""Locator maps: where places lie, each drawn as well as its position is known and no better."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from onrecord import words
+from onrecord.drawing.borders import Country, countries
+from onrecord.drawing.cutting import Point
+from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometres, scale_bar, shading
+from onrecord.drawing.labels import Room, around, beside, first_free, room_of
+from onrecord.drawing.projecting import View, region, wider
+from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, rectangle, shortened
+
+HEIGHT = 300.0
+"""Units from top to bottom of the map of a region."""
+
+MARGIN = 10.0
+"""Units around what stands in the map's frame."""
+
+ROW = 22.0
+"""Units of one line of the key."""
+
+LONGEST = 170.0
+"""Units that the name of a place may be long."""
+
+LABELLED = 60
+"""Places that are drawn one by one; of more, those that lie close together become one sign with their number."""
+
+CELL = 28.0
+"""Units of the squares whose places become one sign."""
+
+NEAR = 25.0
+"""Kilometres around a point within which UCDP calls a place near it (GED Codebook, where_prec 2)."""
+
+MOST = 3500.0
+"""Kilometres that a map of places may be wide so that a country that is meant as a whole is seen whole."""
+
+WIDEN = 4
+"""How often a map of nothing but sea is made twice as wide, to show where that is."""
+
+
+POLAR = 75.0
+"""Degrees of latitude beyond which a map has no arrow to the north."""
+
+
+class Sign(StrEnum):
+    """How a position is drawn."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    DISTRICT = "district"
+    REGION = "region"
+    VAGUE = "vague"
+    COUNTRY = "country"
+    UNSAID = "unsaid"
+    SEVERAL = "several"
+
+
+KEY = {
+    Sign.EXACT: "the exact place",
+    Sign.NEAR: "near here: within 25 km, by UCDP's measure",
+    Sign.DISTRICT: "somewhere in the district; its bounds are not drawn",
+    Sign.REGION: "somewhere in the region; its bounds are not drawn",
+    Sign.VAGUE: "only vaguely known: about here",
+    Sign.COUNTRY: "the whole country, or somewhere in it",
+    Sign.UNSAID: "how well it is known is not said",
+    Sign.SEVERAL: "so many places close together",
+}
+"""What each sign means, in the key."""
+
+RADII = {
+    Sign.EXACT: 4.5,
+    Sign.UNSAID: 4.5,
+    Sign.DISTRICT: 15.0,
+    Sign.REGION: 26.0,
+    Sign.VAGUE: 20.0,
+    Sign.SEVERAL: 10.0,
+}
+"""Units of a sign whose size means nothing; that of `NEAR` is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place with a position, in degrees."""
+
+    name: str
+    longitude: float
+    latitude: float
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Shaded:
+    """Countries that are meant as a whole. ``is_subject``: the map is about them, and they do not stand for a place in them."""
+
+    countries: tuple[Country, ...] = ()
+    is_subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A sign where it stands on the map, and what it says."""
+
+    x: float
+    y: float
+    radius: float
+    sign: Sign
+    text: str
+
+
+def country_at(longitude: float, latitude: float) -> Country | None:
+    """The country that a position lies in, as Natural Earth draws it; none at sea."""
+    return next((each for each in countries() if each.holds(longitude, latitude)), None)
+
+
+def country_named(names: Iterable[str]) -> Country | None:
+    """The one country that has one of these names, in English or as Natural Earth writes it; none if several do."""
+    found = {country for name in names for country in _by_name().get(name.casefold(), ())}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _by_name() -> Mapping[str, set[Country]]:
+    names: dict[str, set[Country]] = defaultdict(set)
+    for country in countries():
+        for name in {country.name.casefold(), *words.country_names(country.code)}:
+            names[name].add(country)
+    return names
+
+
+def locator(
+    identifier: str,
+    title: str,
+    description: str,
+    marks: list[Mark],
+    shaded: Shaded,
+    least: float,
+) -> Drawing:
+    """A map of places and of countries that are meant as a whole, at least so many kilometres wide. There must be one of either.
+
+    It shows all the marks. Of the shaded countries around them it shows those that are not too large, unless it is about them.
+    """
+    uncertain = {mark: country_at(mark.longitude, mark.latitude) for mark in marks if mark.sign is Sign.COUNTRY}
+    spots = [mark for mark in marks if not uncertain.get(mark)]
+    vague = [country for country in uncertain.values() if country]
+    view, below, whole = _view(spots, vague, shaded, least)
+    meant = list(dict.fromkeys([*whole, *vague]))
+    placed = _spots(view, spots)
+    shades = [shape for country, rings in below.seen if country in meant for shape in shading(rings)]
+    signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in _sign(spot)]
+    bar, taken = _bar(view)
+    rooms = [taken, Room(view.width - 22, 8, view.width - 6, 34), *(around(s.x, s.y, min(s.radius, 9)) for s in placed)]
+    labels = [*_labels(view, placed, rooms), *_country_names(view, below, meant, rooms)]
+    shown = {spot.sign for spot in placed} | ({Sign.COUNTRY} if shades else set())
+    meanings = {sign: words.translate(KEY[sign]) for sign in Sign if sign in shown}
+    if shades and shaded.is_subject:
+        meanings[Sign.COUNTRY] = " · ".join(words.country_name(each.code, each.name) for each in shaded.countries)
+    shapes = (*below.shapes, *shades, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
+    return Drawing(identifier, title, description, "or-map", view.height + ROW * len(meanings) + 6, shapes)
+
+
+def _frame(view: View) -> Iterator[Path]:
+    """The frame, and the arrow to the north, which has no one direction around a pole."""
+    right = view.width - 14
+    if abs(view.latitude) < POLAR:
+        yield Path(f"M{right} 30V12M{right - 4} 17L{right} 11L{right + 4} 17", "or-bar")
+    yield Path(rectangle(0, 0, view.width, view.height), "or-frame")
+
+
+def _view(
+    marks: list[Mark], vague: list[Country], shaded: Shaded, least: float
+) -> tuple[View, Ground, tuple[Country, ...]]:
+    """What to show, the ground there, and which countries to shade. Around places, a country is shaded only if the whole of it
+    can be shown; and so much is shown that a country can be named, for else nobody knows where it is."""
+    points: list[Point] = [(mark.longitude, mark.latitude) for mark in marks]
+    within = [point for country in (*shaded.countries, *vague) for point in country.mainland.points]
+    view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
+    if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
+        view, whole = region(points, least, WIDTH, HEIGHT), ()
+    for _ in range(WIDEN):
+        below = ground(view)
+        if next(_country_names(view, below, [], []), None):
+            return view, below, whole
+        view = wider(view, 2)
+    return view, ground(view), whole
+
+
+def _spots(view: View, marks: list[Mark]) -> list[_Spot]:
+    """Where signs stand. Marks that are alike become one; of very many, those close together become a number."""
+    found = []
+    for mark in dict.fromkeys(marks):
+        sign = Sign.VAGUE if mark.sign is Sign.COUNTRY else mark.sign  # at sea, where no country can be shaded
+        found.append(_Spot(*view.place(mark.longitude, mark.latitude), _radius(sign, view), sign, mark.name))
+    return _gathered(found) if len(found) > LABELLED else found
+
+
+def _radius(sign: Sign, view: View) -> float:
+    return max(7.0, NEAR / view.scale) if sign is Sign.NEAR else RADII[sign]
+
+
+def _gathered(spots: list[_Spot]) -> list[_Spot]:
+    """Those that lie in one square of the map, or whose numbers would overlap, as one sign with their number."""
+    cells: dict[tuple[int, int], list[_Spot]] = defaultdict(list)
+    for spot in spots:
+        cells[int(spot.x // CELL), int(spot.y // CELL)].append(spot)
+    gathered: list[tuple[Point, list[_Spot]]] = []
+    for cell in sorted(cells.values(), key=lambda each: -len(each)):
+        middle = _mean(cell)
+        near = next((group for point, group in gathered if math.dist(point, middle) < 2 * RADII[Sign.SEVERAL]), None)
+        if near is None:
+            gathered.append((middle, cell))
+        else:
+            near.extend(cell)
+    return [
+        group[0]
+        if len(group) == 1
+        else _Spot(*point, RADII[Sign.SEVERAL], Sign.SEVERAL, words.number_in_words(len(group)))
+        for point, group in gathered
+    ]
+
+
+def _mean(spots: list[_Spot]) -> Point:
+    return sum(spot.x for spot in spots) / len(spots), sum(spot.y for spot in spots) / len(spots)
+
+
+def _sign(spot: _Spot) -> Iterator[Shape]:
+    yield Circle(spot.x, spot.y, spot.radius, f"or-sign or-{spot.sign}")
+    text = {Sign.VAGUE: "?", Sign.SEVERAL: spot.text}.get(spot.sign)
+    if text:
+        yield Label(spot.x, spot.y, text, "or-inside", Anchor.MIDDLE)
+
+
+def _labels(view: View, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label]:
+    """The names that fit; each takes its room from those that follow."""
+    frame = Room(3, 3, view.width - 3, view.height - 3)
+    for spot in spots:
+        if spot.sign is not Sign.SEVERAL:
+            text = shortened(spot.text, LONGEST)
+            candidates = beside(spot.x, spot.y, spot.radius, text, "or-name")
+            # Rather on no sign at all; but large circles may leave no other room than on them.
+            wide = [*rooms, *(around(each.x, each.y, each.radius) for each in spots if each is not spot)]
+            label = first_free(candidates, wide, frame) or first_free(candidates, rooms, frame)
+            if label:
+                rooms.append(room_of(label))
+                yield label
+
+
+def _country_names(view: View, below: Ground, shaded: list[Country], rooms: list[Room]) -> Iterator[Label]:
+    """The names of the countries that have room for them, those that are meant first."""
+    frame = Room(4, 4, view.width - 4, view.height - 4)
+    for country, rings in sorted(below.seen, key=lambda each: each[0] not in shaded):
+        text = words.country_name(country.code, country.name)
+        label = first_free(name_of_area(rings, text, "or-country-name", frame), rooms, frame)
+        if label:
+            rooms.append(room_of(label))
+            yield label
+
+
+def _bar(view: View) -> tuple[list[Path | Label], Room]:
+    kilometres = round_kilometres(view)
+    text = words.translate("%(number)s km", number=words.number_in_words(round(kilometres)))
+    if view.is_world:
+        text = words.translate("%(distance)s at the equator", distance=text)
+    return scale_bar(view, MARGIN, text, kilometres)
+
+
+def _key(meanings: Mapping[Sign, str], top: float) -> Iterator[Shape]:
+    for row, (sign, meaning) in enumerate(meanings.items()):
+        y = top + ROW * (row + 0.5) + 6
+        if sign is Sign.COUNTRY:
+            yield Path(rectangle(6, y - 7, 26, y + 7), "or-shade")
+        else:
+            radius = min(RADII.get(sign, 8.0), 9.0)
+            yield from _sign(_Spot(16, y, radius, sign, words.number_in_words(3)))
+        yield Label(34, y, shortened(meaning, WIDTH - 40), "or-key")

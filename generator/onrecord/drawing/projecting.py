@@ -1,0 +1,179 @@
+"""From the earth to a map: which part of it a map shows, and where a place lies on it.
+
+A map of a region is azimuthal and equidistant about its own middle (Snyder, Map Projections: A Working Manual, 1987, p. 191):
+north is up there, distances from the middle are true, and neither the antimeridian nor a pole is an edge. What is too far
+apart for that is shown on the whole world, in the Equal Earth projection (Šavrič, Patterson and Jenny, 2018).
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.drawing.borders import Box
+from onrecord.drawing.cutting import Line, Point, cut_line, cut_ring
+
+EARTH = 6371.0
+"""The mean radius of the earth, in kilometres."""
+
+DEGREE = math.radians(1) * EARTH
+"""Kilometres from one degree of latitude to the next."""
+
+FARTHEST = 5500.0
+"""Kilometres from the middle of a map of a region to its farthest place: beyond that, shapes would be too much bent."""
+
+ROOM = 1.35
+"""How much wider a map is than what it has to show."""
+
+_EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
+_SQRT3_2 = math.sqrt(3) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a map shows, and how large. ``longitude``, ``latitude``: its middle, in degrees. ``scale``: kilometres a unit.
+
+    ``width``, ``height``: in units. ``is_world``: the whole earth, with ``longitude`` and ``latitude`` zero.
+    """
+
+    longitude: float
+    latitude: float
+    scale: float
+    width: float
+    height: float
+    is_world: bool = False
+
+    def place(self, longitude: float, latitude: float) -> Point:
+        """Where a place lies on the map, in units from its upper left corner; it may lie outside."""
+        x, y = _equal_earth(longitude, latitude) if self.is_world else self._from_middle(longitude, latitude)
+        return self.width / 2 + x / self.scale, self.height / 2 - y / self.scale
+
+    def shows(self, point: Point, margin: float = 0.0) -> bool:
+        """Whether a point of the map lies within its frame, and so far from it."""
+        x, y = point
+        return margin <= x <= self.width - margin and margin <= y <= self.height - margin
+
+    def _from_middle(self, longitude: float, latitude: float) -> Point:
+        """Kilometres to the east and to the north of the middle."""
+        across, up, middle = (
+            math.radians(longitude - self.longitude),
+            math.radians(latitude),
+            math.radians(self.latitude),
+        )
+        near = math.sin(middle) * math.sin(up) + math.cos(middle) * math.cos(up) * math.cos(across)
+        angle = math.acos(max(-1.0, min(1.0, near)))
+        factor = EARTH * (angle / math.sin(angle) if 1e-9 < angle < math.pi - 1e-9 else 1.0)
+        return (
+            factor * math.cos(up) * math.sin(across),
+            factor * (math.cos(middle) * math.sin(up) - math.sin(middle) * math.cos(up) * math.cos(across)),
+        )
+
+    def boxes(self) -> list[Box]:
+        """The parts of the earth that the frame may show; two, if the antimeridian lies between them."""
+        if self.is_world:
+            return [Box(-180, -90, 180, 90)]
+        reach = math.hypot(self.width, self.height) / 2 * self.scale / DEGREE
+        south, north = self.latitude - reach, self.latitude + reach
+        if south <= -90 or north >= 90:
+            return [Box(-180, max(-90, south), 180, min(90, north))]
+        wide = math.degrees(math.asin(min(1, math.sin(math.radians(reach)) / math.cos(math.radians(self.latitude)))))
+        west, east = self.longitude - wide, self.longitude + wide
+        if east - west >= 360:
+            return [Box(-180, south, 180, north)]
+        parts = ((west, east), (west + 360, east + 360), (west - 360, east - 360))
+        cut = ((max(-180, left), min(180, right)) for left, right in parts)
+        return [Box(left, south, right, north) for left, right in cut if left < right]
+
+    @property
+    def has_seam(self) -> bool:
+        """Whether the antimeridian, along which the data is cut, may cross the map, so that areas end where no coast is."""
+        boxes = self.boxes()
+        return not self.is_world and (len(boxes) > 1 or boxes[0].east - boxes[0].west >= 360)
+
+    def area(self, ring: Line) -> Line:
+        """The part of an area that lies in the frame, on the map."""
+        return cut_ring(self._on_map(ring), 0, 0, self.width, self.height)
+
+    def lines(self, points: Line) -> list[Line]:
+        """The parts of a line that lie in the frame, on the map."""
+        return cut_line(self._on_map(points), 0, 0, self.width, self.height)
+
+    def _on_map(self, points: Line) -> Line:
+        return tuple(self.place(longitude, latitude) for longitude, latitude in _dense(points))
+
+
+def region(places: Iterable[Point], least: float, width: float, height: float) -> View:
+    """The view that shows places, given as longitude and latitude, ``least`` kilometres wide or wider."""
+    points = list(places)
+    view = View(*_middle(points), 1, width, height)
+    for _ in range(3):  # the middle of what is seen from one middle is not quite it
+        seen = [view._from_middle(*point) for point in points]
+        x, y = ((min(each[axis] for each in seen) + max(each[axis] for each in seen)) / 2 for axis in (0, 1))
+        view = View(*_back(view, x, y), 1, width, height)
+    seen = [view._from_middle(*point) for point in points]
+    if max(math.hypot(*each) for each in seen) > FARTHEST:
+        return world(width)
+    across, up = (2 * max(abs(each[axis]) for each in seen) for axis in (0, 1))
+    return View(
+        view.longitude, view.latitude, max(least / width, across * ROOM / width, up * ROOM / height), width, height
+    )
+
+
+def world(width: float) -> View:
+    """The view of the whole earth."""
+    (half, _), (_, top) = _equal_earth(180, 0), _equal_earth(0, 90)
+    return View(0, 0, 2 * half / width, width, round(width * top / half), is_world=True)
+
+
+def wider(view: View, times: float) -> View:
+    """The same middle, with more around it; the world, if that is too much for one region."""
+    scale = view.scale * times
+    if math.hypot(view.width, view.height) / 2 * scale > FARTHEST * ROOM:
+        return world(view.width)
+    return View(view.longitude, view.latitude, scale, view.width, view.height)
+
+
+def _equal_earth(longitude: float, latitude: float) -> Point:
+    a, b, c, d = _EQUAL_EARTH
+    angle = math.asin(_SQRT3_2 * math.sin(math.radians(latitude)))
+    square = angle * angle
+    sixth = square**3
+    x = math.radians(longitude) * math.cos(angle) / (_SQRT3_2 * (a + 3 * b * square + sixth * (7 * c + 9 * d * square)))
+    return x * EARTH, angle * (a + b * square + sixth * (c + d * square)) * EARTH
+
+
+def _middle(points: list[Point]) -> Point:
+    """The middle of places on a sphere; of places all around it, the first."""
+    x = y = z = 0.0
+    for longitude, latitude in points:
+        across, up = math.radians(longitude), math.radians(latitude)
+        x, y, z = x + math.cos(up) * math.cos(across), y + math.cos(up) * math.sin(across), z + math.sin(up)
+    if math.hypot(x, y, z) < 1e-6 * len(points):
+        return points[0]
+    return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))
+
+
+def _back(view: View, x: float, y: float) -> Point:
+    """The place so many kilometres to the east and to the north of the middle of a view."""
+    angle = math.hypot(x, y) / EARTH
+    if angle < 1e-9:
+        return view.longitude, view.latitude
+    middle, radius = math.radians(view.latitude), math.hypot(x, y)
+    up = math.asin(
+        max(-1.0, min(1.0, math.cos(angle) * math.sin(middle) + y / radius * math.sin(angle) * math.cos(middle)))
+    )
+    across = math.atan2(
+        x * math.sin(angle), radius * math.cos(middle) * math.cos(angle) - y * math.sin(middle) * math.sin(angle)
+    )
+    return (view.longitude + math.degrees(across) + 180) % 360 - 180, math.degrees(up)
+
+
+def _dense(points: Line) -> Iterator[Point]:
+    """A line with points at most two degrees apart: a parallel is no straight line on a map."""
+    if points:
+        yield points[0]
+    for (x, y), (next_x, next_y) in pairwise(points):
+        steps = math.ceil(max(abs(next_x - x), abs(next_y - y)) / 2)
+        for step in range(1, steps):
+            yield x + (next_x - x) * step / steps, y + (next_y - y) * step / steps
+        yield next_x, next_y

@@ -1,0 +1,240 @@
+"""Where: locator maps on the pages of locations and events, and the map of the whole record. Each has a table that says the
+same, and beside it what has no position."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord import words
+from onrecord.drawing.borders import Country
+from onrecord.drawing.maps import Mark, Shaded, Sign, country_named, locator
+from onrecord.drawing.shapes import Drawing
+from onrecord.markdown import Name, Ref
+from onrecord.model import Event, Location, LocationKind, LocationUse, Precision
+from onrecord.pages.addresses import page_of, ref_to
+from onrecord.pages.catalogue import catalogue, claims_in_words, location_item
+from onrecord.pages.claims import PLACES, PRECISIONS
+from onrecord.pages.listing import Part
+from onrecord.pages.page import Page
+from onrecord.record import EXCEPTED, Record
+
+ROWS_OF_A_MAP = 80
+"""Positions that the table below a map lists; more go on further pages."""
+
+NAMED_WITHOUT = 30
+"""Places without a position that a page names beside its map."""
+
+NAMED_IN_DESCRIPTION = 12
+"""Places that the description of a map names."""
+
+KILOMETRES = 700.0
+"""How wide the map of a place is at least: so wide that neighbouring countries are seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as something names it, with its position there. ``point``: latitude and longitude in degrees, or unknown.
+
+    ``by``: who names it so, in words. ``country``: it is this whole country, or known no better than to lie in it.
+    """
+
+    location: Location
+    relation: str
+    point: tuple[float, float] | None
+    precision: Precision | None
+    by: str = ""
+    country: Country | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A line of the table below a map. ``message``: has the place as its value, as in *near X*."""
+
+    message: str
+    place: Ref
+    position: str
+    known: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map as a page shows it. ``without``: places that have no position; ``more``: how many more; ``everything``: where
+    they all stand. ``parts``: the pages of its table, if that is too long. ``is_crowded``: names may lack room."""
+
+    drawing: Drawing
+    rows: list[PositionRow]
+    parts: list[Part]
+    without: list[Ref]
+    more: int
+    everything: Ref | None
+    is_crowded: bool
+
+
+def pages(record: Record) -> Iterator[Page]:
+    """Yield the map of the whole record, which has no drawing if no place can be shown, and the pages of its lists."""
+    positions = [each for location in record.locations.values() for each in _own(record, location)]
+    title, path = words.translate("Map"), "map/index.md"
+    shown, further = _map(record, path, title, positions)
+    yield from further
+    without = [each.location for each in positions if _has_none(each)]
+    if shown and len(without) > NAMED_WITHOUT:
+        heading = words.translate("Places without a position")
+        everything = Ref(Name(heading), "map/without.md")
+        listed, more = catalogue([location_item(record, each) for each in without], "map/without-", everything)
+        yield from more
+        summary = words.counted(
+            "%(number)s place has no position in the record.",
+            "%(number)s places have no position in the record.",
+            len(without),
+        )
+        values = {"summary": summary, "catalogue": listed}
+        yield Page(everything.path, heading, "index.md.jinja", values, searchable=False)
+        shown = replace(shown, everything=everything)
+    number = len({each.location.id for each in positions if each.point})
+    summary = words.counted("%(number)s place has a position.", "%(number)s places have a position.", number)
+    yield Page(path, title, "map.md.jinja", {"map": shown, "summary": summary}, in_nav=True, searchable=False)
+
+
+def of_location(record: Record, location: Location) -> tuple[MapView | None, list[Page]]:
+    """The map of a place and of the places inside it, and the further pages that its table needs."""
+    inside = [record.locations[each] for each in record.all_inside(location.id)]
+    positions = [*_own(record, location), *(each for place in inside for each in _own(record, place))]
+    return _map(record, page_of("locations", location.id), location.name, positions, location)
+
+
+def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
+    """The map of an event: the places that the record gives it, and those that its claims name."""
+    ours = words.translate("the record")
+    positions = [_used(record, use, ours) for use in event.locations if use.relation != EXCEPTED]
+    claims = record.claims_of_event.get(event.id, [])
+    named = Counter(use for claim in claims for use in claim.locations or () if use.relation != EXCEPTED)
+    positions += [_used(record, use, claims_in_words(number)) for use, number in named.items()]
+    return _map(record, page_of("events", event.id), event.name, positions)
+
+
+def _own(record: Record, location: Location) -> list[Position]:
+    """The position of a place, and the others that claims and events give it."""
+    country = country_named(_names(location)) if location.kind is LocationKind.COUNTRY else None
+    own = Position(location, "at", location.point, location.precision, country=country)
+    uses: dict[tuple[object, ...], LocationUse] = {}
+    for each in (*record.claims_at.get(location.id, ()), *record.events_at.get(location.id, ())):
+        for use in each.locations or ():
+            if use.location == location.id and use.point:
+                uses.setdefault((use.relation, use.point, use.precision), use)
+    others = [_used(record, use, words.translate("as some claims give it")) for use in uses.values()]
+    return [own, *others] if own.point or own.country or not others else others
+
+
+def _names(location: Location) -> set[str]:
+    return {location.name, *location.aliases, *location.names.get("en", ())}
+
+
+def _used(record: Record, use: LocationUse, by: str) -> Position:
+    """The position of a place as it is named there. A precision goes with the point for which it was given."""
+    location = record.locations[use.location]
+    precision = use.precision if use.point or use.precision else location.precision
+    point = use.point or location.point
+    country = country_named(_names(location)) if location.kind is LocationKind.COUNTRY and not use.point else None
+    return Position(location, use.relation, point, precision, by, country)
+
+
+def _map(
+    record: Record, path: str, name: str, positions: list[Position], subject: Location | None = None
+) -> tuple[MapView | None, list[Page]]:
+    """The map of positions for the page at ``path``, and the further pages that its table needs; no map if nothing is known.
+
+    ``subject``: the place that it is about.
+    """
+    distinct = list({(e.location.id, e.relation, e.point, e.precision, e.by): e for e in positions}.values())
+    pointed = [each for each in distinct if each.point and not each.country]
+    shaded = _shaded(record, distinct, pointed, subject)
+    if not pointed and not shaded.countries:
+        return None, []
+    marks = [_mark(each) for each in pointed]
+    title = words.translate("Map: %(name)s", name=name)
+    drawing = locator("_map", title, _description(marks, shaded), marks, shaded, KILOMETRES)
+    rows = [_row(record, each) for each in distinct if each.point or each.country]
+    without = list(
+        {e.location.id: ref_to(record, "locations", e.location.id) for e in distinct if _has_none(e)}.values()
+    )
+    parts, pages = _parts(rows, Ref(Name(name), path)) if len(rows) > ROWS_OF_A_MAP else ([], [])
+    own = without[:NAMED_WITHOUT]
+    view = MapView(drawing, [] if parts else rows, parts, own, len(without) - len(own), None, len(marks) > 1)
+    return view, pages
+
+
+def _has_none(position: Position) -> bool:
+    return not position.point and not position.country
+
+
+def _shaded(record: Record, positions: list[Position], pointed: list[Position], subject: Location | None) -> Shaded:
+    """The countries that are meant as a whole. With nothing else to show, those that the places lie in."""
+    if subject and positions[0].country:
+        return Shaded((positions[0].country,), is_subject=True)
+    countries = [each.country for each in positions if each.country]
+    if not countries and not pointed:
+        places = [subject] if subject else [each.location for each in positions]
+        countries = [country for place in places for country in _lies_in(record, place)]
+    return Shaded(tuple(dict.fromkeys(countries)))
+
+
+def _lies_in(record: Record, location: Location) -> Iterator[Country]:
+    """The countries that the record places a place in."""
+    for outer in (record.locations[each] for each in location.within):
+        if outer.kind is LocationKind.COUNTRY:
+            country = country_named(_names(outer))
+            yield from [country] if country else []
+        else:
+            yield from _lies_in(record, outer)
+
+
+def _mark(position: Position) -> Mark:
+    assert position.point
+    latitude, longitude = position.point
+    sign = Sign(position.precision) if position.precision else Sign.UNSAID
+    if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
+        sign = Sign.NEAR
+    name = words.translate(PLACES[position.relation], place=position.location.name)
+    return Mark(" ".join(name.split()), longitude, latitude, sign)
+
+
+def _description(marks: list[Mark], shaded: Shaded) -> str:
+    """What the map shows, for those who do not see it; the table has the positions."""
+    names = list(dict.fromkeys(mark.name for mark in marks))
+    shown = names[:NAMED_IN_DESCRIPTION]
+    if len(names) > len(shown):
+        shown.append(words.counted("%(number)s more", "%(number)s more", len(names) - len(shown)))
+    parts = [words.translate("A locator map, north up.")]
+    if names:
+        parts.append(words.translate("It shows %(places)s.", places=words.joined(shown)))
+    if shaded.countries:
+        countries = words.joined([words.country_name(each.code, each.name) for each in shaded.countries])
+        parts.append(words.translate("Shaded as a whole: %(countries)s.", countries=countries))
+    return " ".join(parts)
+
+
+def _row(record: Record, position: Position) -> PositionRow:
+    known = words.translate(PRECISIONS[position.precision]) if position.precision else words.translate("not said")
+    return PositionRow(
+        PLACES[position.relation],
+        ref_to(record, "locations", position.location.id),
+        words.position_in_words(*position.point) if position.point else words.translate("no point; the whole country"),
+        known if position.point else "",
+        position.by,
+    )
+
+
+def _parts(rows: Iterable[PositionRow], whole: Ref) -> tuple[list[Part], list[Page]]:
+    """The pages of a table that is too long for the page of its map."""
+    ordered = sorted(rows, key=lambda row: (row.place.name.text.casefold(), row.place.path))
+    parts, pages = [], []
+    stem = f"{whole.path.removesuffix('.md').removesuffix('/index')}/positions-"
+    for number, start in enumerate(range(0, len(ordered), ROWS_OF_A_MAP), 1):
+        group = ordered[start : start + ROWS_OF_A_MAP]
+        label = words.translate("%(first)s … %(last)s", first=group[0].place.name.text, last=group[-1].place.name.text)
+        title = words.translate("%(whole)s: %(part)s", whole=whole.name.text, part=label)
+        where = f"{stem}{number}.md"
+        pages.append(Page(where, title, "positions.md.jinja", {"whole": whole, "rows": group}, searchable=False))
+        parts.append(Part(Ref(Name(label), where), len(group)))
+    return parts, pages

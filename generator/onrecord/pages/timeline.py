@@ -1,0 +1,201 @@
+"""When: timelines on the pages of events, and that of the whole record: what happened, and when it was said. Each has a table
+that says the same, and beside it what has no date."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord import words
+from onrecord.dates import Date, parse_date
+from onrecord.drawing.shapes import Drawing
+from onrecord.drawing.timelines import Group, Row, timeline
+from onrecord.markdown import Name, Ref
+from onrecord.model import Claim, Event
+from onrecord.pages.addresses import ref_to
+from onrecord.pages.catalogue import catalogue, claims_in_words, event_item
+from onrecord.pages.claims import ref_to_claim, speakers_in_words
+from onrecord.pages.listing import Listing, listing
+from onrecord.pages.page import Page
+from onrecord.pages.periods import (
+    COUNTED,
+    HEADINGS,
+    Dated,
+    Kind,
+    Step,
+    drawn_together,
+    is_whole,
+    order,
+    period_of,
+)
+from onrecord.record import Record
+
+LINKS_OF_A_ROW = 5
+"""Links that one row of the table has; it says how many more there are."""
+
+INDEX = "timeline/index.md"
+"""The path of the timeline of the whole record."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A line of the table below a timeline."""
+
+    when: str
+    text: str
+    refs: list[Ref]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGroup:
+    """The lines of one kind."""
+
+    heading: str
+    rows: list[TimeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """A timeline as a page shows it; no drawing if nothing has a date. ``undated``: claims that have none."""
+
+    drawing: Drawing | None
+    groups: list[TimeGroup]
+    undated: list[Ref]
+    more: int
+
+
+def pages(record: Record) -> Iterator[Page]:
+    """Yield the timeline of the whole record, those of its years and months if it is long, and the claims without a date."""
+    dated = [*_events(record), *_said(record, record.standing)]
+    undated = _undated(record, record.standing)
+    title = words.translate("Timeline")
+    listed: Listing | None = None
+    if undated:
+        heading = words.translate("Claims of which no date is known")
+        listed, further = listing(record, undated, INDEX, "timeline/undated", heading, "")
+        yield from further
+    timeless, further = catalogue(
+        [event_item(record, event) for event in record.events.values() if not event.when],
+        "timeline/events-",
+        Ref(Name(title), INDEX),
+    )
+    yield from further
+    is_timeless = timeless.groups or timeless.stretches
+    more = {"timeless": timeless if is_timeless else None, "undated": listed}
+    yield from _period(dated, Ref(Name(title), INDEX), None, Step.DECADE, more)
+
+
+def of_event(record: Record, event: Event) -> TimelineView:
+    """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made."""
+    claims = record.claims_of_event.get(event.id, [])
+    ours = [Dated(Kind.HAPPENED, event.when, event.name, ())] if event.when else []
+    spoken = _by_date(record, Kind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
+    undated = [ref_to_claim(record, claim) for claim in _undated(record, claims)]
+    dated, _ = drawn_together([*ours, *spoken, *_said(record, claims)], Step.DECADE)
+    return _view(words.translate("Timeline: %(time)s", time=event.name), dated, undated)
+
+
+def _events(record: Record) -> Iterator[Dated]:
+    for event in record.events.values():
+        if event.when:
+            yield Dated(Kind.HAPPENED, event.when, event.name, (event_item(record, event).ref,))
+
+
+def _said(record: Record, claims: Iterable[Claim]) -> Iterator[Dated]:
+    """When claims were made; of those whose day of saying is not known, when their documents were published."""
+    several = list(claims)
+    yield from _by_date(record, Kind.SAID, ((claim.made, claim) for claim in several))
+    unsaid: dict[str, list[Claim]] = {}
+    for claim in several:
+        if not claim.made:
+            unsaid.setdefault(claim.document, []).append(claim)
+    for document, read in unsaid.items():
+        published = record.documents[document].published
+        if published:
+            ref = ref_to(record, "documents", document)
+            text = words.translate(
+                "%(document)s: %(claims)s", document=ref.name.text, claims=claims_in_words(len(read))
+            )
+            yield Dated(Kind.PUBLISHED, published, text, (ref,))
+
+
+def _by_date(record: Record, kind: Kind, claims: Iterable[tuple[Date | None, Claim]]) -> Iterator[Dated]:
+    """Claims of one date together."""
+    found: dict[Date, list[Claim]] = {}
+    for when, claim in claims:
+        if when:
+            found.setdefault(when, []).append(claim)
+    for when, group in found.items():
+        text = words.translate(
+            "%(claims)s by %(sources)s", claims=claims_in_words(len(group)), sources=speakers_in_words(group)
+        )
+        if len(group) == 1:
+            text = words.joined([ref_to(record, "sources", source).name.text for source in group[0].source])
+        yield Dated(kind, when, text, tuple(ref_to_claim(record, claim) for claim in group), len(group))
+
+
+def _undated(record: Record, claims: Iterable[Claim]) -> list[Claim]:
+    return [claim for claim in claims if not claim.made and not record.documents[claim.document].published]
+
+
+def _period(dated: list[Dated], page: Ref, whole: Ref | None, most: Step, more: Mapping[str, object]) -> Iterator[Page]:
+    """The page of a stretch of time, and those of its years or months, if it has too much for one page."""
+    shown, step = drawn_together(dated, most)
+    if step > Step.DAY:
+        parts: dict[str, list[Dated]] = {}
+        for each in dated:
+            period = period_of(each.when, step)
+            if is_whole(period, step):
+                parts.setdefault(period, []).append(each)
+        shown = [
+            replace(each, refs=(_part(period_of(each.when, step)),))
+            if each.number > 1 and period_of(each.when, step) in parts
+            else each
+            for each in shown
+        ]
+        for period, inside in sorted(parts.items()):
+            yield from _period(inside, _part(period), page, Step(step - 1), {})
+    title = page.name.text if whole is None else words.translate("Timeline: %(time)s", time=page.name.text)
+    values = {"timeline": _view(title, shown), "whole": whole, "timeless": None, "undated": None, **more}
+    yield Page(page.path, title, "timeline.md.jinja", values, in_nav=whole is None, searchable=False)
+
+
+def _part(period: str) -> Ref:
+    """The page of a month, year or decade."""
+    return Ref(Name(words.date_in_words(parse_date(period))), f"timeline/{period.lower()}.md")
+
+
+def _view(title: str, dated: list[Dated], undated: Sequence[Ref] = ()) -> TimelineView:
+    kinds = [(kind, [each for each in dated if each.kind is kind]) for kind in Kind]
+    groups = [(words.translate(HEADINGS[kind]), kind, found) for kind, found in kinds if found]
+    drawing = None
+    if dated:
+        drawn = [Group(heading, f"or-{kind}", [Row(e.text, e.when) for e in found]) for heading, kind, found in groups]
+        drawing = timeline("_timeline", title, _description(dated), drawn)
+    return TimelineView(
+        drawing,
+        [TimeGroup(heading, [_row(each) for each in found]) for heading, _, found in groups],
+        list(undated[:LINKS_OF_A_ROW]),
+        max(0, len(undated) - LINKS_OF_A_ROW),
+    )
+
+
+def _row(dated: Dated) -> TimeRow:
+    refs = list(dated.refs)
+    return TimeRow(
+        words.date_in_words(dated.when), dated.text, refs[:LINKS_OF_A_ROW], max(0, len(refs) - LINKS_OF_A_ROW)
+    )
+
+
+def _description(dated: list[Dated]) -> str:
+    """What the timeline shows, for those who do not see it; the table has the rest."""
+    numbers = [(kind, sum(each.number for each in dated if each.kind is kind)) for kind in Kind]
+    shown = "; ".join(
+        f"{words.translate(HEADINGS[kind])}: {COUNTED[kind](number)}" for kind, number in numbers if number
+    )
+    ends = sorted(dated, key=lambda each: order(each.when))
+    return words.translate(
+        "Time runs from left to right, from %(first)s to %(last)s. %(shown)s.",
+        first=words.date_in_words(ends[0].when),
+        last=words.date_in_words(ends[-1].when),
+        shown=shown,
+    )

@@ -1,0 +1,238 @@
+"""Maps: where places stand on them, how well a position is drawn, and what a map never says."""
+
+import math
+import re
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.drawing import borders, ground, maps, projecting
+from onrecord.drawing.borders import Box
+from onrecord.drawing.cutting import cut_line, cut_ring
+from onrecord.drawing.labels import room_of
+from onrecord.drawing.maps import Mark, Shaded, Sign, country_at, country_named, locator
+from onrecord.drawing.projecting import View, region, world
+from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
+
+LONGITUDES, LATITUDES = st.floats(-180, 180), st.floats(-90, 90)
+PLACES = st.tuples(LONGITUDES, LATITUDES)
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two places, along the earth (the haversine formula)."""
+    (x, y), (next_x, next_y) = (tuple(map(math.radians, each)) for each in (one, other))
+    chord = math.sin((next_y - y) / 2) ** 2 + math.cos(y) * math.cos(next_y) * math.sin((next_x - x) / 2) ** 2
+    return 2 * projecting.EARTH * math.asin(min(1, math.sqrt(chord)))
+
+
+def drawn(*marks: Mark, shaded: Shaded = Shaded(), least: float = 700) -> Drawing:  # noqa: B008
+    return locator("_map", "A map", "It shows places.", list(marks), shaded, least)
+
+
+def circles(drawing: Drawing, sign: Sign) -> list[Circle]:
+    """The signs of one kind on a map, without those of its key."""
+    key = min(each.y for each in drawing.shapes if isinstance(each, Label) and each.look == "or-key") - 10
+    found = [each for each in drawing.shapes if isinstance(each, Circle) and each.look == f"or-sign or-{sign}"]
+    return [each for each in found if each.y < key]
+
+
+def words(drawing: Drawing, look: str) -> list[Label]:
+    return [each for each in drawing.shapes if isinstance(each, Label) and each.look == look]
+
+
+@given(PLACES, PLACES)
+def test_distances_from_the_middle_of_a_region_are_true(
+    middle: tuple[float, float], place: tuple[float, float]
+) -> None:
+    view = View(*middle, 2.0, 400, 300)
+    x, y = view.place(*place)
+    seen = math.hypot(x - 200, y - 150) * 2.0
+    assert seen == pytest.approx(distance(middle, place), rel=1e-4, abs=0.5) or distance(middle, place) > 20_000
+
+
+@given(LONGITUDES, st.floats(-80, 80))
+def test_north_is_up_and_east_is_right(longitude: float, latitude: float) -> None:
+    view = View(longitude, latitude, 1.0, 400, 300)
+    assert view.place(longitude, latitude + 1)[1] < view.place(longitude, latitude)[1]
+    assert view.place(longitude + 0.5, latitude)[0] > view.place(longitude, latitude)[0]
+
+
+@given(st.lists(PLACES, min_size=1, max_size=6))
+def test_every_place_lies_within_the_frame(places: list[tuple[float, float]]) -> None:
+    view = region(places, 700, 400, 300)
+    assert all(view.shows(view.place(*place)) for place in places)
+    assert view.scale * view.width >= 699.9
+
+
+@given(st.lists(PLACES, min_size=1, max_size=4))
+def test_what_a_frame_shows_lies_in_the_boxes_that_are_looked_up(places: list[tuple[float, float]]) -> None:
+    view = region(places, 700, 400, 300)
+    for box in view.boxes():
+        assert -180 <= box.west < box.east <= 180
+        assert -90 <= box.south < box.north <= 90
+    for longitude, latitude in places:
+        here = Box(longitude, latitude, longitude, latitude)
+        assert any(box.meets(here) for box in view.boxes())
+
+
+def test_places_at_both_sides_of_the_antimeridian_are_near() -> None:
+    view = region([(178.44, -18.14), (-179.9, -16.9)], 700, 400, 300)
+    assert not view.is_world
+    assert view.scale * view.width == pytest.approx(700)
+    assert len(view.boxes()) == 2
+    lines = [each for each in ground.ground(view).shapes if each.look in ("or-border", "or-coast")]
+    assert lines, "Fiji has coasts"
+    assert not any("or-land or-coast" in each.look for each in ground.ground(view).shapes), "its edge is no coast"
+
+
+def test_no_border_runs_along_the_antimeridian_or_from_one_end_of_the_data_to_the_other() -> None:
+    everything = borders.region(Box(-180, -90, 180, 90))
+    for shape in (*everything.borders, *everything.coasts):
+        for (x, y), (next_x, next_y) in zip(shape.points, shape.points[1:], strict=False):
+            assert abs(x - next_x) < 20
+            assert not (abs(x) == abs(next_x) == 180 and abs(y - next_y) > 0.3)
+
+
+def test_places_all_over_the_earth_are_shown_on_the_world() -> None:
+    drawing = drawn(
+        Mark("Lima", -77, -12, Sign.EXACT), Mark("Seoul", 127, 37.5, Sign.EXACT), Mark("Oslo", 10.7, 59.9, Sign.EXACT)
+    )
+    assert words(drawing, "or-small")[0].text == "5,000 km at the equator"
+    assert len(circles(drawing, Sign.EXACT)) == 3
+
+
+@given(st.floats(0.01, 40))
+def test_the_bar_of_the_scale_is_round_and_no_longer_than_a_quarter(scale: float) -> None:
+    view = View(41, 34, scale, 400, 300)
+    kilometres = ground.round_kilometres(view)
+    assert re.fullmatch(r"[125]0*", f"{kilometres:.10g}".replace("0.", "").lstrip("0"))
+    assert 400 / 12 <= kilometres / scale <= 100.001
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [(["Iraq"], "368"), (["Syria"], "760"), (["Turkey"], "792"), (["Côte d’Ivoire"], "384"), (["South Sudan"], "728")],
+)
+def test_countries_are_found_by_their_names(names: list[str], code: str) -> None:
+    found = country_named(names)
+    assert found is not None
+    assert found.code == code
+
+
+def test_a_name_of_two_countries_or_of_none_is_not_guessed() -> None:
+    assert country_named(["Iraq", "Syria"]) is None
+    assert country_named(["Atlantis"]) is None
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "code"),
+    [
+        (44.4, 33.3, "368"),
+        (28.3, -29.5, "426"),
+        (31, -29.5, "710"),
+        (179, 68, "643"),
+        (-175, 66.5, "643"),
+        (0, -89, "010"),
+    ],
+)
+def test_the_country_of_a_position(longitude: float, latitude: float, code: str) -> None:
+    found = country_at(longitude, latitude)
+    assert found is not None
+    assert found.code == code
+
+
+def test_there_is_no_country_at_sea() -> None:
+    assert country_at(-30, 0) is None
+
+
+@pytest.mark.parametrize("sign", [sign for sign in Sign if sign not in (Sign.COUNTRY, Sign.SEVERAL)])
+def test_only_an_exact_position_is_a_filled_point(sign: Sign) -> None:
+    drawing = drawn(Mark("Al-Qaim", 41.09, 34.37, sign))
+    assert [len(circles(drawing, each)) for each in Sign] == [int(each is sign) for each in Sign]
+    (circle,) = circles(drawing, sign)
+    if sign not in (Sign.EXACT, Sign.UNSAID):
+        assert circle.radius >= 7
+
+
+def test_near_is_a_circle_of_ucdps_radius() -> None:
+    (circle,) = circles(drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), least=800), Sign.NEAR)
+    assert circle.radius == pytest.approx(25 / 800 * WIDTH, abs=0.1)
+
+
+def test_a_position_known_to_the_country_is_the_country_and_no_point() -> None:
+    drawing = drawn(Mark("Somewhere", 44, 33, Sign.COUNTRY))
+    assert not any(circles(drawing, sign) for sign in Sign)
+    assert any(isinstance(each, Path) and each.look == "or-shade" for each in drawing.shapes)
+    assert "the whole country, or somewhere in it" in [each.text for each in words(drawing, "or-key")]
+
+
+def test_a_position_known_to_the_country_that_lies_at_sea_is_only_vague() -> None:
+    drawing = drawn(Mark("Somewhere", -30, 0, Sign.COUNTRY))
+    assert len(circles(drawing, Sign.VAGUE)) == 1
+
+
+def test_a_map_of_a_country_shows_it_whole_and_its_neighbours_by_name() -> None:
+    iraq = country_named(["Iraq"])
+    assert iraq
+    drawing = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), shaded=Shaded((iraq,), is_subject=True))
+    names = {each.text for each in words(drawing, "or-country-name")}
+    assert {"Iraq", "Syria", "Iran", "Jordan", "Saudi Arabia"} <= names
+
+
+def test_a_lone_island_is_shown_with_what_tells_where_it_is() -> None:
+    assert words(drawn(Mark("Adamstown", -130.1, -25.07, Sign.EXACT)), "or-name")
+    assert words(drawn(Mark("At sea", -38, 40, Sign.EXACT)), "or-country-name")
+
+
+MARKS = st.lists(
+    st.builds(
+        Mark,
+        st.text(min_size=1, max_size=30),
+        st.floats(35, 45),
+        st.floats(30, 37),
+        st.sampled_from([sign for sign in Sign if sign is not Sign.SEVERAL]),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(MARKS)
+def test_labels_lie_in_the_frame_and_do_not_overlap(marks: list[Mark]) -> None:
+    drawing = drawn(*marks)
+    labels = [each for look in ("or-name", "or-country-name", "or-small") for each in words(drawing, look)]
+    rooms = [room_of(label) for label in labels]
+    assert not [(a, b) for a, b in combinations(rooms, 2) if a.meets(b)]
+    assert all(
+        room.left >= 0 and room.right <= WIDTH and room.top >= 0 and room.bottom <= maps.HEIGHT for room in rooms
+    )
+    assert drawing == drawn(*marks), "the same places make the same map"
+
+
+def test_very_many_places_are_drawn_together_with_their_number() -> None:
+    marks = [Mark(f"Place {n}", 36 + n % 37 / 6, 32 + n % 41 / 10, Sign.EXACT) for n in range(400)]
+    drawing = drawn(*marks)
+    several = circles(drawing, Sign.SEVERAL)
+    numbers = [int(each.text) for each in words(drawing, "or-inside") if each.y < maps.HEIGHT]
+    assert sum(numbers) + len(circles(drawing, Sign.EXACT)) == 400
+    assert all(math.dist((a.x, a.y), (b.x, b.y)) >= 2 * a.radius - 0.2 for a, b in combinations(several, 2))
+
+
+def test_areas_and_lines_are_cut_to_a_rectangle() -> None:
+    square = ((-5.0, -5.0), (5.0, -5.0), (5.0, 5.0), (-5.0, 5.0), (-5.0, -5.0))
+    assert set(cut_ring(square, 0, 0, 10, 10)) == {(0, 0), (5, 0), (5, 5), (0, 5)}
+    assert cut_ring(square, 6, 6, 10, 10) == ()
+    assert cut_line(((-5.0, 1.0), (15.0, 1.0), (15.0, 2.0), (-5.0, 2.0)), 0, 0, 10, 10) == [
+        ((0, 1.0), (10, 1.0)),
+        ((10, 2.0), (0, 2.0)),
+    ]
+
+
+def test_the_world_is_as_wide_as_its_map() -> None:
+    view = world(400)
+    assert view.place(-180, 0)[0] == pytest.approx(0)
+    assert view.place(180, 0)[0] == pytest.approx(400)
+    assert view.place(0, 90)[1] == pytest.approx(0, abs=0.5)
