@@ -22,8 +22,10 @@ from onrecord.comparing import (
     unmatched,
     verdicts,
 )
+from onrecord.drawing.shapes import Drawing
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Figure
+from onrecord.pages import plots
 from onrecord.pages.addresses import claim_ref, counts_page, documents_in_words, has_counts, ref_to
 from onrecord.pages.claims import (
     FigureView,
@@ -178,6 +180,7 @@ class ComparisonView:
     summary: str
     tables: list[Table]
     parts: list[Part]
+    drawing: Drawing | None
     silent: list[Ref]
     page: Ref | None
 
@@ -214,6 +217,7 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
         summary(record, comparison),
         [] if parts else [table for group in groups for table in group],
         parts,
+        plots.of_comparison(record, comparison, "_plot", title),
         [ref_to_claim(record, claim) for claim in comparison.silent],
         None,
     )
@@ -251,6 +255,7 @@ def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[Compari
             summary(record, comparison),
             tables(record, comparison) if is_whole else [],
             [],
+            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(comparison)),
             [],
             page,
         )
