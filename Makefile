@@ -6,7 +6,7 @@ DEV := .venv/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve test check bench soak golden lock clean
+.PHONY: site offline serve test check bench soak golden words lock clean
 
 site: $(SITE)  ## build the record into site/
 	$(BIN)/onrecord build
@@ -34,6 +34,9 @@ soak: $(DEV)  ## what takes long: 100 builds killed, 200,000 broken records read
 
 golden: $(DEV)  ## write the golden pages of tests/site anew; read the diff before committing it
 	$(BIN)/python -m tests.golden
+
+words: $(DEV)  ## bring the catalogues of all languages up to date; LANGUAGE=uk begins one more
+	$(BIN)/python -m tests.catalogues $(LANGUAGE)
 
 lock:  ## resolve both requirements files anew (needs uv)
 	printf 'setuptools==80.9.0\n' | $(UV) pyproject.toml - -o requirements.txt

@@ -663,6 +663,8 @@ WHOLES = [
             "d": _by("state", "9 crew", stance="does-not-know"),
             "e": _by("police", stance="denies", figures=None),
             "f": _by("twin", stance="declines", figures=None, **WITHDRAWN),
+            "g": _by("clerk", stance="does-not-know", figures=None),
+            "h": _by("clerk", stance="asserts", figures=None, relations={"revises": "g"}),
         },
         """
         killed: alike

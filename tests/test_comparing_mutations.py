@@ -16,7 +16,7 @@ EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "so may what is looked for in any order": {
         "if count and (count.low, count.high, count.near) != (None, None, None):": 2 * SWAPPED[:2],
-        "return claim.stance in (Stance.DOES_NOT_KNOW, Stance.DECLINES) and not claim.figures and not claim.withdrawn": SWAPPED[
+        "return not claim.figures and not is_left_out and claim.stance in (Stance.DOES_NOT_KNOW, Stance.DECLINES)": SWAPPED[
             :1
         ],
         "sides = ((one.whom, other.whom), (one.where, other.where))": 3 * SWAPPED[:1],

@@ -98,7 +98,7 @@ def test_a_claims_own_position_is_drawn_and_one_that_it_excepts_is_not() -> None
     found = figure(pages(data)["events/fire.md"], "map")
     assert sorted(signs(found)) == ["or-district", "or-near"]
     assert sorted(labels(found)) == ["The base", "near The base"]
-    assert ["The base", "35.0, 43.0", "known to the district", "1 claim"] in rows(found)
+    assert ["The base", "35, 43", "known to the district", "1 claim"] in rows(found)
     assert "Al-Qaim" not in found.get_text()
     assert sorted(signs(figure(pages(data)["locations/base.md"], "map"))) == ["or-district", "or-exact"]
 

@@ -129,8 +129,12 @@ def test_text_comes_back_from_html_elements_and_attributes(text: str) -> None:
     parser = _Collector()
     parser.feed(f"<p id=\"{escaped}\" lang='{escaped}'>{escaped}</p>")
     parser.close()
-    assert parser.tags == [("p", [("id", folded(text)), ("lang", folded(text))])]
-    assert parser.text == folded(text)
+    [(name, attributes)] = parser.tags
+    assert (name, [(key, folded(value or "")) for key, value in attributes]) == (
+        "p",
+        [("id", folded(text)), ("lang", folded(text))],
+    )
+    assert folded(parser.text) == folded(text)
 
 
 @given(text=texts)
@@ -139,7 +143,12 @@ def test_text_comes_back_from_an_html_block_in_markdown(text: str) -> None:
     assert [name for name, _ in skeleton(page)] == ["p", "div", "p", "p"]
     found = parsed(page).div
     assert found is not None
-    assert (found["title"], folded(found.get_text())) == (folded(text), folded(text))
+    assert (folded(str(found["title"])), folded(found.get_text())) == (folded(text), folded(text))
+
+
+@pytest.mark.parametrize("escape", [to_markdown, to_html])
+def test_a_space_that_may_not_break_stays(escape: Callable[[object], str]) -> None:
+    assert escape("\u00a0 a\u00a0b\u202fc \u00a0 d\n\u00a0") == "a\u00a0b\u202fc d"
 
 
 @pytest.mark.parametrize("escape", [to_markdown, to_html])

@@ -6,25 +6,29 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from onrecord import languages
 from onrecord.diagnostics import Diagnostic, Position
-from onrecord.markdown import Templates
+from onrecord.markdown import Name, Templates
 
 
-def on_top(html: str, problems: Iterable[Diagnostic]) -> str:
-    """Return a page with the problems on top of it; the page itself if there are none."""
+def on_top(html: str, problems: Iterable[Diagnostic], language: str) -> str:
+    """Return a page, which is in a language, with the problems on top of it; the page itself if there are none."""
     lines = [str(problem) for problem in problems]
     if not lines:
         return html
     try:
-        alarm = Templates().standalone("alarm.html.jinja", {"lines": lines})
+        named = [Name(line, languages.SOURCE) for line in lines]
+        with languages.speaking(language):
+            alarm = Templates().standalone("alarm.html.jinja", {"lines": named})
     except Exception as error:  # the mistake may be in this very template
         alarm = f"<pre>{escape(chr(10).join([*lines, str(from_failure(error))]))}</pre>"
     return re.sub(r"<body[^>]*>", lambda match: match[0] + alarm, html, count=1, flags=re.IGNORECASE)
 
 
-def page() -> str:
+def page(language: str) -> str:
     """A page to be under the problems where no site was good yet, as Markdown."""
-    return Templates().page("index.md", {"title": "On Record"}, "alarm.md.jinja", {})
+    with languages.speaking(language):
+        return Templates().page("index.md", {"title": "On Record"}, "alarm.md.jinja", {})
 
 
 def from_failure(error: Exception) -> Diagnostic:

@@ -11,8 +11,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from onrecord import staging
+from onrecord import languages, staging
 from onrecord.markdown import Templates, to_html
+from onrecord.plugin import OnRecordPlugin
 
 OPEN_ME = "OPEN-ME.html"
 """The page of the offline folder that a person opens first."""
@@ -22,7 +23,7 @@ SUMS = "SHA256SUMS.txt"
 
 FRAME = """\
 <!doctype html>
-<html>
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
@@ -65,7 +66,7 @@ def build(config_file: Path, target: Path, offline: bool = False, strict: bool =
         finally:
             config.plugins.on_shutdown()
         if offline:
-            _complete(new, config.site_name)
+            _complete(new, config.site_name, OnRecordPlugin.language_of(config))
             zipped = _zip(new, target.resolve())
     if offline:
         zipped.replace(zipped_to)
@@ -85,10 +86,13 @@ def is_hidden(config_file: Path) -> Callable[[str], bool]:
     return lambda path: any(spec.match_file(path) for spec in patterns)
 
 
-def _complete(folder: Path, title: str) -> None:
-    """Add the page to open first, and the manifest."""
-    body = Templates().standalone("open-me.html.jinja", {"title": title, "command": f"sha256sum --check {SUMS}"})
-    (folder / OPEN_ME).write_text(FRAME.format(title=to_html(title), body=body), "utf-8", newline="\n")
+def _complete(folder: Path, title: str, language: str) -> None:
+    """Add the page to open first, in the language of the site, and the manifest."""
+    with languages.speaking(language):
+        body = Templates().standalone("open-me.html.jinja", {"title": title, "command": f"sha256sum --check {SUMS}"})
+    direction = languages.direction_of(language)
+    page = FRAME.format(title=to_html(title), body=body, language=language, direction=direction)
+    (folder / OPEN_ME).write_text(page, "utf-8", newline="\n")
     lines = [f"{sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in _listed(folder)]
     (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")
 

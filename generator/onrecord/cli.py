@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.status import Status
 
-from onrecord import alarm, building, files, proofs
+from onrecord import alarm, building, files, languages, proofs
 from onrecord.coverage import Lacking, coverage
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.generate import check as check_texts
@@ -93,13 +93,20 @@ def check(record: Path, archive: Path, form: str, is_coverage: bool) -> None:
     show_default=True,
     help="What finished HTML links to: pages that will be folders or files, or the Markdown (for Zensical).",
 )
-def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Path, links: str) -> None:
+@click.option(
+    "--language",
+    type=click.Choice(languages.known()),
+    default=languages.SOURCE,
+    show_default=True,
+    help="The language of the pages' own words.",
+)
+def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Path, links: str, language: str) -> None:
     """Write FOLDER: a complete docs folder of plain Markdown, for any site generator. It must be empty, or written by this
     command before."""
     if docs.resolve() in folder.resolve().parents:
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with _working("Making the pages"):
-        generated = generate(_read(record), Links(links), files.read_evidence(record, archive))
+        generated = generate(_read(record), Links(links), files.read_evidence(record, archive), language)
         is_hidden = building.is_hidden(config_file)
         hand_written = files.hand_written(docs, record, archive)
         copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}

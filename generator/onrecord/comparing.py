@@ -190,13 +190,15 @@ def _of_event(record: Record, event: Event, claims: list[Claim]) -> Iterator[Com
     for claim in claims:
         for measure in claim.figures:
             given[measure] += _given(record, event, claim, measure)
-    silent = sorted((claim for claim in claims if _is_silent(claim)), key=lambda claim: claim.id)
+    silent = sorted((claim for claim in claims if _is_silent(record, claim)), key=lambda claim: claim.id)
     for measure in sorted(given, key=lambda each: (-len({one.claim.id for one in given[each]}), each)):
         yield _comparison(event, measure, sorted(given[measure], key=_place), silent)
 
 
-def _is_silent(claim: Claim) -> bool:
-    return claim.stance in (Stance.DOES_NOT_KNOW, Stance.DECLINES) and not claim.figures and not claim.withdrawn
+def _is_silent(record: Record, claim: Claim) -> bool:
+    """Whether a claim stands for its source's not knowing or not telling, and gives no figure."""
+    is_left_out = claim.withdrawn or "revises" in record.relations_to(claim)
+    return not claim.figures and not is_left_out and claim.stance in (Stance.DOES_NOT_KNOW, Stance.DECLINES)
 
 
 def _given(record: Record, event: Event, claim: Claim, measure: str) -> Iterator[Given]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.languages import message
 from onrecord.model import DocumentForm, Entry
 from onrecord.proving import State
 from onrecord.record import Record
@@ -38,11 +39,11 @@ class Lacking:
 
 
 MEANINGS = {
-    Gap.NO_QUOTE: "Claims without a quote",
-    Gap.NOT_PROVED: "Quotes not proved",
-    Gap.NO_ARCHIVE: "Documents without an archived text",
-    Gap.NO_POSITION: "Places without a position",
-    Gap.ONE_DOCUMENT: "Sources heard through one document only",
+    Gap.NO_QUOTE: message("Claims without a quote"),
+    Gap.NOT_PROVED: message("Quotes not proved"),
+    Gap.NO_ARCHIVE: message("Documents without an archived text"),
+    Gap.NO_POSITION: message("Places without a position"),
+    Gap.ONE_DOCUMENT: message("Sources heard through one document only"),
 }
 """What each kind of gap is called."""
 

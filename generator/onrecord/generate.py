@@ -1,10 +1,10 @@
 """The whole way, in one pure function: texts in, pages and diagnostics out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord import proofs, reading, record, rules
+from onrecord import languages, proofs, reading, record, rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.markdown import Links, Templates
 from onrecord.pages import (
@@ -21,6 +21,7 @@ from onrecord.pages import (
     sources,
     timeline,
 )
+from onrecord.pages.page import Page
 from onrecord.proofs import Evidence
 from onrecord.proving import State
 from onrecord.record import Record
@@ -68,6 +69,10 @@ class Generated:
     quotes: Mapping[State, int] = field(default_factory=dict)
 
 
+def _rendered(pages: Iterable[Page], templates: Templates) -> dict[str, Output]:
+    return {page.path: Output(page.render(templates), page.origin, page.in_nav) for page in pages}
+
+
 def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> tuple[Record, list[Diagnostic]]:
     """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence."""
     read, problems = reading.read(texts)
@@ -79,17 +84,24 @@ def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> tuple
     return built, in_order(problems)
 
 
-def generate(texts: Mapping[str, bytes], links: Links = Links.FOLDERS, evidence: Evidence = NO_EVIDENCE) -> Generated:
+def generate(
+    texts: Mapping[str, bytes],
+    links: Links = Links.FOLDERS,
+    evidence: Evidence = NO_EVIDENCE,
+    language: str = languages.SOURCE,
+) -> Generated:
     """Make the files of the docs folder from a record, given as file name → bytes.
 
-    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. The result
-    depends on nothing but these.
+    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
+    interface's. The result depends on nothing but these. Raises UnknownLanguage.
     """
     built, diagnostics = check(texts, evidence)
     if errors(diagnostics):
         return Generated(diagnostics=diagnostics)
-    templates = Templates(links)
-    made = [page for kind in PAGE_KINDS for page in kind(built)] + list(reference.pages())
-    files = {page.path: Output(page.render(templates), page.origin, page.in_nav) for page in made}
+    templates = Templates(links, built.about.language)
+    with languages.speaking(language):
+        files = _rendered((page for kind in PAGE_KINDS for page in kind(built)), templates)
+    with languages.speaking(languages.SOURCE):  # the program's own texts, like its messages, are in no other language
+        files |= _rendered(reference.pages(), templates)
     files[SCHEMA] = Output(json.dumps(reference.json_schema(), indent=2, ensure_ascii=False) + "\n")
     return Generated(files, diagnostics, {state: built.proofs.number(state) for state in State})

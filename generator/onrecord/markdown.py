@@ -16,28 +16,35 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
-from typing import Any
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from onrecord import words
+from onrecord.languages import direction_of, spoken
+from onrecord.words import Name as Name
+from onrecord.words import Phrase as Phrase
+from onrecord.words import together
 from onrecord.yaml_nodes import dump
 
 _PLAIN_IN_HTML = frozenset(".,;?()- ")
 _BACKSLASHED = frozenset("\\`*_[]{}!#|")
+_UNBREAKING = frozenset("\u00a0\u202f")
+_LETTER = re.compile(r"[^\W\d_]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def to_markdown(value: object) -> str:
+def to_markdown(value: object) -> Markup:
     """Return text that Markdown shows as it is, wherever inline text may stand.
 
     White space folds to single spaces, so a value can't open a block; what would mark up its start is disarmed.
     """
     if isinstance(value, Markup):
         return value
-    text = " ".join(_printable(value).split())
+    text = folded(_printable(value))
     out = "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _BACKSLASHED else c) for c in text)
     out = re.sub(r"^(\d+)([.)])", r"\1\\\2", out)
     if out[:1] in ("+", "-"):
@@ -47,7 +54,7 @@ def to_markdown(value: object) -> str:
     return Markup(out)
 
 
-def to_html(value: object) -> str:
+def to_html(value: object) -> Markup:
     """Return text that is safe anywhere in HTML or SVG, in attributes too: punctuation becomes numeric entities."""
     if isinstance(value, Markup):
         return value
@@ -56,8 +63,15 @@ def to_html(value: object) -> str:
 
 @lru_cache(maxsize=65536)
 def _text_to_html(text: str) -> Markup:
-    text = " ".join(text.split())
+    text = folded(text)
     return Markup("".join(c if c.isalnum() or c in _PLAIN_IN_HTML or ord(c) > 126 else f"&#{ord(c)};" for c in text))
+
+
+def folded(text: str) -> str:
+    """Text with each stretch of white space as one space; a single space that may not break a line stays what it is."""
+    if _UNBREAKING.isdisjoint(text):
+        return " ".join(text.split())
+    return re.sub(r"\s+", lambda space: _space(space[0]), text.strip())
 
 
 def _printable(value: object) -> str:
@@ -84,25 +98,13 @@ class Links(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A name, or other words, and the language they are in; an empty language is the record's own.
-
-    ``lead``: words of the record's own language that stand before it.
-    """
-
-    text: str
-    language: str = ""
-    lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Ref:
     """A name that leads to a page of the site: its path among the Markdown files, and the id on that page.
 
     An empty path is a name that has no page.
     """
 
-    name: Name
+    name: Name | Phrase
     path: str = ""
     anchor: str = ""
 
@@ -111,16 +113,18 @@ class Ref:
 class Templates:
     """The Jinja environments, one for Markdown and one for HTML blocks, and how they write links.
 
-    ``links``: how finished HTML links to pages, which depends on what an engine makes of them.
+    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``own``: the language of
+    the record, which its names have to say where the interface is in another; empty if they have not.
     """
 
     links: Links = Links.FOLDERS
+    own: str = ""
     markdown: Environment = field(init=False)
     html: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        markdown = _environment(to_markdown, self._markdown_link, _markdown_name)
-        html = _environment(to_html, self._html_link, _html_name)
+        markdown = _environment(self._to_markdown, self._markdown_link, _markdown_address)
+        html = _environment(self._to_html, self._html_link, _html_address)
 
         @pass_context
         def block(context: Context, template: str, /, **values: object) -> Markup:
@@ -151,13 +155,42 @@ class Templates:
         html = self.html.get_template(template).render(here=here, **values)
         return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
 
+    def _to_markdown(self, value: object) -> Markup:
+        return self._in_languages(value, to_markdown)
+
+    def _to_html(self, value: object) -> Markup:
+        return self._in_languages(value, to_html)
+
+    def _in_languages(self, value: object, escaping: Callable[[object], Markup]) -> Markup:
+        """A value, escaped; words of the record or a document with their language and direction, if not the interface's."""
+        if isinstance(value, Name):
+            return _tagged(self._language(value), escaping(value.text))
+        if not isinstance(value, Phrase):
+            return escaping(value)
+        languages = [self._language(piece) for piece in value.pieces]
+        if not any(languages):
+            return escaping(value.text)
+        spoken_in = zip(_evened(languages), value.pieces, strict=True)
+        written = []
+        for language, run in groupby(spoken_in, itemgetter(0)):
+            text = together(*(piece for _, piece in run)).text
+            written.append(_tagged(language, escaping(text)) if language else _spaced(text, escaping(text)))
+        return Markup("".join(written))
+
+    def _language(self, words: str | Name) -> str | None:
+        """The language that words must say they are in; empty: the interface's; None: they are but signs and numbers."""
+        if isinstance(words, str):
+            return "" if _LETTER.search(words) else None
+        language = words.language or self.own
+        return "" if language == spoken().language else language
+
     def _markdown_link(self, here: str, ref: Ref) -> Markup:
-        name = _markdown_name(ref.name)
+        name = self._to_markdown(ref.name)
         leads_on = ref.path and (ref.path != here or ref.anchor)
         return Markup(f"[{name}]({_relative(here, ref.path)}{_hash(ref.anchor)})") if leads_on else name
 
     def _html_link(self, here: str, ref: Ref) -> Markup:
-        name = _html_name(ref.name)
+        name = self._to_html(ref.name)
         leads_on = ref.path and (ref.path != here or ref.anchor)
         return Markup(f'<a href="{self.address(here, ref)}">{name}</a>') if leads_on else name
 
@@ -169,8 +202,26 @@ class Templates:
         return relative + _hash(ref.anchor)
 
 
+def _tagged(language: str | None, escaped: Markup) -> Markup:
+    if not language:
+        return escaped
+    return Markup(f'<bdi lang="{escape(language)}" dir="{direction_of(language)}">{escaped}</bdi>')
+
+
+def _evened(languages: list[str | None]) -> list[str]:
+    """Languages of words in a row, in which signs and numbers go with what stands on both sides of them, so that a phrase that is
+    all in one language but for its colon stays together and runs one way."""
+    before, after = accumulate(languages, _kept), accumulate(reversed(languages), _kept)
+    sides = zip(before, reversed(list(after)), strict=True)
+    return [one or other or "" if one is None or other is None or one == other else "" for one, other in sides]
+
+
+def _kept(known: str | None, each: str | None) -> str | None:
+    return known if each is None else each
+
+
 def _environment(
-    finalize: Callable[[object], str], link: Callable[[str, Ref], Markup], name: Callable[[Name], Markup]
+    finalize: Callable[[object], Markup], link: Callable[[str, Ref], Markup], address: Callable[[str, Markup], Markup]
 ) -> Environment:
     environment = Environment(
         loader=PackageLoader("onrecord"),
@@ -194,13 +245,10 @@ def _environment(
 
     @pass_context
     def linked_all(context: Context, refs: list[Ref]) -> Markup:
-        return Markup(", ".join(link(context["here"], ref) for ref in refs))
+        return translated(", ").join(link(context["here"], ref) for ref in refs)
 
     def outward(url: str, label: str = "") -> Markup:
-        text = finalize(label or url)
-        if finalize is to_markdown:
-            return Markup(f"[{text}]({to_url(url).replace('_', '%5F')})")
-        return Markup(f'<a href="{escape(to_url(url))}" rel="noreferrer">{text}</a>')
+        return address(to_url(url), finalize(label or url))
 
     environment.globals |= {
         "_": translated,
@@ -208,41 +256,35 @@ def _environment(
         "link": linked,
         "links": linked_all,
         "outward": outward,
-        "name": name,
+        "name": finalize,
         "number": words.number_in_words,
     }
     return environment
 
 
-def _filled(message: str, values: Mapping[str, Any], escaping: Callable[[object], str]) -> Markup:
+def _markdown_address(url: str, label: Markup) -> Markup:
+    return Markup(f"[{label}]({url.replace('_', '%5F')})")
+
+
+def _html_address(url: str, label: Markup) -> Markup:
+    return Markup(f'<a href="{escape(url)}" rel="noreferrer">{label}</a>')
+
+
+def _filled(message: str, values: Mapping[str, object], escaping: Callable[[object], Markup]) -> Markup:
     """A message with its values filled in; message and values are escaped, Markup stays."""
-    pieces = re.split(r"%\((\w+)\)s", message)
-    out = []
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            out.append(escaping(values[piece]))
-        elif piece:
-            lead, trail = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
-            out.append(f"{lead and ' '}{escaping(piece)}{trail and piece.strip() and ' '}")
-    return Markup("".join(out))
+    pieces = words.filled(message, {name: escaping(value) for name, value in values.items()})
+    return Markup("".join(piece if isinstance(piece, Markup) else _spaced(piece, escaping(piece)) for piece in pieces))
 
 
-def _markdown_name(name: Name) -> Markup:
-    return _in_language(name, to_markdown)
+def _spaced(text: str, escaped: str) -> str:
+    """Escaped words of the interface, with the spaces at their ends, which escaping takes away."""
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{_space(lead)}{escaped}{_space(trail) if escaped else ''}"
 
 
-def _html_name(name: Name) -> Markup:
-    return _in_language(name, to_html)
-
-
-def _in_language(name: Name, escaping: Callable[[object], str]) -> Markup:
-    """A name with its language and direction, if they are not the record's own."""
-    if name.lead:
-        return Markup(f"{escaping(name.lead)} {_in_language(Name(name.text, name.language), escaping)}")
-    text = escaping(name.text)
-    if not name.language:
-        return Markup(text)
-    return Markup(f'<bdi lang="{escape(name.language)}" dir="{words.direction_of(name.language)}">{text}</bdi>')
+def _space(spaces: str) -> str:
+    """One space in the place of several; of one alone, whether a line may break there."""
+    return spaces if spaces in _UNBREAKING else spaces and " "
 
 
 def _anchor(identifier: str, searchable: bool = True) -> Markup:

@@ -3,6 +3,7 @@
 import logging
 import os
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from onrecord import alarm, staging
+from onrecord import alarm, languages, staging
 from onrecord import files as disk
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.generate import Generated, Output, generate
@@ -58,6 +59,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.is_serving = False
         self.last_good: dict[str, Output] = {}
         self.problems: list[Diagnostic] = []
+        self.language = languages.SOURCE
         self.navigation: Navigation | None = None
         self.theme_scripts: list[str] = []
 
@@ -66,7 +68,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """See that the pages find their Markdown extensions, their stylesheet, and from a disk their search."""
+        """See that the pages find their words, their Markdown extensions, their stylesheet, and from a disk their search."""
+        self.language = self.language_of(config)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
@@ -78,6 +81,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
         return config
+
+    @staticmethod
+    def language_of(config: MkDocsConfig) -> str:
+        """The language of the theme, which is that of the pages. Raises ConfigurationError if we have no words in it."""
+        language = str(config.theme.get("language") or languages.SOURCE)
+        if language not in languages.known():
+            raise ConfigurationError(f"theme.language: {languages.UnknownLanguage(language)}")
+        return language
 
     @event_priority(50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -105,7 +116,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 raise Abort(
                     f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made."
                 )
-            outputs = self.last_good or {"index.md": Output(alarm.page())}
+            outputs = self.last_good or {"index.md": Output(alarm.page(self.language))}
         else:
             self.last_good = outputs
             if line := not_afresh(generated.quotes):
@@ -118,7 +129,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def generated(self, folder: Path, archive: Path, links: Links) -> Generated:
         """Read the record and make its pages. Raises Abort if there is no record; serving, every failure is a diagnostic."""
         try:
-            return generate(disk.read_record(folder), links, disk.read_evidence(folder, archive))
+            return generate(disk.read_record(folder), links, disk.read_evidence(folder, archive), self.language)
         except FileNotFoundError as error:
             if not self.is_serving:
                 raise Abort(f"On Record: {error}") from None
@@ -144,11 +155,20 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             self.theme_scripts = inline_scripts(env.get_template("main.html").render(context))
         return env
 
+    def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
+        """Mark a page that says in its front matter that it is in another language than the site."""
+        language = str(page.meta.get("lang") or self.language)
+        try:
+            return html if language == self.language else in_language(html, language)
+        except ValueError:
+            log.warning("%s: lang: %r is not a language tag", page.file.src_uri, language)
+            return html
+
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
         """Give each page its policy; when serving a broken record, say on top of it what is wrong."""
         if self.is_serving:
-            return alarm.on_top(output, errors(self.problems))
+            return alarm.on_top(output, errors(self.problems), self.language)
         return self.with_policy(output, get_relative_url(".", page.url))
 
     @event_priority(-100)
@@ -174,6 +194,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Build anew when a template changes; the docs folder, the record in it, is watched already."""
         server.watch(str(disk.TEMPLATES))
         return server
+
+
+def in_language(html: str, language: str) -> str:
+    """A part of a page that is in another language than the rest. Raises ValueError if that is none."""
+    return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
 
 
 def _is_within(file: File, folder: Path) -> bool:

@@ -14,6 +14,7 @@ from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometr
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
 from onrecord.drawing.projecting import View, region, wider
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, rectangle, shortened
+from onrecord.languages import message
 
 HEIGHT = 300.0
 """Units from top to bottom of the map of a region."""
@@ -61,14 +62,14 @@ class Sign(StrEnum):
 
 
 KEY = {
-    Sign.EXACT: "the exact place",
-    Sign.NEAR: "near here: within 25 km, by UCDP's measure",
-    Sign.DISTRICT: "somewhere in the district; its bounds are not drawn",
-    Sign.REGION: "somewhere in the region; its bounds are not drawn",
-    Sign.VAGUE: "only vaguely known: about here",
-    Sign.COUNTRY: "the whole country, or somewhere in it",
-    Sign.UNSAID: "how well it is known is not said",
-    Sign.SEVERAL: "so many places close together",
+    Sign.EXACT: message("the exact place"),
+    Sign.NEAR: message("near here: within 25 km, by UCDP's measure"),
+    Sign.DISTRICT: message("somewhere in the district; its bounds are not drawn"),
+    Sign.REGION: message("somewhere in the region; its bounds are not drawn"),
+    Sign.VAGUE: message("only vaguely known: about here"),
+    Sign.COUNTRY: message("the whole country, or somewhere in it"),
+    Sign.UNSAID: message("how well it is known is not said"),
+    Sign.SEVERAL: message("so many places close together"),
 }
 """What each sign means, in the key."""
 

@@ -12,6 +12,7 @@ from onrecord import words
 from onrecord.counts import Count
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, shortened
+from onrecord.languages import message
 
 LEFT, RIGHT = 12.0, 376.0
 """Where the axis begins and ends; behind it is room for an arrow."""
@@ -37,11 +38,11 @@ class Sign(StrEnum):
 
 
 KEY = {
-    Sign.POINT: "this number",
-    Sign.RANGE: "from the lowest to the highest that was given",
-    Sign.OPEN: "no bound was given on this side",
-    Sign.BEST: "the number put forward within its range",
-    Sign.NEAR: "about this number; how near, was not said",
+    Sign.POINT: message("this number"),
+    Sign.RANGE: message("from the lowest to the highest that was given"),
+    Sign.OPEN: message("no bound was given on this side"),
+    Sign.BEST: message("the number put forward within its range"),
+    Sign.NEAR: message("about this number; how near, was not said"),
 }
 """What each sign means, in the key."""
 

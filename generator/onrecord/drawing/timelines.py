@@ -24,6 +24,7 @@ from onrecord.drawing.shapes import (
     shortened,
     width,
 )
+from onrecord.languages import message
 
 LEFT, RIGHT = 16.0, 364.0
 """Where the axis begins and ends: there is room for an arrow before it, and for one and the signs of doubt behind it."""
@@ -59,12 +60,12 @@ class Known(StrEnum):
 
 
 KEY = {
-    Known.DAY: "on this day",
-    Known.LASTING: "for this time",
-    Known.WITHIN: "some time within this span",
-    Known.OPEN: "no bound is known on this side",
-    Known.UNCERTAIN: "the date is uncertain",
-    Known.ABOUT: "about then",
+    Known.DAY: message("on this day"),
+    Known.LASTING: message("for this time"),
+    Known.WITHIN: message("some time within this span"),
+    Known.OPEN: message("no bound is known on this side"),
+    Known.UNCERTAIN: message("the date is uncertain"),
+    Known.ABOUT: message("about then"),
 }
 """What each sign means, in the key."""
 

@@ -13,7 +13,7 @@ from onrecord import words
 from onrecord.comparing import Comparison
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.fields import UNNAMED
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, Document, DocumentForm, Links, Named
 from onrecord.record import Record
 
@@ -85,25 +85,21 @@ def has_counts(record: Record, comparison: Comparison) -> bool:
 def ref_to(record: Record, name: str, identifier: str) -> Ref:
     """The name of an entry that leads to its page; of `unnamed`, a name that leads nowhere."""
     if identifier == UNNAMED:
-        return Ref(Name(words.translate("an unnamed source")))
+        return Ref(words.phrase("an unnamed source"))
     entry = record.entries(name)[identifier]
-    own = document_name(record, entry) if isinstance(entry, Document) else Name(entry.name)
+    own = title_of(record, entry) if isinstance(entry, Document) else Name(entry.name)
     return Ref(own, page_of(name, identifier) if has_page(record, name, identifier) else "")
 
 
-def title_of(record: Record, document: Document) -> str:
-    """A document's title; without one, its publisher or its address."""
+def title_of(record: Record, document: Document) -> Name | Phrase:
+    """A document's title in its own language, or in the record's if it is in brackets and so ours; without one, its publisher or
+    its address."""
     if document.title:
-        return document.title
+        is_ours = document.title.startswith("[")
+        return Name(document.title, "" if is_ours else language_shown(record, document.language))
     if document.publisher:
-        return words.translate("A document of %(publisher)s", publisher=record.sources[document.publisher].name)
-    return document.url or document.id
-
-
-def document_name(record: Record, document: Document) -> Name:
-    """A document's title in its own language; one in brackets is ours, and in the record's."""
-    is_its_own = document.title and not document.title.startswith("[")
-    return Name(title_of(record, document), language_shown(record, document.language) if is_its_own else "")
+        return words.phrase("A document of %(publisher)s", publisher=Name(record.sources[document.publisher].name))
+    return words.together(document.url or document.id)
 
 
 def language_shown(record: Record, language: str | None) -> str:
@@ -116,7 +112,7 @@ def names_in_languages(entry: Named | Document) -> list[Name]:
     return [Name(text, language) for language, texts in entry.names.items() for text in texts]
 
 
-def claim_ref(record: Record, claim: Claim, name: Name) -> Ref:
+def claim_ref(record: Record, claim: Claim, name: Name | Phrase) -> Ref:
     """Words that lead to where a claim stands in full."""
     return Ref(name, claim_page(record, claim), claim.id)
 

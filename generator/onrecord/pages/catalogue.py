@@ -3,21 +3,41 @@
 from dataclasses import dataclass, field
 
 from onrecord import words
+from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
-from onrecord.model import Document, Event, Identity, Location, Source
+from onrecord.model import Document, Event, Identity, Location, LocationKind, Source
 from onrecord.pages.addresses import claim_ref, has_page, names_in_languages, ref_to
 from onrecord.pages.page import Page
 from onrecord.record import Record
+from onrecord.words import Words
 
 ITEMS_ON_A_PAGE = 200
 """Names that one page lists."""
 
 IDENTITIES = {
     Identity.PUBLIC: "",
-    Identity.UNNAMED: "not named in the document",
-    Identity.WITHHELD: "asked not to be named",
+    Identity.UNNAMED: message("not named in the document"),
+    Identity.WITHHELD: message("asked not to be named"),
 }
 """How a source's identity is worded."""
+
+PLACE_KINDS = {
+    LocationKind.COUNTRY: message("country"),
+    LocationKind.REGION: message("region"),
+    LocationKind.PROVINCE: message("province"),
+    LocationKind.DISTRICT: message("district"),
+    LocationKind.CITY: message("city"),
+    LocationKind.TOWN: message("town"),
+    LocationKind.VILLAGE: message("village"),
+    LocationKind.QUARTER: message("quarter"),
+    LocationKind.STREET: message("street"),
+    LocationKind.SITE: message("site"),
+    LocationKind.CROSSING: message("crossing"),
+    LocationKind.BASE: message("base"),
+    LocationKind.BORDER: message("border"),
+    LocationKind.AREA: message("area"),
+}
+"""How the kind of a place is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +57,7 @@ class Item:
 class Group:
     """Items under one heading, or under none."""
 
-    heading: str
+    heading: Words
     anchor: str
     items: list[Item]
 
@@ -74,12 +94,12 @@ def catalogue(items: list[Item], stem: str, whole: Ref, origin: str = "") -> tup
     stretches, pages = [], []
     for number, start in enumerate(range(0, len(ordered), ITEMS_ON_A_PAGE), 1):
         group = ordered[start : start + ITEMS_ON_A_PAGE]
-        label = words.translate("%(first)s … %(last)s", first=group[0].ref.name.text, last=group[-1].ref.name.text)
+        label = words.phrase("%(first)s … %(last)s", first=group[0].ref.name, last=group[-1].ref.name)
         path = f"{stem}{number}.md"
-        title = words.translate("%(whole)s: %(part)s", whole=whole.name.text, part=label)
+        title = words.phrase("%(whole)s: %(part)s", whole=whole.name, part=label)
         values = {"whole": whole, "catalogue": Catalogue([Group("", "", group)])}
         pages.append(Page(path, title, "stretch.md.jinja", values, origin=origin, searchable=False))
-        stretches.append(Stretch(Ref(Name(label), path), len(group)))
+        stretches.append(Stretch(Ref(label, path), len(group)))
     return Catalogue(stretches=stretches), pages
 
 
@@ -92,11 +112,11 @@ def said_in_words(record: Record, source: Source) -> list[str]:
     """How much a source said itself, or others on its behalf or through it; or else how much was said of it."""
     said = len(record.claims_by_source.get(source.id, ()))
     others = (
-        (record.claims_for, "%(number)s claim on its behalf", "%(number)s claims on its behalf"),
-        (record.claims_via, "%(number)s claim through it", "%(number)s claims through it"),
+        (record.claims_for, messages("%(number)s claim on its behalf", "%(number)s claims on its behalf")),
+        (record.claims_via, messages("%(number)s claim through it", "%(number)s claims through it")),
     )
     parts = [claims_in_words(said)] if said else []
-    parts += [words.counted(one, several, len(by[source.id])) for by, one, several in others if source.id in by]
+    parts += [words.counted(*forms, len(by[source.id])) for by, forms in others if source.id in by]
     if not parts and source.id in record.documents_of:
         number = len(record.documents_of[source.id])
         parts.append(words.counted("publisher of %(number)s document", "publisher of %(number)s documents", number))
@@ -110,7 +130,7 @@ def source_item(record: Record, source: Source, depth: int = 0) -> Item:
     """A source, with how much it said."""
     identity = IDENTITIES[source.identity]
     detail = words.translate(identity) if identity else ""
-    claims = ", ".join(said_in_words(record, source))
+    claims = words.listed(said_in_words(record, source))
     return Item(ref_to(record, "sources", source.id), detail, names_in_languages(source), claims, depth)
 
 
@@ -122,7 +142,7 @@ def location_item(record: Record, location: Location, depth: int = 0) -> Item:
     if everywhere > len(here):
         number = words.number_in_words(everywhere)
         claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
-    kind = words.translate(location.kind) if location.kind else ""
+    kind = words.translate(PLACE_KINDS[location.kind]) if location.kind else ""
     return Item(ref_to(record, "locations", location.id), kind, names_in_languages(location), claims, depth)
 
 

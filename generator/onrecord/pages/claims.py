@@ -4,76 +4,79 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.counts import Count
 from onrecord.extracting import Kind
 from onrecord.fields import UNNAMED
-from onrecord.markdown import Name, Ref
+from onrecord.languages import direction_of, message, spoken
+from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
 from onrecord.pages.addresses import claim_ref, language_shown, ref_to
 from onrecord.proving import Passage, State, text_fragment
 from onrecord.record import Record
+from onrecord.words import Words
 from onrecord.yaml_nodes import FORBIDDEN
 
 HASH_SHOWN = 12
 """Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
 
 STANCES = {
-    Stance.SUPPOSES: "supposes, is not sure",
-    Stance.DENIES: "denies",
-    Stance.INTENDS: "announces or vows",
-    Stance.COMMENTS: "comments or judges",
-    Stance.DOES_NOT_KNOW: "does not know",
-    Stance.DECLINES: "declines to say",
+    Stance.SUPPOSES: message("supposes, is not sure"),
+    Stance.DENIES: message("denies"),
+    Stance.INTENDS: message("announces or vows"),
+    Stance.COMMENTS: message("comments or judges"),
+    Stance.DOES_NOT_KNOW: message("does not know"),
+    Stance.DECLINES: message("declines to say"),
 }
 """How a stance that is not a plain assertion is worded."""
 
 PLACES = {
-    "at": "%(place)s",
-    "near": "near %(place)s",
-    "from": "from %(place)s",
-    "to": "to %(place)s",
-    "except": "except %(place)s",
+    "at": message("%(place)s"),
+    "near": message("near %(place)s"),
+    "from": message("from %(place)s"),
+    "to": message("to %(place)s"),
+    "except": message("except %(place)s"),
 }
 """How a place is worded, by its relation."""
 
 PRECISIONS = {
-    Precision.EXACT: "the exact place",
-    Precision.NEAR: "near the exact place",
-    Precision.DISTRICT: "known to the district",
-    Precision.REGION: "known to the region",
-    Precision.VAGUE: "only vaguely known",
-    Precision.COUNTRY: "known to the country",
+    Precision.EXACT: message("the exact place"),
+    Precision.NEAR: message("near the exact place"),
+    Precision.DISTRICT: message("known to the district"),
+    Precision.REGION: message("known to the region"),
+    Precision.VAGUE: message("only vaguely known"),
+    Precision.COUNTRY: message("known to the country"),
 }
 """How a precision is worded."""
 
 PROOFS = {
-    State.FRESH: "Proved: these words stand in the text that we read.",
-    State.LOCKED: "Proved: these words stand in the text that we read.",
-    State.NOT_YET: "Not yet proved: it was not looked up in the archived text of the document.",
-    State.NO_ARCHIVE: "Not yet proved: no text of the document is archived.",
+    State.FRESH: message("Proved: these words stand in the text that we read."),
+    State.LOCKED: message("Proved: these words stand in the text that we read."),
+    State.NOT_YET: message("Not yet proved: it was not looked up in the archived text of the document."),
+    State.NO_ARCHIVE: message("Not yet proved: no text of the document is archived."),
 }
 """What is said of a quote, by the state of its proof."""
 
 AGAINST = {
-    Kind.PLAIN: "Proved against the text whose SHA-256 begins with %(hash)s.",
-    Kind.HTML: "Proved against the text of the web page whose SHA-256 begins with %(hash)s.",
-    Kind.PDF: "Proved against the text of the PDF whose SHA-256 begins with %(hash)s.",
+    Kind.PLAIN: message("Proved against the text whose SHA-256 begins with %(hash)s."),
+    Kind.HTML: message("Proved against the text of the web page whose SHA-256 begins with %(hash)s."),
+    Kind.PDF: message("Proved against the text of the PDF whose SHA-256 begins with %(hash)s."),
 }
 """What a quote was proved against, by the kind of the archived file."""
 
 PARTS = {
-    "actor": "Said to have done it",
-    "target": "Said to be its target",
-    "victim": "Said to be its victim",
-    "subject": "Also speaks of",
+    "actor": message("Said to have done it"),
+    "target": message("Said to be its target"),
+    "victim": message("Said to be its victim"),
+    "subject": message("Also speaks of"),
 }
 """How those a claim speaks of are worded."""
 
 RELATIONS = {
-    "repeats": ("Repeats", "Repeated by"),
-    "revises": ("Revises", "Revised by"),
-    "supports": ("Given as a reason for", "Reason given"),
-    "disputes": ("Disputes", "Disputed by"),
-    "answers": ("Answers", "Answered by"),
+    "repeats": (message("Repeats"), message("Repeated by")),
+    "revises": (message("Revises"), message("Revised by")),
+    "supports": (message("Given as a reason for"), message("Reason given")),
+    "disputes": (message("Disputes"), message("Disputed by")),
+    "answers": (message("Answers"), message("Answered by")),
 }
 """How a relation is worded from the claim that has it, and from the one it is to."""
 
@@ -91,21 +94,22 @@ class PlaceView:
 class FigureView:
     """A figure, each side of it in words; what was left unsaid is empty."""
 
-    measure: str
+    measure: Name
     count: str
     words: Name | None
-    whom: str
+    whom: Name | None
     where: Ref | None
-    including: str
+    including: Phrase
     reckoned: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quote with the language and direction of its words, if they are not the record's own."""
+    """A quote with the language of its words. ``direction``: that of several parts, if they run against the interface's."""
 
     parts: list[Name]
-    translation: str
+    translation: Name | None
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class CardView:
 
     claim: Ref
     quote: QuoteView | None
-    figures: str
+    figures: Phrase
     stance: str
     sources: list[Ref]
     on_behalf_of: Ref | None
@@ -150,12 +154,11 @@ class PassageView:
     """Where words of a quote stand in the archived text: the words, a few before and after them, and their place. An empty
     language is the record's own."""
 
-    before: str
+    before: Name
     space_before: bool
-    exact: str
+    exact: Name
     space_after: bool
-    after: str
-    language: str
+    after: Name
     direction: str
     place: str
 
@@ -176,24 +179,24 @@ class FullView:
 
     id: str
     formerly: tuple[str, ...]
-    heading: Name
+    heading: Phrase
     quote: QuoteView | None
     proof: ProofView | None
     card: CardView
     role: Name | None
     chain: list[list[Ref]]
     basis: list["BasisView"]
-    locator: str
+    locator: Name | None
     events: list[Ref]
     made: str
     figures: list[FigureView]
     spoken_of: list[SpokenOf]
     relations: list[Related]
-    labels: str
-    note: str
+    labels: Name | None
+    note: Name | None
     corrections: list["CorrectionView"]
     withdrawn_on: str
-    withdrawn_because: str
+    withdrawn_because: Name | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,23 +213,25 @@ class CorrectionView:
     """One change of ours."""
 
     on: str
-    field: str
-    was: str
-    because: str
+    field: Name
+    was: Name
+    because: Name
 
 
-def statement(record: Record, claim: Claim) -> Name:
+def statement(record: Record, claim: Claim) -> Phrase:
     """A claim in one line: its speakers, and what they say in our words, or in the document's, translated where we did."""
     if claim.withdrawn:
-        return Name(words.translate("A claim that was withdrawn"))
-    speakers = words.joined([ref_to(record, "sources", source).name.text for source in claim.source])
-    lead = words.translate("%(speakers)s:", speakers=speakers[:1].upper() + speakers[1:])
+        return words.phrase("A claim that was withdrawn")
+    speakers = words.beginning(words.all_of([ref_to(record, "sources", source).name for source in claim.source]))
+    return words.phrase("%(speakers)s: %(statement)s", speakers=speakers, statement=_stated(record, claim))
+
+
+def _stated(record: Record, claim: Claim) -> Name | Phrase:
     if claim.says or not claim.quote:
-        return Name(claim.says or "", lead=lead)
+        return Name(claim.says or "")
     if claim.quote.translation:
-        return Name(words.translate("“%(quote)s” (our translation)", quote=claim.quote.translation), lead=lead)
-    quote = words.translate("“%(quote)s”", quote=" […] ".join(claim.quote.text))
-    return Name(quote, _language_shown(record, claim, claim.quote), lead)
+        return words.phrase("“%(quote)s” (our translation)", quote=Name(claim.quote.translation))
+    return words.in_quotes(Name(" […] ".join(claim.quote.text), _language_shown(record, claim, claim.quote)))
 
 
 def card(record: Record, claim: Claim) -> CardView:
@@ -237,7 +242,7 @@ def card(record: Record, claim: Claim) -> CardView:
     return CardView(
         claim=ref_to_claim(record, claim),
         quote=quote_view(record, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
-        figures="; ".join(_in_short(figure) for figure in _figures(record, claim)),
+        figures=words.apart([_in_short(figure) for figure in _figures(record, claim)], words.translate("; ")),
         stance=stance_in_words(claim),
         sources=[ref_to(record, "sources", source) for source in claim.source],
         on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ else None,
@@ -271,7 +276,7 @@ def full(record: Record, claim: Claim) -> FullView:
             )
             for basis in claim.basis
         ],
-        locator=claim.locator or "",
+        locator=words.own(claim.locator),
         events=[ref_to(record, "events", event) for event in claim.event or ()],
         made=words.date_in_words(claim.made) if claim.made else "",
         figures=_figures(record, claim),
@@ -282,13 +287,13 @@ def full(record: Record, claim: Claim) -> FullView:
         ],
         relations=_relations(record, claim),
         labels=labels_in_words(claim.labels),
-        note=claim.note or "",
+        note=words.own(claim.note),
         corrections=[
-            CorrectionView(words.date_in_words(each.on), each.field, each.was, each.because)
+            CorrectionView(words.date_in_words(each.on), Name(each.field), Name(each.was), Name(each.because))
             for each in claim.corrections
         ],
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
-        withdrawn_because=claim.withdrawn.because if claim.withdrawn else "",
+        withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
     )
 
 
@@ -303,28 +308,32 @@ def _proof(record: Record, claim: Claim) -> ProofView | None:
     url = record.documents[claim.document].url
     return ProofView(
         words.translate(PROOFS[state]),
-        [_passage(each, language) for each in passages],
+        [_passage(each, language, _against(record, language)) for each in passages],
         words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
         f"{url}{'' if '#' in url else '#'}{text_fragment(passages)}" if url and passages else "",
     )
 
 
-def _passage(passage: Passage, language: str) -> PassageView:
+def _passage(passage: Passage, language: str, direction: str) -> PassageView:
     """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
     before, exact, after = (FORBIDDEN.sub(" ", text) for text in (passage.prefix, passage.exact, passage.suffix))
-    message = "characters %(start)s to %(end)s"
-    if passage.page:
-        message = "page %(page)s, characters %(start)s to %(end)s of the whole text"
     return PassageView(
-        before=" ".join(before.split()),
+        before=Name(" ".join(before.split()), language),
         space_before=before[-1:].isspace(),
-        exact=_ends_of(exact),
+        exact=Name(_ends_of(exact), language),
         space_after=after[:1].isspace(),
-        after=" ".join(after.split()),
-        language=language,
-        direction=words.direction_of(language) if language else "auto",
-        place=words.translate(message, page=passage.page, start=passage.start, end=passage.end),
+        after=Name(" ".join(after.split()), language),
+        direction=direction,
+        place=_place_of(passage),
     )
+
+
+def _place_of(passage: Passage) -> str:
+    """Where in the archived text a passage stands."""
+    if not passage.page:
+        return words.translate("characters %(start)s to %(end)s", start=passage.start, end=passage.end)
+    message = "page %(page)s, characters %(start)s to %(end)s of the whole text"
+    return words.translate(message, page=passage.page, start=passage.start, end=passage.end)
 
 
 def _ends_of(text: str) -> str:
@@ -346,9 +355,9 @@ def speakers_in_words(claims: list[Claim]) -> str:
     return words.joined(speakers)
 
 
-def labels_in_words(labels: Mapping[str, tuple[str, ...]]) -> str:
+def labels_in_words(labels: Mapping[str, tuple[str, ...]]) -> Name | None:
     """The record's own categories, in one line."""
-    return "; ".join(f"{label}: {', '.join(values)}" for label, values in labels.items())
+    return words.own("; ".join(f"{label}: {', '.join(values)}" for label, values in labels.items()))
 
 
 def stance_in_words(claim: Claim) -> str:
@@ -382,7 +391,15 @@ def quote_view(record: Record, claim: Claim) -> QuoteView | None:
     if not claim.quote:
         return None
     shown = _language_shown(record, claim, claim.quote)
-    return QuoteView([Name(part, shown) for part in claim.quote.text], claim.quote.translation or "")
+    direction = _against(record, shown) if len(claim.quote.text) > 1 else ""
+    parts = [Name(part, shown) for part in claim.quote.text]
+    return QuoteView(parts, words.own(claim.quote.translation), direction)
+
+
+def _against(record: Record, language: str) -> str:
+    """The direction of a language, an empty one being the record's own, if it runs against the interface's; or nothing."""
+    direction = direction_of(language or record.about.language)
+    return direction if direction != spoken().direction else ""
 
 
 def place_view(record: Record, use: LocationUse) -> PlaceView:
@@ -390,7 +407,7 @@ def place_view(record: Record, use: LocationUse) -> PlaceView:
     known = [words.translate(PRECISIONS[use.precision])] if use.precision else []
     if use.point:
         known.append(words.position_in_words(*use.point))
-    return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location), "; ".join(known))
+    return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location), words.translate("; ").join(known))
 
 
 def _when(record: Record, claim: Claim) -> tuple[str, bool]:
@@ -399,18 +416,18 @@ def _when(record: Record, claim: Claim) -> tuple[str, bool]:
         return words.date_in_words(claim.when), False
     times = [record.events[event].when for event in claim.event or ()]
     known = dict.fromkeys(words.date_in_words(time) for time in times if time)
-    return "; ".join(known), bool(known)
+    return words.translate("; ").join(known), bool(known)
 
 
 def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> FigureView:
     """A figure in words."""
     return FigureView(
-        measure=measure.replace("-", " "),
+        measure=Name(measure.replace("-", " ")),
         count=words.count_in_words(figure.count) if figure.count else "",
         words=Name(figure.words, _language_shown(record, claim, claim.quote)) if figure.words else None,
-        whom=figure.whom,
+        whom=words.own(figure.whom),
         where=ref_to(record, "locations", figure.where) if figure.where else None,
-        including=", ".join(f"{words.count_in_words(part)} {part.whom}".strip() for part in figure.including),
+        including=words.apart([_counted_whom(part) for part in figure.including], words.translate(", ")),
         reckoned=figure.reckoned or "",
     )
 
@@ -421,14 +438,22 @@ def _figures(record: Record, claim: Claim) -> list[FigureView]:
     ]
 
 
-def _in_short(figure: FigureView) -> str:
-    number = f"“{figure.words.text}”" if figure.words else figure.count
-    whom = f" {figure.whom}" if figure.whom else ""
-    where = f" ({figure.where.name.text})" if figure.where else ""
-    including = words.translate(", including %(parts)s", parts=figure.including) if figure.including else ""
-    sum_of_ours = words.translate(" (our sum)") if figure.reckoned else ""
-    number = f"{number}{sum_of_ours}{whom}{where}{including}"
-    return words.translate("%(measure)s: %(number)s", measure=figure.measure, number=number)
+def _counted_whom(count: Count) -> Phrase:
+    number = words.count_in_words(count)
+    return words.together(number, " ", Name(count.whom)) if count.whom else words.together(number)
+
+
+def _in_short(figure: FigureView) -> Phrase:
+    number: list[Words] = [words.in_quotes(figure.words) if figure.words else figure.count]
+    if figure.reckoned:
+        number.append(words.translate(" (our sum)"))
+    if figure.whom:
+        number += [" ", figure.whom]
+    if figure.where:
+        number += [" (", figure.where.name, ")"]
+    if figure.including:
+        number.append(words.phrase(", including %(parts)s", parts=figure.including))
+    return words.phrase("%(measure)s: %(number)s", measure=figure.measure, number=words.together(*number))
 
 
 def _relations(record: Record, claim: Claim) -> list[Related]:

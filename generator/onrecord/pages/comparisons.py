@@ -23,7 +23,8 @@ from onrecord.comparing import (
     verdicts,
 )
 from onrecord.drawing.shapes import Drawing
-from onrecord.markdown import Name, Ref
+from onrecord.languages import message, messages
+from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, Figure
 from onrecord.pages import plots
 from onrecord.pages.addresses import claim_ref, counts_page, documents_in_words, has_counts, ref_to
@@ -42,6 +43,7 @@ from onrecord.pages.listing import Part
 from onrecord.pages.page import Page
 from onrecord.pages.paths import paths
 from onrecord.record import Record
+from onrecord.words import Words
 
 ROWS_ON_A_PAGE = 50
 """Figures, about 1 KB each, that one page of counts carries."""
@@ -53,68 +55,69 @@ COUNTS_PAIRED = 5
 """Comparable counts of which each pair is told by itself; of more, the pairs are told in numbers."""
 
 VERDICTS = {
-    Verdict.SAME: "the same",
-    Verdict.OVERLAP: "they overlap, so that a number would fit both",
-    Verdict.NOT_EXCLUDED: "an end is left open, so that neither excludes the other",
-    Verdict.APART: "apart, so that no number fits both",
-    Verdict.UNBOUNDED: "one gives no bounds to hold the other against",
+    Verdict.SAME: message("the same"),
+    Verdict.OVERLAP: message("they overlap, so that a number would fit both"),
+    Verdict.NOT_EXCLUDED: message("an end is left open, so that neither excludes the other"),
+    Verdict.APART: message("apart, so that no number fits both"),
+    Verdict.UNBOUNDED: message("one gives no bounds to hold the other against"),
 }
 """What is said of two comparable counts."""
 
 VERDICTS_COUNTED = {
-    Verdict.APART: ("%(number)s pair lies apart", "%(number)s pairs lie apart"),
-    Verdict.OVERLAP: ("%(number)s pair overlaps", "%(number)s pairs overlap"),
-    Verdict.NOT_EXCLUDED: (
-        "in %(number)s pair an open end excludes nothing",
-        "in %(number)s pairs an open end excludes nothing",
+    Verdict.APART: messages("%(number)s pair lies apart", "%(number)s pairs lie apart"),
+    Verdict.OVERLAP: messages("%(number)s pair overlaps", "%(number)s pairs overlap"),
+    Verdict.NOT_EXCLUDED: messages(
+        "in %(number)s pair an open end excludes nothing", "in %(number)s pairs an open end excludes nothing"
     ),
-    Verdict.SAME: ("%(number)s pair is the same", "%(number)s pairs are the same"),
-    Verdict.UNBOUNDED: ("%(number)s pair has no bounds to compare", "%(number)s pairs have no bounds to compare"),
+    Verdict.SAME: messages("%(number)s pair is the same", "%(number)s pairs are the same"),
+    Verdict.UNBOUNDED: messages(
+        "%(number)s pair has no bounds to compare", "%(number)s pairs have no bounds to compare"
+    ),
 }
 """How many pairs there are of each verdict, the least settled first."""
 
 VOICES = {
-    Voice.SAME_SOURCE: "One voice, not two: the same source speaks, or is spoken for.",
-    Voice.PART_OF: "One voice, not two: one source is part of the other.",
-    Voice.MAY_BE: "Perhaps one voice: the sources may be the same.",
-    Voice.PASSED_ON: "One voice, not two: one source passed on what the other said.",
-    Voice.RESTS_ON: "One voice, not two: one count rests on the other source.",
-    Voice.REPEATS: "One voice, not two: one repeats the other.",
-    Voice.NOT_NAMED: "Perhaps one voice: a source is not named.",
+    Voice.SAME_SOURCE: message("One voice, not two: the same source speaks, or is spoken for."),
+    Voice.PART_OF: message("Not known to be two voices: one source is part of the other."),
+    Voice.MAY_BE: message("Not known to be two voices: the sources may be the same."),
+    Voice.PASSED_ON: message("Not known to be two voices: one source stands in the path of the other's words."),
+    Voice.RESTS_ON: message("Not known to be two voices: one count rests on the other source."),
+    Voice.REPEATS: message("One voice, not two: one repeats the other."),
+    Voice.NOT_NAMED: message("Not known to be two voices: a source is not named."),
 }
 """Why two counts may be one voice."""
 
 UNSAID = {
-    (Side.WHOM,): "It does not say whom it counts.",
-    (Side.WHERE,): "It does not say where.",
-    (Side.WHOM, Side.WHERE): "It says neither whom it counts nor where.",
+    (Side.WHOM,): message("It does not say whom it counts."),
+    (Side.WHERE,): message("It does not say where."),
+    (Side.WHOM, Side.WHERE): message("It says neither whom it counts nor where."),
 }
 """What a count leaves unsaid."""
 
 UNMATCHED = {
-    Side.WHOM: "No other count here says that it is of the same people or things.",
-    Side.WHERE: "No other count here says that it is of the same places.",
-    Side.WHEN: "No other count here is of the same time.",
+    Side.WHOM: message("No other count here says that it is of the same people or things."),
+    Side.WHERE: message("No other count here says that it is of the same places."),
+    Side.WHEN: message("No other count here is of the same time."),
 }
 """The side on which a count stands alone."""
 
 LEFT_OUT = {
-    LeftOut.WITHDRAWN: "We withdrew this claim.",
-    LeftOut.REVISED: "It has been revised since.",
-    LeftOut.SEVERAL_EVENTS: "It was given for several events together.",
-    LeftOut.DENIED: "The source denies this number; it does not put it forward.",
-    LeftOut.ANNOUNCED: "It was announced or vowed, not counted.",
-    LeftOut.COMMENTED: "It stands in a comment or a judgement, not in a count.",
-    LeftOut.NOT_KNOWN: "The source says that it does not know.",
-    LeftOut.DECLINED: "The source declined to say.",
+    LeftOut.WITHDRAWN: message("We withdrew this claim."),
+    LeftOut.REVISED: message("It has been revised since."),
+    LeftOut.SEVERAL_EVENTS: message("It was given for several events together."),
+    LeftOut.DENIED: message("The source denies this number; it does not put it forward."),
+    LeftOut.ANNOUNCED: message("It was announced or vowed, not counted."),
+    LeftOut.COMMENTED: message("It stands in a comment or a judgement, not in a count."),
+    LeftOut.NOT_KNOWN: message("The source says that it does not know."),
+    LeftOut.DECLINED: message("The source declined to say."),
 }
 """Why a figure is not compared."""
 
 STATES = {
-    State.APART: "Some counts that are known to count the same lie apart",
-    State.DIFFERENT: "The numbers differ",
-    State.ALIKE: "The numbers do not differ",
-    State.NO_WHOLE: "No count that is compared is for the whole of the event",
+    State.APART: message("Some counts that are known to count the same lie apart"),
+    State.DIFFERENT: message("The numbers differ"),
+    State.ALIKE: message("The numbers do not differ"),
+    State.NO_WHOLE: message("No count that is compared is for the whole of the event"),
 }
 """What comparisons come to, the least settled first."""
 
@@ -164,7 +167,7 @@ class Told:
 class Table:
     """Figures under one heading. ``told``: what is said of each two of them."""
 
-    heading: str
+    heading: Words
     anchor: str
     explanation: str
     rows: list[Row]
@@ -175,7 +178,7 @@ class Table:
 class ComparisonView:
     """A comparison as a page shows it: its tables, or the further pages that hold them. ``silent``: who does not know."""
 
-    measure: str
+    measure: Name
     anchor: str
     summary: str
     tables: list[Table]
@@ -207,17 +210,17 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
     for number, group in enumerate(groups, 1) if len(groups) > 1 else ():
         label = words.translate("part %(number)s", number=number)
         where = f"{path.removesuffix('.md')}/part-{number}.md"
-        values: dict[str, object] = {"whole": Ref(Name(title), path), "tables": group}
-        heading = words.translate("%(title)s: %(part)s", title=title, part=label)
+        values: dict[str, object] = {"whole": Ref(title, path), "tables": group}
+        heading = words.phrase("%(title)s: %(part)s", title=title, part=label)
         yield Page(where, heading, "counts-part.md.jinja", values, origin=origin, searchable=False)
-        parts.append(Part(Ref(Name(label), where), sum(len(table.rows) for table in group)))
+        parts.append(Part(Ref(words.together(label), where), sum(len(table.rows) for table in group)))
     view = ComparisonView(
         measure_in_words(comparison.measure),
         "_counts",
         summary(record, comparison),
         [] if parts else [table for group in groups for table in group],
         parts,
-        plots.of_comparison(record, comparison, "_plot", title),
+        plots.of_comparison(record, comparison, "_plot", title.text),
         [ref_to_claim(record, claim) for claim in comparison.silent],
         None,
     )
@@ -229,15 +232,15 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
     yield Page(path, title, "comparison.md.jinja", values, view.summary, origin)
 
 
-def title_of(comparison: Comparison) -> str:
+def title_of(comparison: Comparison) -> Phrase:
     """`Killed: the name of the event`."""
-    measure = measure_in_words(comparison.measure)
-    return words.translate("%(measure)s: %(event)s", measure=measure.capitalize(), event=comparison.event.name)
+    measure = Name(measure_in_words(comparison.measure).text.capitalize())
+    return words.phrase("%(measure)s: %(event)s", measure=measure, event=Name(comparison.event.name))
 
 
-def measure_in_words(measure: str) -> str:
+def measure_in_words(measure: str) -> Name:
     """A measure as a reader says it."""
-    return measure.replace("-", " ")
+    return Name(measure.replace("-", " "))
 
 
 def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[ComparisonView]:
@@ -245,7 +248,7 @@ def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[Compari
     room = ROWS_ON_AN_EVENT
     for comparison in compared:
         path = counts_page(comparison.event.id, comparison.measure)
-        page = Ref(Name(title_of(comparison)), path) if has_counts(record, comparison) else None
+        page = Ref(title_of(comparison), path) if has_counts(record, comparison) else None
         number = len(comparison.compared) + len(comparison.left_out)
         is_whole = number <= room or not page
         room -= number if is_whole else 0
@@ -255,7 +258,7 @@ def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[Compari
             summary(record, comparison),
             tables(record, comparison) if is_whole else [],
             [],
-            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(comparison)),
+            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(comparison).text),
             [],
             page,
         )
@@ -292,12 +295,12 @@ def _how_many(record: Record, comparison: Comparison) -> list[str]:
 
 SIDES = {
     Side.WHERE: (
-        ("It does not say where.", "None of them says where."),
-        ("%(number)s of them does not say where.", "%(number)s of them do not say where."),
+        messages("It does not say where.", "None of them says where."),
+        messages("%(number)s of them does not say where.", "%(number)s of them do not say where."),
     ),
     Side.WHOM: (
-        ("It does not say whom it counts.", "None of them says whom it counts."),
-        ("%(number)s of them does not say whom it counts.", "%(number)s of them do not say whom they count."),
+        messages("It does not say whom it counts.", "None of them says whom it counts."),
+        messages("%(number)s of them does not say whom it counts.", "%(number)s of them do not say whom they count."),
     ),
 }
 """That all counts leave a side unsaid, be it one or several, and that some do."""
@@ -331,9 +334,11 @@ def _verdicts_in_words(found: dict[Verdict, int]) -> str:
 
 def _parts(comparison: Comparison) -> list[str]:
     number = sum(each.is_part for each in comparison.compared)
-    one = "%(number)s figure is for one place alone. We add nothing up."
-    several = "%(number)s figures are each for one place alone. We add nothing up."
-    return [words.counted(one, several, number)] if number else []
+    forms = messages(
+        "%(number)s figure is for one place alone. We add nothing up.",
+        "%(number)s figures are each for one place alone. We add nothing up.",
+    )
+    return [words.counted(*forms, number)] if number else []
 
 
 def tables(record: Record, comparison: Comparison) -> list[Table]:
@@ -369,7 +374,7 @@ def _nested(comparison: Comparison) -> list[Given]:
 
 
 def _group(record: Record, group: tuple[Given, ...], anchor: str) -> Table:
-    heading = words.translate("Known to count the same: %(whom)s", whom=group[0].figure.whom)
+    heading = plots.heading_of(record, group)
     rows = [row(record, each, []) for each in group]
     told = [_told(record, pair) for pair in pairs(record, group)] if len(group) <= COUNTS_PAIRED else []
     said = "" if told else words.translate("Of these, %(pairs)s.", pairs=_verdicts_in_words(verdicts(group)))
@@ -388,11 +393,9 @@ def _told(record: Record, pair: Pair) -> Told:
 
 
 def _count_by(record: Record, given: Given) -> Ref:
-    sources = words.joined([ref_to(record, "sources", source).name.text for source in given.claim.source])
-    number = _told_of(record, given.claim, given.figure).name.text
-    return claim_ref(
-        record, given.claim, Name(words.translate("%(count)s (%(sources)s)", count=number, sources=sources))
-    )
+    sources = words.all_of([ref_to(record, "sources", source).name for source in given.claim.source])
+    number = _told_of(record, given.claim, given.figure).name
+    return claim_ref(record, given.claim, words.phrase("%(count)s (%(sources)s)", count=number, sources=sources))
 
 
 def _why_alone(comparison: Comparison) -> dict[int, list[str]]:
@@ -453,17 +456,15 @@ def row(record: Record, given: Given, why: list[str]) -> Row:
 
 def _when(record: Record, claim: Claim) -> str:
     times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
-    return "; ".join(dict.fromkeys(words.date_in_words(time) for time in times if time))
+    return words.translate("; ").join(dict.fromkeys(words.date_in_words(time) for time in times if time))
 
 
 def _count(record: Record, claim: Claim, figure: Figure) -> Ref:
     """A count that leads to its claim; of a withdrawn one, not the number."""
     if claim.withdrawn:
-        return claim_ref(record, claim, Name(words.translate("withdrawn")))
-    if figure.words:
-        view = figure_view(record, claim, "", figure).words
-        return claim_ref(record, claim, Name(f"“{figure.words}”", view.language if view else ""))
-    return claim_ref(record, claim, Name(words.count_in_words(figure.count) if figure.count else ""))
+        return claim_ref(record, claim, words.phrase("withdrawn"))
+    view = figure_view(record, claim, "", figure)
+    return claim_ref(record, claim, words.in_quotes(view.words) if view.words else words.together(view.count))
 
 
 def _told_of(record: Record, claim: Claim, figure: Figure) -> Ref:

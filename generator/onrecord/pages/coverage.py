@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.coverage import Gap, Lacking, coverage
-from onrecord.markdown import Name, Ref
+from onrecord.languages import message
+from onrecord.markdown import Ref
 from onrecord.pages.addresses import ref_to
 from onrecord.pages.catalogue import Catalogue, Item, catalogue
 from onrecord.pages.claims import ref_to_claim
@@ -16,11 +17,11 @@ PATH = "coverage.md"
 """Where the page lies."""
 
 EXPLANATIONS = {
-    Gap.NO_QUOTE: "Their statements are in our words alone. Rows of tables are not counted.",
-    Gap.NOT_PROVED: "Nobody can check them against an archived text.",
-    Gap.NO_ARCHIVE: "Their quotes cannot be proved.",
-    Gap.NO_POSITION: "No map can show them.",
-    Gap.ONE_DOCUMENT: "All that they said reached us by one path.",
+    Gap.NO_QUOTE: message("Their statements are in our words alone. Rows of tables are not counted."),
+    Gap.NOT_PROVED: message("Nobody can check them against an archived text."),
+    Gap.NO_ARCHIVE: message("Their quotes cannot be proved."),
+    Gap.NO_POSITION: message("No map can show them."),
+    Gap.ONE_DOCUMENT: message("All that they said reached us by one path."),
 }
 """What each kind of gap means for a reader."""
 
@@ -38,8 +39,8 @@ class Section:
 
 def pages(record: Record) -> Iterator[Page]:
     """Yield the page, with the further pages that its lists need."""
-    title = words.translate("What the record lacks")
-    me, sections = Ref(Name(title), PATH), []
+    title = words.phrase("What the record lacks")
+    me, sections = Ref(title, PATH), []
     for lacking in coverage(record):
         listed, further = catalogue(
             [_item(record, lacking.name, entry.id) for entry in lacking.entries], f"coverage/{lacking.gap}-", me

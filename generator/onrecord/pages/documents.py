@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.languages import message
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Document, DocumentForm
 from onrecord.pages import facts
 from onrecord.pages.addresses import (
     FULL_CLAIMS_ON_A_PAGE,
     claim_ref,
-    document_name,
+    language_shown,
     page_of,
     part_page,
     ref_to,
@@ -22,14 +23,15 @@ from onrecord.pages.claims import full, ref_to_claim, speakers_in_words
 from onrecord.pages.listing import listing
 from onrecord.pages.page import Page
 from onrecord.record import Record
+from onrecord.words import Words
 
 LINES_IN_WORDS = 150
 """Claims of a long text that its first page lists by their statements; more are listed by number."""
 
 FORMS = {
-    DocumentForm.TEXT: "text",
-    DocumentForm.TABLE: "table (a coded data set)",
-    DocumentForm.MEDIA: "image, sound or film",
+    DocumentForm.TEXT: message("text"),
+    DocumentForm.TABLE: message("table (a coded data set)"),
+    DocumentForm.MEDIA: message("image, sound or film"),
 }
 """How a document's form is worded."""
 
@@ -74,7 +76,6 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     )
     yield from further
     values: dict[str, object] = {
-        "heading": document_name(record, document),
         "summary": _summary(standing),
         "opening": facts.opening(document, _facts(record, document)),
         "reference": _reference(document),
@@ -88,7 +89,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         values["listing"], more = listing(record, standing, path, f"documents/{document.id}/rows", title, origin)
         yield from more
         shards = _shards(record, document, title)
-        values["shards"] = [Ref(Name(_stem(page.path)), page.path) for page in shards]
+        values["shards"] = [Ref(words.together(_stem(page.path)), page.path) for page in shards]
         yield from shards
     elif is_long:
         values["lines"] = lines(record, claims)
@@ -99,7 +100,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         "%(name)s: %(number)s claim read in it.",
         "%(name)s: %(number)s claims read in it.",
         len(standing),
-        name=title,
+        name=title.text,
     )
     yield Page(path, title, "document.md.jinja", values, description, origin)
 
@@ -109,7 +110,9 @@ def lines(record: Record, claims: list[Claim]) -> list[Line]:
     where there are many, so that the page stays small."""
     is_short = len(claims) <= LINES_IN_WORDS
     refs = (
-        ref_to_claim(record, claim) if is_short else claim_ref(record, claim, Name(words.number_in_words(number)))
+        ref_to_claim(record, claim)
+        if is_short
+        else claim_ref(record, claim, words.together(words.number_in_words(number)))
         for number, claim in enumerate(claims, 1)
     )
     return [Line(claim.id, claim.formerly, ref) for claim, ref in zip(claims, refs, strict=True)]
@@ -125,9 +128,10 @@ def _summary(claims: list[Claim]) -> str:
 
 
 def _facts(record: Record, document: Document) -> list[facts.Fact]:
+    language = language_shown(record, document.language)
     return [
         *facts.refs("Publisher", [ref_to(record, "sources", document.publisher)] if document.publisher else []),
-        *facts.text("Author", document.author),
+        *facts.text("Author", Name(document.author, language) if document.author else None),
         *facts.text(
             "Published",
             words.date_in_words(document.published) if document.published else words.translate("not known"),
@@ -143,12 +147,12 @@ def _reference(document: Document) -> list[facts.Fact]:
     return [
         *facts.text("Language", words.language_name(document.language) if document.language else None),
         *facts.text("Form", words.translate(FORMS[document.form])),
-        *facts.text("Terms", document.licence),
+        *facts.text("Terms", words.own(document.licence)),
         *facts.text("SHA-256 of the file we read", archive.sha256 if archive else None),
     ]
 
 
-def _shards(record: Record, document: Document, title: str) -> list[Page]:
+def _shards(record: Record, document: Document, title: Words) -> list[Page]:
     """The pages on which the claims of a table stand in full; a former id leads on from the page it would be on."""
     claims: dict[str, list[Claim]] = {}
     moved: dict[str, list[Moved]] = {}
@@ -160,7 +164,7 @@ def _shards(record: Record, document: Document, title: str) -> list[Page]:
             moved.setdefault(shard_of(former), []).append(Moved(former, ref_to_claim(record, claim)))
     found = []
     for shard in sorted({*claims, *moved}):
-        label = words.translate("%(title)s: claims %(shard)s", title=title, shard=shard)
+        label = words.phrase("%(title)s: claims %(shard)s", title=title, shard=shard)
         found.append(
             _claims_page(
                 record,
@@ -174,17 +178,17 @@ def _shards(record: Record, document: Document, title: str) -> list[Page]:
     return found
 
 
-def _parts(record: Record, document: Document, title: str) -> Iterator[Page]:
+def _parts(record: Record, document: Document, title: Words) -> Iterator[Page]:
     """The further pages of a long text, in its order."""
     claims = record.in_text_order(document.id)
     for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
-        label = words.translate("%(title)s, part %(number)s", title=title, number=number)
+        label = words.phrase("%(title)s, part %(number)s", title=title, number=words.number_in_words(number))
         group = claims[start : start + FULL_CLAIMS_ON_A_PAGE]
         yield _claims_page(record, document, part_page(document.id, number), label, group, [])
 
 
 def _claims_page(
-    record: Record, document: Document, path: str, title: str, claims: list[Claim], moved: list[Moved]
+    record: Record, document: Document, path: str, title: Words, claims: list[Claim], moved: list[Moved]
 ) -> Page:
     origin = record.placed["claims", claims[0].id].file if claims else record.placed["documents", document.id].file
     values = {

@@ -35,7 +35,7 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
     compared = comparisons(record)[event.id]
     shown = list(on_event(record, compared))
     room = ROWS_ON_A_PAGE - sum(view.size for view in shown) - (len(said_of.rows) if said_of else 0) - ROWS_OF_DRAWINGS
-    listed, further = listing(record, claims, path, f"events/{event.id}/claims", event.name, origin, room)
+    listed, further = listing(record, claims, path, f"events/{event.id}/claims", Name(event.name), origin, room)
     yield from further
     located, further = maps.of_event(record, event)
     yield from further
@@ -61,7 +61,7 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
         len(claims),
         name=event.name,
     )
-    yield Page(path, event.name, "event.md.jinja", values, description, origin)
+    yield Page(path, Name(event.name), "event.md.jinja", values, description, origin)
 
 
 def reach(record: Record, claims: list[Claim]) -> str:

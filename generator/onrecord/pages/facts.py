@@ -1,13 +1,15 @@
 """What a page says of its entry, as a list of labelled facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Document, Links, Named
 from onrecord.pages.addresses import names_in_languages
 from onrecord.pages.claims import PlaceView
+from onrecord.words import Words
 
 
 class FactKind(StrEnum):
@@ -24,7 +26,7 @@ class Fact:
     """A label and its values, all of one kind. ``is_ours``: our remark, shown as ours."""
 
     label: str
-    values: list[str] | list[Ref] | list[PlaceView]
+    values: Sequence[Words | Ref | PlaceView]
     kind: FactKind = FactKind.TEXT
     is_ours: bool = False
 
@@ -34,36 +36,36 @@ class Opening:
     """What a page says first: the other names of its entry, what it is, the facts a reader needs with it, and our note."""
 
     names: list[Name]
-    lead: str
+    lead: Name | None
     facts: list[Fact]
-    note: str
+    note: Name | None
 
 
-def text(label: str, value: str | None, is_ours: bool = False) -> list[Fact]:
-    """A fact of one text, or nothing."""
-    return [Fact(label, [value], is_ours=is_ours)] if value else []
+def text(label: str, value: Words | None, is_ours: bool = False) -> list[Fact]:
+    """A fact of a few words of the interface or the record, or nothing."""
+    return [Fact(words.translate(label), [value], is_ours=is_ours)] if value else []
 
 
 def refs(label: str, values: Iterable[Ref]) -> list[Fact]:
     """A fact of names that lead to pages, or nothing."""
     found = list(values)
-    return [Fact(label, found, FactKind.LINK)] if found else []
+    return [Fact(words.translate(label), found, FactKind.LINK)] if found else []
 
 
 def places(label: str, values: list[PlaceView]) -> list[Fact]:
     """A fact of places as they are named, or nothing."""
-    return [Fact(label, values, FactKind.PLACE)] if values else []
+    return [Fact(words.translate(label), values, FactKind.PLACE)] if values else []
 
 
 def url(label: str, value: str | None) -> list[Fact]:
     """A fact that is a web address, or nothing."""
-    return [Fact(label, [value], FactKind.URL)] if value else []
+    return [Fact(words.translate(label), [value], FactKind.URL)] if value else []
 
 
 def opening(entry: Named | Document, found: list[Fact]) -> Opening:
     """The opening of an entry's page, with these facts."""
     names = [*names_in_languages(entry), *(Name(alias) for alias in entry.aliases)]
-    return Opening(names, entry.description or "", found, entry.note or "")
+    return Opening(names, words.own(entry.description), found, words.own(entry.note))
 
 
 def links(entry: Links) -> list[Fact]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.comparing import Comparison, State, comparisons
+from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
 from onrecord.model import Stance
 from onrecord.pages import coverage, facts
@@ -16,10 +17,10 @@ from onrecord.pages.page import Page
 from onrecord.record import Record
 
 UNSURE = {
-    Stance.DENIES: "Denials",
-    Stance.SUPPOSES: "Said without being sure",
-    Stance.DOES_NOT_KNOW: "Said not to be known",
-    Stance.DECLINES: "Declined to say",
+    Stance.DENIES: message("Denials"),
+    Stance.SUPPOSES: message("Said without being sure"),
+    Stance.DOES_NOT_KNOW: message("Said not to be known"),
+    Stance.DECLINES: message("Declined to say"),
 }
 """The stances that leave something open, and the heading over what was said so."""
 
@@ -63,28 +64,28 @@ def pages(record: Record) -> Iterator[Page]:
     description = about.description or ""
     differing = _differing(record)
     values = {
-        "paragraphs": [part for part in description.split("\n") if part.strip()],
+        "paragraphs": [Name(part) for part in description.split("\n") if part.strip()],
         "totals": _totals(record),
-        "drawn": [Ref(Name(words.translate(each)), f"{each}/index.md") for each in ("map", "timeline")],
+        "drawn": [Ref(words.together(words.translate(each)), f"{each}/index.md") for each in ("map", "timeline")],
         "reach": reach(record, list(record.standing)) if record.standing else "",
         "differing": [_shown(record, comparison) for comparison in differing[:SHOWN]],
         "differing_more": max(0, len(differing) - SHOWN),
-        "counts": Ref(Name(words.translate("Counts")), "counts/index.md"),
+        "counts": Ref(words.phrase("Counts"), "counts/index.md"),
         "open": _open(record),
         "facts": [
-            *facts.text("Editor", about.editor),
+            *facts.text("Editor", words.own(about.editor)),
             *(facts.url if (about.contact or "").startswith(("https://", "http://")) else facts.text)(
-                "Corrections to", about.contact
+                message("Corrections to"), about.contact
             ),
-            *facts.text("Terms", about.licence),
-            *facts.refs("For its editors", [Ref(Name(words.translate("What the record lacks")), coverage.PATH)]),
-            *facts.text("Our note", about.note, is_ours=True),
+            *facts.text("Terms", words.own(about.licence)),
+            *facts.refs("For its editors", [Ref(words.phrase("What the record lacks"), coverage.PATH)]),
+            *facts.text("Our note", words.own(about.note), is_ours=True),
         ],
     }
     origin = record.about_file
     yield Page(
         "index.md",
-        about.title,
+        Name(about.title),
         "home.md.jinja",
         values,
         " ".join(description.split())[:300],
@@ -94,18 +95,18 @@ def pages(record: Record) -> Iterator[Page]:
 
 
 def _totals(record: Record) -> list[Total]:
-    def total(name: str, one: str, several: str) -> Total:
+    def total(name: str, forms: tuple[str, str]) -> Total:
         number = len(record.entries(name))
-        label = words.counted(one, several, number)
-        return Total(number, Ref(Name(label), f"{name}/index.md"), label)
+        label = words.counted(*forms, number)
+        return Total(number, Ref(words.together(label), f"{name}/index.md"), label)
 
     claims = len(record.standing)
     return [
         Total(claims, None, words.counted("claim", "claims", claims)),
-        total("sources", "source", "sources"),
-        total("locations", "location", "locations"),
-        total("events", "event", "events"),
-        total("documents", "document", "documents"),
+        total("sources", messages("source", "sources")),
+        total("locations", messages("location", "locations")),
+        total("events", messages("event", "events")),
+        total("documents", messages("document", "documents")),
     ]
 
 
@@ -122,7 +123,7 @@ def _compared(record: Record) -> Iterator[Comparison]:
 
 
 def _ref(comparison: Comparison) -> Ref:
-    return Ref(Name(title_of(comparison)), counts_page(comparison.event.id, comparison.measure))
+    return Ref(title_of(comparison), counts_page(comparison.event.id, comparison.measure))
 
 
 def _shown(record: Record, comparison: Comparison) -> Differing:
@@ -139,9 +140,9 @@ def _shown(record: Record, comparison: Comparison) -> Differing:
 def _open(record: Record) -> list[Open]:
     """Claims that are disputed, denied, unsure, or say that something is not known; other counts by one path."""
     disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
-    groups = [_group("Disputed", "_disputed", [ref_to_claim(record, claim) for claim in disputed])]
+    groups = [_group(message("Disputed"), "_disputed", [ref_to_claim(record, claim) for claim in disputed])]
     one_path = [_ref(each) for each in _compared(record) if each.state is State.ALIKE and _is_one_path(each)]
-    groups.append(_group("Other counts that reached us by one path alone", "_one_path", one_path))
+    groups.append(_group(message("Other counts that reached us by one path alone"), "_one_path", one_path))
     for stance in UNSURE:
         claims = [claim for claim in record.standing if claim.stance is stance]
         groups.append(_group(UNSURE[stance], f"_{stance}", [ref_to_claim(record, claim) for claim in claims]))

@@ -7,7 +7,8 @@ from typing import Any
 
 from onrecord import words
 from onrecord.comparing import Comparison, comparisons
-from onrecord.markdown import Name, Ref
+from onrecord.languages import message, messages
+from onrecord.markdown import Ref
 from onrecord.model import Document, Event, Location, SourceKind
 from onrecord.pages.addresses import counts_page, documents_in_words, has_counts
 from onrecord.pages.addresses import title_of as document_title
@@ -29,15 +30,15 @@ from onrecord.pages.unsettled import MARKS
 from onrecord.record import Record
 
 KINDS = {
-    SourceKind.PERSON: "Persons",
-    SourceKind.PEOPLE: "People, not told apart",
-    SourceKind.ORGANISATION: "Organisations",
-    SourceKind.GOVERNMENT: "Governments and their bodies",
-    SourceKind.MILITARY: "Militaries",
-    SourceKind.ARMED_GROUP: "Armed groups",
-    SourceKind.MEDIA: "Media",
-    SourceKind.MONITOR: "Monitors",
-    SourceKind.DATA_SET: "Data sets",
+    SourceKind.PERSON: message("Persons"),
+    SourceKind.PEOPLE: message("People, not told apart"),
+    SourceKind.ORGANISATION: message("Organisations"),
+    SourceKind.GOVERNMENT: message("Governments and their bodies"),
+    SourceKind.MILITARY: message("Militaries"),
+    SourceKind.ARMED_GROUP: message("Armed groups"),
+    SourceKind.MEDIA: message("Media"),
+    SourceKind.MONITOR: message("Monitors"),
+    SourceKind.DATA_SET: message("Data sets"),
 }
 """The heading over the sources of each kind."""
 
@@ -45,11 +46,11 @@ OPEN_SHOWN = 12
 """Entries with something not settled that an index leads with; it says how many more there are."""
 
 SUMMARIES = {
-    "sources": ("%(number)s source speaks or is spoken of.", "%(number)s sources speak or are spoken of."),
-    "locations": ("%(number)s location is spoken of.", "%(number)s locations are spoken of."),
-    "events": ("%(number)s event is spoken of.", "%(number)s events are spoken of."),
-    "documents": ("%(number)s document was read.", "%(number)s documents were read."),
-    "counts": (
+    "sources": messages("%(number)s source speaks or is spoken of.", "%(number)s sources speak or are spoken of."),
+    "locations": messages("%(number)s location is spoken of.", "%(number)s locations are spoken of."),
+    "events": messages("%(number)s event is spoken of.", "%(number)s events are spoken of."),
+    "documents": messages("%(number)s document was read.", "%(number)s documents were read."),
+    "counts": messages(
         "%(number)s measure of an event was counted in several claims.",
         "%(number)s measures of events were counted in several claims.",
     ),
@@ -59,10 +60,10 @@ SUMMARIES = {
 
 def pages(record: Record) -> Iterator[Page]:
     """Yield the index of each kind, with its further pages."""
-    yield from _index(record, "sources", "Sources", source_item, _sources_by_kind)
-    yield from _index(record, "locations", "Locations", location_item, _locations_by_place)
-    yield from _index(record, "events", "Events", event_item, _events_by_date)
-    yield from _index(record, "documents", "Documents", document_item, _documents_by_publisher)
+    yield from _index(record, "sources", message("Sources"), source_item, _sources_by_kind)
+    yield from _index(record, "locations", message("Locations"), location_item, _locations_by_place)
+    yield from _index(record, "events", message("Events"), event_item, _events_by_date)
+    yield from _index(record, "documents", message("Documents"), document_item, _documents_by_publisher)
     yield from _counts(record)
 
 
@@ -73,13 +74,13 @@ def _index(
     item: Callable[[Record, Any], Item],
     grouped: Callable[[Record], list[Group]],
 ) -> Iterator[Page]:
-    title, path = words.translate(heading), f"{name}/index.md"
+    title, path = words.phrase(heading), f"{name}/index.md"
     entries = record.entries(name)
     if len(entries) <= ITEMS_ON_A_PAGE:
         listed = Catalogue(grouped(record))
     else:
         items = [item(record, entry) for entry in entries.values()]
-        listed, further = catalogue(items, f"a-z/{name}/", Ref(Name(title), path))
+        listed, further = catalogue(items, f"a-z/{name}/", Ref(title, path))
         yield from further
     open_items = [
         replace(item(record, entry), unsettled=tuple(marks))
@@ -99,7 +100,7 @@ def _index(
 
 def _counts(record: Record) -> Iterator[Page]:
     """The index of comparisons: those whose counts are known to lie apart, those whose numbers differ, the others."""
-    title, path = words.translate("Counts"), "counts/index.md"
+    title, path = words.phrase("Counts"), "counts/index.md"
     shown = [
         comparison
         for event in record.events.values()
@@ -116,7 +117,7 @@ def _counts(record: Record) -> Iterator[Page]:
         )
     else:
         items = [_comparison_item(record, comparison) for comparison in shown]
-        listed, further = catalogue(items, "a-z/counts/", Ref(Name(title), path))
+        listed, further = catalogue(items, "a-z/counts/", Ref(title, path))
         yield from further
     number = words.counted(*SUMMARIES["counts"], len(shown))
     values = {"summary": number, "open": None, "open_more": 0, "catalogue": listed}
@@ -124,7 +125,7 @@ def _counts(record: Record) -> Iterator[Page]:
 
 
 def _comparison_item(record: Record, comparison: Comparison) -> Item:
-    ref = Ref(Name(title_of(comparison)), counts_page(comparison.event.id, comparison.measure))
+    ref = Ref(title_of(comparison), counts_page(comparison.event.id, comparison.measure))
     number = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
     documents = {claim.document for claim in comparison.claims}
     read = (
@@ -177,10 +178,10 @@ def _documents_by_publisher(record: Record) -> list[Group]:
 
     documents = sorted(
         record.documents.values(),
-        key=lambda each: (publisher(each)[0].casefold(), publisher(each)[1], document_title(record, each)),
+        key=lambda each: (publisher(each)[0].casefold(), publisher(each)[1], document_title(record, each).text),
     )
     groups = []
     for (name, identifier), in_group in groupby(documents, key=publisher):
         items = [document_item(record, document) for document in in_group]
-        groups.append(Group(name or words.translate("Publisher not known"), f"_{identifier}", items))
+        groups.append(Group(words.own(name) or words.translate("Publisher not known"), f"_{identifier}", items))
     return groups

@@ -6,11 +6,12 @@ from datetime import date
 from itertools import groupby
 
 from onrecord import words
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim
 from onrecord.pages.claims import CardView, card
 from onrecord.pages.page import Page
 from onrecord.record import Record
+from onrecord.words import Words
 
 ROWS_ON_A_PAGE = 75
 """Claims, about 0.6 KB each as rows, that one page lists: 45 KB. More are split by year, then by month."""
@@ -70,7 +71,7 @@ class Claims:
 
 
 def sections(
-    record: Record, path: str, name: str, origin: str, lists: Iterable[Claims]
+    record: Record, path: str, name: Words, origin: str, lists: Iterable[Claims]
 ) -> tuple[list[Section], list[Page]]:
     """Return a section for each list that is not empty, for the page at ``path``, and the further pages that they need. The
     lists share the room of the page, the first ones first."""
@@ -79,7 +80,7 @@ def sections(
     for each in lists:
         if each.claims:
             heading = words.translate(each.heading)
-            title = words.translate("%(name)s: %(list)s", name=name, list=heading[:1].lower() + heading[1:])
+            title = words.phrase("%(name)s: %(list)s", name=name, list=heading[:1].lower() + heading[1:])
             stem = f"{path.removesuffix('.md')}/{each.stem}"
             listed, further = listing(record, each.claims, path, stem, title, origin, room)
             room -= listed.size
@@ -95,7 +96,13 @@ def rows(record: Record, claims: list[Claim]) -> Listing:
 
 
 def listing(
-    record: Record, claims: list[Claim], path: str, stem: str, title: str, origin: str, room: int = ROWS_ON_A_PAGE
+    record: Record,
+    claims: list[Claim],
+    path: str,
+    stem: str,
+    title: Name | Phrase,
+    origin: str,
+    room: int = ROWS_ON_A_PAGE,
 ) -> tuple[Listing, list[Page]]:
     """Return a list of claims for the page at ``path``, and the further pages that it needs, at ``stem`` and a period.
 
@@ -110,9 +117,9 @@ def listing(
     parts = []
     for period, label, group in _parts(record, claims):
         where = f"{stem}-{period}.md"
-        heading = words.translate("%(title)s: %(part)s", title=title, part=label)
-        parts.append(Part(Ref(Name(label), where), len(group)))
-        values = {"listing": rows(record, group), "whole": Ref(Name(title), path)}
+        heading = words.phrase("%(title)s: %(part)s", title=title, part=label)
+        parts.append(Part(Ref(words.together(label), where), len(group)))
+        values = {"listing": rows(record, group), "whole": Ref(title, path)}
         pages.append(Page(where, heading, "part.md.jinja", values, origin=origin, searchable=False))
     return Listing(len(claims), [], [], parts), pages
 

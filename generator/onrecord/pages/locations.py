@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.languages import message
 from onrecord.markdown import Name, Ref
 from onrecord.model import Location
 from onrecord.pages import facts, maps
 from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import catalogue, claims_in_words, event_item, location_item
+from onrecord.pages.catalogue import PLACE_KINDS, catalogue, claims_in_words, event_item, location_item
 from onrecord.pages.claims import PRECISIONS
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, rows, sections
 from onrecord.pages.page import Page
@@ -37,7 +38,7 @@ def pages(record: Record) -> Iterator[Page]:
 def _location(record: Record, location: Location) -> Iterator[Page]:
     path, origin = page_of("locations", location.id), record.placed["locations", location.id].file
     stem, me = path.removesuffix(".md"), Ref(Name(location.name), path)
-    found, further = sections(record, path, location.name, origin, _lists(record, location))
+    found, further = sections(record, path, me.name, origin, _lists(record, location))
     yield from further
     within = record.all_inside(location.id)
     room = ROWS_ON_A_PAGE - sum(section.listing.size for section in found)
@@ -74,30 +75,30 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
         everything,
         name=location.name,
     )
-    yield Page(path, location.name, "location.md.jinja", values, description, origin)
+    yield Page(path, me.name, "location.md.jinja", values, description, origin)
 
 
 def _lists(record: Record, location: Location) -> list[Claims]:
     """What names the place, what only its event places here, what has a figure for it, and what excepts it: never mixed."""
     here = record.claims_at.get(location.id, [])
     return [
-        Claims("What was said of it", "said", "", [claim for claim in here if claim.locations is not None]),
+        Claims(message("What was said of it"), "said", "", [claim for claim in here if claim.locations is not None]),
         Claims(
-            "Said of events here",
+            message("Said of events here"),
             "by-event",
-            "These claims name no place. They are listed here because the record places their event here.",
+            message("These claims name no place. They are listed here because the record places their event here."),
             [claim for claim in here if claim.locations is None],
         ),
         Claims(
-            "Figures for it",
+            message("Figures for it"),
             "figures",
-            "These claims give a figure for this place.",
+            message("These claims give a figure for this place."),
             record.figures_at.get(location.id, []),
         ),
         Claims(
-            "Said of everywhere but here",
+            message("Said of everywhere but here"),
             "except",
-            "These claims except this place by name.",
+            message("These claims except this place by name."),
             record.claims_except.get(location.id, []),
         ),
     ]
@@ -107,7 +108,7 @@ def _summary(record: Record, location: Location, everything: int) -> str:
     """One line: what it is, how many claims name it or are placed here by their event, and how many with the places inside."""
     here = record.claims_at.get(location.id, [])
     named = sum(claim.locations is not None for claim in here)
-    kind = words.translate(location.kind) if location.kind else words.translate("place")
+    kind = words.translate(PLACE_KINDS[location.kind]) if location.kind else words.translate("place")
     parts = []
     if named or not everything:
         parts.append(words.counted("%(number)s claim names it", "%(number)s claims name it", named))
@@ -118,7 +119,8 @@ def _summary(record: Record, location: Location, everything: int) -> str:
         )
     if everything > len(here):
         parts.append(words.translate("%(every)s with the places inside it", every=claims_in_words(everything)))
-    return f"{kind[:1].upper()}{kind[1:]}; {', '.join(parts)}."
+    kind = f"{kind[:1].upper()}{kind[1:]}"
+    return words.translate("%(kind)s; %(numbers)s.", kind=kind, numbers=words.listed(parts))
 
 
 def _facts(record: Record, location: Location) -> list[facts.Fact]:

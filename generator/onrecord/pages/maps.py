@@ -80,7 +80,7 @@ def pages(record: Record) -> Iterator[Page]:
     without = [each.location for each in positions if _has_none(each)]
     if shown and len(without) > NAMED_WITHOUT:
         heading = words.translate("Places without a position")
-        everything = Ref(Name(heading), "map/without.md")
+        everything = Ref(words.together(heading), "map/without.md")
         listed, more = catalogue([location_item(record, each) for each in without], "map/without-", everything)
         yield from more
         summary = words.counted(
@@ -232,9 +232,9 @@ def _parts(rows: Iterable[PositionRow], whole: Ref) -> tuple[list[Part], list[Pa
     stem = f"{whole.path.removesuffix('.md').removesuffix('/index')}/positions-"
     for number, start in enumerate(range(0, len(ordered), ROWS_OF_A_MAP), 1):
         group = ordered[start : start + ROWS_OF_A_MAP]
-        label = words.translate("%(first)s … %(last)s", first=group[0].place.name.text, last=group[-1].place.name.text)
-        title = words.translate("%(whole)s: %(part)s", whole=whole.name.text, part=label)
+        label = words.phrase("%(first)s … %(last)s", first=group[0].place.name, last=group[-1].place.name)
+        title = words.phrase("%(whole)s: %(part)s", whole=whole.name, part=label)
         where = f"{stem}{number}.md"
         pages.append(Page(where, title, "positions.md.jinja", {"whole": whole, "rows": group}, searchable=False))
-        parts.append(Part(Ref(Name(label), where), len(group)))
+        parts.append(Part(Ref(words.together(label), where), len(group)))
     return parts, pages

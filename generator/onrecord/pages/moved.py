@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord import words
 from onrecord.comparing import comparisons
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import LISTS, Document, DocumentForm
 from onrecord.pages.addresses import counts_page, has_counts, has_page, page_of, ref_to, shard_of
 from onrecord.pages.claims import ref_to_claim
@@ -32,7 +32,7 @@ def _page(record: Record, name: str, identifier: str, former: str) -> Page:
     ref, found = ref_to(record, name, identifier), []
     if name == "documents" and record.documents[identifier].form is not DocumentForm.TABLE:
         found = lines(record, record.in_text_order(identifier))
-    title = words.translate("%(name)s (moved)", name=ref.name.text)
+    title = words.phrase("%(name)s (moved)", name=ref.name)
     origin = record.placed[name, identifier].file
     values = {"ref": ref, "lines": found}
     return Page(page_of(name, former), title, "moved.md.jinja", values, origin=origin, searchable=False)
@@ -43,8 +43,8 @@ def _counts(record: Record) -> Iterator[Page]:
     for event in record.events.values():
         for comparison in comparisons(record)[event.id] if event.formerly else ():
             if has_counts(record, comparison):
-                ref = Ref(Name(title_of(comparison)), counts_page(event.id, comparison.measure))
-                title = words.translate("%(name)s (moved)", name=ref.name.text)
+                ref = Ref(title_of(comparison), counts_page(event.id, comparison.measure))
+                title = words.phrase("%(name)s (moved)", name=ref.name)
                 for former in event.formerly:
                     path, values = counts_page(former, comparison.measure), {"ref": ref, "lines": []}
                     origin = record.placed["events", event.id].file
@@ -59,7 +59,7 @@ def _shards(record: Record, document: Document, former: str) -> Iterator[Page]:
             moved.setdefault(shard_of(identifier), []).append(Moved(identifier, ref_to_claim(record, claim)))
     whole = ref_to(record, "documents", document.id)
     for shard, claims in sorted(moved.items()):
-        title = words.translate("%(title)s: claims %(shard)s (moved)", title=whole.name.text, shard=shard)
+        title = words.phrase("%(title)s: claims %(shard)s (moved)", title=whole.name, shard=shard)
         values = {"whole": whole, "claims": [], "moved": claims}
         origin = record.placed["documents", document.id].file
         yield Page(f"documents/{former}/{shard}.md", title, "claims.md.jinja", values, origin=origin, searchable=False)

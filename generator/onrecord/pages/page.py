@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.markdown import Templates
+from onrecord.words import Words, plain
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,11 @@ class Page:
     ``path``: where its Markdown lies in the docs folder. ``origin``: the file of the record that it was made from, for
     the Edit link. ``in_nav``: whether a navigation may list it. ``searchable``: whether search has entries for it.
     ``wide``: whether it takes the room of the side navigation, in which the record's pages do not stand anyway.
+    ``language``: the one that all of it is in, if that is not the site's.
     """
 
     path: str
-    title: str
+    title: Words
     template: str
     values: Mapping[str, object]
     description: str = ""
@@ -24,14 +26,17 @@ class Page:
     in_nav: bool = False
     searchable: bool = True
     wide: bool = True
+    language: str = ""
 
     def render(self, templates: Templates) -> str:
         """Return the page as Markdown."""
-        head: dict[str, object] = {"title": self.title}
+        head: dict[str, object] = {"title": plain(self.title)}
         if self.description:
             head["description"] = self.description
         if not self.searchable:
             head["search"] = {"exclude": True}
+        if self.language:
+            head["lang"] = self.language
         if self.wide:
             head["hide"] = ["navigation"]
         return templates.page(self.path, head, self.template, {"title": self.title, **self.values})

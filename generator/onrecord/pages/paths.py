@@ -16,6 +16,7 @@ from onrecord.model import Claim
 from onrecord.pages.addresses import documents_in_words, ref_to
 from onrecord.pages.catalogue import claims_in_words
 from onrecord.record import Record
+from onrecord.words import Words
 
 PATHS_SHOWN = 25
 """Paths that a page lists; where there are more, it lists them less finely."""
@@ -41,7 +42,7 @@ class Path:
 class Paths:
     """All paths of some claims, the fullest first, and through how many documents and publishers they came."""
 
-    summary: str
+    summary: Words
     listed: list[Path]
 
 
@@ -65,7 +66,7 @@ def paths(record: Record, claims: Iterable[Claim], with_speakers: bool = True) -
         rest = len(fullest) - PATHS_SHOWN
         label = words.counted("%(number)s more publisher", "%(number)s more publishers", rest)
         number = sum(number for _, number in fullest[PATHS_SHOWN:])
-        shown.append(Path([[Ref(Name(label))]], None, claims_in_words(number)))
+        shown.append(Path([[Ref(words.together(label))]], None, claims_in_words(number)))
     return Paths(summary(record, listed), shown)
 
 
@@ -82,21 +83,22 @@ def _as_finely_as_fits(record: Record, claims: list[Claim], with_speakers: bool)
 def _path(record: Record, way: Way, number: int) -> Path:
     steps = [[ref_to(record, "sources", source) for source in step] for step in way.steps]
     document = ref_to(record, "documents", way.document) if way.document else None
-    unknown = [] if document else [[Ref(Name(words.translate("Publisher not known")))]]
+    unknown = [] if document else [[Ref(words.phrase("Publisher not known"))]]
     return Path(steps or unknown, document, claims_in_words(number))
 
 
-def summary(record: Record, claims: list[Claim]) -> str:
+def summary(record: Record, claims: list[Claim]) -> Words:
     """Through how many documents and publishers claims came, and whether that is one path."""
     documents = {str(claim.document) for claim in claims}
     read = documents_in_words(record, documents)
     if len(documents) == 1:
-        every = words.counted("the claim", "all %(number)s claims", len(claims))
-        return words.translate("One path: %(claims)s came through %(documents)s.", claims=every, documents=read)
+        return words.translate(
+            "One path: %(claims)s came through %(documents)s.", claims=claims_in_words(len(claims)), documents=read
+        )
     known = ({str(source) for source in claim.via} - {UNNAMED} for claim in claims)
     shared = set.intersection(*known) if claims else set()
     came = words.translate("The claims came through %(documents)s.", documents=read)
     if not shared:
         return came
-    names = words.joined([record.sources[source].name for source in sorted(shared)])
-    return words.translate("%(came)s All of them were passed on by %(sources)s.", came=came, sources=names)
+    names = words.all_of([Name(record.sources[source].name) for source in sorted(shared)])
+    return words.phrase("%(came)s All of them were passed on by %(sources)s.", came=came, sources=names)

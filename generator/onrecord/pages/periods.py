@@ -7,8 +7,10 @@ from functools import partial
 
 from onrecord import words
 from onrecord.dates import Date, parse_date
+from onrecord.languages import message
 from onrecord.markdown import Ref
 from onrecord.pages.catalogue import claims_in_words
+from onrecord.words import Words
 
 ROWS_OF_A_TIMELINE = 30
 """Rows that one timeline draws, where things can be drawn together."""
@@ -24,10 +26,10 @@ class Kind(StrEnum):
 
 
 HEADINGS = {
-    Kind.HAPPENED: "What happened (our dates)",
-    Kind.SPOKEN_OF: "The time that claims speak of",
-    Kind.SAID: "When it was said",
-    Kind.PUBLISHED: "Day of saying not known: when it was published",
+    Kind.HAPPENED: message("What happened (our dates)"),
+    Kind.SPOKEN_OF: message("The time that claims speak of"),
+    Kind.SAID: message("When it was said"),
+    Kind.PUBLISHED: message("Day of saying not known: when it was published"),
 }
 """The heading over the rows of each kind."""
 
@@ -46,7 +48,7 @@ class Dated:
 
     kind: Kind
     when: Date
-    text: str
+    text: Words
     refs: tuple[Ref, ...]
     number: int = 1
 

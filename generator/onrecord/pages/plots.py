@@ -7,7 +7,9 @@ from onrecord import words
 from onrecord.comparing import Comparison, Given
 from onrecord.drawing.plots import Group, Row, plot
 from onrecord.drawing.shapes import Drawing
+from onrecord.markdown import Name, Phrase
 from onrecord.pages.addresses import ref_to
+from onrecord.pages.claims import PLACES
 from onrecord.record import Record
 
 ROWS_DRAWN = 30
@@ -19,15 +21,25 @@ def of_comparison(record: Record, comparison: Comparison, identifier: str, title
     compared = comparison.compared
     if not 1 < len(compared) <= ROWS_DRAWN:
         return None
-    groups = [
-        Group(words.translate("Known to count the same: %(whom)s", whom=group[0].figure.whom), _rows(record, group))
-        for group in comparison.groups
-    ]
+    groups = [Group(heading_of(record, group).text, _rows(record, group)) for group in comparison.groups]
     if comparison.alone:
         heading = words.translate("Not known to be the same count")
         groups.append(Group(heading, _rows(record, comparison.alone)))
     description = "; ".join(row.text for group in groups for row in group.rows)
     return plot(identifier, title, description, groups)
+
+
+def heading_of(record: Record, group: tuple[Given, ...]) -> Phrase:
+    """What the counts of a group are known to count alike: whom, where, and when, if that is not the event's time."""
+    first = group[0]
+    uses = [(use.relation, use.location) for use in first.claim.locations or ()]
+    named = [("at", first.figure.where)] if first.figure.where else uses
+    places = [words.phrase(PLACES[word], place=ref_to(record, "locations", place).name) for word, place in named]
+    whom, where = Name(first.figure.whom), words.all_of(places)
+    if not first.claim.when:
+        return words.phrase("Known to count the same: %(whom)s; %(where)s", whom=whom, where=where)
+    when = words.date_in_words(first.claim.when)
+    return words.phrase("Known to count the same: %(whom)s; %(where)s; %(when)s", whom=whom, where=where, when=when)
 
 
 def _rows(record: Record, given: Iterable[Given]) -> list[Row]:
@@ -39,5 +51,5 @@ def _each(record: Record, given: Iterable[Given]) -> Iterator[Row]:
         figure = each.figure
         number = f"“{figure.words}”" if figure.words else words.count_in_words(figure.count) if figure.count else ""
         whom = f"{number} {figure.whom}".strip()
-        speakers = words.joined([ref_to(record, "sources", source).name.text for source in each.claim.source])
-        yield Row(words.translate("%(count)s: %(sources)s", count=whom, sources=speakers), figure.count)
+        speakers = words.all_of([ref_to(record, "sources", source).name for source in each.claim.source])
+        yield Row(words.translate("%(count)s: %(sources)s", count=whom, sources=speakers.text), figure.count)

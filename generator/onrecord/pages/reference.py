@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from onrecord import counts, dates, diagnostics, fields, model, proofs, reading, rules, words, yaml_nodes
 from onrecord.fields import OneOrSeveral, Reference
+from onrecord.languages import SOURCE
 from onrecord.pages import addresses
 from onrecord.pages.page import Page
 
@@ -68,7 +69,15 @@ def pages() -> Iterator[Page]:
         "count_words": ", ".join(counts.IN_WORDS),
         "dates": [Example(form, meaning) for form, meaning in dates.FORMS.items()],
     }
-    yield Page(FORMAT, words.translate("The format of a record"), "format.md.jinja", values, in_nav=True, wide=False)
+    yield Page(
+        FORMAT,
+        words.translate("The format of a record"),
+        "format.md.jinja",
+        values,
+        in_nav=True,
+        wide=False,
+        language=SOURCE,
+    )
     problems = {"problems": [Problem(code, text) for code, text in sorted(problems_by_code().items())]}
     yield Page(
         PROBLEMS,
@@ -77,6 +86,7 @@ def pages() -> Iterator[Page]:
         problems,
         in_nav=True,
         wide=False,
+        language=SOURCE,
     )
 
 

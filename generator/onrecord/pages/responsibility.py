@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Claim
 from onrecord.pages.addresses import ref_to
 from onrecord.pages.claims import PARTS, ref_to_claim, stance_in_words
@@ -51,12 +51,10 @@ def table(
         group = rows[start : start + ROWS_ON_A_PAGE]
         label = words.translate("part %(number)s", number=number)
         path = f"{whole.path.removesuffix('.md')}/responsibility-{number}.md"
-        title = words.translate(
-            "%(name)s: who is said to have done it, part %(number)s", name=whole.name.text, number=number
-        )
+        title = words.phrase("%(whole)s: who is said to have done it, %(part)s", whole=whole.name, part=label)
         values = {"whole": whole, "rows": group}
         pages.append(Page(path, title, "responsibility-part.md.jinja", values, origin=origin, searchable=False))
-        parts.append(Part(Ref(Name(label), path), len(group)))
+        parts.append(Part(Ref(words.together(label), path), len(group)))
     return Table([], parts), pages
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
-from onrecord.model import Claim, Source
+from onrecord.model import Claim, Source, SourceKind
 from onrecord.pages import facts, responsibility
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import IDENTITIES, catalogue, document_item, said_in_words
@@ -15,6 +16,19 @@ from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, sections
 from onrecord.pages.page import Page
 from onrecord.pages.paths import paths
 from onrecord.record import Record
+
+KINDS = {
+    SourceKind.PERSON: message("person"),
+    SourceKind.PEOPLE: message("people"),
+    SourceKind.ORGANISATION: message("organisation"),
+    SourceKind.GOVERNMENT: message("government"),
+    SourceKind.MILITARY: message("military"),
+    SourceKind.ARMED_GROUP: message("armed group"),
+    SourceKind.MEDIA: message("media"),
+    SourceKind.MONITOR: message("monitor"),
+    SourceKind.DATA_SET: message("data set"),
+}
+"""How the kind of a source is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +57,10 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     path, origin = page_of("sources", source.id), record.placed["sources", source.id].file
     said = record.claims_by_source.get(source.id, [])
     behalf = [claim for claim in record.claims_for.get(source.id, []) if source.id not in claim.source]
-    found, further = sections(record, path, source.name, origin, _lists(record, source, said, behalf))
+    me = Ref(Name(source.name), path)
+    found, further = sections(record, path, me.name, origin, _lists(record, source, said, behalf))
     yield from further
     documents = [document_item(record, document) for document in record.documents_of.get(source.id, ())]
-    me = Ref(Name(source.name), path)
     published, more = catalogue(documents, f"sources/{source.id}/published-", me, origin)
     yield from more
     about = record.claims_about.get(source.id, [])
@@ -64,29 +78,29 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
         "published": published if documents else None,
     }
     description = words.translate(
-        "%(name)s: %(numbers)s.", name=source.name, numbers=", ".join(said_in_words(record, source))
+        "%(name)s: %(numbers)s.", name=source.name, numbers=words.listed(said_in_words(record, source))
     )
-    yield Page(path, source.name, "source.md.jinja", values, description, origin)
+    yield Page(path, me.name, "source.md.jinja", values, description, origin)
 
 
 def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:
     """What a source said, what others said for it or through it, what rests on it and what was said of it: never mixed."""
     return [
-        Claims("What it said", "said", "", said),
-        Claims("What was said on its behalf", "for", "", behalf),
+        Claims(message("What it said"), "said", "", said),
+        Claims(message("What was said on its behalf"), "for", "", behalf),
         Claims(
-            "What was said through it",
+            message("What was said through it"),
             "via",
-            "It passed these on; it did not say them itself.",
+            message("It passed these on; it did not say them itself."),
             record.claims_via.get(source.id, []),
         ),
         Claims(
-            "What rests on it",
+            message("What rests on it"),
             "basis",
-            "A compiler names it among those that its own figures rest on. It did not say these figures.",
+            message("A compiler names it among those that its own figures rest on. It did not say these figures."),
             record.claims_resting_on.get(source.id, []),
         ),
-        Claims("What was said of it", "of", "", record.claims_about.get(source.id, [])),
+        Claims(message("What was said of it"), "of", "", record.claims_about.get(source.id, [])),
     ]
 
 
@@ -94,12 +108,12 @@ def _summary(source: Source, numbers: list[str]) -> str:
     """One line: what it is, whether it is named, and how much it said, or others for it and through it."""
     identity = IDENTITIES[source.identity]
     parts = [
-        words.translate(source.kind.replace("-", " ")),
+        words.translate(KINDS[source.kind]),
         *([words.translate(identity)] if identity else []),
         *numbers,
     ]
-    line = "; ".join(parts)
-    return f"{line[:1].upper()}{line[1:]}."
+    line = words.translate("%(line)s.", line=words.translate("; ").join(parts))
+    return line[:1].upper() + line[1:]
 
 
 def _facts(record: Record, source: Source) -> list[facts.Fact]:
@@ -124,6 +138,8 @@ def _carried(record: Record, claims: list[Claim]) -> Carried:
     if not found:
         return Carried(words.translate("No second document on record is known to carry the same statement."), [])
     number = len({(second.claim.path, second.claim.anchor) for second in found})
-    one = "A second document carries %(number)s of its statements as well."
-    several = "A second document carries each of %(number)s of its statements as well."
-    return Carried(words.counted(one, several, number), found[:ROWS_ON_A_PAGE])
+    forms = messages(
+        "A second document carries %(number)s of its statements as well.",
+        "A second document carries each of %(number)s of its statements as well.",
+    )
+    return Carried(words.counted(*forms, number), found[:ROWS_ON_A_PAGE])

@@ -27,6 +27,7 @@ from onrecord.pages.periods import (
     period_of,
 )
 from onrecord.record import Record
+from onrecord.words import Words, plain
 
 LINKS_OF_A_ROW = 5
 """Links that one row of the table has; it says how many more there are."""
@@ -40,7 +41,7 @@ class TimeRow:
     """A line of the table below a timeline."""
 
     when: str
-    text: str
+    text: Words
     refs: list[Ref]
     more: int
 
@@ -70,24 +71,24 @@ def pages(record: Record) -> Iterator[Page]:
     title = words.translate("Timeline")
     listed: Listing | None = None
     if undated:
-        heading = words.translate("Claims of which no date is known")
+        heading = words.phrase("Claims of which no date is known")
         listed, further = listing(record, undated, INDEX, "timeline/undated", heading, "")
         yield from further
     timeless, further = catalogue(
         [event_item(record, event) for event in record.events.values() if not event.when],
         "timeline/events-",
-        Ref(Name(title), INDEX),
+        Ref(words.together(title), INDEX),
     )
     yield from further
     is_timeless = timeless.groups or timeless.stretches
     more = {"timeless": timeless if is_timeless else None, "undated": listed}
-    yield from _period(dated, Ref(Name(title), INDEX), None, Step.DECADE, more)
+    yield from _period(dated, Ref(words.together(title), INDEX), None, Step.DECADE, more)
 
 
 def of_event(record: Record, event: Event) -> TimelineView:
     """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made."""
     claims = record.claims_of_event.get(event.id, [])
-    ours = [Dated(Kind.HAPPENED, event.when, event.name, ())] if event.when else []
+    ours = [Dated(Kind.HAPPENED, event.when, Name(event.name), ())] if event.when else []
     spoken = _by_date(record, Kind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
     undated = [ref_to_claim(record, claim) for claim in _undated(record, claims)]
     dated, _ = drawn_together([*ours, *spoken, *_said(record, claims)], Step.DECADE)
@@ -97,7 +98,7 @@ def of_event(record: Record, event: Event) -> TimelineView:
 def _events(record: Record) -> Iterator[Dated]:
     for event in record.events.values():
         if event.when:
-            yield Dated(Kind.HAPPENED, event.when, event.name, (event_item(record, event).ref,))
+            yield Dated(Kind.HAPPENED, event.when, Name(event.name), (event_item(record, event).ref,))
 
 
 def _said(record: Record, claims: Iterable[Claim]) -> Iterator[Dated]:
@@ -112,9 +113,7 @@ def _said(record: Record, claims: Iterable[Claim]) -> Iterator[Dated]:
         published = record.documents[document].published
         if published:
             ref = ref_to(record, "documents", document)
-            text = words.translate(
-                "%(document)s: %(claims)s", document=ref.name.text, claims=claims_in_words(len(read))
-            )
+            text = words.phrase("%(document)s: %(claims)s", document=ref.name, claims=claims_in_words(len(read)))
             yield Dated(Kind.PUBLISHED, published, text, (ref,))
 
 
@@ -125,11 +124,10 @@ def _by_date(record: Record, kind: Kind, claims: Iterable[tuple[Date | None, Cla
         if when:
             found.setdefault(when, []).append(claim)
     for when, group in found.items():
-        text = words.translate(
-            "%(claims)s by %(sources)s", claims=claims_in_words(len(group)), sources=speakers_in_words(group)
-        )
+        number, speakers = claims_in_words(len(group)), speakers_in_words(group)
+        text = words.phrase("%(claims)s by %(sources)s", claims=number, sources=speakers)
         if len(group) == 1:
-            text = words.joined([ref_to(record, "sources", source).name.text for source in group[0].source])
+            text = words.all_of([ref_to(record, "sources", source).name for source in group[0].source])
         yield Dated(kind, when, text, tuple(ref_to_claim(record, claim) for claim in group), len(group))
 
 
@@ -154,14 +152,14 @@ def _period(dated: list[Dated], page: Ref, whole: Ref | None, most: Step, more: 
         ]
         for period, inside in sorted(parts.items()):
             yield from _period(inside, _part(period), page, Step(step - 1), {})
-    title = page.name.text if whole is None else words.translate("Timeline: %(time)s", time=page.name.text)
-    values = {"timeline": _view(title, shown), "whole": whole, "timeless": None, "undated": None, **more}
+    title = page.name if whole is None else words.phrase("Timeline: %(time)s", time=page.name)
+    values = {"timeline": _view(plain(title), shown), "whole": whole, "timeless": None, "undated": None, **more}
     yield Page(page.path, title, "timeline.md.jinja", values, in_nav=whole is None, searchable=False)
 
 
 def _part(period: str) -> Ref:
     """The page of a month, year or decade."""
-    return Ref(Name(words.date_in_words(parse_date(period))), f"timeline/{period.lower()}.md")
+    return Ref(words.together(words.date_in_words(parse_date(period))), f"timeline/{period.lower()}.md")
 
 
 def _view(title: str, dated: list[Dated], undated: Sequence[Ref] = ()) -> TimelineView:
@@ -169,7 +167,9 @@ def _view(title: str, dated: list[Dated], undated: Sequence[Ref] = ()) -> Timeli
     groups = [(words.translate(HEADINGS[kind]), kind, found) for kind, found in kinds if found]
     drawing = None
     if dated:
-        drawn = [Group(heading, f"or-{kind}", [Row(e.text, e.when) for e in found]) for heading, kind, found in groups]
+        drawn = [
+            Group(heading, f"or-{kind}", [Row(plain(e.text), e.when) for e in found]) for heading, kind, found in groups
+        ]
         drawing = timeline("_timeline", title, _description(dated), drawn)
     return TimelineView(
         drawing,

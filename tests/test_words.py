@@ -1,0 +1,316 @@
+"""The interface in other languages: every message has its translation, and words of the record keep their own language."""
+
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+
+import markdown
+import pytest
+from babel import Locale
+from babel.messages import Catalog
+from mkdocs.exceptions import ConfigurationError
+
+from onrecord import alarm, files, generate, languages, words
+from onrecord.counts import FORMS, IN_WORDS, parse_count
+from onrecord.dates import parse_date
+from onrecord.diagnostics import Diagnostic, Position
+from onrecord.generate import Generated
+from onrecord.markdown import Name, Phrase, Templates
+from onrecord.proofs import Evidence
+from tests import catalogues, golden
+from tests.building import PROJECT, build, parsed
+from tests.projects import copy_project, onrecord
+from tests.records import FILE, claim, document, minimal, texts_of, yaml_text
+from tests.test_hostile_pages import LIMITS
+
+TRANSLATED = [language for language in languages.known() if language != languages.SOURCE]
+EXTENSIONS = ("attr_list", "tables")
+
+
+def forms(message: object) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else tuple(message)  # type: ignore[arg-type]
+
+
+def values_in(text: str) -> set[str]:
+    return set(re.findall(r"%\((\w+)\)s", text))
+
+
+@pytest.fixture(scope="module")
+def template() -> Catalog:
+    return catalogues.extracted()
+
+
+def test_there_are_catalogues() -> None:
+    assert languages.known() == ["ar", "en", "fr"]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_catalogue_has_every_message_and_no_other(language: str, template: Catalog) -> None:
+    catalogue = catalogues.catalogue_of(language)
+    assert {message.id for message in catalogue} == {message.id for message in template}, "make words"
+    assert not catalogue.obsolete, "make words"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_message_is_translated_in_all_its_forms(language: str) -> None:
+    catalogue = catalogues.catalogue_of(language)
+    plurals = [message for message in catalogue if not isinstance(message.id, str)]
+    assert plurals
+    assert [message.id for message in catalogue if message.id and not catalogues.is_translated(message.string)] == []
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+    assert [message.id for message in plurals if len(message.string) != catalogue.num_plurals] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_takes_the_values_of_its_message(language: str) -> None:
+    """A form for one number alone may leave the number to its words; one for several says it, if English does."""
+    counts = _numbers_of_forms(language)
+    for message in (each for each in catalogues.catalogue_of(language) if each.id):
+        one, *several = forms(message.id)
+        for index, form in enumerate(forms(message.string)):
+            wanted = values_in(several[0] if several else one)
+            left_out = wanted - values_in(form)
+            unspoken = {"number"} if several and (len(counts[index]) == 1 or "number" not in values_in(one)) else set()
+            assert values_in(form) <= wanted, message.id
+            assert left_out <= (unspoken if len(counts[index]) < 3 else set()), (message.id, form)
+
+
+def _numbers_of_forms(language: str) -> list[list[int]]:
+    """The numbers up to 200 for which each form of a plural stands."""
+    interface = languages.interface(language)
+    found: list[list[int]] = [[] for _ in range(catalogues.catalogue_of(language).num_plurals)]
+    for number in range(201):
+        found[interface.messages.plural(number)].append(number)  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_forms_of_a_plural_are_those_of_the_language(language: str) -> None:
+    rule = Locale.parse(language).plural_form
+    assert all(len({rule(number) for number in numbers}) == 1 for numbers in _numbers_of_forms(language))
+    assert len({rule(number) for number in range(201)}) <= len(_numbers_of_forms(language))
+
+
+class Asked(NullTranslations):
+    """Translations that remember what they were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: set[str | tuple[str, str]] = set()
+
+    def gettext(self, message: str) -> str:
+        self.messages.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.messages.add((msgid1, msgid2))
+        return super().ngettext(msgid1, msgid2, n)
+
+
+def made_in(interface: languages.Interface, folder: Path, limit: int | None) -> Generated:
+    """The pages of a record in an interface of a test; ``limit``: how much a list of a page may hold."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(languages, "interface", {"xx": interface, "en": languages.interface("en")}.__getitem__)
+        for name in LIMITS if limit else ():
+            for module in (module for path, module in sys.modules.items() if path.startswith("onrecord.pages.")):
+                patch.setattr(module, name, limit, raising=False)
+        words._date_in_words.cache_clear()
+        evidence = Evidence(archive=files.Archive(golden.SITE / "archive"))
+        made = generate.generate(files.read_record(folder), evidence=evidence, language="xx")
+    words._date_in_words.cache_clear()
+    return made
+
+
+@pytest.mark.parametrize("limit", [None, 1])
+@pytest.mark.parametrize("folder", [golden.SITE / "record", PROJECT / "docs" / "record"])
+def test_every_message_that_pages_ask_for_is_in_the_catalogues(
+    folder: Path, limit: int | None, template: Catalog
+) -> None:
+    asked = Asked()
+    assert made_in(languages.Interface("xx", Locale.parse("en_GB"), asked), folder, limit).files
+    found = {each for message in template for each in (message.id, *forms(message.id))}
+    assert len(asked.messages) > 100
+    assert {message for message in asked.messages if message not in found} == set()
+
+
+class Signs(NullTranslations):
+    """An interface of signs without a letter, but for its values."""
+
+    def gettext(self, message: str) -> str:
+        return self.signs(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.signs(msgid2)
+
+    def signs(self, message: str) -> str:
+        pieces = re.split(r"(%\(\w+\)s)", message)
+        return "".join(piece if index % 2 else re.sub(r"[^\W\d_]", "•", piece) for index, piece in enumerate(pieces))
+
+
+def letters_outside(page: str) -> Iterator[str]:
+    """What stands in a page in letters and is in no language of its own, but for addresses, sums and Japanese dates."""
+    html = markdown.markdown(page.split("---\n", 2)[2], extensions=list(EXTENSIONS))
+    tree = parsed(html)
+    for tag in tree.select("[lang]"):
+        tag.decompose()
+    for text in tree.find_all(string=True):
+        plain = re.sub(r"https?://\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{2}\b|[\u3040-\u30ff\u4e00-\u9fff]", "", text)
+        if re.search(r"[^\W\d_]", plain):
+            yield str(text)
+
+
+@pytest.mark.parametrize("limit", [None, 1])
+def test_no_word_is_left_in_english_and_no_word_of_the_record_without_its_language(limit: int | None) -> None:
+    """With an interface that has no letters, all that are left are the record's own, and say so."""
+    made = made_in(languages.Interface("xx", Locale.parse("ja"), Signs()), golden.SITE / "record", limit)
+    pages = {path: output.text for path, output in made.files.items() if not path.startswith("handbook/")}
+    found = {path: sorted(set(letters_outside(page))) for path, page in pages.items()}
+    assert len(pages) > 20
+    assert {path: texts for path, texts in found.items() if texts} == {}
+
+
+def in_words(language: str, count: str = "", when: str = "") -> str:
+    with languages.speaking(language):
+        return words.count_in_words(parse_count(count)) if count else words.date_in_words(parse_date(when))
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french", "arabic"),
+    [
+        ("4", "4", "4", "4"),
+        ("12345", "12345", "12345", "12345"),
+        ("1,234", "1,234", "1\u202f234", "1,234"),
+        ("1,000-1,500", "1,000–1,500", "1\u202f000–1\u202f500", "1,000 إلى 1,500"),
+        ("4 (2-6)", "4 (2–6)", "4 (2–6)", "4 (2 إلى 6)"),
+        ("at least 5", "at least 5", "au moins 5", "5 على الأقل"),
+        ("more than 1,000", "more than 1,000", "plus de 1\u202f000", "أكثر من 1,000"),
+        ("none", "none", "aucun", "صفر"),
+        ("dozens", "dozens", "des dizaines", "عشرات"),
+    ],
+)
+def test_a_count_keeps_its_numbers_in_every_language(count: str, english: str, french: str, arabic: str) -> None:
+    assert [in_words(language, count) for language in ("en", "fr", "ar")] == [english, french, arabic]
+
+
+def test_every_count_in_words_of_the_format_has_its_message() -> None:
+    examples = [*FORMS, *IN_WORDS]
+    worded = {example for example in examples if re.match("[a-z]", example)}
+    assert {re.sub(r" \d+", "", example) for example in worded} == set(words.COUNTS)
+
+
+def test_dates_and_positions_have_the_form_of_the_language() -> None:
+    assert in_words("fr", when="2023-04-02/2023-05") == "2 avril 2023 – mai 2023"
+    assert in_words("ar", when="2023-04-02~") == "نحو 2 أبريل 2023"
+    assert in_words("en", when="2023-04-02~") == "about 2 April 2023"
+    with languages.speaking("fr"):
+        assert words.position_in_words(34.369, -41.1) == "34,369\u00a0; -41,1"
+        assert words.month_in_words(date(2021, 8, 1)) == "août 2021"
+        assert words.language_name("ar") == "arabe"
+
+
+def test_a_language_is_spoken_only_where_it_is_wanted() -> None:
+    heard = {}
+
+    def listen() -> None:
+        heard["elsewhere"] = words.translate("Sources")
+
+    with languages.speaking("ar"):
+        with languages.speaking("fr"):
+            assert words.translate("Locations") == "Lieux"
+        thread = threading.Thread(target=listen)
+        thread.start()
+        thread.join()
+        heard["here"] = words.translate("Sources")
+    heard["after"] = words.translate("Sources")
+    assert heard == {"here": "المصادر", "elsewhere": "Sources", "after": "Sources"}
+
+
+def test_making_pages_in_one_language_leaves_nothing_for_the_next() -> None:
+    texts = files.read_record(golden.SITE / "record")
+    first, french, last = (generate.generate(texts, language=language).files for language in ("en", "fr", "en"))
+    assert first == last
+    assert french["index.md"] != first["index.md"]
+    assert french["handbook/format.md"] == first["handbook/format.md"]
+
+
+def test_a_language_without_words_is_refused() -> None:
+    with pytest.raises(languages.UnknownLanguage, match="no words in 'de'; it has them in ar, en, fr"):
+        generate.generate(texts_of(minimal()), language="de")
+
+
+def written(text: str, own: str = "", **values: object) -> str:
+    with languages.speaking("ar"):
+        return str(Templates(own=own).html.from_string(text).render(here="a.md", **values))
+
+
+EN = '<bdi lang="en" dir="ltr">{}</bdi>'.format
+
+
+def test_words_of_the_record_say_their_language_where_the_interface_has_another() -> None:
+    assert written("{{ a }}", "en", a=Name("Iraq")) == EN("Iraq")
+    assert written("{{ a }}", "ar", a=Name("العراق")) == "العراق"
+    assert written("{{ a }}", "ar", a=Name("Iraq", "en")) == EN("Iraq")
+    assert written("{{ a }}", "en", a=Name("العراق", "ar")) == "العراق"
+    assert written("{{ _('in %(document)s', document=a) }}", "en", a=Name("Iraq")) == f"في {EN('Iraq')}"
+
+
+def test_a_phrase_in_one_language_stays_together() -> None:
+    with languages.speaking("ar"):
+        both = words.all_of([Name("A"), Name("B")])
+        one = words.phrase("%(speakers)s: %(statement)s", speakers=Name("A"), statement=Name("it burned"))
+        two = words.phrase("%(speakers)s: %(statement)s", speakers=both, statement=Name("حريق", "ar"))
+    assert written("{{ a }}", "en", a=one) == EN("A&#58; it burned")
+    assert written("{{ a }}", "en", a=two) == f"{EN('A')} و{EN('B')}&#58; حريق"
+    assert one.text == "A: it burned"
+    assert written("{{ a }}", "en", a=Phrase(("4", " ", Name("people")))) == EN("4 people")
+
+
+ARABIC = {"theme": {"name": "material", "language": "ar", "font": False}}
+HAND_WRITTEN = {
+    "docs/about.md": "---\nlang: en\n---\n\n# About\n\nWho made it.\n",
+    "docs/arabic.md": "---\nlang: ar\n---\n\n# عن\n",
+    "docs/odd.md": "---\nlang: no such\n---\n\n# Odd\n",
+}
+
+
+def test_a_site_has_the_language_and_the_direction_of_its_theme(tmp_path: Path) -> None:
+    data = minimal(documents=[document(language="uk")], claims=[claim("burned", quote="«Пожежа»", says=None)])
+    docs = {FILE: yaml_text(data), **HAND_WRITTEN}
+    site = build(tmp_path, docs, strict=False, **ARABIC)
+    page = parsed(site.pages["sources/clerk/index.html"])
+    assert (page.html["lang"], page.body["dir"]) == ("ar", "rtl")
+    assert page.h1.bdi.attrs == {"lang": "en", "dir": "ltr"}
+    assert [tag["lang"] for tag in page.select(".or-statement bdi")] == ["en", "uk"]
+    assert "القائل" in page.get_text()
+    marked = {path: parsed(html).select(".md-content article > div[lang]") for path, html in site.pages.items()}
+    assert {path: tags[0].attrs for path, tags in marked.items() if tags} == {
+        path: {"lang": "en", "dir": "ltr"}
+        for path in ("about/index.html", "handbook/format/index.html", "handbook/problems/index.html")
+    }
+    assert [line for line in site.log if "odd.md" in line] == ["WARNING: odd.md: lang: 'no such' is not a language tag"]
+    assert any(entry["location"] == "handbook/format/#_dates" for entry in site.search)
+
+
+def test_a_site_in_a_language_without_words_is_not_built(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"theme\.language: On Record has no words in 'de'"):
+        build(tmp_path, {FILE: yaml_text(minimal())}, theme={"name": "material", "language": "de"})
+
+
+def test_the_command_writes_pages_in_a_language(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    assert onrecord(project, "write", "pages", "--language", "fr").returncode == 0
+    assert "# Lieux" in (project / "pages/locations/index.md").read_text("utf-8")
+    refused = onrecord(project, "write", "other", "--language", "de")
+    assert refused.returncode == 2
+    assert "'ar', 'en', 'fr'" in refused.stderr
+
+
+def test_what_a_person_sees_who_serves_or_opens_a_site_is_in_its_language() -> None:
+    html = alarm.on_top("<body>", [Diagnostic(Position("a.yml"), "template", "it broke")], "ar")
+    assert parsed(html).bdi.attrs == {"lang": "en", "dir": "ltr"}
+    assert "السجل" in html
+    assert "موقع" in alarm.page("ar")
