@@ -22,6 +22,15 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
+def speak(project: Path, language: str) -> Path:
+    """Set the language of a project's site."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert "\n  language: en\n" in text
+    settings.write_text(text.replace("\n  language: en\n", f"\n  language: {language}\n"), "utf-8")
+    return project
+
+
 def environment(**more: str) -> dict[str, str]:
     """The environment of a command: the program of this checkout, no notices, and a date in the past."""
     paths = os.pathsep.join([str(PROJECT / "generator"), str(PROJECT)])

@@ -31,6 +31,9 @@ TEMPLATES = Path(str(resources("onrecord"))) / "templates"
 """The folder of the templates, for those who watch it."""
 
 
+THEME = TEMPLATES.parent / "theme"
+"""The folder of what is added to the theme Material."""
+
 LOCK = "quotes.lock"
 """The file of proofs in the folder of the record."""
 

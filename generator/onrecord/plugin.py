@@ -24,7 +24,7 @@ from onrecord import alarm, languages, staging
 from onrecord import files as disk
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.generate import Generated, Output, generate
-from onrecord.markdown import Links
+from onrecord.markdown import Links, Templates
 from onrecord.pages.addresses import clashes
 from onrecord.policy import BASE, inline_scripts, with_policy
 from onrecord.proofs import not_afresh
@@ -75,6 +75,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 config.markdown_extensions.append(name)
         config.extra_css[:0] = [path for path in disk.STYLESHEETS if path not in config.extra_css]
         config.extra_javascript[:0] = [path for path in disk.SCRIPTS if path not in config.extra_javascript]
+        if config.theme.name == "material":
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
         if self.config.offline:
@@ -145,7 +147,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return nav
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
-        """Take the theme's scripts from a page of it without content. Live reload needs a script of its own: no policy then."""
+        """Give the theme the words of its page for addresses that lead nowhere, and take its scripts from a page of it without
+        content. Live reload needs a script of its own: no policy then."""
+        with languages.speaking(self.language):
+            env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja", {})
         self.theme_scripts = []
         if self.config.content_security_policy and not self.is_serving and self.navigation:
             page = Page("", File.generated(config, "a-page-without-content.md", content=""), config)

@@ -37,7 +37,21 @@
     }
   };
 
+  /* On a narrow screen a row becomes a block, in which each cell needs the head of its column. */
+  const label = (holder) => {
+    for (const table of holder.querySelectorAll("table")) {
+      const heads = [...(table.tHead?.rows[0].cells ?? [])].map((head) => head.textContent.trim());
+      for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
+        [...row.cells].forEach((cell, index) => {
+          if (cell.colSpan === 1 && cell.textContent.trim()) cell.dataset.label = heads[index] ?? "";
+        });
+      }
+    }
+    holder.classList.add("or-stacked");
+  };
+
   const enhance = (holder, number) => {
+    label(holder);
     const table = holder.querySelector("table");
     const tools = holder.querySelector(".or-tools");
     const body = table?.tBodies[0];

@@ -1,0 +1,70 @@
+"""What axe-core finds in each kind of page: nothing, by WCAG 2.2 at the levels A and AA, in both schemes, and in Arabic."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import launched, served
+from tests.projects import copy_project, onrecord, speak
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+"""The rules of axe-core that stand for WCAG 2.2, levels A and AA."""
+
+PAGES = (
+    "",
+    "sources/",
+    "sources/us-military/",
+    "locations/al-qaim/",
+    "locations/iraq/",
+    "events/strikes-2021-06/",
+    "counts/strikes-2021-06/killed/",
+    "documents/eastern-herald-al-qaim/",
+    "map/",
+    "timeline/",
+    "coverage/",
+    "handbook/format/",
+    "404.html",
+)
+"""A page of each kind."""
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The real site in a language, served: its language and its address."""
+    project = speak(copy_project(tmp_path_factory.mktemp("site") / request.param), request.param)
+    assert onrecord(project, "build").returncode == 0
+    with served(project / "site") as base:
+        yield request.param, base
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core holds against a page: the rule, and the first elements that break it."""
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']][:3]}" for each in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser, scheme: str) -> None:
+    language, base = site
+    page = browser.new_context(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True).new_page()
+    found = {}
+    for path in PAGES:
+        page.goto(base + path)
+        page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
+        if broken := violations(page):
+            found[path] = broken
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("body").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    page.context.close()
+    assert found == {}
