@@ -6,7 +6,7 @@ DEV := .venv/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve test check bench soak golden words lock clean
+.PHONY: site offline serve test check bench soak golden shots words lock clean
 
 site: $(SITE)  ## build the record into site/
 	$(BIN)/onrecord build
@@ -37,6 +37,9 @@ golden: $(DEV)  ## write the golden pages of tests/site anew; read the diff befo
 
 words: $(DEV)  ## bring the catalogues of all languages up to date; LANGUAGE=uk begins one more
 	$(BIN)/python -m tests.catalogues $(LANGUAGE)
+
+shots: $(DEV)  ## pictures of every kind of page, into build/shots: look at them
+	$(BIN)/python -m tests.shots
 
 lock:  ## resolve both requirements files anew (needs uv)
 	printf 'setuptools==80.9.0\n' | $(UV) pyproject.toml - -o requirements.txt

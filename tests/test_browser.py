@@ -197,3 +197,30 @@ def test_the_page_to_open_first_leads_in(browser: Browser, disk: tuple[str, Path
     context.close()
     assert tab.errors == []
     assert tab.strangers == []
+
+
+# Tables.
+
+
+def shown(tab: Visit) -> list[str]:
+    return tab.page.locator(".or-compared").first.locator("tbody tr:visible .or-count").all_inner_texts()
+
+
+def test_a_table_sorts_and_filters_and_keeps_it_in_the_address(tab: Visit) -> None:
+    tab.open("counts/strikes-2021-06/killed")
+    assert shown(tab) == ["4", "7", "7", "10–15", "15"]
+    table = tab.page.locator(".or-compared").first
+    table.get_by_role("button", name="Count", exact=True).click()
+    table.get_by_role("button", name="Count", exact=True).click()
+    assert shown(tab) == ["15", "10–15", "7", "7", "4"]
+    expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    table.get_by_role("searchbox").fill("observatory")
+    assert shown(tab) == ["7", "7"]
+    expect(table.locator("output")).to_have_text("2 / 5")
+    sent = tab.page.url
+    assert "sort=-1" in sent
+    assert "filter=observatory" in sent
+    tab.page.goto("about:blank")
+    tab.page.goto(sent)
+    assert shown(tab) == ["7", "7"]
+    expect(tab.page.locator(".or-compared").first.get_by_role("searchbox")).to_have_value("observatory")

@@ -17,9 +17,10 @@ ROWS_DRAWN = 30
 
 
 def of_comparison(record: Record, comparison: Comparison, identifier: str, title: str) -> Drawing | None:
-    """The plot of a comparison; None if it compares nothing, has no number, or has more than a drawing can show."""
+    """The plot of a comparison; None if one claim alone gives its counts, if they have no number, or if they are more than a
+    drawing can show."""
     compared = comparison.compared
-    if not 1 < len(compared) <= ROWS_DRAWN:
+    if len({each.claim.id for each in compared}) < 2 or len(compared) > ROWS_DRAWN:
         return None
     groups = [Group(heading_of(record, group).text, _rows(record, group)) for group in comparison.groups]
     if comparison.alone:

@@ -1,0 +1,85 @@
+"""Pictures of each kind of page, to be looked at: wide, on a phone, in the dark scheme, in Arabic, on paper. `make shots` puts
+them into build/shots, and the two of the README into docs/pictures."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browsing import launched, served
+from tests.building import PROJECT
+from tests.projects import copy_project, onrecord, speak
+
+PAGES = {
+    "home": "",
+    "sources": "sources/",
+    "source": "sources/al-qaim-carrier/",
+    "location": "locations/al-qaim/",
+    "event": "events/strikes-2021-06/",
+    "counts": "counts/strikes-2021-06/killed/",
+    "document": "documents/eastern-herald-al-qaim/",
+    "map": "map/",
+    "timeline": "timeline/",
+    "coverage": "coverage/",
+    "handbook": "handbook/comparing/",
+    "lost": "404.html",
+}
+"""A page of each kind, by the name of its picture."""
+
+LOOKS: dict[str, tuple[str, dict[str, object]]] = {
+    "wide": ("en", {"viewport": {"width": 1280, "height": 900}}),
+    "phone": ("en", {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}),
+    "dark": ("en", {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
+    "arabic": ("ar", {"viewport": {"width": 1280, "height": 900}}),
+    "arabic-phone": ("ar", {"viewport": {"width": 390, "height": 844}}),
+}
+"""How they are looked at: the language of the site, and what the browser is told."""
+
+README = {"home": "docs/pictures/home.png", "counts": "docs/pictures/counts.png"}
+"""The pictures that the README shows."""
+
+
+def main() -> None:
+    """Take every picture."""
+    target = PROJECT / "build" / "shots"
+    shutil.rmtree(target, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
+        for language in ("en", "ar"):
+            project = speak(copy_project(Path(folder) / language), language)
+            built = onrecord(project, "build")
+            if built.returncode:
+                raise SystemExit(built.stderr)
+            with served(project / "site") as base:
+                for look, (spoken, settings) in LOOKS.items():
+                    if spoken == language:
+                        take(browser, base, target / look, settings)
+                if language == "en":
+                    print_pages(browser, base, target / "paper")
+    for name, place in README.items():
+        (PROJECT / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(target / "wide" / f"{name}.png", PROJECT / place)
+
+
+def take(browser: Browser, base: str, target: Path, settings: dict[str, object]) -> None:
+    """Pictures of all pages: the first view, and the whole of it."""
+    page = browser.new_context(**settings).new_page()  # type: ignore[arg-type]
+    for name, path in PAGES.items():
+        page.goto(base + path)
+        page.screenshot(path=target / f"{name}.png")
+        page.screenshot(path=target / f"{name}-whole.png", full_page=True)
+    page.context.close()
+
+
+def print_pages(browser: Browser, base: str, target: Path) -> None:
+    """All pages as they would be printed."""
+    target.mkdir(parents=True)
+    page = browser.new_context().new_page()
+    for name, path in PAGES.items():
+        page.goto(base + path)
+        page.pdf(path=target / f"{name}.pdf", format="A4")
+    page.context.close()
+
+
+if __name__ == "__main__":
+    main()
