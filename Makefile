@@ -26,8 +26,9 @@ check: $(DEV)  ## lint, format, types, and which module may import which
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(DEV)  ## where the time goes, with made-up records of 1,000 and 10,000 claims
+bench: $(DEV)  ## where the time goes, with made-up records of 1,000 and 10,000 claims; and the search with 100,000
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_search
 
 soak: $(DEV)  ## what takes long: 100 builds killed, 200,000 broken records read
 	$(BIN)/python -m tests.soak

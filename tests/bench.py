@@ -15,6 +15,9 @@ from typing import Any
 
 from onrecord import files, reading, record, rules
 from onrecord.generate import generate
+from onrecord.markdown import Links
+from onrecord.searching.entries import of_record
+from onrecord.searching.shards import shards
 from tests import bench_proving, made_up
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -56,6 +59,8 @@ def measure(texts: dict[str, bytes]) -> dict[str, float]:
         for name, data in texts.items():
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_bytes(data)
+        links = Links.FOLDERS
+        timed(steps, "the search index", lambda: shards(of_record(built[0], links), links))
         timed(steps, "mkdocs build with the plugin", lambda: build(docs.parent, ", onrecord"))
         plain = Path(folder, "without", "docs")
         files.write_docs(plain, {p: o.text for p, o in generated.files.items()} | files.assets(), {})

@@ -44,8 +44,28 @@ class Site:
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
 
     @cached_property
+    def entries(self) -> list[dict[str, Any]]:
+        """What our search can show: address, title, the page it is under, other names, statements and texts of each entry."""
+        return [
+            {
+                "address": address,
+                "title": words_of(title),
+                "under": under,
+                "names": [*map(words_of, names)],
+                "texts": [*map(words_of, [*said, *texts])],
+            }
+            for _, address, title, under, names, said, texts in self.table("entries")
+        ]
+
+    def table(self, name: str) -> list[Any]:
+        """The rows of a table of our search index, from all of its blocks."""
+        blocks = sorted(self.folder.glob(f"search/*/{name}-*.js"), key=lambda path: (len(path.name), path.name))
+        rows = [json.loads(path.read_text("utf-8").split("\n", 1)[1].rpartition("\n)")[0]) for path in blocks]
+        return [row for block in rows for row in block]
+
+    @cached_property
     def search(self) -> list[dict[str, Any]]:
-        """The entries of the search index."""
+        """The entries of the theme's own search index."""
         index = json.loads((self.folder / "search" / "search_index.json").read_text("utf-8"))
         return list(index["docs"])
 
@@ -104,6 +124,11 @@ def _logged() -> Iterator[list[str]]:
 def loud(log: Iterable[str]) -> list[str]:
     """The lines of a log that are warnings or worse."""
     return [line for line in log if not line.startswith(("INFO:", "DEBUG:"))]
+
+
+def words_of(piece: Any) -> str:
+    """A text of the search index without its language."""
+    return str(piece[0] if isinstance(piece, list) else piece)
 
 
 def parsed(page: str) -> BeautifulSoup:

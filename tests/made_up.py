@@ -4,9 +4,34 @@ import random
 
 from onrecord.yaml_nodes import dump
 
-FIRST = ("Abu", "Tall", "Umm", "Ayn", "Bir", "Dayr", "Kafr", "Wadi", "Khan", "Jisr")
-SECOND = ("Kamal", "Rifaat", "Hajar", "Zahra", "Salam", "Nabi", "Sharqi", "Gharbi", "Jadid", "Qadim")
+FIRST = {
+    "Abu": "أبو", "Tall": "تل", "Umm": "أم", "Ayn": "عين", "Bir": "بئر", "Dayr": "دير", "Kafr": "كفر", "Wadi": "وادي",
+    "Khan": "خان", "Jisr": "جسر", "Qasr": "قصر", "Burj": "برج", "Ras": "رأس", "Jabal": "جبل", "Hawd": "حوض", "Suq": "سوق",
+}  # fmt: skip
+"""What many names of places begin with, in Latin and in Arabic letters."""
+
+SYLLABLES = {
+    "qa": "قا", "him": "هيم", "sa": "سا", "lih": "لح", "ra": "را", "mad": "مد", "ḥu": "حو", "ṣay": "صي", "ba": "با", "kir": "كر",
+    "ma": "ما", "jid": "جد", "ta": "تا", "wil": "ول", "na": "نا", "sir": "صر", "sha": "شا", "mil": "مل", "gha": "غا", "zi": "زي",
+    "fa": "فا", "tḥi": "تحي", "ha": "ها", "dun": "دون", "ʿa": "عا", "rif": "رف", "da": "دا", "ud": "ود", "ya": "يا", "qub": "قوب",
+}  # fmt: skip
+"""What the rest of a name is made of."""
+
 KINDS = ("person", "organisation", "government", "monitor", "media", "armed-group")
+VERBS = ("killed", "injured", "detained", "displaced", "evacuated", "buried", "questioned", "released")
+WHOM = ("civilians", "fighters", "people", "children", "officers", "farmers", "drivers", "medical workers", "guards")
+HOW = (
+    "in an air strike", "by shelling", "at a checkpoint", "when a mine exploded", "in the fighting", "by a drone",
+    "during a raid", "in an ambush on the road", "when a market was hit", "after the building collapsed",
+)  # fmt: skip
+PERHAPS = (
+    "witnesses told us",
+    "according to the hospital",
+    "the statement said",
+    "residents said",
+    "officials confirmed",
+    "it is believed",
+)
 THINGS = ("houses", "shops", "vehicles", "fields", "wells", "roads")
 PRECISIONS = ("exact", "near", "district", "region", "vague")
 CLAIMS_OF_A_DOCUMENT = 5
@@ -46,19 +71,36 @@ def _claims_of(document: int, claims: int) -> range:
     return range(first, min(first + CLAIMS_OF_A_DOCUMENT, claims))
 
 
-def _name(number: int) -> str:
-    first, second = FIRST[number % len(FIRST)], SECOND[number // len(FIRST) % len(SECOND)]
-    return f"{first} {second} {number}"
+def _names(number: int) -> tuple[str, str]:
+    """A name in Latin and in Arabic letters: an article and a first part with some, and two or three syllables."""
+    chance = random.Random(number)
+    syllables = chance.choices(list(SYLLABLES.items()), k=chance.choice((2, 2, 3)))
+    latin, arabic = "".join(each for each, _ in syllables).capitalize(), "".join(each for _, each in syllables)
+    if chance.random() < 0.5:
+        latin, arabic = f"al-{latin}", f"ال{arabic}"
+    if chance.random() < 0.7:
+        first, its_arabic = chance.choice(list(FIRST.items()))
+        latin, arabic = f"{first} {latin}", f"{its_arabic} {arabic}"
+    return latin[0].upper() + latin[1:], arabic
 
 
 def _source(number: int) -> dict[str, object]:
     kind = "media" if number < 4 else KINDS[number % len(KINDS)]
-    return {"id": f"source-{number}", "name": f"{_name(number)} ({kind})", "kind": kind}
+    latin, arabic = _names(-number - 1)
+    titles = {
+        "person": "",
+        "organisation": " Relief",
+        "government": " Council",
+        "monitor": " Monitor",
+        "media": " News",
+    }
+    name = f"{latin}{titles.get(kind, ' Brigade')}"
+    return {"id": f"source-{number}", "name": name, "names": {"ar": arabic}, "kind": kind}
 
 
 def _location(number: int, chance: random.Random) -> dict[str, object]:
-    location: dict[str, object] = {"id": f"place-{number}", "name": _name(number), "kind": "town"}
-    location |= {"names": {"ar": f"مكان {number}"}}
+    latin, arabic = _names(number)
+    location: dict[str, object] = {"id": f"place-{number}", "name": latin, "names": {"ar": arabic}, "kind": "town"}
     if number % 4:
         location |= {"point": [31 + number % 59 / 10, 36 + number % 83 / 10], "precision": PRECISIONS[number % 5]}
     return location | ({"within": f"place-{chance.randrange(number)}"} if number else {})
@@ -66,7 +108,8 @@ def _location(number: int, chance: random.Random) -> dict[str, object]:
 
 def _event(number: int, locations: int, chance: random.Random) -> dict[str, object]:
     place = f"place-{chance.randrange(locations)}"
-    return {"id": f"event-{number}", "name": f"Event {number}", "when": _day(chance), "locations": place}
+    name = f"{chance.choice(('Strike', 'Clashes', 'Raid', 'Explosion', 'Shelling'))} {number}"
+    return {"id": f"event-{number}", "name": name, "when": _day(chance), "locations": place}
 
 
 def _document(number: int, sources: int, chance: random.Random) -> dict[str, object]:
@@ -76,14 +119,16 @@ def _document(number: int, sources: int, chance: random.Random) -> dict[str, obj
 
 def _claim(number: int, sources: int, locations: int, claims: int, chance: random.Random) -> dict[str, object]:
     count, thing = chance.randrange(2, 60), chance.choice(THINGS)
+    whom, verb, how, told = (chance.choice(words) for words in (WHOM, VERBS, HOW, PERHAPS))
+    place = _names(chance.randrange(locations))[0]
     claim: dict[str, object] = {
         "id": f"claim-{number}",
         "source": f"source-{chance.randrange(4, sources)}",
         "document": f"document-{number // CLAIMS_OF_A_DOCUMENT}",
         "event": f"event-{chance.randrange(max(2, claims // 50))}",
-        "says": f"{count} {thing} were damaged on the road to {_name(chance.randrange(locations))}",
-        "quote": f"{count} {thing} on the road were damaged, witnesses told us in turn",
-        "figures": {"damaged": f"{count} {thing}"},
+        "says": f"{count} {whom} were {verb} {how} near {place}, and {thing} on the road were damaged",
+        "quote": f"{count} {whom} were {verb} {how}, {told}, and {thing} on the road near {place} were damaged",
+        "figures": {verb: f"{count} {whom}"},
         "when": _day(chance),
     }
     if chance.random() < 0.7:

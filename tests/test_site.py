@@ -198,7 +198,7 @@ def test_nothing_in_the_record_folder_leaks_even_without_exclude_docs(excluded: 
     site = build(tmp_path, PRIVATE, exclude_docs=excluded)
     assert site.failure == ""
     assert leaked(site, tmp_path / "docs" / "record") == []
-    assert [entry for entry in site.search if "Notes of ours" in entry["title"]] == []
+    assert [entry for entry in site.entries if "Notes of ours" in entry["title"]] == []
 
 
 def test_the_folder_of_the_record_can_be_another(tmp_path: Path) -> None:
@@ -222,15 +222,15 @@ def test_each_claim_has_one_anchor_and_one_entry_of_the_search(known: tuple[Site
         assert found[0].startswith(folder)
         if record.documents[each.document].form == "text":
             assert found[0] == f"{folder}index.html"
-        entries = [entry["location"] for entry in site.search if entry["location"].endswith(f"#{claim_id}")]
+        entries = [entry["address"] for entry in site.entries if entry["address"].endswith(f"#{claim_id}")]
         assert entries == [f"{found[0].removesuffix('index.html')}#{claim_id}"]
 
 
-def entry_of_page(site: Site, path: str) -> str:
-    """What search knows of a page itself, below its first heading, as text."""
-    entries = [entry for entry in site.search if entry["location"] == path]
+def entry_of_page(site: Site, path: str) -> list[str]:
+    """The names under which search knows a page."""
+    entries = [entry for entry in site.entries if entry["address"] == path]
     assert len(entries) == 1, path
-    return " ".join(parsed(f"{entries[0]['title']} {entries[0]['text']}").get_text(" ").split())
+    return [entries[0]["title"], *entries[0]["names"]]
 
 
 def names_of(entry: Any) -> list[str]:
@@ -244,8 +244,8 @@ def test_each_entry_is_found_by_each_of_its_names(name: str, known: tuple[Site, 
     searched = 0
     for identifier, entry in record.entries(name).items():
         if f"{name}/{identifier}/index.html" in site.files:
-            text = entry_of_page(site, f"{name}/{identifier}/")
-            assert [each for each in names_of(entry) if each not in text] == []
+            names = entry_of_page(site, f"{name}/{identifier}/")
+            assert [each for each in names_of(entry) if each not in names] == []
             searched += 1
     assert searched >= (1 if name in ("events", "documents") else 3)
 

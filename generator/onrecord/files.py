@@ -24,6 +24,15 @@ FAVICON = "assets/favicon.svg"
 IFRAME_WORKER = "assets/iframe-worker.js"
 """Where the script lies that lets the search run in pages opened from a disk. The theme knows such a script by its name."""
 
+SEARCH_WORKER = "assets/search-worker.js"
+"""Where the worker lies that finds what a reader looks for."""
+
+SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js")
+"""It and the scripts that it loads."""
+
+THEMES_INDEX = Path("search", "search_index.json")
+"""Where the theme's own index lies in a site."""
+
 MANIFEST = ".onrecord-files"
 """Lists the files that `write_docs` put into a folder: what it may replace and remove there."""
 
@@ -111,11 +120,27 @@ def assets() -> dict[str, str]:
     return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, FAVICON)}
 
 
+def themes_index(site: Path) -> str:
+    """The theme's own search index; empty if it made none."""
+    index = site / THEMES_INDEX
+    return index.read_text("utf-8") if index.is_file() else ""
+
+
+def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
+    """Put an index in the place of the theme's, and the shards that it leads to in the place of those of an earlier build."""
+    for folder in (site / THEMES_INDEX).parent.glob("[0-9a-f]" * 12):
+        shutil.rmtree(folder)
+    (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
+    for path, text in shards.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8", newline="\n")
+
+
 def index_as_script(site: Path) -> None:
-    """Put the search index into a script beside it: from a disk, a browser reads no JSON."""
-    index = site / "search" / "search_index.json"
-    if index.is_file():
-        index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8", newline="\n")
+    """Put the theme's index into a script beside it: from a disk, a browser reads no JSON."""
+    index = themes_index(site)
+    if index:
+        (site / THEMES_INDEX).with_suffix(".js").write_text(f"var __index = {index}", "utf-8", newline="\n")
 
 
 def hand_written(docs: Path, *others: Path) -> dict[str, Path]:

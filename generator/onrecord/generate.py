@@ -61,12 +61,15 @@ class Output:
 class Generated:
     """The files of the docs folder by path, and every problem found. There are no files if a problem is an error.
 
-    ``quotes``: how many quotes there are in each state of proof.
+    ``quotes``: how many quotes there are in each state of proof. ``of_record``: the paths of the files that show entries of the
+    record. ``record``: the record itself, as far as it could be read.
     """
 
     files: dict[str, Output] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[State, int] = field(default_factory=dict)
+    of_record: frozenset[str] = frozenset()
+    record: Record | None = field(default=None, compare=False)
 
 
 def _rendered(pages: Iterable[Page], templates: Templates) -> dict[str, Output]:
@@ -101,7 +104,9 @@ def generate(
     templates = Templates(links, built.about.language)
     with languages.speaking(language):
         files = _rendered((page for kind in PAGE_KINDS for page in kind(built)), templates)
+    of_record = frozenset(files)
     with languages.speaking(languages.SOURCE):  # the program's own texts, like its messages, are in no other language
         files |= _rendered(reference.pages(), templates)
     files[SCHEMA] = Output(json.dumps(reference.json_schema(), indent=2, ensure_ascii=False) + "\n")
-    return Generated(files, diagnostics, {state: built.proofs.number(state) for state in State})
+    quotes = {state: built.proofs.number(state) for state in State}
+    return Generated(files, diagnostics, quotes, of_record, built)

@@ -198,7 +198,7 @@ class Templates:
         """The address of a page as seen from another, in the built site."""
         if ref.path == here:
             return _hash(ref.anchor)
-        relative = _relative(_address(here, self.links), _address(ref.path, self.links))
+        relative = _relative(site_address(here, self.links), site_address(ref.path, self.links))
         return relative + _hash(ref.anchor)
 
 
@@ -324,7 +324,7 @@ def _relative(here: str, there: str) -> str:
     return way + "/" if there.endswith("/") or not there else way
 
 
-def _address(path: str, links: Links) -> str:
+def site_address(path: str, links: Links) -> str:
     """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``."""
     if links is Links.SOURCES:
         return path

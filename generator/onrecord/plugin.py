@@ -28,6 +28,9 @@ from onrecord.markdown import Links, Templates
 from onrecord.pages.addresses import clashes
 from onrecord.policy import BASE, inline_scripts, with_policy
 from onrecord.proofs import not_afresh
+from onrecord.searching import theme
+from onrecord.searching.entries import of_pages, of_record
+from onrecord.searching.shards import shards
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -43,13 +46,14 @@ class OnRecordConfig(Config):
 
     ``record``: the folder of the record within the docs folder. ``archive``: the folder of the archived texts, beside
     mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
-    what a browser may load and run.
+    what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's.
     """
 
     record = Type(str, default="record")
     archive = Type(str, default="archive")
     offline = Type(bool, default=False)
     content_security_policy = Type(bool, default=True)
+    search = Type(bool, default=True)
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):
@@ -57,7 +61,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def __init__(self) -> None:
         self.is_serving = False
-        self.last_good: dict[str, Output] = {}
+        self.last_good = Generated()
+        self.has_search = False
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
         self.navigation: Navigation | None = None
@@ -79,6 +84,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
+        self.has_search = self.config.search and _has_themes_search(config)
         if self.config.offline:
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
@@ -105,8 +111,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 files.remove(file)
         generated = self.generated(folder, archive, Links.FOLDERS if config.use_directory_urls else Links.FILES)
         own = {path: Output(text) for path, text in disk.assets().items()}
-        if self.config.offline:
-            own[disk.IFRAME_WORKER] = Output(disk.asset(disk.IFRAME_WORKER))
+        scripts = [*(disk.SEARCH if self.has_search else ()), *([disk.IFRAME_WORKER] if self.config.offline else ())]
+        own |= {path: Output(disk.asset(path)) for path in scripts}
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         clashing = clashes(hand_written, [*generated.files, *own])
         self.problems = [*generated.diagnostics, *clashing]
@@ -118,9 +124,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 raise Abort(
                     f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made."
                 )
-            outputs = self.last_good or {"index.md": Output(alarm.page(self.language))}
+            outputs = self.last_good.files or {"index.md": Output(alarm.page(self.language))}
         else:
-            self.last_good = outputs
+            self.last_good = generated
             if line := not_afresh(generated.quotes):
                 log.info("%s", line)
         for path, output in (outputs | own).items():
@@ -140,6 +146,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if not self.is_serving:
                 raise
             return Generated(diagnostics=[alarm.from_failure(error)])
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Keep the record's pages out of the theme's index: ours has what they show, from the record itself."""
+        if self.has_search and page.file.src_uri in self.last_good.of_record:
+            page.meta["search"] = {"exclude": True}
+        return markdown
 
     def on_nav(self, nav: Navigation, /, **_: object) -> Navigation:
         """Keep the navigation, which the theme's own page needs."""
@@ -171,17 +183,23 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
-        """Give each page its policy; when serving a broken record, say on top of it what is wrong."""
+        """Give each page our search and its policy; when serving a broken record, say on top of it what is wrong."""
+        output = self.with_search(output)
         if self.is_serving:
             return alarm.on_top(output, errors(self.problems), self.language)
         return self.with_policy(output, get_relative_url(".", page.url))
 
     @event_priority(-100)
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        """Give the theme's own pages (404.html) their policy."""
-        if not template_name.endswith(".html") or self.is_serving:
+        """Give the theme's own pages (404.html) our search and their policy."""
+        if not template_name.endswith(".html"):
             return output
-        return self.with_policy(output, urlsplit(config.site_url or "/").path)
+        output = self.with_search(output)
+        return output if self.is_serving else self.with_policy(output, urlsplit(config.site_url or "/").path)
+
+    def with_search(self, output: str) -> str:
+        """A page with our search in the place of the theme's, if it has it."""
+        return theme.with_worker(output, disk.SEARCH_WORKER) if self.has_search else output
 
     def with_policy(self, output: str, base: str) -> str:
         """A page with its policy, unless the settings want none."""
@@ -189,11 +207,23 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark the site as ours; from a disk, a browser can read the search index only as a script."""
+        """Mark the site as ours, and write the search index; from a disk, a browser can read it only as scripts."""
+        site = Path(config.site_dir)
         if not self.is_serving:
-            staging.mark(Path(config.site_dir))
+            staging.mark(site)
+        if self.has_search:
+            self.write_search(site, Links.FOLDERS if config.use_directory_urls else Links.FILES)
         if self.config.offline:
-            disk.index_as_script(Path(config.site_dir))
+            disk.index_as_script(site)
+
+    def write_search(self, site: Path, links: Links) -> None:
+        """Index the record, and with it the hand-written pages, which the theme has indexed."""
+        index, record = disk.themes_index(site), self.last_good.record
+        if index:
+            with languages.speaking(self.language):
+                entries = [*(of_record(record, links) if record else ()), *of_pages(theme.sections(index))]
+            made = shards(entries, links)
+            disk.write_index(site, theme.leading_to(index, made.folder), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Build anew when a template changes; the docs folder, the record in it, is watched already."""
@@ -204,6 +234,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 def in_language(html: str, language: str) -> str:
     """A part of a page that is in another language than the rest. Raises ValueError if that is none."""
     return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
+
+
+def _has_themes_search(config: MkDocsConfig) -> bool:
+    """Whether the theme is Material with its search. If its search has changed so that ours does not fit, say so."""
+    if config.theme.name != "material" or not {"search", "material/search"} & set(config.plugins):
+        return False
+    is_known = any(any(Path(folder).glob(theme.WORKER_FILES)) for folder in config.theme.dirs)
+    if not is_known:
+        log.warning("This version of the theme has another search than ours replaces, so the site keeps the theme's.")
+    return is_known
 
 
 def _is_within(file: File, folder: Path) -> bool:

@@ -242,7 +242,7 @@ def card(record: Record, claim: Claim) -> CardView:
     return CardView(
         claim=ref_to_claim(record, claim),
         quote=quote_view(record, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
-        figures=words.apart([_in_short(figure) for figure in _figures(record, claim)], words.translate("; ")),
+        figures=figures_in_short(record, claim),
         stance=stance_in_words(claim),
         sources=[ref_to(record, "sources", source) for source in claim.source],
         on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ else None,
@@ -436,6 +436,11 @@ def _figures(record: Record, claim: Claim) -> list[FigureView]:
     return [
         figure_view(record, claim, measure, figure) for measure, figures in claim.figures.items() for figure in figures
     ]
+
+
+def figures_in_short(record: Record, claim: Claim) -> Phrase:
+    """A claim's figures in one line."""
+    return words.apart([_in_short(figure) for figure in _figures(record, claim)], words.translate("; "))
 
 
 def _counted_whom(count: Count) -> Phrase:

@@ -1,0 +1,300 @@
+/* The search: a worker that speaks the protocol of Material for MkDocs' own (SETUP, READY, QUERY, RESULT), so that it lives
+   under the theme's search box. Over http it is a worker; from a disk it runs in a hidden frame (iframe-worker.js). */
+
+"use strict";
+
+const SETUP = 0;
+const READY = 1;
+const QUERY = 2;
+const RESULT = 3;
+
+const BLOCKS_OF_A_RESULT = 20; // files of entries that one list of results may need,
+const MOST_RESULTS = 300; // and results in it; a last one leads to those that follow
+const SHOWN_OF_A_PAGE = 5; // results on one page that are shown; the theme folds the others away
+const SNIPPET = 200;
+const MOST_TERMS = 8;
+
+const own = typeof document === "undefined" ? self.location.href : document.currentScript.src;
+const parts = ["search-names.js", "search-index.js"].map((name) => new URL(name, own).href);
+const siteTop = new URL("../", own);
+
+let folder = "";
+let loaded = null;
+let opened = null;
+let latest = 0;
+
+addEventListener("message", async ({ data: message }) => {
+  if (message.type === SETUP) {
+    folder = message.data.config.onrecord;
+    postMessage({ type: READY });
+  } else if (message.type === QUERY) {
+    const mine = ++latest;
+    const data = await answer(message.data, () => mine !== latest);
+    if (mine === latest) postMessage({ type: RESULT, data });
+  }
+});
+
+/* The index is opened at the first query, so that a page view alone reads nothing. What failed is tried again. */
+async function open() {
+  loaded ??= Promise.resolve(importScripts(...parts));
+  loaded.catch(() => (loaded = null));
+  await loaded;
+  opened ??= Index.open(reader(siteTop), folder);
+  opened.catch(() => (opened = null));
+  return opened;
+}
+
+/* What the theme shows for a query: groups of results, each of one page, and how the last word may go on. */
+async function answer(text, isOutdated) {
+  if (!text.trim()) return { items: [] };
+  try {
+    const found = await open();
+    const query = understood(text, found.names);
+    if (!query.elements.length) return { items: [] };
+    const results = await search(found, query, isOutdated);
+    return results && (await shown(found, query, results));
+  } catch (error) {
+    console.warn(error);
+    const { failed, retry } = opened ? (await opened).start.messages : FAILED;
+    return { items: [[{ location: "", title: failed, text: retry, score: 0, terms: {} }]] };
+  }
+}
+
+const FAILED = { failed: "The search could not read its index", retry: "" };
+
+/* A query in its parts: words, and phrases in quotation marks; `from:101` asks for the results from there on. */
+function understood(text, names) {
+  const from = /(?:^|\s)from:(\d+)\s*$/.exec(text);
+  const asked = from ? text.slice(0, from.index) : text;
+  const elements = [];
+  let plain = "";
+  asked.split(/["“”„«»]/u).forEach((part, place, all) => {
+    if (place % 2 === 0) plain += ` ${part}`;
+    const words = names.words(part);
+    if (place % 2 && words.length) elements.push({ words, isPhrase: true, isOpen: place === all.length - 1 });
+  });
+  const isTyping = !/\s$/.test(asked);
+  const each = plain.split(/\s+/).flatMap((piece) => runs(names.words(piece), names));
+  each.forEach((words, place) => {
+    const following = each[place + 1]?.[0];
+    if (words.length > 1) elements.push({ words, isPhrase: true, isOpen: false });
+    else if (!following || !names.isArticle(words[0], following)) elements.push({ words, isPhrase: false });
+  });
+  const last = elements.at(-1);
+  const isBegun = isTyping && elements.length > 1 && !last.isPhrase && /^[a-z]$/.test(last.words[0]);
+  if (isBegun) elements.pop();
+  return { text: asked, plain, elements, from: from ? Math.max(1, Number(from[1])) : 1, hasPhrase: /["“”„«»]/u.test(asked) };
+}
+
+/* The words of a piece one by one; but those of a script without spaces, which are only letters, as phrases. */
+function runs(words, names) {
+  const found = [];
+  let isRun = false;
+  for (const word of words) {
+    const isLetter = names.isSpaceless(word);
+    if (isLetter && isRun) found.at(-1).push(word);
+    else found.push([word]);
+    isRun = isLetter;
+  }
+  return found;
+}
+
+/* The numbers of the entries that answer, best first, each with how well. Nothing if a later query has come meanwhile. */
+async function search(found, query, isOutdated) {
+  const roman = await found.romanOf(query.text);
+  query.near = new Set();
+  query.keys = new Set(query.elements.flatMap(({ words }) => words.flatMap((word) => found.names.sounds(word, roman))));
+  query.roman = roman;
+  const each = [];
+  for (const { words, isPhrase, isOpen } of query.elements) {
+    each.push(isPhrase ? await found.scoresOfPhrase(words, isOpen) : await found.scoresOfWord(words[0], roman, query.near));
+    if (isOutdated()) return null;
+  }
+  const scores = lowest(each);
+  if (!query.hasPhrase) {
+    const named = await found.scoresOfName(query.plain, roman);
+    named.forEach((score, number) => (scores[number] = Math.max(scores[number], score)));
+  }
+  return ranked(scores);
+}
+
+function ranked(scores) {
+  const groups = new Map();
+  scores.forEach((score, number) => {
+    if (!score) return;
+    if (!groups.has(score)) groups.set(score, []);
+    groups.get(score).push(number);
+  });
+  const best = [...groups.keys()].sort((one, other) => other - one);
+  return best.flatMap((score) => groups.get(score).map((number) => ({ number, score })));
+}
+
+/* One list of results as the theme takes it, and the way to the next. */
+async function shown(found, query, results) {
+  const start = Math.max(0, Math.min(query.from, results.length) - 1);
+  const page = [];
+  const blocks = new Set();
+  for (const result of results.slice(start, start + MOST_RESULTS)) {
+    blocks.add(Math.floor(result.number / found.start.entriesOfABlock));
+    if (blocks.size > BLOCKS_OF_A_RESULT) break;
+    page.push(result);
+  }
+  const entries = await found.entries(page.map(({ number }) => number));
+  const groups = new Map();
+  page.forEach(({ score }, place) => {
+    const item = itemOf(found, query, entries[place], score);
+    const [address] = item.location.split("#");
+    if (!groups.has(address)) groups.set(address, []);
+    groups.get(address).push(item);
+  });
+  for (const [address, items] of groups) complete(address, items);
+  const rest = results.length - start - page.length;
+  return {
+    items: [...groups.values(), ...(rest > 0 ? [[moreOf(found, query, start + page.length + 1, rest)]] : [])],
+    suggest: suggested(query, entries),
+  };
+}
+
+/* The theme wants the page itself in each group, and folds away what scores lower than a group's first. */
+function complete(address, items) {
+  const threshold = items[0].score;
+  let shownInFull = 0;
+  for (const item of items) {
+    const isPage = item.location === address;
+    if (!isPage && item.score === threshold && ++shownInFull > SHOWN_OF_A_PAGE) item.score -= 0.5;
+  }
+  if (!items.some(({ location }) => location === address)) {
+    items.push({ location: address, title: items[0].under, text: "", score: 0, terms: {} });
+  }
+}
+
+function moreOf({ start }, query, first, rest) {
+  const { one, more, next } = start.messages;
+  const number = (value) => value.toLocaleString(start.locale);
+  return {
+    location: `${start.home}?q=${encodeURIComponent(`${query.text.trim()} from:${first}`)}`,
+    title: escaped((rest === 1 ? one : more).replace("%(number)s", number(rest))),
+    text: escaped(next.replace("%(first)s", number(first))),
+    score: 0.01,
+    terms: {},
+  };
+}
+
+/* One entry as the theme shows it. Titles and texts are HTML there, so whatever comes from the index is escaped. */
+function itemOf({ names, start }, query, [kind, location, title, under, others, said, texts], score) {
+  const marks = new Marker(names, query);
+  const [shownTitle, known] = named(marks, title, others, start.messages.also);
+  const snippets = [...said, ...texts].map((piece) => marks.snippet(piece));
+  const snippet = snippets.find((each) => marks.isMarked(each)) ?? (known ? "" : snippets[0]) ?? "";
+  return {
+    location,
+    title: shownTitle,
+    text: [known, snippet].filter(Boolean).map((each) => `<p>${each}</p>`).join(""),
+    tags: [escaped(start.kinds[kind])],
+    score,
+    terms: marks.terms(),
+    under: escaped(under),
+  };
+}
+
+/* The title and, where it is not the title that was asked for, the other name that was: as it is spelt, or else by its sound. */
+function named(marks, title, others, message) {
+  for (const bySound of [false, true]) {
+    const shownTitle = marks.mark(title, bySound);
+    if (marks.isMarked(shownTitle)) return [shownTitle, ""];
+    const found = others.map((name) => marks.mark(name, bySound)).find((name) => marks.isMarked(name));
+    if (found) return [shownTitle, escaped(message).replace("%(name)s", () => found)];
+  }
+  return [marks.mark(title), ""];
+}
+
+/* Shows in a text which of its words were asked for. */
+class Marker {
+  constructor(names, query) {
+    this.names = names;
+    this.near = query.near;
+    this.keys = query.keys;
+    this.roman = query.roman;
+    const formsOf = (elements) => elements.flatMap(({ words }) => words.flatMap((word) => names.forms(word)));
+    this.begun = formsOf(query.elements.filter(({ isPhrase, isOpen }) => !isPhrase || isOpen));
+    this.whole = new Set(formsOf(query.elements));
+    this.found = new Set();
+  }
+
+  answers(word, bySound) {
+    const forms = this.names.forms(word);
+    const isBegun = (form) => this.begun.some((asked) => asked.length > 1 && form.startsWith(asked));
+    return (
+      forms.some((form) => this.near.has(form) || this.whole.has(form) || isBegun(form)) ||
+      (bySound && this.names.sounds(word, this.roman).some((key) => this.keys.has(key)))
+    );
+  }
+
+  /* A piece of the index (a text, or a text and its language) as HTML, words that answer marked. */
+  mark(piece, bySound = false) {
+    const [text, language] = Array.isArray(piece) ? piece : [piece, ""];
+    const html = surfaces(text, this.names)
+      .map((surface) => {
+        const words = this.names.words(surface);
+        if (!words.some((word) => this.answers(word, bySound))) return escaped(surface);
+        this.found.add(surface);
+        return `<mark data-md-highlight>${escaped(surface)}</mark>`;
+      })
+      .join("");
+    return language ? `<bdi lang="${escaped(language)}" dir="auto">${html}</bdi>` : html;
+  }
+
+  isMarked(html) {
+    return html.includes("<mark");
+  }
+
+  /* The part of a long piece around the first word that answers. */
+  snippet(piece) {
+    const [text, language] = Array.isArray(piece) ? piece : [piece, ""];
+    if (text.length <= SNIPPET) return this.mark(piece);
+    const all = surfaces(text, this.names);
+    const first = Math.max(0, all.findIndex((surface) => this.names.words(surface).some((word) => this.answers(word))));
+    let from = first;
+    let length = 0;
+    while (from > 0 && length < SNIPPET / 3) length += all[--from].length;
+    let to = from;
+    for (length = 0; to < all.length && length < SNIPPET; to++) length += all[to].length;
+    const cut = `${from > 0 ? "… " : ""}${all.slice(from, to).join("").trim()}${to < all.length ? " …" : ""}`;
+    return this.mark([cut, language]);
+  }
+
+  /* The words to mark on the page itself. The theme finds them letter by letter, inside of others too: so without
+     apostrophes, and short ones only where there are no longer ones. */
+  terms() {
+    const words = new Set([...this.found].flatMap((surface) => surface.split(/[^\p{L}\p{N}\p{M}]+/u)));
+    const longer = (than) => [...words].filter((word) => [...word].length > than);
+    const kept = longer(3).length ? longer(3) : longer(1);
+    return Object.fromEntries(kept.slice(0, MOST_TERMS).map((word) => [word, true]));
+  }
+}
+
+/* A text in pieces that are words, or what stands between words. */
+function surfaces(text, names) {
+  const pieces = text.split(/([\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\p{Lm}\p{Sk}\p{Cf}'’‘‛′]*)/u);
+  return pieces.flatMap((piece) => (names.isSpaceless(piece) ? (piece.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) : [piece]));
+}
+
+/* How the word that is being typed may go on, for the theme to show behind it. */
+function suggested(query, entries) {
+  const typed = /[^\s-]*$/.exec(query.text)[0];
+  if (!typed) return [];
+  for (const [, , title, , others] of entries.slice(0, 10)) {
+    for (const piece of [title, ...others]) {
+      for (const word of (Array.isArray(piece) ? piece[0] : piece).split(/[^\p{L}\p{N}\p{M}'’]+/u)) {
+        if (word.length > typed.length && word.toLowerCase().startsWith(typed.toLowerCase())) {
+          return [typed + word.slice(typed.length)];
+        }
+      }
+    }
+  }
+  return [];
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}

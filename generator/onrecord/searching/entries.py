@@ -1,0 +1,208 @@
+"""What the search finds: every source, location, event, document and claim of a record once, and every hand-written page."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from onrecord import words
+from onrecord.fields import UNNAMED
+from onrecord.markdown import Links, Name, site_address
+from onrecord.model import Claim, Document, Event, Location, Named, Source
+from onrecord.pages.addresses import (
+    claim_page,
+    has_page,
+    language_shown,
+    names_in_languages,
+    page_of,
+    title_of,
+)
+from onrecord.pages.claims import figures_in_short, labels_in_words, statement
+from onrecord.record import Record
+from onrecord.words import Phrase, Words, plain
+
+SOURCES, LOCATIONS, EVENTS, DOCUMENTS, CLAIMS, PAGES = "Source", "Location", "Event", "Document", "Claim", "Page"
+"""What a result says that it is."""
+
+OMITTED = "[…]"
+"""Stands in a quote for words left out, so that no phrase goes across it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found.
+
+    ``kind``: what it is, in words. ``address``: from the top of the site. ``title``: as a result shows it. ``under``: the title
+    of the page that it stands on, if it is only a part of one. ``names``: every name it goes by, the title first if it is one.
+    ``statements``: what a claim says and quotes; the headings of a hand-written page. ``texts``: whatever else is read there.
+    """
+
+    kind: str
+    address: str
+    title: Name
+    under: str = ""
+    names: tuple[Name, ...] = ()
+    statements: tuple[Name, ...] = ()
+    texts: tuple[Name, ...] = ()
+
+
+def of_record(record: Record, links: Links) -> list[Entry]:
+    """The entries of a record. Their order breaks ties, so what is spoken of most comes first, and the latest documents'
+    claims; it depends on the record alone."""
+    weighed = [
+        *((len(_said_by_or_of(record, each.id)), 0, each.id, _source(each, links)) for each in record.sources.values()),
+        *(
+            (len(record.claims_at.get(each.id, ())), 1, each.id, _location(each, links))
+            for each in record.locations.values()
+        ),
+        *(
+            (record.spoken_of[each.id], 2, each.id, _event(each, links))
+            for each in record.events.values()
+            if has_page(record, "events", each.id)
+        ),
+        *(
+            (len(record.claims_in_document.get(each.id, ())), 3, each.id, _document(record, each, links))
+            for each in record.documents.values()
+        ),
+    ]
+    ordered = sorted(weighed, key=lambda each: (-each[0], each[1], each[2]))
+    return [*(entry for *_, entry in ordered), _home(record, links), *_claims(record, links)]
+
+
+def of_pages(sections: Iterable[Mapping[str, Any]]) -> list[Entry]:
+    """The entries of hand-written pages, from the sections that the theme's own index has for them."""
+    found = list(sections)
+    titles = {each["location"]: unescape(str(each["title"])) for each in found if "#" not in each["location"]}
+    return [
+        Entry(
+            words.translate(PAGES),
+            str(each["location"]),
+            Name(title),
+            titles.get(str(each["location"]).partition("#")[0], "") if "#" in each["location"] else "",
+            statements=(Name(title), *(Name(str(tag)) for tag in each.get("tags", ()))),
+            texts=_some(_without_tags(str(each["text"]))),
+        )
+        for each in sorted(found, key=lambda each: str(each["location"]))
+        for title in [_without_tags(str(each["title"]))]
+    ]
+
+
+def _without_tags(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def _some(*texts: Words | None, language: str = "") -> tuple[Name, ...]:
+    return tuple(Name(plain(text), language) for text in texts if text)
+
+
+def _named(words_of_it: Words) -> Name:
+    """Words of one thing as a name, in the language of their last part: a statement's, behind its speakers."""
+    pieces = words_of_it.pieces if isinstance(words_of_it, Phrase) else (words_of_it,)
+    languages = [piece.language for piece in pieces if isinstance(piece, Name)]
+    return Name(plain(words_of_it), languages[-1] if languages else "")
+
+
+def _kind(name: str, sort: str = "") -> str:
+    kind = words.translate(name)
+    return f"{kind}: {words.translate(sort.replace('-', ' '))}" if sort else kind
+
+
+def _names(entry: Named) -> tuple[Name, ...]:
+    return (Name(entry.name), *names_in_languages(entry), *_some(*entry.aliases))
+
+
+def _said_by_or_of(record: Record, source: str) -> set[str]:
+    by = (record.claims_by_source, record.claims_for, record.claims_via, record.claims_about)
+    return {claim.id for claims in by for claim in claims.get(source, ())}
+
+
+def _source(source: Source, links: Links) -> Entry:
+    address = site_address(page_of("sources", source.id), links)
+    texts = _some(source.description, source.note)
+    return Entry(_kind(SOURCES, source.kind), address, Name(source.name), names=_names(source), texts=texts)
+
+
+def _location(location: Location, links: Links) -> Entry:
+    address = site_address(page_of("locations", location.id), links)
+    texts = _some(location.description, location.note)
+    return Entry(
+        _kind(LOCATIONS, location.kind or ""), address, Name(location.name), names=_names(location), texts=texts
+    )
+
+
+def _event(event: Event, links: Links) -> Entry:
+    address = site_address(page_of("events", event.id), links)
+    when = words.date_in_words(event.when) if event.when else ""
+    texts = _some(when, event.description, event.note, labels_in_words(event.labels))
+    return Entry(_kind(EVENTS), address, Name(event.name), names=_names(event), texts=texts)
+
+
+def _document(record: Record, document: Document, links: Links) -> Entry:
+    address = site_address(page_of("documents", document.id), links)
+    title = _named(title_of(record, document))
+    names = (title, *names_in_languages(document), *_some(*document.aliases))
+    publisher = record.sources[document.publisher].name if document.publisher else ""
+    when = words.date_in_words(document.published) if document.published else ""
+    texts = _some(publisher, document.author, when, document.description, document.note)
+    return Entry(_kind(DOCUMENTS), address, title, names=names, texts=texts)
+
+
+def _home(record: Record, links: Links) -> Entry:
+    about = record.about
+    title = Name(about.title)
+    texts = _some(" ".join((about.description or "").split()), about.editor, about.note)
+    return Entry(_kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
+
+
+def _claims(record: Record, links: Links) -> Iterator[Entry]:
+    """The claims, those of the latest documents first, in the order of their document."""
+
+    def place(claim: Claim) -> tuple[int, str, str, int]:
+        published = record.documents[claim.document].published
+        day = (published.latest or published.earliest) if published else None
+        in_document = record.place_in_document[claim.id]
+        return -(day.toordinal() if day else 0), claim.document, claim_page(record, claim), in_document
+
+    return (_claim(record, claim, links) for claim in sorted(record.claims.values(), key=place))
+
+
+def _claim(record: Record, claim: Claim, links: Links) -> Entry:
+    """A claim under its own words, under the names of those who speak and of the places it names itself, and under its event's
+    where the event has no page of its own."""
+    shown = _named(statement(record, claim))
+    under = plain(title_of(record, record.documents[claim.document]))
+    kind, address = _kind(CLAIMS), _claim_address(record, claim, links)
+    if claim.withdrawn:
+        return Entry(kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
+    quote, own = claim.quote, record.documents[claim.document].language
+    language = language_shown(record, own)
+    quoted_in = language_shown(record, quote.language or own) if quote else ""
+    statements = (
+        *_some(claim.says),
+        *(_some(_quoted(f" {OMITTED} ".join(quote.text)), language=quoted_in) if quote else ()),
+        *(_some(quote.translation) if quote else ()),
+    )
+    people = (*claim.source, *([claim.for_] if claim.for_ else []), *claim.via, *_spoken_of(claim))
+    names = dict.fromkeys(record.sources[each].name for each in people if each != UNNAMED)
+    places = dict.fromkeys(record.locations[use.location].name for use in claim.locations or ())
+    texts = (
+        *_some(", ".join(names), ", ".join(places), figures_in_short(record, claim)),
+        *_some(claim.role, language=language),
+        *_some(claim.note, labels_in_words(claim.labels)),
+        *_some(*(record.events[each].name for each in claim.event or () if not has_page(record, "events", each))),
+        *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
+    )
+    return Entry(kind, address, shown, under, statements=statements, texts=texts)
+
+
+def _quoted(text: str) -> str:
+    return words.translate("“%(quote)s”", quote=text)
+
+
+def _spoken_of(claim: Claim) -> list[str]:
+    return [source for part in dict(claim.about).values() for source in part]
+
+
+def _claim_address(record: Record, claim: Claim, links: Links) -> str:
+    return f"{site_address(claim_page(record, claim), links)}#{claim.id}"

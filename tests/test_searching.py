@@ -1,0 +1,339 @@
+"""The search in a browser: what is found first, that nothing is missing, and what it tells the theme."""
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page
+
+from onrecord.generate import check
+from onrecord.markdown import Links
+from onrecord.names import forms, is_article, words
+from onrecord.searching.entries import OMITTED, Entry, of_record
+from tests import golden, made_up
+from tests.browsing import launched
+from tests.building import PROJECT, Site
+from tests.records import Data, claim, location, minimal, publisher, source, texts_of
+from tests.searching import OURS, Search, told, write_site
+from tests.test_hostile_pages import ACCEPTED, folded, record_of
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+NAMES: Data = {
+    **minimal(),
+    "sources": [
+        source(),
+        publisher(),
+        source("kataib", name="Kata'ib Sayyid", kind="armed-group"),
+        source("hashd", name="الحشد الشعبي", kind="armed-group"),
+        source("rahman", name="عبد الرحمن الخطيب"),
+        source("hrushevsky", name="Михайло Грушевський"),
+        source("officer", name="An officer at Ḥuṣayba crossing", identity="unnamed"),
+        source("lukasz", name="Łukasz Żółty"),
+    ],
+    "locations": [
+        location(),
+        location("husayba", name="Ḥuṣayba", names={"ar": "حصيبة"}),
+        location("raqqa", name="Ar-Raqqa", names={"ar": "الرقة"}),
+        location("zor", name="Deir ez-Zor", names={"ar": "دير الزور"}),
+        location("kharkiv", name="Харків", kind="city"),
+        location("yangon", name="Yangon", names={"my": "ရန်ကုန်မြို့"}),
+        location("beijing", name="北京市"),
+        location("sinjar", name="سنجار"),
+    ],
+    "claims": [
+        claim("burned", says="it burned near the gate of Husayba, and then the warehouse burned"),
+        claim("four-hurt", quote=["four were hurt", "at the old gate"], figures={"injured": {"words": "four"}}),
+        claim("gate", says="the gate was shut", note="The warehouse stood north of the old town."),
+    ],
+}
+"""Names in many scripts, which are not all spelt out."""
+
+FIRST = [
+    ("real", "Qaim", "locations/al-qaim/"),
+    ("real", "al qaim", "locations/al-qaim/"),
+    ("real", "Al-Qa'im", "locations/al-qaim/"),
+    ("real", "Qa’em", "locations/al-qaim/"),
+    ("real", "القائم", "locations/al-qaim/"),
+    ("real", "قائم", "locations/al-qaim/"),
+    ("real", "alqaim", "locations/al-qaim/"),
+    ("real", "EL QĀʾIM", "locations/al-qaim/"),
+    ("real", "Observatry", "sources/syrian-observatory-for-human-rights/"),
+    ("real", "sohr", "sources/syrian-observatory-for-human-rights/"),
+    ("real", "human rights observatory", "sources/syrian-observatory-for-human-rights/"),
+    ("real", "المرصد", "sources/syrian-observatory-for-human-rights/"),
+    ("real", "white house", "sources/white-house/"),
+    ("real", "the white house", "sources/white-house/"),
+    ("real", "joe baiden", "sources/joe-biden/"),
+    ("real", "Hashd al-Sha'bi", "sources/popular-mobilization-authority/"),
+    ("real", "الحشد الشعبي", "sources/popular-mobilization-authority/"),
+    ("real", "pentagon", "sources/us-defense-department/"),
+    ("real", "iraq", "locations/iraq/"),
+    ("real", "anbar", "locations/anbar/"),
+    ("real", "الأنبار", "locations/anbar/"),
+    ("real", "jaghaifa", "locations/al-jaghayfa/"),
+    ("real", "ain al asad", "locations/ain-al-assad-base/"),
+    ("real", "عين الاسد", "locations/ain-al-assad-base/"),
+    ("real", "kerbela", "locations/karbala/"),
+    ("real", "drone attacks", "events/drone-attacks-before-2021-06/"),
+    ("real", '"warplanes are combing"', "documents/eastern-herald-al-qaim/#carrier-warplanes-over-base"),
+    ("golden", "Порт Амаль", "locations/port-amal/"),
+    ("golden", "ميناء", "locations/port-amal/"),
+    ("golden", "port authorty", "sources/harbour-office/"),
+    ("golden", "مخزنان", "documents/wire-fire/#wire-recount"),
+    ("golden", '"words that must not show"', None),
+    ("names", "husayba", "locations/husayba/"),
+    ("names", "Huseiba", "locations/husayba/"),
+    ("names", "حصيبه", "locations/husayba/"),
+    ("names", "kataib", "sources/kataib/"),
+    ("names", "كتائب", "sources/kataib/"),
+    ("names", "hashd shaabi", "sources/hashd/"),
+    ("names", "Abdulrahman", "sources/rahman/"),
+    ("names", "Raqqah", "locations/raqqa/"),
+    ("names", "deir al-zour", "locations/zor/"),
+    ("names", "Kharkov", "locations/kharkiv/"),
+    ("names", "ХАРКІВ", "locations/kharkiv/"),
+    ("names", "Hrushevsky", "sources/hrushevsky/"),
+    ("names", "ရန်ကုန်", "locations/yangon/"),
+    ("names", "京市", "locations/beijing/"),
+    ("names", "Beijing", "locations/beijing/"),
+    ("names", "Sinjar", "locations/sinjar/"),
+    ("names", "lukasz", "sources/lukasz/"),
+    ("names", '"hurt at"', None),
+    ("names", "warehouse burned", "documents/report/#burned"),
+    ("names", "warehuose", "documents/report/#burned"),
+]
+"""Queries with the address of what must come first; None where nothing may be found."""
+
+
+def yaml_files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.rglob("*.yml"))}
+
+
+RECORDS = {
+    "real": lambda: yaml_files(PROJECT / "docs" / "record"),
+    "golden": lambda: yaml_files(golden.SITE / "record"),
+    "names": lambda: texts_of(NAMES),
+    "large": lambda: made_up.record(2500),
+    "hostile": lambda: texts_of(record_of(ACCEPTED, harmless=False)),
+}
+
+
+@cache
+def entries(name: str) -> list[Entry]:
+    """What the search finds of one of these records."""
+    record, problems = check(RECORDS[name]())
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    return of_record(record, Links.FOLDERS)
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with launched() as browser:
+        page = browser.new_page()
+        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        yield page
+
+
+@pytest.fixture
+def search(page: Page, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Search]:
+    write_site(tmp_path, entries(request.param))
+    with Search(page, tmp_path) as found:
+        yield found
+
+
+@pytest.mark.parametrize("search", ["real", "golden", "names"], indirect=True, ids=str)
+def test_what_a_query_finds_first(search: Search, request: pytest.FixtureRequest) -> None:
+    name = request.node.callspec.params["search"]
+    wanted = {query: address for record, query, address in FIRST if record == name}
+    found = search.results(wanted)
+    first = {query: results[0]["location"] if results else None for query, results in zip(wanted, found, strict=True)}
+    assert first == wanted
+
+
+def test_there_are_enough_queries() -> None:
+    assert len(FIRST) >= 40
+
+
+# Nothing is missing: every entry that a plain look through all texts finds is among the results.
+
+
+def is_in(asked: list[str], texts: list[str], is_phrase: bool) -> bool:
+    """Whether words stand in texts: each somewhere, or all of them in a row."""
+
+    def meets(word: str, query: str) -> bool:
+        pairs = [(form, each) for form in forms(word) for each in forms(query)]
+        return any(form == each or (not is_phrase and len(each) > 1 and form.startswith(each)) for form, each in pairs)
+
+    parts = [words(part) for text in texts for part in text.split(OMITTED)]
+    if not is_phrase:
+        return all(any(meets(word, query) for part in parts for word in part) for query in asked)
+    rows = (part[start : start + len(asked)] for part in parts for start in range(len(part)))
+    return any(len(row) == len(asked) and all(map(meets, row, asked)) for row in rows)
+
+
+def texts_of_entry(entry: Entry) -> list[str]:
+    return [each.text for each in (*entry.names, *entry.statements, *entry.texts)]
+
+
+def scanned(known: list[Entry], query: str) -> set[str]:
+    is_phrase = query.startswith('"')
+    asked = words(query)
+    if not is_phrase:
+        kept = [
+            word
+            for word, after in zip(asked, [*asked[1:], ""], strict=True)
+            if not after or not is_article(word, after)
+        ]
+        asked = kept
+    return {entry.address for entry in known if is_in(asked, texts_of_entry(entry), is_phrase)}
+
+
+def queries_from(known: list[Entry], number: int) -> list[str]:
+    """Words, beginnings of words, several words and phrases of entries, by chance."""
+    chance, found = random.Random(11), []
+    for _ in range(number):
+        text = words(chance.choice(texts_of_entry(chance.choice(known))))
+        if len(text) > 3:
+            start = chance.randrange(len(text) - 2)
+            word = chance.choice(text)
+            found += [
+                word,
+                word[: chance.randrange(2, 6)],
+                " ".join(chance.sample(text, 2)),
+                f'"{" ".join(text[start : start + 3])}"',
+                f"{word} {words(chance.choice(known).title.text)[0]}",
+            ]
+    # A last letter alone is taken for a word that is only begun, unless a space ends it.
+    return sorted({f"{query} " if query[-2:-1] == " " else query for query in found if len(query) > 1 and words(query)})
+
+
+PLAIN, CALLED = 5.5, 18.5
+"""The least score of a result that has the words as they were asked for, and of one whose name, articles aside, begins so."""
+
+
+@pytest.mark.parametrize("search", ["real", "golden", "names"], indirect=True, ids=str)
+def test_no_result_is_missing_and_none_is_made_up(search: Search, request: pytest.FixtureRequest) -> None:
+    known = entries(request.node.callspec.params["search"])
+    queries = queries_from(known, 120)
+    assert len(queries) > 100
+    for query, results in zip(queries, search.results(queries), strict=True):
+        expected = scanned(known, query)
+        locations = [item["location"] for item in results]
+        assert len(locations) == len(set(locations)), query
+        assert expected <= set(locations), query
+        plain = {item["location"] for item in results if item["score"] >= PLAIN}
+        called = {item["location"] for item in results if item["score"] >= CALLED}
+        assert plain - called <= expected, query
+
+
+@pytest.mark.parametrize("search", ["large"], indirect=True)
+def test_a_long_list_of_results_goes_on_to_its_end(search: Search) -> None:
+    known = entries("large")
+    assert len(known) > 2 * 32 * 32, "more than one list of results can hold"
+    for query in ("road", "were road"):
+        expected = scanned(known, query)
+        assert len(expected) > 2000
+        [found] = search.results([query])
+        assert len({item["location"] for item in found}) == len(found)
+        assert {item["location"] for item in found if item["score"] >= PLAIN} == expected
+    answer = told(search.page, search.base, search.folder, ["road"])[1]["data"]["items"]
+    assert re.fullmatch(r"[\d,]+ more results", answer[-1][0]["title"])
+
+
+@pytest.mark.parametrize("search", ["real"], indirect=True)
+def test_a_wrong_letter_is_forgiven_below_what_is_right(search: Search) -> None:
+    known, chance, asked = entries("real"), random.Random(5), {}
+    all_words = sorted({word for entry in known for text in texts_of_entry(entry) for word in words(text)})
+    for word in chance.sample([word for word in all_words if len(word) >= 6 and word.isalpha() and word.isascii()], 40):
+        place = chance.randrange(len(word))
+        asked[chance.choice([word[:place] + word[place + 1 :], word[:place] + "x" + word[place + 1 :]])] = word
+    for typo, results in zip(asked, search.results(asked), strict=True):
+        right = scanned(known, typo)
+        order = [item["location"] in right for item in results]
+        assert order == sorted(order, reverse=True), typo
+        meant = {entry.address for entry in known if is_in([asked[typo]], texts_of_entry(entry), is_phrase=True)}
+        if typo not in all_words:
+            assert meant <= {item["location"] for item in results}, (typo, asked[typo])
+
+
+# What the theme is told.
+
+
+@pytest.mark.parametrize("search", ["real"], indirect=True)
+def test_a_result_says_what_it_is_and_which_name_was_meant(search: Search) -> None:
+    [item] = search.first("القائم")
+    assert item["title"] == "Al-Qaim"
+    assert item["tags"] == ["Location: city"]
+    assert BeautifulSoup(item["text"], "html.parser").get_text() == "also: القائم"
+    assert '<bdi lang="ar" dir="auto">' in item["text"]
+    assert item["terms"] == {"القائم": True}
+    [item] = search.first("pentagon")
+    assert "also: <mark data-md-highlight>Pentagon</mark>" in item["text"]
+    claims = search.first("warplanes combing")
+    assert claims[0]["location"] == "documents/eastern-herald-al-qaim/#carrier-warplanes-over-base"
+    assert claims[-1]["location"] == "documents/eastern-herald-al-qaim/", (
+        "the page that the theme shows above its parts"
+    )
+
+
+@pytest.mark.parametrize("search", ["hostile"], indirect=True)
+def test_no_text_of_a_record_becomes_markup(search: Search) -> None:
+    seen, texts = set(), set()
+    answers = told(
+        search.page, search.base, search.folder, [*ACCEPTED[::2], "clerk", "script", "img", "onerror", "alert"]
+    )
+    for item in (item for answer in answers[1:] for group in answer["data"]["items"] for item in group):
+        for html in (item["title"], item["text"], *item.get("tags", ())):
+            tree = BeautifulSoup(html, "html.parser")
+            seen |= {(tag.name, *sorted(tag.attrs)) for tag in tree.find_all(True)}
+            texts.add(folded(tree.get_text()))
+        assert re.fullmatch(r"(\?q=[^\"'<> ]*|[a-z0-9/-]*(#[a-z0-9-]+)?)", item["location"])
+    assert seen <= {("p",), ("mark", "data-md-highlight"), ("bdi", "dir", "lang")}
+    assert {("p",), ("mark", "data-md-highlight")} <= seen
+    assert len([text for text in ACCEPTED if folded(text) in texts]) > 40, "they are shown as they are"
+
+
+@pytest.mark.parametrize("search", ["names"], indirect=True)
+def test_an_index_that_cannot_be_read_is_said(search: Search) -> None:
+    for path in search.folder.glob("search/*/entries-*.js"):
+        path.unlink()
+    [item] = search.first("husayba")
+    assert item["title"] == "The search could not read its index"
+    assert item["text"].startswith("Load the page again.")
+
+
+def shape(value: Any) -> Any:
+    """The types of what a worker tells, at every depth; of a list, those of its first item."""
+    if isinstance(value, dict):
+        return {key: shape(each) for key, each in value.items()}
+    return [shape(value[0])] if isinstance(value, list) and value else type(value).__name__
+
+
+def test_the_themes_own_worker_speaks_as_ours_does(page: Page, real_site: Site, tmp_path: Path) -> None:
+    """The protocol: if a new version of the theme changes it, this fails, and ours must follow."""
+    [own] = [path for path in real_site.files if re.fullmatch(r"assets/javascripts/workers/search\.\w+\.min\.js", path)]
+    section = {"location": "a/", "title": "Fire", "text": "<p>A fire</p>", "tags": ["x"]}
+    config = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {"title": {}, "text": {}, "tags": {}}}
+    for path, text in ((own, (real_site.folder / own).read_text("utf-8")), ("index.html", "<!doctype html>")):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text(json.dumps({"config": config, "docs": [section]}))
+    with Search(page, tmp_path) as theirs:
+        expected = told(page, theirs.base, tmp_path, ["fire"], own)
+    with Search(page, real_site.folder) as ours:
+        found = told(page, ours.base, real_site.folder, ["railway crossing"], OURS)
+    assert expected[0] == found[0] == {"type": 1}
+    for each in (expected[1], found[1]):
+        each["data"]["items"][0][0]["terms"] = dict.fromkeys(map(str, each["data"]["items"][0][0]["terms"].values()))
+        each["data"]["items"][0][0].pop("under", None)
+        each["data"]["suggest"] = [""]
+        each["data"]["items"][0][0]["score"] = float(each["data"]["items"][0][0]["score"])
+    assert shape(found[1]) == shape(expected[1])
