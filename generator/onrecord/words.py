@@ -207,8 +207,18 @@ COUNTS = {
 _NUMBERS = re.compile(r"(?P<low>\d[\d,]*)\s?[-–]\s?(?P<high>\d[\d,]*)|(?P<only>\d[\d,]*)")
 
 
+UNNUMBERED = (
+    message("Indian Ocean Ter."),
+    message("Kosovo"),
+    message("N. Cyprus"),
+    message("Siachen Glacier"),
+    message("Somaliland"),
+)
+"""What Natural Earth draws as a country that has no number in ISO 3166-1."""
+
+
 def country_name(code: str, name: str) -> str:
-    """The name of a country by its number in ISO 3166-1; ``name``, if it has none there."""
+    """The name of a country by its number in ISO 3166-1; the words for ``name``, if it has none there."""
     letters = get_global("territory_aliases").get(code, [""])[0]
     return str(spoken().locale.territories.get(letters) or translate(name))
 

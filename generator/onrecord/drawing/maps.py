@@ -14,7 +14,7 @@ from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometr
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
 from onrecord.drawing.projecting import View, region, wider
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, rectangle, shortened
-from onrecord.languages import message
+from onrecord.languages import message, spoken
 
 HEIGHT = 300.0
 """Units from top to bottom of the map of a region."""
@@ -120,12 +120,13 @@ def country_at(longitude: float, latitude: float) -> Country | None:
 
 def country_named(names: Iterable[str]) -> Country | None:
     """The one country that has one of these names, in English or as Natural Earth writes it; none if several do."""
-    found = {country for name in names for country in _by_name().get(name.casefold(), ())}
+    found = {country for name in names for country in _by_name(spoken().language).get(name.casefold(), ())}
     return found.pop() if len(found) == 1 else None
 
 
 @cache
-def _by_name() -> Mapping[str, set[Country]]:
+def _by_name(_language: str) -> Mapping[str, set[Country]]:
+    """Kept for each language that is spoken."""
     names: dict[str, set[Country]] = defaultdict(set)
     for country in countries():
         for name in {country.name.casefold(), *words.country_names(country.code)}:

@@ -24,6 +24,9 @@ UNSURE = {
 }
 """The stances that leave something open, and the heading over what was said so."""
 
+DRAWN = {"map/index.md": message("map"), "timeline/index.md": message("timeline")}
+"""The drawings of the whole record, and what they are called in a sentence."""
+
 SHOWN = 12
 """Items of each list that the home page shows; it says how many more there are."""
 
@@ -66,7 +69,7 @@ def pages(record: Record) -> Iterator[Page]:
     values = {
         "paragraphs": [Name(part) for part in description.split("\n") if part.strip()],
         "totals": _totals(record),
-        "drawn": [Ref(words.together(words.translate(each)), f"{each}/index.md") for each in ("map", "timeline")],
+        "drawn": [Ref(words.together(words.translate(name)), path) for path, name in DRAWN.items()],
         "reach": reach(record, list(record.standing)) if record.standing else "",
         "differing": [_shown(record, comparison) for comparison in differing[:SHOWN]],
         "differing_more": max(0, len(differing) - SHOWN),

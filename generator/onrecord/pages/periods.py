@@ -1,15 +1,13 @@
 """Things with dates, drawn together by day, month, year or decade where they are too many to be drawn one by one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import partial
 
 from onrecord import words
 from onrecord.dates import Date, parse_date
-from onrecord.languages import message
+from onrecord.languages import message, messages
 from onrecord.markdown import Ref
-from onrecord.pages.catalogue import claims_in_words
 from onrecord.words import Words
 
 ROWS_OF_A_TIMELINE = 30
@@ -33,11 +31,11 @@ HEADINGS = {
 }
 """The heading over the rows of each kind."""
 
-COUNTED: dict[Kind, Callable[[int], str]] = {
-    Kind.HAPPENED: partial(words.counted, "%(number)s event", "%(number)s events"),
-    Kind.SPOKEN_OF: claims_in_words,
-    Kind.SAID: claims_in_words,
-    Kind.PUBLISHED: partial(words.counted, "%(number)s document", "%(number)s documents"),
+COUNTED = {
+    Kind.HAPPENED: messages("%(number)s event", "%(number)s events"),
+    Kind.SPOKEN_OF: messages("%(number)s claim", "%(number)s claims"),
+    Kind.SAID: messages("%(number)s claim", "%(number)s claims"),
+    Kind.PUBLISHED: messages("%(number)s document", "%(number)s documents"),
 }
 """How many of a kind there are, in words."""
 
@@ -112,11 +110,11 @@ def _one(group: list[Dated], period: str, step: Step) -> Dated:
     if len(group) == 1:
         return group[0]
     kind, number = group[0].kind, sum(each.number for each in group)
-    parts = [COUNTED[kind](number)]
+    parts = [words.counted(*COUNTED[kind], number)]
     if step > Step.DATE and len({each.when for each in group}) > 1:
         uncertain = sum(each.number for each in group if each.when.is_uncertain)
         parts += (
             [words.counted("one of an uncertain date", "%(number)s of uncertain dates", uncertain)] if uncertain else []
         )
     when = group[0].when if step <= Step.DATE else parse_date(period)
-    return Dated(kind, when, ", ".join(parts), tuple(ref for each in group for ref in each.refs), number)
+    return Dated(kind, when, words.listed(parts), tuple(ref for each in group for ref in each.refs), number)

@@ -26,7 +26,7 @@ def of_comparison(record: Record, comparison: Comparison, identifier: str, title
     if comparison.alone:
         heading = words.translate("Not known to be the same count")
         groups.append(Group(heading, _rows(record, comparison.alone)))
-    description = "; ".join(row.text for group in groups for row in group.rows)
+    description = words.translate("; ").join(row.text for group in groups for row in group.rows)
     return plot(identifier, title, description, groups)
 
 
@@ -50,7 +50,13 @@ def _rows(record: Record, given: Iterable[Given]) -> list[Row]:
 def _each(record: Record, given: Iterable[Given]) -> Iterator[Row]:
     for each in given:
         figure = each.figure
-        number = f"“{figure.words}”" if figure.words else words.count_in_words(figure.count) if figure.count else ""
+        number = (
+            words.in_quotes(Name(figure.words)).text
+            if figure.words
+            else words.count_in_words(figure.count)
+            if figure.count
+            else ""
+        )
         whom = f"{number} {figure.whom}".strip()
         speakers = words.all_of([ref_to(record, "sources", source).name for source in each.claim.source])
         yield Row(words.translate("%(count)s: %(sources)s", count=whom, sources=speakers.text), figure.count)

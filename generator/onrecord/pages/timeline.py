@@ -189,8 +189,14 @@ def _row(dated: Dated) -> TimeRow:
 def _description(dated: list[Dated]) -> str:
     """What the timeline shows, for those who do not see it; the table has the rest."""
     numbers = [(kind, sum(each.number for each in dated if each.kind is kind)) for kind in Kind]
-    shown = "; ".join(
-        f"{words.translate(HEADINGS[kind])}: {COUNTED[kind](number)}" for kind, number in numbers if number
+    shown = words.translate("; ").join(
+        words.translate(
+            "%(name)s: %(number)s",
+            name=words.translate(HEADINGS[kind]),
+            number=words.counted(*COUNTED[kind], number),
+        )
+        for kind, number in numbers
+        if number
     )
     ends = sorted(dated, key=lambda each: order(each.when))
     return words.translate(
