@@ -199,6 +199,14 @@ def test_every_country_of_a_map_has_a_name_to_translate() -> None:
     assert {name for name, arabic in named.items() if re.search("[A-Za-z]", arabic)} == set()
 
 
+def test_a_country_is_found_by_its_name_in_the_language_that_is_spoken() -> None:
+    found = {}
+    for language in ("en", "ar", "fr"):
+        with languages.speaking(language):
+            found[language] = bool(maps.country_named(["Iraq"])), bool(maps.country_named(["العراق"]))
+    assert found == {"en": (True, False), "ar": (True, True), "fr": (True, False)}
+
+
 def in_words(language: str, count: str = "", when: str = "") -> str:
     with languages.speaking(language):
         return words.count_in_words(parse_count(count)) if count else words.date_in_words(parse_date(when))
