@@ -50,6 +50,8 @@ def launched() -> Iterator[Browser]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # keeps connections, as web servers do
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
 

@@ -134,21 +134,21 @@ class Index {
   async scoresOfWord(word, roman, near) {
     const scores = this.none();
     const forms = this.names.forms(word);
-    let occurs = false;
-    for (const [term, ...lists] of await this.termsOf(word)) {
-      const how = forms.includes(term) ? "word" : "start";
-      occurs ||= how === "word";
-      lists.forEach((list, place) => this.give(scores, list, PLACES[place][how]));
-    }
-    for (const [term, ...lists] of await this.misspelt(word)) {
-      // A word that occurs as it stands was meant; then only names are one letter off.
-      for (const place of occurs ? [0] : [0, 1, 2]) this.give(scores, lists[place], PLACES[place].misspelt);
-      near.add(term);
-    }
-    await this.giveSounding(scores, this.names.sounds(word, roman), word, (whole, part) => {
+    const sounding = this.giveSounding(this.names.sounds(word, roman), word, (whole, part) => {
       this.give(scores, whole, SOUNDS);
       this.give(scores, part, SOUNDS);
     });
+    const [meant, close] = await Promise.all([this.termsOf(word), this.misspelt(word), sounding]);
+    for (const [term, ...lists] of meant) {
+      const how = forms.includes(term) ? "word" : "start";
+      lists.forEach((list, place) => this.give(scores, list, PLACES[place][how]));
+    }
+    // A word that occurs as it stands was meant; then only names are one letter off.
+    const places = meant.some(([term]) => forms.includes(term)) ? [0] : [0, 1, 2];
+    for (const [term, ...lists] of close) {
+      for (const place of places) this.give(scores, lists[place], PLACES[place].misspelt);
+      near.add(term);
+    }
     return scores;
   }
 
@@ -169,7 +169,7 @@ class Index {
   }
 
   /* Names that sound so. Of those in Latin letters only what is not spelt too differently, for consonants alone say little. */
-  async giveSounding(scores, keys, word, give) {
+  async giveSounding(keys, word, give) {
     const isLatin = /^[a-z]+$/.test(word);
     for (const rows of await Promise.all(keys.map((key) => this.rowsOf("sounds", key)))) {
       for (const [, form, whole, part] of rows) {
@@ -183,15 +183,15 @@ class Index {
     const scores = this.none();
     const key = this.names.nameKey(query);
     if (!key) return scores;
-    const rows = await ([...key].length > 1 ? this.rowsBeginning("names", key) : this.rowsOf("names", key));
+    const sounding = this.giveSounding(this.names.wholeSounds(query, roman), key.replaceAll(" ", ""), (whole) =>
+      this.give(scores, whole, SOUNDS_WHOLE),
+    );
+    const named = [...key].length > 1 ? this.rowsBeginning("names", key) : this.rowsOf("names", key);
+    const [rows] = await Promise.all([named, sounding]);
     for (const [name, titles, others] of rows) {
       this.give(scores, titles, name === key ? WHOLE_TITLE : TITLE_BEGINS);
       this.give(scores, others, name === key ? WHOLE_NAME : NAME_BEGINS);
     }
-    const joined = key.replaceAll(" ", "");
-    await this.giveSounding(scores, this.names.wholeSounds(query, roman), joined, (whole) =>
-      this.give(scores, whole, SOUNDS_WHOLE),
-    );
     return scores;
   }
 

@@ -9,7 +9,7 @@ const QUERY = 2;
 const RESULT = 3;
 
 const BLOCKS_OF_A_RESULT = 20; // files of entries that one list of results may need,
-const MOST_RESULTS = 300; // and results in it; a last one leads to those that follow
+const MOST_RESULTS = 100; // and results in it; a last one leads to those that follow
 const SHOWN_OF_A_PAGE = 5; // results on one page that are shown; the theme folds the others away
 const SNIPPET = 200;
 const MOST_TERMS = 8;
@@ -105,17 +105,15 @@ async function search(found, query, isOutdated) {
   query.near = new Set();
   query.keys = new Set(query.elements.flatMap(({ words }) => words.flatMap((word) => found.names.sounds(word, roman))));
   query.roman = roman;
-  const each = [];
-  for (const { words, isPhrase, isOpen } of query.elements) {
-    each.push(isPhrase ? await found.scoresOfPhrase(words, isOpen) : await found.scoresOfWord(words[0], roman, query.near));
-    if (isOutdated()) return null;
-  }
-  const scores = lowest(each);
-  if (!query.hasPhrase) {
-    const named = await found.scoresOfName(query.plain, roman);
-    named.forEach((score, number) => (scores[number] = Math.max(scores[number], score)));
-  }
-  return ranked(scores);
+  const each = query.elements.map(({ words, isPhrase, isOpen }) =>
+    isPhrase ? found.scoresOfPhrase(words, isOpen) : found.scoresOfWord(words[0], roman, query.near),
+  );
+  const [named, ...scored] = await Promise.all([
+    query.hasPhrase ? found.none() : found.scoresOfName(query.plain, roman),
+    ...each,
+  ]);
+  if (isOutdated()) return null;
+  return ranked(lowest(scored).map((score, number) => Math.max(score, named[number])));
 }
 
 function ranked(scores) {
