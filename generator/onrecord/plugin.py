@@ -199,7 +199,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def with_search(self, output: str) -> str:
         """A page with our search in the place of the theme's, if it has it."""
-        return theme.with_worker(output, disk.SEARCH_WORKER) if self.has_search else output
+        with languages.speaking(self.language):
+            return theme.with_worker(output, disk.SEARCH_WORKER) if self.has_search else output
 
     def with_policy(self, output: str, base: str) -> str:
         """A page with its policy, unless the settings want none."""
@@ -222,7 +223,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if index:
             with languages.speaking(self.language):
                 entries = [*(of_record(record, links) if record else ()), *of_pages(theme.sections(index))]
-            made = shards(entries, links)
+                made = shards(entries, links)
             disk.write_index(site, theme.leading_to(index, made.folder), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:

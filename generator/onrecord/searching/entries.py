@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord import words
 from onrecord.fields import UNNAMED
+from onrecord.languages import message
 from onrecord.markdown import Links, Name, site_address
 from onrecord.model import Claim, Document, Event, Location, Named, Source
 from onrecord.pages.addresses import (
@@ -22,7 +23,8 @@ from onrecord.pages.claims import figures_in_short, labels_in_words, statement
 from onrecord.record import Record
 from onrecord.words import Phrase, Words, plain
 
-SOURCES, LOCATIONS, EVENTS, DOCUMENTS, CLAIMS, PAGES = "Source", "Location", "Event", "Document", "Claim", "Page"
+SOURCES, LOCATIONS, EVENTS = message("Source"), message("Location"), message("Event")
+DOCUMENTS, CLAIMS, PAGES = message("Document"), message("Claim"), message("Page")
 """What a result says that it is."""
 
 OMITTED = "[…]"

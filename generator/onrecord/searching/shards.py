@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from onrecord import words
+from onrecord.languages import message, spoken
 from onrecord.markdown import Links, site_address
 from onrecord.names import TABLE
 from onrecord.searching.entries import Entry
@@ -23,17 +24,16 @@ ENTRIES_OF_A_BLOCK = 32
 """Entries that one file holds: those of one document stand together, and so do those most spoken of."""
 
 MESSAGES = {
-    "also": "also: %(name)s",
-    "one": "One more result",
-    "more": "%(number)s more results",
-    "next": "Show them from number %(first)s on, or add a word to narrow the search.",
-    "failed": "The search could not read its index",
-    "retry": "Load the page again. If that does not help, use the lists of sources, locations, events and documents.",
+    "also": message("also: %(name)s"),
+    "one": message("One more result"),
+    "more": message("%(number)s more results"),
+    "next": message("Show them from number %(first)s on, or add a word to narrow the search."),
+    "failed": message("The search could not read its index"),
+    "retry": message(
+        "Load the page again. If that does not help, use the lists of sources, locations, events and documents."
+    ),
 }
 """What the worker says itself."""
-
-LOCALE = "en-GB"
-"""How the worker writes numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def shards(entries: Sequence[Entry], links: Links) -> Shards:
             "entries": len(shown),
             "entriesOfABlock": ENTRIES_OF_A_BLOCK,
             "home": site_address("index.md", links),
-            "messages": {key: words.translate(message) for key, message in MESSAGES.items()},
-            "locale": LOCALE,
+            "messages": {key: words.translate(text) for key, text in MESSAGES.items()},
+            "locale": str(spoken().locale).replace("_", "-"),
         }
     )
     digest = sha256("\n".join(f"{name} {text}" for name, text in files.items()).encode()).hexdigest()

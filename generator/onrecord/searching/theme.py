@@ -9,11 +9,12 @@ import re
 from typing import Any
 
 from onrecord import words
+from onrecord.languages import message
 
 WORKER_FILES = "assets/javascripts/workers/search.*.min.js"
 """The theme's own worker, as it lies in the folder of the theme."""
 
-FOUND = {"none": "Nothing found", "one": "1 page found", "other": "# rows of results"}
+FOUND = {"none": message("Nothing found"), "one": message("1 page found"), "other": message("# rows of results")}
 """What the theme says of the results. Its own words speak of documents, which here are something else. A row is a page with
 what was found on it, or the way to further results."""
 
