@@ -47,23 +47,26 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, **what: object) -> list[str]:
     """What axe-core holds against a page: the rule, and the first elements that break it."""
-    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"], **what}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']}: {[node['target'] for node in each['nodes']][:3]}" for each in found]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser, scheme: str) -> None:
+def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
+    """The dark scheme can break but the rule of contrast, so it is held to that alone."""
     language, base = site
-    page = browser.new_context(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True).new_page()
+    page = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True).new_page()
     found = {}
     for path in PAGES:
         page.goto(base + path)
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
-        if broken := violations(page):
+        broken = violations(page)
+        page.locator("body").evaluate("(body) => body.setAttribute('data-md-color-scheme', 'slate')")
+        if broken := broken + violations(page, runOnly={"type": "rule", "values": ["color-contrast"]}):
             found[path] = broken
+    assert page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor") == "rgb(20, 25, 28)"
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("body").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     page.context.close()

@@ -1,5 +1,6 @@
 """The built site: of the real record, and of a made-up one that has a bit of everything."""
 
+import gzip
 import os
 import re
 import subprocess
@@ -395,3 +396,27 @@ def test_the_pages_bring_their_extensions_and_their_stylesheet(tmp_path: Path) -
     assert config.extra_css == [*files.STYLESHEETS, "a.css"]
     assert config.extra_javascript == [*files.SCRIPTS]
     assert config.theme["favicon"] == files.FAVICON
+
+
+# Weight.
+
+OWN_BYTES, FIRST_VIEW_BYTES = 60 * 1024, 350 * 1024
+"""What a page of the record may weigh without the theme's frame, and the first view of the site, compressed."""
+
+
+def test_no_page_of_the_record_is_heavy(real_site: Site) -> None:
+    pages = {path: html for path, html in real_site.pages.items() if not path.startswith("handbook/")}
+    sizes = {
+        path: len(html[html.index("<article") : html.rindex("</article>")].encode()) for path, html in pages.items()
+    }
+    assert len(sizes) > 40
+    assert {path: size for path, size in sizes.items() if size > OWN_BYTES} == {}
+
+
+def test_the_first_view_is_light(real_site: Site) -> None:
+    page = parsed(real_site.pages["index.html"])
+    loaded = [tag["href"] for tag in page.select("link[rel=stylesheet], link[rel=icon]")]
+    loaded += [tag["src"] for tag in page.select("script[src]")]
+    assert len(loaded) > 5
+    files = [real_site.folder / "index.html", *(real_site.folder / str(path) for path in loaded)]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < FIRST_VIEW_BYTES
