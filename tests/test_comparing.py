@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord import comparing
 from onrecord.comparing import Given, bounds, comparisons, one_voice, verdict
 from onrecord.counts import FORMS, IN_WORDS
-from onrecord.pages.comparisons import tables
+from onrecord.pages.counted import tables
 from onrecord.record import Record
 from tests.comparing_cases import (
     PAIRS,

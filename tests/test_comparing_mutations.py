@@ -28,6 +28,7 @@ EQUIVALENT: dict[str, dict[str, tuple[str, ...]]] = {
         "named = {str(source) for basis in one.basis for source in (basis.source, *basis.via) if source}": SWAPPED[:1],
     },
     "two counts are held against each other from either side": {
+        "if are_comparable(one, other):": SWAPPED[:1],
         "found = (pair for pair in likely if all(_is_again(each, other) for other in pair[1].values()))": SWAPPED[:1],
         "first, second = bounds(one), bounds(other)": SWAPPED[:1],
         "found[verdict(one[0].figure, other[0].figure)] += _pairs_across(one, other)": 2 * SWAPPED[:1],

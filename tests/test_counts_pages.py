@@ -17,7 +17,8 @@ from onrecord.counts import parse_count
 from onrecord.coverage import coverage
 from onrecord.generate import check, generate
 from onrecord.model import Figure
-from onrecord.pages.comparisons import ROWS_ON_A_PAGE, tables
+from onrecord.pages.comparisons import ROWS_ON_A_PAGE
+from onrecord.pages.counted import tables
 from onrecord.proofs import Evidence
 from onrecord.record import Record
 from onrecord.words import count_in_words

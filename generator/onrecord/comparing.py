@@ -341,7 +341,7 @@ def _pairs_across(one: list[Given], other: list[Given]) -> int:
 def pairs(record: Record, group: tuple[Given, ...]) -> Iterator[Pair]:
     """Each two figures of a group that different claims give."""
     for one, other in combinations(group, 2):
-        if one.claim.id != other.claim.id:
+        if are_comparable(one, other):
             yield Pair(one, other, verdict(one.figure, other.figure), one_voice(record, one.claim, other.claim))
 
 

@@ -11,7 +11,8 @@ from onrecord.model import Stance
 from onrecord.pages import coverage, facts
 from onrecord.pages.addresses import counts_page, has_counts
 from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.comparisons import Row, row, summary, title_of
+from onrecord.pages.comparisons import summary, title_of
+from onrecord.pages.counted import Row, row
 from onrecord.pages.events import reach
 from onrecord.pages.page import Page
 from onrecord.record import Record
