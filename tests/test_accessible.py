@@ -14,6 +14,9 @@ pytestmark = pytest.mark.xdist_group("browser")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The rules of axe-core that stand for WCAG 2.2, levels A and AA."""
 
+NARROW = (640, 390)
+"""What is left of a screen of 1280 pixels at 200 per cent, and a phone: nothing may stand out of them."""
+
 PAGES = (
     "",
     "sources/",
@@ -60,12 +63,17 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     page = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True).new_page()
     found = {}
     for path in PAGES:
+        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(base + path)
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
         broken = violations(page)
         page.locator("body").evaluate("(body) => body.setAttribute('data-md-color-scheme', 'slate')")
         if broken := broken + violations(page, runOnly={"type": "rule", "values": ["color-contrast"]}):
             found[path] = broken
+        for width in NARROW:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth") > width + 1:
+                found.setdefault(path, []).append(f"is wider than {width} pixels")
     assert page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor") == "rgb(20, 25, 28)"
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("body").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
