@@ -8,7 +8,7 @@ const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 
-const BLOCKS_OF_A_RESULT = 20; // files of entries that one list of results may need,
+const BLOCKS_OF_A_RESULT = 12; // files of entries that one list of results may need,
 const MOST_RESULTS = 100; // and results in it; a last one leads to those that follow
 const SHOWN_OF_A_PAGE = 5; // results on one page that are shown; the theme folds the others away
 const SNIPPET = 200;
