@@ -237,7 +237,7 @@ def _stated(record: Record, claim: Claim) -> Name | Phrase:
 def card(record: Record, claim: Claim) -> CardView:
     """A claim's essentials."""
     uses, inherited = record.places_of(claim)
-    when, when_is_the_events = _when(record, claim)
+    when, when_is_the_events = when_in_words(record, claim)
     publisher = record.publisher_of(claim)
     return CardView(
         claim=ref_to_claim(record, claim),
@@ -410,7 +410,7 @@ def place_view(record: Record, use: LocationUse) -> PlaceView:
     return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location), words.translate("; ").join(known))
 
 
-def _when(record: Record, claim: Claim) -> tuple[str, bool]:
+def when_in_words(record: Record, claim: Claim) -> tuple[str, bool]:
     """The time a claim speaks of, in words, and whether it is the event's because the claim gives none."""
     if claim.when:
         return words.date_in_words(claim.when), False

@@ -63,10 +63,19 @@ class ComparisonView:
 
 def pages(record: Record) -> Iterator[Page]:
     """Yield a page for each comparison, with the further pages that its tables need."""
+    for comparison in with_pages(record):
+        yield from _page(record, comparison)
+
+
+def with_pages(record: Record) -> Iterator[Comparison]:
+    """The comparisons that have a page of their own, by event in the record's order."""
     for event in record.events.values():
-        for comparison in comparisons(record)[event.id]:
-            if has_counts(record, comparison):
-                yield from _page(record, comparison)
+        yield from (comparison for comparison in comparisons(record)[event.id] if has_counts(record, comparison))
+
+
+def ref_to_counts(comparison: Comparison) -> Ref:
+    """The title of a comparison, which leads to its page."""
+    return Ref(title_of(comparison), counts_page(comparison.event.id, comparison.measure))
 
 
 def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
@@ -115,8 +124,7 @@ def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[Compari
     """The comparisons of an event as its page shows them: whole while there is room, and else with the way to their own page."""
     room = ROWS_ON_AN_EVENT
     for comparison in compared:
-        path = counts_page(comparison.event.id, comparison.measure)
-        page = Ref(title_of(comparison), path) if has_counts(record, comparison) else None
+        page = ref_to_counts(comparison) if has_counts(record, comparison) else None
         number = len(comparison.compared) + len(comparison.left_out)
         is_whole = number <= room or not page
         room -= number if is_whole else 0

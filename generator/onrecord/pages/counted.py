@@ -34,6 +34,7 @@ from onrecord.pages.claims import (
     quote_view,
     ref_to_claim,
     stance_in_words,
+    when_in_words,
 )
 from onrecord.record import Record
 from onrecord.words import Words
@@ -248,7 +249,7 @@ def row(record: Record, given: Given, why: list[str]) -> Row:
         sources=[ref_to(record, "sources", source) for source in claim.source] if is_open else [],
         on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ and is_open else None,
         places=[place_view(record, use) for use in claim.locations or ()] if is_open else [],
-        when=_when(record, claim) if is_open else "",
+        when=when_in_words(record, claim)[0] if is_open else "",
         when_is_the_events=not claim.when,
         quote=quote_view(record, claim) if is_open else None,
         stance=stance_in_words(claim) if is_open else "",
@@ -264,11 +265,6 @@ def row(record: Record, given: Given, why: list[str]) -> Row:
         is_struck=given.left_out in (LeftOut.REVISED, LeftOut.WITHDRAWN),
         is_part=given.is_part,
     )
-
-
-def _when(record: Record, claim: Claim) -> str:
-    times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
-    return words.translate("; ").join(dict.fromkeys(words.date_in_words(time) for time in times if time))
 
 
 def _count(record: Record, claim: Claim, figure: Figure) -> Ref:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.comparing import Comparison, State, comparisons
+from onrecord.comparing import Comparison, State
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
 from onrecord.model import Stance
 from onrecord.pages import coverage, facts
-from onrecord.pages.addresses import counts_page, has_counts
 from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.comparisons import summary, title_of
+from onrecord.pages.comparisons import ref_to_counts, summary, with_pages
 from onrecord.pages.counted import Row, row
 from onrecord.pages.events import reach
 from onrecord.pages.page import Page
@@ -117,24 +116,15 @@ def _totals(record: Record) -> list[Total]:
 def _differing(record: Record) -> list[Comparison]:
     """The comparisons whose numbers differ, those that are known to lie apart first, then those of most counts."""
     order = [State.APART, State.DIFFERENT]
-    found = [each for each in _compared(record) if each.state in order]
+    found = [each for each in with_pages(record) if each.state in order]
     return sorted(found, key=lambda each: (order.index(each.state), -len(each.counts), each.event.id, each.measure))
-
-
-def _compared(record: Record) -> Iterator[Comparison]:
-    for event in record.events.values():
-        yield from (comparison for comparison in comparisons(record)[event.id] if has_counts(record, comparison))
-
-
-def _ref(comparison: Comparison) -> Ref:
-    return Ref(title_of(comparison), counts_page(comparison.event.id, comparison.measure))
 
 
 def _shown(record: Record, comparison: Comparison) -> Differing:
     firsts = [group[0] for group in comparison.counts]
     return Differing(
         f"_{comparison.event.id}_{comparison.measure}",
-        _ref(comparison),
+        ref_to_counts(comparison),
         summary(record, comparison),
         [row(record, each, []) for each in firsts[:SHOWN]],
         max(0, len(firsts) - SHOWN),
@@ -145,7 +135,7 @@ def _open(record: Record) -> list[Open]:
     """Claims that are disputed, denied, unsure, or say that something is not known; other counts by one path."""
     disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
     groups = [_group(message("Disputed"), "_disputed", [ref_to_claim(record, claim) for claim in disputed])]
-    one_path = [_ref(each) for each in _compared(record) if each.state is State.ALIKE and _is_one_path(each)]
+    one_path = [ref_to_counts(each) for each in with_pages(record) if each.state is State.ALIKE and _is_one_path(each)]
     groups.append(_group(message("Other counts that reached us by one path alone"), "_one_path", one_path))
     for stance in UNSURE:
         claims = [claim for claim in record.standing if claim.stance is stance]

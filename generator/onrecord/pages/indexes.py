@@ -6,12 +6,11 @@ from itertools import groupby
 from typing import Any
 
 from onrecord import words
-from onrecord.comparing import Comparison, comparisons
+from onrecord.comparing import Comparison
 from onrecord.languages import message, messages
 from onrecord.markdown import Ref
 from onrecord.model import Document, Event, Location, SourceKind
-from onrecord.pages.addresses import counts_page, documents_in_words, has_counts
-from onrecord.pages.addresses import title_of as document_title
+from onrecord.pages.addresses import documents_in_words, title_of
 from onrecord.pages.catalogue import (
     ITEMS_ON_A_PAGE,
     Catalogue,
@@ -24,7 +23,7 @@ from onrecord.pages.catalogue import (
     location_item,
     source_item,
 )
-from onrecord.pages.comparisons import STATES, title_of
+from onrecord.pages.comparisons import STATES, ref_to_counts, with_pages
 from onrecord.pages.page import Page
 from onrecord.pages.unsettled import MARKS
 from onrecord.record import Record
@@ -101,12 +100,7 @@ def _index(
 def _counts(record: Record) -> Iterator[Page]:
     """The index of comparisons: those whose counts are known to lie apart, those whose numbers differ, the others."""
     title, path = words.phrase("Counts"), "counts/index.md"
-    shown = [
-        comparison
-        for event in record.events.values()
-        for comparison in comparisons(record)[event.id]
-        if has_counts(record, comparison)
-    ]
+    shown = list(with_pages(record))
     if len(shown) <= ITEMS_ON_A_PAGE:
         listed = Catalogue(
             [
@@ -125,13 +119,12 @@ def _counts(record: Record) -> Iterator[Page]:
 
 
 def _comparison_item(record: Record, comparison: Comparison) -> Item:
-    ref = Ref(title_of(comparison), counts_page(comparison.event.id, comparison.measure))
     number = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
     documents = {claim.document for claim in comparison.claims}
     read = (
         words.translate("read in %(documents)s", documents=documents_in_words(record, documents)) if documents else ""
     )
-    return Item(ref, number, [], read)
+    return Item(ref_to_counts(comparison), number, [], read)
 
 
 def _sources_by_kind(record: Record) -> list[Group]:
@@ -178,7 +171,7 @@ def _documents_by_publisher(record: Record) -> list[Group]:
 
     documents = sorted(
         record.documents.values(),
-        key=lambda each: (publisher(each)[0].casefold(), publisher(each)[1], document_title(record, each).text),
+        key=lambda each: (publisher(each)[0].casefold(), publisher(each)[1], title_of(record, each).text),
     )
     groups = []
     for (name, identifier), in_group in groupby(documents, key=publisher):

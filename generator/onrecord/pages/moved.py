@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from onrecord import words
-from onrecord.comparing import comparisons
-from onrecord.markdown import Ref
 from onrecord.model import LISTS, Document, DocumentForm
-from onrecord.pages.addresses import counts_page, has_counts, has_page, page_of, ref_to, shard_of
+from onrecord.pages.addresses import counts_page, has_page, page_of, ref_to, shard_of
 from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.comparisons import title_of
+from onrecord.pages.comparisons import ref_to_counts, with_pages
 from onrecord.pages.documents import Moved, lines
 from onrecord.pages.page import Page
 from onrecord.record import Record
@@ -40,15 +38,13 @@ def _page(record: Record, name: str, identifier: str, former: str) -> Page:
 
 def _counts(record: Record) -> Iterator[Page]:
     """Pages at the former addresses of an event's counts."""
-    for event in record.events.values():
-        for comparison in comparisons(record)[event.id] if event.formerly else ():
-            if has_counts(record, comparison):
-                ref = Ref(title_of(comparison), counts_page(event.id, comparison.measure))
-                title = words.phrase("%(name)s (moved)", name=ref.name)
-                for former in event.formerly:
-                    path, values = counts_page(former, comparison.measure), {"ref": ref, "lines": []}
-                    origin = record.placed["events", event.id].file
-                    yield Page(path, title, "moved.md.jinja", values, origin=origin, searchable=False)
+    for comparison in with_pages(record):
+        event, ref = comparison.event, ref_to_counts(comparison)
+        title = words.phrase("%(name)s (moved)", name=ref.name)
+        origin = record.placed["events", event.id].file
+        for former in event.formerly:
+            path, values = counts_page(former, comparison.measure), {"ref": ref, "lines": []}
+            yield Page(path, title, "moved.md.jinja", values, origin=origin, searchable=False)
 
 
 def _shards(record: Record, document: Document, former: str) -> Iterator[Page]:
