@@ -3,12 +3,22 @@
 import re
 import traceback
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import ClassVar
 
 from onrecord import languages
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.markdown import Name, Templates
+from onrecord.pages.page import Page, View
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmView(View):
+    """That there is no good site yet."""
+
+    template: ClassVar[str] = "alarm.md.jinja"
 
 
 def on_top(html: str, problems: Iterable[Diagnostic], language: str) -> str:
@@ -19,7 +29,7 @@ def on_top(html: str, problems: Iterable[Diagnostic], language: str) -> str:
     try:
         named = [Name(line, languages.SOURCE) for line in lines]
         with languages.speaking(language):
-            alarm = Templates().standalone("alarm.html.jinja", {"lines": named})
+            alarm = Templates().standalone("alarm.html.jinja", lines=named)
     except Exception as error:  # the mistake may be in this very template
         alarm = f"<pre>{escape(chr(10).join([*lines, str(from_failure(error))]))}</pre>"
     return re.sub(r"<body[^>]*>", lambda match: match[0] + alarm, html, count=1, flags=re.IGNORECASE)
@@ -28,7 +38,7 @@ def on_top(html: str, problems: Iterable[Diagnostic], language: str) -> str:
 def page(language: str) -> str:
     """A page to be under the problems where no site was good yet, as Markdown."""
     with languages.speaking(language):
-        return Templates().page("index.md", {"title": "On Record"}, "alarm.md.jinja", {})
+        return Page("index.md", "On Record", AlarmView(), wide=False).render(Templates())
 
 
 def from_failure(error: Exception) -> Diagnostic:

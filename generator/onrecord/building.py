@@ -89,7 +89,7 @@ def is_hidden(config_file: Path) -> Callable[[str], bool]:
 def _complete(folder: Path, title: str, language: str) -> None:
     """Add the page to open first, in the language of the site, and the manifest."""
     with languages.speaking(language):
-        body = Templates().standalone("open-me.html.jinja", {"title": title, "command": f"sha256sum --check {SUMS}"})
+        body = Templates().standalone("open-me.html.jinja", title=title, command=f"sha256sum --check {SUMS}")
     direction = languages.direction_of(language)
     page = FRAME.format(title=to_html(title), body=body, language=language, direction=direction)
     (folder / OPEN_ME).write_text(page, "utf-8", newline="\n")

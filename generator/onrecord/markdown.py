@@ -146,7 +146,7 @@ class Templates:
         head = {key: escape(text) if isinstance(text, str) else text for key, text in front_matter.items()}
         return f"---\n{dump(head)}---\n\n{body}\n"
 
-    def standalone(self, template: str, values: Mapping[str, object]) -> str:
+    def standalone(self, template: str, /, **values: object) -> str:
         """Return what an HTML template makes of values that lead to no page."""
         return str(self._block("", template, values))
 

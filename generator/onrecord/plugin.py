@@ -162,7 +162,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme the words of its page for addresses that lead nowhere, and take its scripts from a page of it without
         content. Live reload needs a script of its own: no policy then."""
         with languages.speaking(self.language):
-            env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja", {})
+            env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
         self.theme_scripts = []
         if self.config.content_security_policy and not self.is_serving and self.navigation:
             page = Page("", File.generated(config, "a-page-without-content.md", content=""), config)

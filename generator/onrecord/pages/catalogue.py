@@ -1,13 +1,14 @@
 """Lists of names: on the page itself while they fit, on further pages from name to name beyond that."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
 from onrecord.model import Document, Event, Identity, Location, LocationKind, Source
 from onrecord.pages.addresses import claim_ref, has_page, names_in_languages, ref_to
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
 from onrecord.words import Words
 
@@ -78,6 +79,26 @@ class Catalogue:
     stretches: list[Stretch] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class IndexView(View):
+    """All of some names, led by those with something open, if that is given, and how many more of these there are."""
+
+    template: ClassVar[str] = "index.md.jinja"
+    summary: str
+    catalogue: Catalogue
+    open: Catalogue | None = None
+    open_more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView(View):
+    """A further page of a list of names."""
+
+    template: ClassVar[str] = "stretch.md.jinja"
+    whole: Ref
+    catalogue: Catalogue
+
+
 def by_name(items: list[Item]) -> list[Item]:
     """Items in the order of their names."""
     return sorted(items, key=lambda item: (item.ref.name.text.casefold(), item.ref.path))
@@ -97,8 +118,8 @@ def catalogue(items: list[Item], stem: str, whole: Ref, origin: str = "") -> tup
         label = words.phrase("%(first)s … %(last)s", first=group[0].ref.name, last=group[-1].ref.name)
         path = f"{stem}{number}.md"
         title = words.phrase("%(whole)s: %(part)s", whole=whole.name, part=label)
-        values = {"whole": whole, "catalogue": Catalogue([Group("", "", group)])}
-        pages.append(Page(path, title, "stretch.md.jinja", values, origin=origin, searchable=False))
+        view = StretchView(whole, Catalogue([Group("", "", group)]))
+        pages.append(Page(path, title, view, origin=origin, searchable=False))
         stretches.append(Stretch(Ref(label, path), len(group)))
     return Catalogue(stretches=stretches), pages
 

@@ -3,6 +3,7 @@ out, each figure with its source, words, path and dates; and what can be said of
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.comparing import (
@@ -23,8 +24,8 @@ from onrecord.pages.claims import (
 )
 from onrecord.pages.counted import Table, tables, verdicts_in_words
 from onrecord.pages.listing import Part
-from onrecord.pages.page import Page
-from onrecord.pages.paths import paths
+from onrecord.pages.page import Page, View
+from onrecord.pages.paths import Paths, paths
 from onrecord.record import Record
 
 ROWS_ON_A_PAGE = 50
@@ -61,6 +62,25 @@ class ComparisonView:
         return sum(len(table.rows) for table in self.tables)
 
 
+@dataclass(frozen=True, slots=True)
+class CountsView(View):
+    """A comparison on its own page, with the paths by which its counts reached us."""
+
+    template: ClassVar[str] = "comparison.md.jinja"
+    event: Ref
+    comparison: ComparisonView
+    paths: Paths | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountsPartView(View):
+    """Tables of a comparison that its own page has no room for."""
+
+    template: ClassVar[str] = "counts-part.md.jinja"
+    whole: Ref
+    tables: list[Table]
+
+
 def pages(record: Record) -> Iterator[Page]:
     """Yield a page for each comparison, with the further pages that its tables need."""
     for comparison in with_pages(record):
@@ -87,11 +107,10 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
     for number, group in enumerate(groups, 1) if len(groups) > 1 else ():
         label = words.translate("part %(number)s", number=number)
         where = f"{path.removesuffix('.md')}/part-{number}.md"
-        values: dict[str, object] = {"whole": Ref(title, path), "tables": group}
         heading = words.phrase("%(title)s: %(part)s", title=title, part=label)
-        yield Page(where, heading, "counts-part.md.jinja", values, origin=origin, searchable=False)
+        yield Page(where, heading, CountsPartView(Ref(title, path), group), origin=origin, searchable=False)
         parts.append(Part(Ref(words.together(label), where), sum(len(table.rows) for table in group)))
-    view = ComparisonView(
+    compared = ComparisonView(
         measure_in_words(comparison.measure),
         "_counts",
         summary(record, comparison),
@@ -101,12 +120,9 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
         [ref_to_claim(record, claim) for claim in comparison.silent],
         None,
     )
-    values = {
-        "event": ref_to(record, "events", event.id),
-        "comparison": view,
-        "paths": paths(record, comparison.claims) if comparison.claims else None,
-    }
-    yield Page(path, title, "comparison.md.jinja", values, view.summary, origin)
+    reached = paths(record, comparison.claims) if comparison.claims else None
+    view = CountsView(ref_to(record, "events", event.id), compared, reached)
+    yield Page(path, title, view, compared.summary, origin)
 
 
 def title_of(comparison: Comparison) -> Phrase:

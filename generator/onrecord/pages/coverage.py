@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.coverage import Gap, Lacking, coverage
@@ -10,7 +11,7 @@ from onrecord.markdown import Ref
 from onrecord.pages.addresses import ref_to
 from onrecord.pages.catalogue import Catalogue, Item, catalogue
 from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
 
 PATH = "coverage.md"
@@ -37,10 +38,19 @@ class Section:
     catalogue: Catalogue
 
 
+@dataclass(frozen=True, slots=True)
+class CoverageView(View):
+    """Every kind of gap that the record has."""
+
+    template: ClassVar[str] = "coverage.md.jinja"
+    sections: list[Section]
+
+
 def pages(record: Record) -> Iterator[Page]:
     """Yield the page, with the further pages that its lists need."""
     title = words.phrase("What the record lacks")
-    me, sections = Ref(title, PATH), []
+    me = Ref(title, PATH)
+    sections: list[Section] = []
     for lacking in coverage(record):
         listed, further = catalogue(
             [_item(record, lacking.name, entry.id) for entry in lacking.entries], f"coverage/{lacking.gap}-", me
@@ -49,7 +59,7 @@ def pages(record: Record) -> Iterator[Page]:
         heading = words.translate(lacking.meaning)
         explanation = words.translate(EXPLANATIONS[lacking.gap])
         sections.append(Section(heading, f"_{lacking.gap}", _number(lacking), explanation, listed))
-    yield Page(PATH, title, "coverage.md.jinja", {"sections": sections}, searchable=False)
+    yield Page(PATH, title, CoverageView(sections), searchable=False)
 
 
 def _number(lacking: Lacking) -> str:

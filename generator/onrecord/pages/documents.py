@@ -2,7 +2,8 @@
 permanent address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.languages import message
@@ -19,9 +20,9 @@ from onrecord.pages.addresses import (
     shard_of,
     title_of,
 )
-from onrecord.pages.claims import full, ref_to_claim, speakers_in_words
-from onrecord.pages.listing import listing
-from onrecord.pages.page import Page
+from onrecord.pages.claims import FullView, full, ref_to_claim, speakers_in_words
+from onrecord.pages.listing import Listing, listing
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
 from onrecord.words import Words
 
@@ -53,6 +54,32 @@ class Moved:
     claim: Ref
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentView(View):
+    """A document. Its claims are a list and the pages (``shards``) on which they stand in full, if it is a table; the lines that
+    lead to them, if it is a long text; and else they stand in full themselves. ``resting``: what rests on it."""
+
+    template: ClassVar[str] = "document.md.jinja"
+    summary: str
+    opening: facts.Opening
+    reference: list[facts.Fact]
+    resting: Listing | None
+    listing: Listing | None = None
+    shards: list[Ref] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    claims: list[FullView] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView(View):
+    """Claims of a document in full, on a page apart from it, and where others went that stood there."""
+
+    template: ClassVar[str] = "claims.md.jinja"
+    whole: Ref
+    claims: list[FullView]
+    moved: list[Moved]
+
+
 def pages(record: Record) -> Iterator[Page]:
     """Yield the pages of each document."""
     for document in record.documents.values():
@@ -75,34 +102,31 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         origin,
     )
     yield from further
-    values: dict[str, object] = {
-        "summary": _summary(standing),
-        "opening": facts.opening(document, _facts(record, document)),
-        "reference": _reference(document),
-        "listing": None,
-        "shards": [],
-        "lines": [],
-        "claims": [],
-        "resting": resting if resting.number else None,
-    }
+    view = DocumentView(
+        summary=_summary(standing),
+        opening=facts.opening(document, _facts(record, document)),
+        reference=_reference(document),
+        resting=resting if resting.number else None,
+    )
     if is_table:
-        values["listing"], more = listing(record, standing, path, f"documents/{document.id}/rows", title, origin)
+        listed, more = listing(record, standing, path, f"documents/{document.id}/rows", title, origin)
         yield from more
         shards = _shards(record, document, title)
-        values["shards"] = [Ref(words.together(_stem(page.path)), page.path) for page in shards]
+        refs = [Ref(words.together(_stem(page.path)), page.path) for page in shards]
+        view = replace(view, listing=listed, shards=refs)
         yield from shards
     elif is_long:
-        values["lines"] = lines(record, claims)
+        view = replace(view, lines=lines(record, claims))
         yield from _parts(record, document, title)
     else:
-        values["claims"] = [full(record, claim) for claim in claims]
+        view = replace(view, claims=[full(record, claim) for claim in claims])
     description = words.counted(
         "%(name)s: %(number)s claim read in it.",
         "%(name)s: %(number)s claims read in it.",
         len(standing),
         name=title.text,
     )
-    yield Page(path, title, "document.md.jinja", values, description, origin)
+    yield Page(path, title, view, description, origin)
 
 
 def lines(record: Record, claims: list[Claim]) -> list[Line]:
@@ -191,9 +215,5 @@ def _claims_page(
     record: Record, document: Document, path: str, title: Words, claims: list[Claim], moved: list[Moved]
 ) -> Page:
     origin = record.placed["claims", claims[0].id].file if claims else record.placed["documents", document.id].file
-    values = {
-        "whole": ref_to(record, "documents", document.id),
-        "claims": [full(record, claim) for claim in claims],
-        "moved": moved,
-    }
-    return Page(path, title, "claims.md.jinja", values, origin=origin)
+    whole = ref_to(record, "documents", document.id)
+    return Page(path, title, ClaimsView(whole, [full(record, claim) for claim in claims], moved), origin=origin)

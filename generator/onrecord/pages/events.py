@@ -2,6 +2,8 @@
 through whom we know, and everything said of it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.comparing import comparisons
@@ -10,14 +12,31 @@ from onrecord.model import Claim, Event
 from onrecord.pages import facts, maps, responsibility, timeline
 from onrecord.pages.addresses import documents_in_words, has_page, page_of
 from onrecord.pages.claims import labels_in_words, place_view, ref_to_claim, speakers_in_words
-from onrecord.pages.comparisons import on_event
-from onrecord.pages.listing import ROWS_ON_A_PAGE, listing
-from onrecord.pages.page import Page
-from onrecord.pages.paths import paths
+from onrecord.pages.comparisons import ComparisonView, on_event
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Listing, listing
+from onrecord.pages.page import Page, View
+from onrecord.pages.paths import Paths, paths
 from onrecord.record import Record
 
 ROWS_OF_DRAWINGS = 20
 """The room that a map and a timeline take, in rows of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView(View):
+    """An event. ``silent``: the claims that say of its figures that they are not known, or decline to."""
+
+    template: ClassVar[str] = "event.md.jinja"
+    summary: str
+    opening: facts.Opening
+    reference: list[facts.Fact]
+    comparisons: list[ComparisonView]
+    map: maps.MapView | None
+    timeline: timeline.TimelineView
+    silent: list[Ref]
+    responsibility: responsibility.Table | None
+    paths: Paths | None
+    listing: Listing
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -40,28 +59,28 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
     located, further = maps.of_event(record, event)
     yield from further
     silent = compared[0].silent if compared else ()
-    values = {
-        "summary": reach(record, claims),
-        "opening": facts.opening(event, _facts(record, event)),
-        "reference": [
+    view = EventView(
+        summary=reach(record, claims),
+        opening=facts.opening(event, _facts(record, event)),
+        reference=[
             *facts.text("Labels", labels_in_words(event.labels)),
             *facts.links(event.links),
         ],
-        "comparisons": shown,
-        "map": located,
-        "timeline": timeline.of_event(record, event),
-        "silent": [ref_to_claim(record, claim) for claim in silent],
-        "responsibility": said_of,
-        "paths": paths(record, claims) if claims else None,
-        "listing": listed,
-    }
+        comparisons=shown,
+        map=located,
+        timeline=timeline.of_event(record, event),
+        silent=[ref_to_claim(record, claim) for claim in silent],
+        responsibility=said_of,
+        paths=paths(record, claims) if claims else None,
+        listing=listed,
+    )
     description = words.counted(
         "%(name)s: %(number)s claim on record.",
         "%(name)s: %(number)s claims on record.",
         len(claims),
         name=event.name,
     )
-    yield Page(path, Name(event.name), "event.md.jinja", values, description, origin)
+    yield Page(path, Name(event.name), view, description, origin)
 
 
 def reach(record: Record, claims: list[Claim]) -> str:

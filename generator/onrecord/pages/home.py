@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.comparing import Comparison, State
@@ -13,7 +14,7 @@ from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.comparisons import ref_to_counts, summary, with_pages
 from onrecord.pages.counted import Row, row
 from onrecord.pages.events import reach
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
 
 UNSURE = {
@@ -61,21 +62,37 @@ class Open:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class HomeView(View):
+    """The whole record in short. ``differing_more``: how many more comparisons of numbers that differ there are."""
+
+    template: ClassVar[str] = "home.md.jinja"
+    paragraphs: list[Name]
+    totals: list[Total]
+    drawn: list[Ref]
+    reach: str
+    differing: list[Differing]
+    differing_more: int
+    counts: Ref
+    open: list[Open]
+    facts: list[facts.Fact]
+
+
 def pages(record: Record) -> Iterator[Page]:
     """Yield the home page."""
     about = record.about
     description = about.description or ""
     differing = _differing(record)
-    values = {
-        "paragraphs": [Name(part) for part in description.split("\n") if part.strip()],
-        "totals": _totals(record),
-        "drawn": [Ref(words.together(words.translate(name)), path) for path, name in DRAWN.items()],
-        "reach": reach(record, list(record.standing)) if record.standing else "",
-        "differing": [_shown(record, comparison) for comparison in differing[:SHOWN]],
-        "differing_more": max(0, len(differing) - SHOWN),
-        "counts": Ref(words.phrase("Counts"), "counts/index.md"),
-        "open": _open(record),
-        "facts": [
+    view = HomeView(
+        paragraphs=[Name(part) for part in description.split("\n") if part.strip()],
+        totals=_totals(record),
+        drawn=[Ref(words.together(words.translate(name)), path) for path, name in DRAWN.items()],
+        reach=reach(record, list(record.standing)) if record.standing else "",
+        differing=[_shown(record, comparison) for comparison in differing[:SHOWN]],
+        differing_more=max(0, len(differing) - SHOWN),
+        counts=Ref(words.phrase("Counts"), "counts/index.md"),
+        open=_open(record),
+        facts=[
             *facts.text("Editor", words.own(about.editor)),
             *(facts.url if (about.contact or "").startswith(("https://", "http://")) else facts.text)(
                 message("Corrections to"), about.contact
@@ -84,17 +101,9 @@ def pages(record: Record) -> Iterator[Page]:
             *facts.refs("For its editors", [Ref(words.phrase("What the record lacks"), coverage.PATH)]),
             *facts.text("Our note", words.own(about.note), is_ours=True),
         ],
-    }
-    origin = record.about_file
-    yield Page(
-        "index.md",
-        Name(about.title),
-        "home.md.jinja",
-        values,
-        " ".join(description.split())[:300],
-        origin,
-        in_nav=True,
     )
+    in_short = " ".join(description.split())[:300]
+    yield Page("index.md", Name(about.title), view, in_short, record.about_file, in_nav=True)
 
 
 def _totals(record: Record) -> list[Total]:

@@ -15,6 +15,7 @@ from onrecord.pages.catalogue import (
     ITEMS_ON_A_PAGE,
     Catalogue,
     Group,
+    IndexView,
     Item,
     by_name,
     catalogue,
@@ -86,15 +87,14 @@ def _index(
         for entry in entries.values()
         if (marks := MARKS[name](record, entry))
     ]
-    values = {
-        "summary": words.counted(*SUMMARIES[name], len(entries)),
-        "open": Catalogue([Group(words.translate("What is not settled"), "_open", open_items[:OPEN_SHOWN])])
-        if open_items
-        else None,
-        "open_more": max(0, len(open_items) - OPEN_SHOWN),
-        "catalogue": listed,
-    }
-    yield Page(path, title, "index.md.jinja", values, in_nav=True, searchable=False)
+    first = Group(words.translate("What is not settled"), "_open", open_items[:OPEN_SHOWN])
+    view = IndexView(
+        summary=words.counted(*SUMMARIES[name], len(entries)),
+        catalogue=listed,
+        open=Catalogue([first]) if open_items else None,
+        open_more=max(0, len(open_items) - OPEN_SHOWN),
+    )
+    yield Page(path, title, view, in_nav=True, searchable=False)
 
 
 def _counts(record: Record) -> Iterator[Page]:
@@ -114,8 +114,7 @@ def _counts(record: Record) -> Iterator[Page]:
         listed, further = catalogue(items, "a-z/counts/", Ref(title, path))
         yield from further
     number = words.counted(*SUMMARIES["counts"], len(shown))
-    values = {"summary": number, "open": None, "open_more": 0, "catalogue": listed}
-    yield Page(path, title, "index.md.jinja", values, in_nav=True, searchable=False)
+    yield Page(path, title, IndexView(number, listed), in_nav=True, searchable=False)
 
 
 def _comparison_item(record: Record, comparison: Comparison) -> Item:

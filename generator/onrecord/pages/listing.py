@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim
 from onrecord.pages.claims import CardView, card
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
 from onrecord.words import Words
 
@@ -48,6 +49,15 @@ class Listing:
     def size(self) -> int:
         """The room that it takes on its page, in rows."""
         return len(self.cards) * ROWS_OF_A_CARD + len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PartView(View):
+    """A further page of a list of claims."""
+
+    template: ClassVar[str] = "part.md.jinja"
+    whole: Ref
+    listing: Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +129,8 @@ def listing(
         where = f"{stem}-{period}.md"
         heading = words.phrase("%(title)s: %(part)s", title=title, part=label)
         parts.append(Part(Ref(words.together(label), where), len(group)))
-        values = {"listing": rows(record, group), "whole": Ref(title, path)}
-        pages.append(Page(where, heading, "part.md.jinja", values, origin=origin, searchable=False))
+        view = PartView(Ref(title, path), rows(record, group))
+        pages.append(Page(where, heading, view, origin=origin, searchable=False))
     return Listing(len(claims), [], [], parts), pages
 
 

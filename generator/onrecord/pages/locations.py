@@ -3,6 +3,7 @@ and what was said of the places inside it, each under its own name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.languages import message
@@ -10,10 +11,10 @@ from onrecord.markdown import Name, Ref
 from onrecord.model import Location
 from onrecord.pages import facts, maps
 from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import PLACE_KINDS, catalogue, claims_in_words, event_item, location_item
+from onrecord.pages.catalogue import PLACE_KINDS, Catalogue, catalogue, claims_in_words, event_item, location_item
 from onrecord.pages.claims import PRECISIONS
-from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, rows, sections
-from onrecord.pages.page import Page
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, Section, rows, sections
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
 
 PLACES_SHOWN = 40
@@ -27,6 +28,23 @@ class Inside:
     ref: Ref
     anchor: str
     listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class LocationView(View):
+    """A location. ``trails``: the places that it lies in, from the outermost. ``inside``: the places in it with their claims;
+    ``places``: all of them by name, where there is no room for that."""
+
+    template: ClassVar[str] = "location.md.jinja"
+    summary: str
+    trails: list[list[Ref]]
+    opening: facts.Opening
+    map: maps.MapView | None
+    reference: list[facts.Fact]
+    events: Catalogue | None
+    sections: list[Section]
+    inside: list[Inside]
+    places: Catalogue | None
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -58,24 +76,24 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
     trails = [
         [ref_to(record, "locations", place.id) for place in trail] for trail in record.trails_of(location.id) if trail
     ]
-    values = {
-        "summary": _summary(record, location, everything),
-        "trails": trails,
-        "opening": facts.opening(location, _facts(record, location)),
-        "map": located,
-        "reference": facts.links(location.links),
-        "events": events if location.id in record.events_at else None,
-        "sections": found,
-        "inside": inside,
-        "places": places if placed else None,
-    }
+    view = LocationView(
+        summary=_summary(record, location, everything),
+        trails=trails,
+        opening=facts.opening(location, _facts(record, location)),
+        map=located,
+        reference=facts.links(location.links),
+        events=events if location.id in record.events_at else None,
+        sections=found,
+        inside=inside,
+        places=places if placed else None,
+    )
     description = words.counted(
         "%(name)s: %(number)s claim on record.",
         "%(name)s: %(number)s claims on record.",
         everything,
         name=location.name,
     )
-    yield Page(path, me.name, "location.md.jinja", values, description, origin)
+    yield Page(path, me.name, view, description, origin)
 
 
 def _lists(record: Record, location: Location) -> list[Claims]:

@@ -4,6 +4,7 @@ same, and beside it what has no position."""
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.drawing.borders import Country
@@ -12,10 +13,10 @@ from onrecord.drawing.shapes import Drawing
 from onrecord.markdown import Name, Ref
 from onrecord.model import Event, Location, LocationKind, LocationUse, Precision
 from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import catalogue, claims_in_words, location_item
+from onrecord.pages.catalogue import IndexView, catalogue, claims_in_words, location_item
 from onrecord.pages.claims import PLACES, PRECISIONS
 from onrecord.pages.listing import Part
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 from onrecord.record import EXCEPTED, Record
 
 ROWS_OF_A_MAP = 80
@@ -71,6 +72,24 @@ class MapView:
     is_crowded: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WholeMapView(View):
+    """The map of the whole record; none if no place can be shown."""
+
+    template: ClassVar[str] = "map.md.jinja"
+    summary: str
+    map: MapView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsView(View):
+    """A part of the table below a map, on a further page."""
+
+    template: ClassVar[str] = "positions.md.jinja"
+    whole: Ref
+    rows: list[PositionRow]
+
+
 def pages(record: Record) -> Iterator[Page]:
     """Yield the map of the whole record, which has no drawing if no place can be shown, and the pages of its lists."""
     positions = [each for location in record.locations.values() for each in _own(record, location)]
@@ -88,12 +107,11 @@ def pages(record: Record) -> Iterator[Page]:
             "%(number)s places have no position in the record.",
             len(without),
         )
-        values = {"summary": summary, "catalogue": listed}
-        yield Page(everything.path, heading, "index.md.jinja", values, searchable=False)
+        yield Page(everything.path, heading, IndexView(summary, listed), searchable=False)
         shown = replace(shown, everything=everything)
     number = len({each.location.id for each in positions if each.point})
     summary = words.counted("%(number)s place has a position.", "%(number)s places have a position.", number)
-    yield Page(path, title, "map.md.jinja", {"map": shown, "summary": summary}, in_nav=True, searchable=False)
+    yield Page(path, title, WholeMapView(summary, shown), in_nav=True, searchable=False)
 
 
 def of_location(record: Record, location: Location) -> tuple[MapView | None, list[Page]]:
@@ -235,6 +253,6 @@ def _parts(rows: Iterable[PositionRow], whole: Ref) -> tuple[list[Part], list[Pa
         label = words.phrase("%(first)s … %(last)s", first=group[0].place.name, last=group[-1].place.name)
         title = words.phrase("%(whole)s: %(part)s", whole=whole.name, part=label)
         where = f"{stem}{number}.md"
-        pages.append(Page(where, title, "positions.md.jinja", {"whole": whole, "rows": group}, searchable=False))
+        pages.append(Page(where, title, PositionsView(whole, group), searchable=False))
         parts.append(Part(Ref(words.together(label), where), len(group)))
     return parts, pages

@@ -1,15 +1,27 @@
 """Pages at the former addresses of entries, which lead to the present ones; of a document, every claim's as well."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord import words
+from onrecord.markdown import Ref
 from onrecord.model import LISTS, Document, DocumentForm
 from onrecord.pages.addresses import counts_page, has_page, page_of, ref_to, shard_of
 from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.comparisons import ref_to_counts, with_pages
-from onrecord.pages.documents import Moved, lines
-from onrecord.pages.page import Page
+from onrecord.pages.documents import ClaimsView, Line, Moved, lines
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView(View):
+    """Where a page went, and each claim that had its anchor on it."""
+
+    template: ClassVar[str] = "moved.md.jinja"
+    ref: Ref
+    lines: list[Line]
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -27,13 +39,13 @@ def pages(record: Record) -> Iterator[Page]:
 
 
 def _page(record: Record, name: str, identifier: str, former: str) -> Page:
-    ref, found = ref_to(record, name, identifier), []
+    ref = ref_to(record, name, identifier)
+    found: list[Line] = []
     if name == "documents" and record.documents[identifier].form is not DocumentForm.TABLE:
         found = lines(record, record.in_text_order(identifier))
     title = words.phrase("%(name)s (moved)", name=ref.name)
     origin = record.placed[name, identifier].file
-    values = {"ref": ref, "lines": found}
-    return Page(page_of(name, former), title, "moved.md.jinja", values, origin=origin, searchable=False)
+    return Page(page_of(name, former), title, MovedView(ref, found), origin=origin, searchable=False)
 
 
 def _counts(record: Record) -> Iterator[Page]:
@@ -43,8 +55,8 @@ def _counts(record: Record) -> Iterator[Page]:
         title = words.phrase("%(name)s (moved)", name=ref.name)
         origin = record.placed["events", event.id].file
         for former in event.formerly:
-            path, values = counts_page(former, comparison.measure), {"ref": ref, "lines": []}
-            yield Page(path, title, "moved.md.jinja", values, origin=origin, searchable=False)
+            path = counts_page(former, comparison.measure)
+            yield Page(path, title, MovedView(ref, []), origin=origin, searchable=False)
 
 
 def _shards(record: Record, document: Document, former: str) -> Iterator[Page]:
@@ -56,6 +68,5 @@ def _shards(record: Record, document: Document, former: str) -> Iterator[Page]:
     whole = ref_to(record, "documents", document.id)
     for shard, claims in sorted(moved.items()):
         title = words.phrase("%(title)s: claims %(shard)s (moved)", title=whole.name, shard=shard)
-        values = {"whole": whole, "claims": [], "moved": claims}
-        origin = record.placed["documents", document.id].file
-        yield Page(f"documents/{former}/{shard}.md", title, "claims.md.jinja", values, origin=origin, searchable=False)
+        path, origin = f"documents/{former}/{shard}.md", record.placed["documents", document.id].file
+        yield Page(path, title, ClaimsView(whole, [], claims), origin=origin, searchable=False)

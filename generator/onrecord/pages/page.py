@@ -1,10 +1,18 @@
 """What a page is, before it is rendered."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import ClassVar
 
 from onrecord.markdown import Templates
 from onrecord.words import Words, plain
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page's template may use, each thing a field, beside the page's title. Each template of a page has one such class,
+    which names it."""
+
+    template: ClassVar[str]
 
 
 @dataclass(frozen=True)
@@ -19,8 +27,7 @@ class Page:
 
     path: str
     title: Words
-    template: str
-    values: Mapping[str, object]
+    view: View
     description: str = ""
     origin: str = ""
     in_nav: bool = False
@@ -39,4 +46,5 @@ class Page:
             head["lang"] = self.language
         if self.wide:
             head["hide"] = ["navigation"]
-        return templates.page(self.path, head, self.template, {"title": self.title, **self.values})
+        values = {each.name: getattr(self.view, each.name) for each in fields(self.view)}
+        return templates.page(self.path, head, self.view.template, {"title": self.title, **values})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from types import GenericAlias, UnionType
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, WithJsonSchema, create_model
 from pydantic.fields import FieldInfo
@@ -14,7 +14,7 @@ from onrecord import counts, dates, diagnostics, fields, model, proofs, reading,
 from onrecord.fields import OneOrSeveral, Reference
 from onrecord.languages import SOURCE
 from onrecord.pages import addresses
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 
 FORMAT = "handbook/format.md"
 PROBLEMS = "handbook/problems.md"
@@ -59,35 +59,42 @@ class Problem:
     explanation: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormatView(View):
+    """The format: its entries and parts, the names of its lists, what defaults may set, and the forms of counts and dates."""
+
+    template: ClassVar[str] = "format.md.jinja"
+    entries: list[Table]
+    lists: str
+    defaults: str
+    counts: list[Example]
+    count_words: str
+    dates: list[Example]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsView(View):
+    """Every code that a problem can have."""
+
+    template: ClassVar[str] = "problems.md.jinja"
+    problems: list[Problem]
+
+
 def pages() -> Iterator[Page]:
     """Yield the page of the format and the page of problems."""
-    values = {
-        "entries": [_table(part) for part in (*ENTRIES, *_parts())],
-        "lists": ", ".join(model.LISTS),
-        "defaults": ", ".join(model.DEFAULTS),
-        "counts": [Example(form, meaning) for form, meaning in counts.FORMS.items()],
-        "count_words": ", ".join(counts.IN_WORDS),
-        "dates": [Example(form, meaning) for form, meaning in dates.FORMS.items()],
-    }
-    yield Page(
-        FORMAT,
-        words.translate("The format of a record"),
-        "format.md.jinja",
-        values,
-        in_nav=True,
-        wide=False,
-        language=SOURCE,
+    of_format = FormatView(
+        entries=[_table(part) for part in (*ENTRIES, *_parts())],
+        lists=", ".join(model.LISTS),
+        defaults=", ".join(model.DEFAULTS),
+        counts=[Example(form, meaning) for form, meaning in counts.FORMS.items()],
+        count_words=", ".join(counts.IN_WORDS),
+        dates=[Example(form, meaning) for form, meaning in dates.FORMS.items()],
     )
-    problems = {"problems": [Problem(code, text) for code, text in sorted(problems_by_code().items())]}
-    yield Page(
-        PROBLEMS,
-        words.translate("Problems and how to mend them"),
-        "problems.md.jinja",
-        problems,
-        in_nav=True,
-        wide=False,
-        language=SOURCE,
-    )
+    title = words.translate("The format of a record")
+    yield Page(FORMAT, title, of_format, in_nav=True, wide=False, language=SOURCE)
+    of_problems = ProblemsView([Problem(code, text) for code, text in sorted(problems_by_code().items())])
+    title = words.translate("Problems and how to mend them")
+    yield Page(PROBLEMS, title, of_problems, in_nav=True, wide=False, language=SOURCE)
 
 
 def problems_by_code() -> dict[str, str]:

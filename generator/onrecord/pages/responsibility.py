@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.markdown import Ref
@@ -9,7 +10,7 @@ from onrecord.model import Claim
 from onrecord.pages.addresses import ref_to
 from onrecord.pages.claims import PARTS, ref_to_claim, stance_in_words
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Part
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 from onrecord.record import Record
 
 RESPONSIBLE = ("actor", "target", "victim")
@@ -38,6 +39,15 @@ class Table:
     parts: list[Part]
 
 
+@dataclass(frozen=True, slots=True)
+class ResponsibilityView(View):
+    """A part of a table, on a further page."""
+
+    template: ClassVar[str] = "responsibility-part.md.jinja"
+    whole: Ref
+    rows: list[Row]
+
+
 def table(
     record: Record, claims: Iterable[Claim], whole: Ref, origin: str, of: str | None = None
 ) -> tuple[Table | None, list[Page]]:
@@ -52,8 +62,7 @@ def table(
         label = words.translate("part %(number)s", number=number)
         path = f"{whole.path.removesuffix('.md')}/responsibility-{number}.md"
         title = words.phrase("%(whole)s: who is said to have done it, %(part)s", whole=whole.name, part=label)
-        values = {"whole": whole, "rows": group}
-        pages.append(Page(path, title, "responsibility-part.md.jinja", values, origin=origin, searchable=False))
+        pages.append(Page(path, title, ResponsibilityView(whole, group), origin=origin, searchable=False))
         parts.append(Part(Ref(words.together(label), path), len(group)))
     return Table([], parts), pages
 

@@ -3,6 +3,7 @@ was said through it, what rests on it and what was said of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.languages import message, messages
@@ -10,11 +11,11 @@ from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Source, SourceKind
 from onrecord.pages import facts, responsibility
 from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import IDENTITIES, catalogue, document_item, said_in_words
+from onrecord.pages.catalogue import IDENTITIES, Catalogue, catalogue, document_item, said_in_words
 from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, sections
-from onrecord.pages.page import Page
-from onrecord.pages.paths import paths
+from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Section, sections
+from onrecord.pages.page import Page, View
+from onrecord.pages.paths import Paths, paths
 from onrecord.record import Record
 
 KINDS = {
@@ -47,6 +48,21 @@ class Carried:
     listed: list[Second]
 
 
+@dataclass(frozen=True, slots=True)
+class SourceView(View):
+    """A source. ``paths``: how what it said reached us; None if it said nothing. ``published``: its documents."""
+
+    template: ClassVar[str] = "source.md.jinja"
+    summary: str
+    opening: facts.Opening
+    reference: list[facts.Fact]
+    paths: Paths | None
+    carried: Carried
+    responsibility: responsibility.Table | None
+    sections: list[Section]
+    published: Catalogue | None
+
+
 def pages(record: Record) -> Iterator[Page]:
     """Yield the page of each source, with the further pages that its lists need."""
     for source in record.sources.values():
@@ -67,20 +83,20 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     said_of, more = responsibility.table(record, about, me, origin, source.id)
     yield from more
     spoken = [*said, *behalf]
-    values = {
-        "summary": _summary(source, said_in_words(record, source)),
-        "opening": facts.opening(source, _facts(record, source)),
-        "reference": facts.links(source.links),
-        "paths": paths(record, spoken, with_speakers=False) if spoken else None,
-        "carried": _carried(record, spoken),
-        "responsibility": said_of,
-        "sections": found,
-        "published": published if documents else None,
-    }
+    view = SourceView(
+        summary=_summary(source, said_in_words(record, source)),
+        opening=facts.opening(source, _facts(record, source)),
+        reference=facts.links(source.links),
+        paths=paths(record, spoken, with_speakers=False) if spoken else None,
+        carried=_carried(record, spoken),
+        responsibility=said_of,
+        sections=found,
+        published=published if documents else None,
+    )
     description = words.translate(
         "%(name)s: %(numbers)s.", name=source.name, numbers=words.listed(said_in_words(record, source))
     )
-    yield Page(path, me.name, "source.md.jinja", values, description, origin)
+    yield Page(path, me.name, view, description, origin)
 
 
 def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:

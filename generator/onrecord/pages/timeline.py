@@ -1,8 +1,9 @@
 """When: timelines on the pages of events, and that of the whole record: what happened, and when it was said. Each has a table
 that says the same, and beside it what has no date."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from onrecord import words
 from onrecord.dates import Date, parse_date
@@ -11,10 +12,10 @@ from onrecord.drawing.timelines import Group, Row, timeline
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Event
 from onrecord.pages.addresses import ref_to
-from onrecord.pages.catalogue import catalogue, claims_in_words, event_item
+from onrecord.pages.catalogue import Catalogue, catalogue, claims_in_words, event_item
 from onrecord.pages.claims import ref_to_claim, speakers_in_words
 from onrecord.pages.listing import Listing, listing
-from onrecord.pages.page import Page
+from onrecord.pages.page import Page, View
 from onrecord.pages.periods import (
     COUNTED,
     HEADINGS,
@@ -64,6 +65,17 @@ class TimelineView:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodView(View):
+    """The timeline of the whole record, with what has no date; or that of a month, year or decade, a part of the ``whole``."""
+
+    template: ClassVar[str] = "timeline.md.jinja"
+    timeline: TimelineView
+    whole: Ref | None
+    timeless: Catalogue | None
+    undated: Listing | None
+
+
 def pages(record: Record) -> Iterator[Page]:
     """Yield the timeline of the whole record, those of its years and months if it is long, and the claims without a date."""
     dated = [*_events(record), *_said(record, record.standing)]
@@ -80,9 +92,8 @@ def pages(record: Record) -> Iterator[Page]:
         Ref(words.together(title), INDEX),
     )
     yield from further
-    is_timeless = timeless.groups or timeless.stretches
-    more = {"timeless": timeless if is_timeless else None, "undated": listed}
-    yield from _period(dated, Ref(words.together(title), INDEX), None, Step.DECADE, more)
+    shown = timeless if timeless.groups or timeless.stretches else None
+    yield from _period(dated, Ref(words.together(title), INDEX), None, Step.DECADE, shown, listed)
 
 
 def of_event(record: Record, event: Event) -> TimelineView:
@@ -135,7 +146,14 @@ def _undated(record: Record, claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if not claim.made and not record.documents[claim.document].published]
 
 
-def _period(dated: list[Dated], page: Ref, whole: Ref | None, most: Step, more: Mapping[str, object]) -> Iterator[Page]:
+def _period(
+    dated: list[Dated],
+    page: Ref,
+    whole: Ref | None,
+    most: Step,
+    timeless: Catalogue | None = None,
+    undated: Listing | None = None,
+) -> Iterator[Page]:
     """The page of a stretch of time, and those of its years or months, if it has too much for one page."""
     shown, step = drawn_together(dated, most)
     if step > Step.DAY:
@@ -151,10 +169,10 @@ def _period(dated: list[Dated], page: Ref, whole: Ref | None, most: Step, more: 
             for each in shown
         ]
         for period, inside in sorted(parts.items()):
-            yield from _period(inside, _part(period), page, Step(step - 1), {})
+            yield from _period(inside, _part(period), page, Step(step - 1))
     title = page.name if whole is None else words.phrase("Timeline: %(time)s", time=page.name)
-    values = {"timeline": _view(plain(title), shown), "whole": whole, "timeless": None, "undated": None, **more}
-    yield Page(page.path, title, "timeline.md.jinja", values, in_nav=whole is None, searchable=False)
+    view = PeriodView(_view(plain(title), shown), whole, timeless, undated)
+    yield Page(page.path, title, view, in_nav=whole is None, searchable=False)
 
 
 def _part(period: str) -> Ref:
