@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import words
 from onrecord.counts import parse_count
+from onrecord.drawing.labels import BY_ITSELF, END, FROM_LEFT, MARKS, in_order
 from onrecord.drawing.plots import KEY, LEFT, RIGHT, Group, Row, Sign, plot
-from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
+from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path, width
+from onrecord.languages import speaking
+from onrecord.markdown import Templates
+from onrecord.words import Name, Phrase
+from tests.browsing import launched
 
 
 def drawn(*counts: str) -> Drawing:
@@ -36,7 +42,7 @@ def _signs(drawing: Drawing) -> list[object]:
 
 def _is_below(shape: object, top: float) -> bool:
     if isinstance(shape, Path):
-        return float(re.split(r"[MHVL ]+", shape.data)[2]) > top
+        return float(re.findall(r"[\d.]+", shape.data)[1]) > top
     return isinstance(shape, Circle | Label) and shape.y > top
 
 
@@ -104,6 +110,94 @@ def test_words_alone_are_no_plot() -> None:
 def test_the_key_names_the_signs_that_are_used_and_no_other() -> None:
     texts = {shape.text for shape in drawn("4", "at least 5").shapes if isinstance(shape, Label)}
     assert texts & set(KEY.values()) == {KEY[Sign.POINT], KEY[Sign.OPEN]}
+
+
+def test_a_part_is_hollow_and_set_in_and_no_rival() -> None:
+    rows = [
+        Row("39: a ministry", parse_count("39")),
+        Row("6 children", parse_count("6"), is_part=True),
+        Row("2-4 women", parse_count("2-4"), is_part=True),
+    ]
+    drawing = plot("_plot", "Killed", "what was counted", [Group("", rows)])
+    assert drawing is not None
+    assert [each.look for each in points(drawing)] == ["or-day or-counted"]
+    (hollow,) = lines(drawing, "or-hollow")
+    assert float(hollow[1:].split()[0]) + 4.5 == pytest.approx(place(drawing, 6), abs=0.1)
+    assert len(lines(drawing, "or-dashed")) == 1
+    assert {each.split("V")[0].split()[0] for each in lines(drawing, "or-stretch")} == {
+        f"M{place(drawing, number):.1f}" for number in (2, 4)
+    }
+    whole, *parts = [each.x for each in drawing.shapes if isinstance(each, Label) and each.look == "or-name"]
+    assert all(whole < part for part in parts)
+    assert keys(drawing) == {KEY[Sign.POINT], KEY[Sign.RANGE], KEY[Sign.PART]}
+
+
+def test_a_count_on_top_of_another_has_a_plus_before_it() -> None:
+    rows = [Row("12: a clerk", parse_count("12")), Row("5: a clerk", parse_count("5"), is_besides=True)]
+    drawing = plot("_plot", "Killed", "what was counted", [Group("", rows)])
+    assert drawing is not None
+    assert "+ 5: a clerk" in {each.text for each in drawing.shapes if isinstance(each, Label)}
+    assert [each.look for each in points(drawing)] == ["or-day or-counted"] * 2
+    assert keys(drawing) == {KEY[Sign.POINT], KEY[Sign.BESIDES]}
+
+
+def keys(drawing: Drawing) -> set[str]:
+    return {each.text for each in drawing.shapes if isinstance(each, Label) and each.look == "or-key"}
+
+
+ARABIC = "مصدر أمني"
+
+
+def row_text(number: str, *names: str) -> Phrase:
+    return words.phrase("%(count)s: %(sources)s", count=number, sources=words.all_of([Name(name) for name in names]))
+
+
+def test_words_of_one_direction_stay_as_they_are() -> None:
+    assert in_order(row_text("10–15", "a clerk", "AFP")) == "10–15: a clerk and AFP"
+    assert in_order("10–15") == "10–15"
+    with speaking("ar"):
+        assert in_order("هذا العدد") == "هذا العدد"
+        assert in_order(Name("a clerk")) == "a clerk"
+
+
+def test_names_of_another_direction_are_laid_out_apart() -> None:
+    mixed = in_order(row_text("10–15", ARABIC, "AFP"))
+    assert mixed == f"{MARKS['ltr']}{FROM_LEFT}10–15{END}: {BY_ITSELF}{ARABIC}{END} and {BY_ITSELF}AFP{END}"
+    assert Label(0, 0, mixed, "").direction == "ltr"
+    assert width(mixed) == width(f"10–15: {ARABIC} and AFP")
+    with speaking("ar"):
+        assert in_order(row_text("5", "AFP")) == f"{MARKS['rtl']}5: {BY_ITSELF}AFP{END}"
+        assert Label(0, 0, in_order(row_text("5", "AFP")), "").direction == "rtl"
+
+
+def test_a_name_that_begins_with_arabic_does_not_turn_the_line_round() -> None:
+    text = Phrase((Name(ARABIC), ": ", "5"))
+    assert in_order(text).startswith(MARKS["ltr"])
+    assert Label(0, 0, in_order(text), "").direction == "ltr"
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [("en", ["10", "15", "militants", "AFP", ARABIC]), ("ar", [ARABIC, "AFP", "militants", "10", "15"])],
+)
+def test_a_browser_shows_the_pieces_in_their_order(language: str, order: list[str]) -> None:
+    """Where each piece begins from the left, as Chromium lays it out; a range goes from left to right everywhere."""
+    with speaking(language):
+        count = words.apart(["10–15", Name("militants")], " ")
+        text = words.phrase("%(count)s: %(sources)s", count=count, sources=Phrase((Name("AFP"), ", ", Name(ARABIC))))
+        drawing = plot("_plot", "Killed", "", [Group("", [Row(text, parse_count("10-15"))])])
+        svg = Templates().html.get_template("drawing.html.jinja").make_module({"here": ""}).drawn(drawing)  # type: ignore[attr-defined]
+    find = """order => {
+        const label = document.querySelector(".or-name"), text = label.textContent;
+        const left = piece => Math.min(...[...piece].map((_, n) => label.getExtentOfChar(text.indexOf(piece) + n).x));
+        return order.map(left);
+    }"""
+    with launched() as browser:
+        page = browser.new_page()
+        page.set_content(f'<html dir="{"rtl" if language == "ar" else "ltr"}">{svg}')
+        places = page.evaluate(find, order)
+    assert places == sorted(places)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), min_size=1, max_size=6))

@@ -1,15 +1,51 @@
-"""Labels that do not overlap: each goes to the first of its places that is free, or is left out."""
+"""Labels that do not overlap: each goes to the first of its places that is free, or is left out. And labels of several pieces,
+names and numbers of any script, that keep their order."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.drawing.shapes import TEXT, Anchor, Label, width
+from onrecord.drawing.shapes import TEXT, Anchor, Label, direction, width
+from onrecord.languages import spoken
+from onrecord.words import Name, Phrase, Words, plain
 
 HALF = 0.54
 """How far words reach above and below their middle, as a share of their height."""
 
 GAP = 2.0
 """Units between a sign and its words."""
+
+MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
+"""Unicode's marks that give a line its direction, as a letter at its beginning would."""
+
+FROM_LEFT, BY_ITSELF, END = "\u2066", "\u2068", "\u2069"
+"""Unicode's isolates: what stands between is laid out apart from what is around it, from left to right or by its first letter."""
+
+_RANGE = re.compile(r"\d[\d.,\u066b\u066c\u00a0\u202f]*\s?[-–]\s?\d+(?:[.,\u066b\u066c\u00a0\u202f]\d+)*")
+
+
+def in_order(text: Words) -> str:
+    """Words as one line whose pieces keep their order, also where some are written from right to left.
+
+    The line goes as the interface does, a name alone as itself; each name in it is laid out apart from the others; and a range
+    is written from the lower number on the left to the higher, as on the axis.
+    """
+    pieces = text.pieces if isinstance(text, Phrase) else (text,)
+    way = direction(text.text) if isinstance(text, Name) else spoken().direction
+    if way == "ltr" and not any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in plain(text)):
+        return plain(text)
+    line = "".join(_apart(piece) if len(pieces) > 1 else _from_left(plain(piece)) for piece in pieces)
+    return line if direction(line) == way else MARKS[way] + line
+
+
+def _apart(piece: str | Name) -> str:
+    inside = _from_left(plain(piece))
+    return inside if isinstance(piece, str) else f"{BY_ITSELF}{inside}{END}"
+
+
+def _from_left(text: str) -> str:
+    return _RANGE.sub(lambda found: f"{FROM_LEFT}{found[0]}{END}", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Range plots: what sources counted, each number drawn as it was given and no more exactly.
 
 A single number is a point, a range a line from its lowest to its highest, an open end an arrow. A number that a count is only
-said to be near is an empty ring, and words are written as words, beside no sign. The axis begins at zero.
+said to be near is an empty ring, and words are written as words, beside no sign. A part of the count above it is hollow and thin,
+and indented, for it is no other opinion on the same. The axis begins at zero.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,11 @@ from enum import StrEnum
 
 from onrecord import words
 from onrecord.counts import Count
+from onrecord.drawing.labels import in_order
 from onrecord.drawing.scales import Scale, round_step
-from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, shortened
+from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, line, shortened
 from onrecord.languages import message
+from onrecord.words import Words
 
 LEFT, RIGHT = 12.0, 376.0
 """Where the axis begins and ends; behind it is room for an arrow."""
@@ -26,6 +29,9 @@ LINE, BAR, HEADING, AXIS, ROW = 17.0, 15.0, 32.0, 26.0, 20.0
 POINT, CAP = 4.5, 5.0
 """Half the height of a point, and of the end of a line."""
 
+INDENT = 14.0
+"""Units from left to right by which the words of a part, or of a count on top of another, are set in."""
+
 
 class Sign(StrEnum):
     """How a number is drawn."""
@@ -35,6 +41,8 @@ class Sign(StrEnum):
     OPEN = "open"
     BEST = "best"
     NEAR = "near"
+    PART = "part"
+    BESIDES = "besides"
 
 
 KEY = {
@@ -43,30 +51,37 @@ KEY = {
     Sign.OPEN: message("no bound was given on this side"),
     Sign.BEST: message("the number put forward within its range"),
     Sign.NEAR: message("about this number; how near, was not said"),
+    Sign.PART: message("a part of the count above it"),
+    Sign.BESIDES: message("it comes on top of another count"),
 }
 """What each sign means, in the key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A count in words with who gave it, and its number; None for a count in words alone."""
+    """A count in words with who gave it, and its number; None for a count in words alone.
 
-    text: str
+    ``is_part``: it counts a part of the count above it. ``is_besides``: it comes on top of another count.
+    """
+
+    text: Words
     count: Count | None
+    is_part: bool = False
+    is_besides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Counts that stand together, and why."""
 
-    heading: str
+    heading: Words
     rows: Sequence[Row]
 
 
 def plot(identifier: str, title: str, description: str, groups: Sequence[Group]) -> Drawing | None:
     """A plot of groups of counts on one axis; None if no count among them has a number."""
     counts = [row.count for group in groups for row in group.rows if row.count]
-    highest = max((number for count in counts for number in _numbers(count)), default=None)
+    highest = max((number for count in counts for number in numbers(count)), default=None)
     if highest is None:
         return None
     step = max(1.0, round_step(max(1, highest), TICKS))
@@ -76,24 +91,40 @@ def plot(identifier: str, title: str, description: str, groups: Sequence[Group])
     y = AXIS
     for group in groups:
         if group.heading:
-            drawn.append(Label(2, y + HEADING - 12, shortened(group.heading, WIDTH - 4), "or-heading"))
+            drawn.append(Label(2, y + HEADING - 12, shortened(in_order(group.heading), WIDTH - 4), "or-heading"))
             y += HEADING
         for row in group.rows:
-            drawn.append(Label(2, y + LINE / 2 + 2, shortened(row.text, WIDTH - 4), "or-name"))
-            drawn += _signs(row.count, y + LINE + BAR / 2, scale) if row.count else ()
-            y += LINE + (BAR if row.count and _numbers(row.count) else 4)
-    used = {sign for count in counts for sign in _used(count)}
+            drawn.append(_words(row, y + LINE / 2 + 2))
+            drawn += _signs(row.count, y + LINE + BAR / 2, scale, row.is_part) if row.count else ()
+            y += LINE + (BAR if row.count and numbers(row.count) else 4)
+    used = {sign for group in groups for row in group.rows for sign in _used(row)}
     key = list(_key([sign for sign in Sign if sign in used], y + 10))
     height = y + 14 + ROW * len(used)
     return Drawing(identifier, title, description, "or-plot", height, (*_ticks(scale, step, y + 4), *drawn, *key))
 
 
-def _numbers(count: Count) -> list[int]:
-    """Every number that has a place on the axis."""
+def _words(row: Row, y: float) -> Label:
+    text = words.together("+ ", row.text) if row.is_besides else row.text
+    left = 2 + (INDENT if row.is_part or row.is_besides else 0)
+    return Label(left, y, shortened(in_order(text), WIDTH - 2 - left), "or-name")
+
+
+def numbers(count: Count) -> list[int]:
+    """Every number of a count that has a place on the axis."""
     return [each for each in (count.low, count.high, count.best, count.near) if each is not None]
 
 
-def _used(count: Count) -> Iterator[Sign]:
+def _used(row: Row) -> Iterator[Sign]:
+    if row.is_part:
+        yield Sign.PART
+    if row.is_besides:
+        yield Sign.BESIDES
+    if row.count:
+        yield from signs_of(row.count)
+
+
+def signs_of(count: Count) -> Iterator[Sign]:
+    """The signs that show a count."""
     if count.near is not None:
         yield Sign.NEAR
     if count.best is not None:
@@ -116,32 +147,45 @@ def _ticks(scale: Scale, step: float, bottom: float) -> Iterator[Shape]:
         number += 1
 
 
-def _signs(count: Count, y: float, scale: Scale) -> Iterator[Shape]:
+def _signs(count: Count, y: float, scale: Scale, is_part: bool = False) -> Iterator[Shape]:
     """The signs of a count at a height."""
     low, high = count.low, count.high
     if low is not None and low == high:
-        yield Circle(scale(low), y, POINT, "or-day or-counted")
+        yield _point(scale(low), y, is_part)
     elif low is not None or high is not None:
-        yield from _line(scale(low) if low is not None else None, scale(high) if high is not None else None, y)
+        yield from _line(scale(low) if low is not None else None, scale(high) if high is not None else None, y, is_part)
     if count.best is not None:
-        yield Circle(scale(count.best), y, POINT, "or-day or-counted")
+        yield _point(scale(count.best), y, is_part)
     if count.near is not None:
-        yield Circle(scale(count.near), y, POINT, "or-near or-counted")
+        yield Circle(scale(count.near), y, POINT, f"or-near {_look(is_part)}")
 
 
-def _line(low: float | None, high: float | None, y: float) -> Iterator[Shape]:
+def _look(is_part: bool) -> str:
+    return "or-counted or-part" if is_part else "or-counted"
+
+
+def _point(x: float, y: float, is_part: bool) -> Shape:
+    """A point; that of a part has corners, so that it is not taken for the ring of a number that is only near."""
+    if not is_part:
+        return Circle(x, y, POINT, "or-day or-counted")
+    corners = [(x - POINT, y), (x, y - POINT), (x + POINT, y), (x, y + POINT)]
+    return Path(line(corners, is_closed=True), f"or-hollow {_look(is_part)}")
+
+
+def _line(low: float | None, high: float | None, y: float, is_part: bool) -> Iterator[Shape]:
     """A line between two bounds, or from the one that was given to an arrow on the open side."""
+    look = _look(is_part)
     middle = round(y, 1)
     left = low if low is not None else LEFT - 4
     right = high if high is not None else RIGHT + 12
-    yield Path(f"M{round(left, 1)} {middle}H{round(right, 1)}", "or-stretch or-counted")
+    yield Path(f"M{round(left, 1)} {middle}H{round(right, 1)}", f"or-stretch {look}{' or-dashed' if is_part else ''}")
     for x, is_open, way in ((left, low is None, -1), (right, high is None, 1)):
         at = round(x, 1)
         if is_open:
             back = round(x - way * 6, 1)
-            yield Path(f"M{back} {round(y - CAP, 1)}L{at} {middle}L{back} {round(y + CAP, 1)}", "or-open or-counted")
+            yield Path(f"M{back} {round(y - CAP, 1)}L{at} {middle}L{back} {round(y + CAP, 1)}", f"or-open {look}")
         else:
-            yield Path(f"M{at} {round(y - CAP, 1)}V{round(y + CAP, 1)}", "or-stretch or-counted")
+            yield Path(f"M{at} {round(y - CAP, 1)}V{round(y + CAP, 1)}", f"or-stretch {look}")
 
 
 SAMPLES = {
@@ -161,6 +205,10 @@ def _key(used: list[Sign], top: float) -> Iterator[Shape]:
             middle = round(y, 1)
             yield Path(f"M4 {middle}H26", "or-stretch or-plain")
             yield Path(f"M20 {round(y - CAP, 1)}L26 {middle}L20 {round(y + CAP, 1)}", "or-open or-plain")
+        elif sign is Sign.PART:
+            yield _point(scale(1), y, is_part=True)
+        elif sign is Sign.BESIDES:
+            yield Label(scale(1), y, "+", "or-name", Anchor.MIDDLE)
         else:
             yield from _signs(SAMPLES[sign], y, scale)
         yield Label(38, y, words.translate(KEY[sign]), "or-key")

@@ -140,7 +140,7 @@ def width(text: str, size: float = TEXT) -> float:
 
 
 def _share(letter: str) -> float:
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
     if letter in _NARROW:
         return 0.38
@@ -150,7 +150,10 @@ def _share(letter: str) -> float:
 
 
 def shortened(text: str, room: float, size: float = TEXT) -> str:
-    """Words as far as they fit into a room, an ellipsis at their end if they are cut."""
+    """Words as far as they fit into a room, an ellipsis at their end if they are cut.
+
+    An isolate that is cut off ends with the line (Unicode's bidirectional algorithm, rule X8).
+    """
     if width(text, size) <= room:
         return text
     for end in range(len(text) - 1, 0, -1):

@@ -22,12 +22,12 @@ def of_comparison(record: Record, comparison: Comparison, identifier: str, title
     compared = comparison.compared
     if len({each.claim.id for each in compared}) < 2 or len(compared) > ROWS_DRAWN:
         return None
-    groups = [Group(heading_of(record, group).text, _rows(record, group)) for group in comparison.groups]
+    groups = [Group(heading_of(record, group), _rows(record, group)) for group in comparison.groups]
     if comparison.alone:
         heading = words.translate("Not known to be the same count")
         groups.append(Group(heading, _rows(record, comparison.alone)))
-    description = words.translate("; ").join(row.text for group in groups for row in group.rows)
-    return plot(identifier, title, description, groups)
+    description = words.apart((row.text for group in groups for row in group.rows), words.translate("; "))
+    return plot(identifier, title, description.text, groups)
 
 
 def heading_of(record: Record, group: tuple[Given, ...]) -> Phrase:
@@ -50,13 +50,10 @@ def _rows(record: Record, given: Iterable[Given]) -> list[Row]:
 def _each(record: Record, given: Iterable[Given]) -> Iterator[Row]:
     for each in given:
         figure = each.figure
-        number = (
-            words.in_quotes(Name(figure.words)).text
-            if figure.words
-            else words.count_in_words(figure.count)
-            if figure.count
-            else ""
-        )
-        whom = f"{number} {figure.whom}".strip()
+        number: str | Name = words.count_in_words(figure.count) if figure.count else ""
+        if figure.words:
+            number = words.in_quotes(Name(figure.words))
+        given_words = [number, Name(figure.whom)] if figure.whom else [number]
         speakers = words.all_of([ref_to(record, "sources", source).name for source in each.claim.source])
-        yield Row(words.translate("%(count)s: %(sources)s", count=whom, sources=speakers.text), figure.count)
+        text = words.phrase("%(count)s: %(sources)s", count=words.apart(given_words, " "), sources=speakers)
+        yield Row(text, figure.count)
