@@ -15,6 +15,7 @@ from onrecord.languages import speaking
 from onrecord.markdown import Templates
 from onrecord.words import Name, Phrase
 from tests.browsing import launched
+from tests.building import PROJECT
 
 
 def drawn(*counts: str) -> Drawing:
@@ -211,3 +212,13 @@ def test_everything_lies_on_the_drawing(ranges: list[tuple[int, int]]) -> None:
             assert all(
                 -20 <= float(each) <= max(WIDTH, drawing.height) + 20 for each in re.findall(r"-?[\d.]+", shape.data)
             )
+
+
+def test_no_look_of_the_counts_is_also_a_look_of_something_else() -> None:
+    """A class that two style sheets give a look to changes what is drawn: a line of steps once vanished on Arabic pages."""
+    folder = PROJECT / "generator" / "onrecord" / "assets"
+    looks = {path.name: set(re.findall(r"\.(or-[\w-]+)", path.read_text("utf-8"))) for path in folder.glob("*.css")}
+    drawings = looks.pop("drawings.css")
+    code = "".join(path.read_text("utf-8") for path in (folder.parent / "drawing").glob("*.py"))
+    drawn = {each for each in drawings if re.search(rf"\b{each}\b", code)}
+    assert drawn & set().union(*looks.values()) == set()

@@ -18,7 +18,7 @@ from onrecord import alarm, files, generate, languages, words
 from onrecord.counts import FORMS, IN_WORDS, parse_count
 from onrecord.dates import parse_date
 from onrecord.diagnostics import Diagnostic, Position
-from onrecord.drawing import maps, plots, shapes, timelines
+from onrecord.drawing import captions, maps, plots, shapes, timelines
 from onrecord.drawing.borders import countries
 from onrecord.generate import Generated
 from onrecord.markdown import Name, Phrase, Templates
@@ -188,7 +188,9 @@ def test_no_word_is_left_in_english_and_no_word_of_the_record_without_its_langua
 @pytest.mark.parametrize("language", languages.known())
 def test_a_key_has_room_for_its_meanings_in_every_language(language: str) -> None:
     with languages.speaking(language):
-        rows = [words.translate(each) for key in (maps.KEY, plots.KEY, timelines.KEY) for each in key.values()]
+        rows = [
+            words.translate(each) for key in (maps.KEY, plots.KEY, timelines.KEY, captions.KEY) for each in key.values()
+        ]
     assert [row for row in rows if shapes.shortened(row, shapes.WIDTH - 40) != row] == []
 
 

@@ -161,7 +161,7 @@ def _signs(count: Count, y: float, scale: Scale, is_part: bool = False) -> Itera
 
 
 def _look(is_part: bool) -> str:
-    return "or-counted or-part" if is_part else "or-counted"
+    return "or-counted or-share" if is_part else "or-counted"
 
 
 def _point(x: float, y: float, is_part: bool) -> Shape:

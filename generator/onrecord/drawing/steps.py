@@ -1,0 +1,213 @@
+"""Step plots: counts over time, each drawn as it was given and no more exactly.
+
+Time runs to the right, numbers upwards from zero. A single number is a point, a range a line from its lowest to its highest, an
+open end an arrow, a number that a count is only said to be near an empty ring. A count whose day is known only within bounds
+reaches from the first of them to the last. The counts that one voice gave are joined in steps where it is known which came
+first; counts of different voices never are. Counts in words stand below, at their time.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count as counting
+from itertools import pairwise
+
+from onrecord import words
+from onrecord.counts import Count
+from onrecord.dates import Date
+from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, inside, key, notes
+from onrecord.drawing.labels import Room, in_order, room_of
+from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark_of, span_of
+from onrecord.drawing.plots import Sign, numbers, signs_of
+from onrecord.drawing.scales import Scale, Unit, round_step, time_ticks
+from onrecord.drawing.shapes import WIDTH, Anchor, Drawing, Label, Path, Shape, units, width
+from onrecord.words import Words
+
+MOST, VOICES = 30, 6
+"""Counts that a drawing shows, and voices that gave several, each in a look of its own; of more there is no drawing."""
+
+TOP, FLOOR, RIGHT = 34.0, 274.0, 388.0
+"""Where the axes end: above, and behind, is room for arrows. Zero lies at the floor."""
+
+LEVELS, TICKS = 5, 6
+"""Steps of the axis of numbers, and ticks of that of time, at most."""
+
+PAD, LEAST_PAD = 0.04, 0.4
+"""How much longer the axis of time is at either end than what it has to show: as a share of it, and at least, in days."""
+
+LONE = "or-lone"
+"""The look of counts that stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A count, when it stood, and what stands beside it: the number in words, and who gave it."""
+
+    when: Date
+    count: Count
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one voice counted, once or more often."""
+
+    name: Words
+    points: Sequence[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A step with its mark, and the number of its run."""
+
+    run: int
+    step: Step
+    mark: Mark
+
+
+def step_plot(identifier: str, title: str, description: str, runs: Sequence[Run]) -> Drawing | None:
+    """A plot of counts over time; None if they have no number or one time alone, or are more than a drawing can show."""
+    steps = [step for run in runs for step in run.points]
+    highest = max((number for step in steps for number in numbers(step.count)), default=None)
+    looks = _looks(runs)
+    if highest is None or len({_when(step) for step in steps}) < 2:
+        return None
+    if len(steps) > MOST or len(set(looks) - {LONE}) > VOICES:
+        return None
+    up, levels = _levels(highest)
+    first, last, across = _time([step.when for step in steps], max(width(text) for _, text in levels) + 12)
+    placed = _placed(runs, looks, across, up)
+    lines = [each for one, other in _following(placed) for each in joined(one.mark, other.mark)]
+    by_time = sorted(placed, key=lambda each: each.mark.span.middle)
+    frame = Room(across.start - 8, 2, WIDTH - 2, FLOOR - 2)
+    labels, without = captions([(each.mark, _text(each.step)) for each in by_time], [room for _, room in lines], frame)
+    ticks = _ticks(first, last, across)
+    wordy = [
+        (step, look) for run, look in zip(runs, looks, strict=True) for step in run.points if not numbers(step.count)
+    ]
+    wordy.sort(key=lambda each: _when(each[0]))
+    top = max(room_of(tick).bottom for tick in ticks if isinstance(tick, Label)) + 2
+    below, bottom = in_words([(span_of(step.when, across), look, _text(step)) for step, look in wordy], top)
+    names = [(look, _joined_in_words(run)) for run, look in zip(runs, looks, strict=True) if look != LONE]
+    shown = [each for each in Shown if each in {sign for step in steps for sign in _shown(step)}]
+    shapes = (
+        *(*_grid(levels, across), *ticks, *(path for path, _ in lines)),
+        *(*(shape for each in placed for shape in drawn(each.mark)), *labels, *below),
+        *notes(without, bottom + 6),
+        *key(names, shown, bottom + 10 + ROW * len(without)),
+    )
+    height = bottom + 14 + ROW * (len(without) + len(names) + len(shown))
+    return Drawing(identifier, title, description, "or-steps", height, shapes)
+
+
+def _looks(runs: Sequence[Run]) -> list[str]:
+    """The look of each run: its own, if it has several numbers, and else that of all that stand alone."""
+    following = counting(1)
+    several = [sum(1 for step in run.points if numbers(step.count)) > 1 for run in runs]
+    return [f"or-run-{next(following)}" if is_several else LONE for is_several in several]
+
+
+def _levels(highest: int) -> tuple[Scale, list[tuple[float, str]]]:
+    """The axis of numbers, which ends at the highest or above it, and where its steps lie, in words."""
+    step = round(max(1.0, round_step(max(1, highest), LEVELS)))
+    last = -(-max(1, highest) // step)
+    up = Scale(0, step * last, FLOOR, TOP)
+    return up, [(up(step * number), words.number_in_words(step * number)) for number in range(last + 1)]
+
+
+def _time(dates: list[Date], left: float) -> tuple[date, date, Scale]:
+    """The first and the last day that the axis of time can name, and its scale from ordinals of days to units."""
+    days = [day.toordinal() for when in dates for day in (when.earliest, when.latest) if day]
+    low, high = min(days), max(days) + 1
+    pad = max(LEAST_PAD, PAD * (high - low))
+    first, last = max(1, math.ceil(low - pad - 0.5)), min(date.max.toordinal(), math.floor(high + pad - 0.5))
+    return date.fromordinal(first), date.fromordinal(last), Scale(low - pad, high + pad, left, RIGHT)
+
+
+def _grid(levels: list[tuple[float, str]], across: Scale) -> Iterator[Shape]:
+    for y, text in levels:
+        look = "or-axis" if y == FLOOR else "or-grid"
+        yield Path(f"M{units(across.start - 4)} {units(y)}H{units(WIDTH - 2)}", look)
+        yield Label(across.start - 8, y, text, "or-tick", Anchor.RIGHT)
+
+
+def _ticks(first: date, last: date, across: Scale) -> list[Shape]:
+    """The ticks of the axis of time, named as far as there is room: a day below its middle, months and years where they begin."""
+    unit, days = time_ticks(first, last, TICKS)
+    shapes: list[Shape] = []
+    right, year = 0.0, 0
+    for day in days:
+        x = across(day.toordinal() + (0.5 if unit is Unit.DAY else 0))
+        shapes.append(Path(f"M{units(x)} {units(FLOOR)}V{units(FLOOR + 5)}", "or-axis"))
+        label = inside(Label(x, FLOOR + 15, _name(day, unit), "or-tick", Anchor.MIDDLE))
+        if room_of(label).left < right:
+            continue
+        shapes.append(label)
+        right = room_of(label).right + 4
+        if unit is Unit.DAY and day.year != year:
+            year = day.year
+            shapes.append(inside(Label(x, FLOOR + 30, str(year), "or-tick", Anchor.MIDDLE)))
+    return shapes
+
+
+def _name(day: date, unit: Unit) -> str:
+    """What begins on a day, in short."""
+    if unit is Unit.YEAR:
+        return str(day.year)
+    return words.day_in_short(day) if unit is Unit.DAY else words.month_in_short(day)
+
+
+def _placed(runs: Sequence[Run], looks: list[str], across: Scale, up: Scale) -> list[_Placed]:
+    """All that have a number, by run and in time."""
+    found = [(run, step) for run, each in enumerate(runs) for step in sorted(each.points, key=_when)]
+    found = [(run, step) for run, step in found if numbers(step.count)]
+    marks = [mark_of(step.count, span_of(step.when, across), up, looks[run]) for run, step in found]
+    return [_Placed(run, step, mark) for (run, step), mark in zip(found, beside_one_another(marks), strict=True)]
+
+
+def _when(step: Step) -> tuple[date, date]:
+    """The bounds of a time, an open one far away."""
+    return step.when.earliest or date.min, step.when.latest or date.max
+
+
+def _following(placed: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    """Each count and the next of its run, if that is known to be later."""
+    for one, other in pairwise(placed):
+        if one.run == other.run and _when(one.step)[1] < _when(other.step)[0]:
+            yield one, other
+
+
+def _text(step: Step) -> str:
+    """What stands beside a count, with the signs of what is doubted of its time."""
+    signs = "".join(f" {sign}" for doubt, sign in DOUBTS.items() if doubt in _doubts(step.when))
+    return in_order(words.together(step.text, signs) if signs else step.text)
+
+
+def _joined_in_words(run: Run) -> str:
+    return in_order(words.phrase("counts by %(source)s", source=run.name))
+
+
+def _shown(step: Step) -> Iterator[Shown]:
+    """What of the key a step needs."""
+    yield from _doubts(step.when)
+    is_day = step.when.earliest is not None and step.when.earliest == step.when.latest
+    if step.when.earliest is None or step.when.latest is None:
+        yield Shown.UNBOUNDED
+    for sign in signs_of(step.count):
+        if is_day or sign in (Sign.OPEN, Sign.NEAR):
+            yield Shown(sign.value)
+        elif sign is Sign.RANGE:
+            yield Shown.BOTH
+    if not is_day and set(signs_of(step.count)) != {Sign.RANGE}:
+        yield Shown.WITHIN
+
+
+def _doubts(when: Date) -> set[Shown]:
+    qualifiers = {moment.qualifier for moment in (when.start, when.end) if moment}
+    doubts = set()
+    if qualifiers & {"?", "%"}:
+        doubts.add(Shown.UNCERTAIN)
+    if qualifiers & {"~", "%"}:
+        doubts.add(Shown.ABOUT)
+    return doubts
