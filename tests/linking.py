@@ -1,8 +1,10 @@
-"""Follows every link of a built site."""
+"""Follows every link of a built site, or of its Markdown."""
 
 import itertools
+import posixpath
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import Tag
@@ -32,3 +34,22 @@ def broken_links(site: Site) -> Iterator[tuple[str, str]]:
                 anchor and not anchor.startswith("__") and not ids.get(target, {}).get(anchor)
             ):
                 yield path, str(tag[attribute])
+
+
+def broken_in_markdown(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each link among pages of Markdown, written as `Links.SOURCES` has it, that leads to no page or to an id its page lacks,
+    and each id that a page has twice: page and address."""
+    ids = {
+        path: Counter([*re.findall(r' id="([^"]*)"', text), *_HEADING.findall(text)]) for path, text in files.items()
+    }
+    for path, text in files.items():
+        yield from ((path, f"#{each} twice") for each, number in ids[path].items() if number > 1)
+        for address in {*_LINK.findall(text), *re.findall(r' href="([^"]*)"', text)}:
+            way, _, anchor = address.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path
+            if ":" not in way and (target not in files or (anchor and anchor not in ids[target])):
+                yield path, address
+
+
+_LINK = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ .*\{#([^ }]+)[^{}]*\}$", re.MULTILINE)

@@ -1,0 +1,92 @@
+"""Pages are made on both sides of every limit, with and without points, dates, publishers and quotes."""
+
+import functools
+
+import pytest
+
+from onrecord import generate as whole
+from onrecord.alarm import AlarmView
+from onrecord.diagnostics import errors
+from onrecord.generate import generate
+from onrecord.markdown import Links, Templates
+from onrecord.pages.maps import NAMED_WITHOUT
+from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited
+from tests.linking import broken_in_markdown
+from tests.records import Data, location, minimal, texts_of
+from tests.test_views import VIEWS
+
+SIDES = sorted({0, 1, *SMALL.values(), *(each + 1 for each in SMALL.values())})
+"""Nothing, one, and both sides of each limit."""
+
+HAS = ("points", "dates", "publishers", "quotes")
+VARIANTS = [
+    *({each: True for each in HAS if each != other} for other in ("", *HAS)),
+    *({each: True} for each in HAS),
+    {},
+]
+"""All four, three of them, one, and none."""
+
+TEMPLATES = functools.cache(Templates)
+
+
+@pytest.fixture(autouse=True)
+def compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every record use the same templates: to read them takes longer than to fill them."""
+    monkeypatch.setattr(whole, "Templates", TEMPLATES)
+
+
+def made(data: Data) -> dict[str, str]:
+    """The pages of a record, on which every link leads somewhere."""
+    generated = generate(texts_of(data), Links.SOURCES)
+    assert [str(each) for each in errors(generated.diagnostics)] == []
+    pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
+    assert list(broken_in_markdown(pages)) == []
+    return pages
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda each: "-".join(each) or "bare")
+def test_pages_are_made_on_both_sides_of_every_limit(variant: dict[str, bool]) -> None:
+    with limited(**SMALL):
+        for number in SIDES:
+            made(grown(number, **{each: each in variant for each in HAS}))
+
+
+@functools.cache
+def made_over(name: str = "") -> list[dict[str, str]]:
+    """The pages of records of several sizes under small limits, one of which is large."""
+    with limited(**{each: 1000 if each == name else small for each, small in SMALL.items()}):
+        return [made(grown(number)) for number in (SIDES[3], SIDES[-1])]
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_record_lies_over_the_limit(name: str) -> None:
+    assert made_over(name) != made_over(), "let the record of tests/growing.py have more of what this limits"
+
+
+def test_what_is_no_limit_is_still_there() -> None:
+    assert set(NO_LIMITS) <= {name for name, _ in constants()}
+
+
+def test_every_template_of_a_page_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled = {AlarmView.template}
+    page = Templates.page
+
+    def noted(self: Templates, path: str, head: dict[str, object], template: str, values: dict[str, object]) -> str:
+        filled.add(template)
+        return page(self, path, head, template, values)
+
+    monkeypatch.setattr(Templates, "page", noted)
+    with limited(**SMALL):
+        made(grown(SIDES[-1]))
+    assert filled == {view.template for view in VIEWS}
+
+
+@pytest.mark.parametrize("without", [NAMED_WITHOUT, NAMED_WITHOUT + 1])
+def test_places_without_a_point_stand_on_a_page_of_their_own_where_they_are_many(without: int) -> None:
+    places = [location(f"place-{each}", name=f"Place {each}") for each in range(without)]
+    pages = made(minimal(locations=[location(point=[34, 41]), *places]))
+    assert ("map/without.md" in pages) == (without > NAMED_WITHOUT)
+    named = pages.get("map/without.md", pages["map/index.md"])
+    assert [
+        each["name"] for each in places if f"[{each['name']}]" not in named and f">{each['name']}<" not in named
+    ] == []
