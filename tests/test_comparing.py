@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import comparing
-from onrecord.comparing import Given, bounds, comparisons, one_voice, verdict
+from onrecord.comparing.given import Given
+from onrecord.comparing.verdicts import are_comparable, bounds, verdict
+from onrecord.comparing.voices import one_voice
+from onrecord.comparing.whole import comparisons
 from onrecord.counts import FORMS, IN_WORDS
-from onrecord.pages.counted import tables
+from onrecord.pages.tabled import tables
 from onrecord.record import Record
 from tests.comparing_cases import (
     PAIRS,
@@ -31,12 +33,12 @@ from tests.records import Data
 
 @pytest.mark.parametrize(("number", "pair"), list(enumerate(PAIRS)), ids=[pair.name for pair in PAIRS])
 def test_what_is_said_of_two_counts(number: int, pair: Pair) -> None:
-    assert read_pair(comparing, number) == pair
+    assert read_pair(number) == pair
 
 
 @pytest.mark.parametrize(("number", "whole"), list(enumerate(WHOLES)), ids=[whole.name for whole in WHOLES])
 def test_what_is_said_of_several(number: int, whole: Whole) -> None:
-    assert told(comparing, record_of_whole(number)) == lines_of(whole.expected)
+    assert told(record_of_whole(number)) == lines_of(whole.expected)
 
 
 def test_each_case_has_its_own_name() -> None:
@@ -100,7 +102,7 @@ def pairs(record: Record) -> dict[tuple[str, str], tuple[object, ...]]:
     ordered = sorted(every(record), key=name_of)
     return {
         (name_of(one), name_of(other)): (
-            comparing.are_comparable(one, other),
+            are_comparable(one, other, record.events["fire"]),
             verdict(one.figure, other.figure),
             one_voice(record, one.claim, other.claim),
         )
@@ -118,7 +120,7 @@ def test_comparing_is_symmetric(data: dict[str, Data]) -> None:
     for one, other in combinations(every(record), 2):
         assert verdict(one.figure, other.figure) == verdict(other.figure, one.figure)
         assert one_voice(record, one.claim, other.claim) == one_voice(record, other.claim, one.claim)
-        assert comparing.are_comparable(one, other) == comparing.are_comparable(other, one)
+        assert are_comparable(one, other, record.events["fire"]) == are_comparable(other, one, record.events["fire"])
 
 
 @LEAN
@@ -127,7 +129,7 @@ def test_comparing_does_not_depend_on_the_order_of_claims(data: dict[str, Data],
     shuffled = list(data.items())
     random.Random(seed).shuffle(shuffled)
     one, other = record_of(data), record_of(dict(shuffled))
-    assert told(comparing, one) == told(comparing, other)
+    assert told(one) == told(other)
     shown = [[tables(each, comparison) for comparison in comparisons(each)["fire"]] for each in (one, other)]
     assert shown[0] == shown[1]
 

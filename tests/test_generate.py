@@ -313,7 +313,7 @@ def test_parts_of_a_list_say_how_many_they_hold(busy: dict[str, str]) -> None:
 
 def test_no_page_is_too_large(busy: dict[str, str]) -> None:
     sizes = {path: len(text.encode()) for path, text in busy.items()}
-    assert {path: size for path, size in sizes.items() if size > PAGE_BYTES} == {}
+    assert {path: size for path, size in sizes.items() if size > PAGE_BYTES and path.endswith(".md")} == {}
 
 
 def test_no_page_lists_more_than_it_may(busy: dict[str, str]) -> None:
@@ -325,7 +325,7 @@ def test_a_long_text_is_not_too_large_either() -> None:
         claim(f"c-{n}", says=f"{n}: " + "the quay was full of people who had come to see " * 3) for n in range(700)
     ]
     sizes = {path: len(text.encode()) for path, text in made(minimal(claims=claims)).items()}
-    assert {path: size for path, size in sizes.items() if size > PAGE_BYTES} == {}
+    assert {path: size for path, size in sizes.items() if size > PAGE_BYTES and path.endswith(".md")} == {}
 
 
 def test_a_long_index_is_split_from_name_to_name() -> None:
@@ -356,9 +356,10 @@ def test_what_is_unknown_is_said_to_be_unknown_and_never_zero() -> None:
     unclear = claim("unclear", quote=quote, figures={"hurt": {"count": "dozens"}, "burnt": {"words": "of people"}})
     files = made(minimal(claims=[unclear, claim("burned")], events=[{"id": "fire", "name": "The fire"}]))
     shown = section(files["documents/report.md"], "A clerk of the harbour: it burned {#unclear")
-    assert "not said" in shown
+    assert "not recorded" in shown
+    assert "not said" not in shown
     assert "Said on" not in shown
-    assert "Where no date of speaking stands with a claim, it is not known." in files["documents/report.md"]
+    assert "Where no day of saying stands with a claim, it is not recorded." in files["documents/report.md"]
     assert "dozens" in shown
     for path in ("documents/report.md", "events/fire.md", "sources/clerk.md"):
         body = files[path].split("---\n", 2)[2]
@@ -405,8 +406,8 @@ def test_claims_roll_up_to_every_place_around_them() -> None:
 
 def test_places_that_a_claim_takes_from_its_event_are_shown_as_the_events() -> None:
     files = placed(claim("own", locations="quay"), claim("taken"), claim("nowhere", locations="none"))
-    assert "#own" in section(files["locations/quay.md"], "What was said of it")
-    taken = section(files["locations/quay.md"], "Said of events here")
+    assert "#own" in section(files["locations/quay.md"], "Said of this place")
+    taken = section(files["locations/quay.md"], "Said of events here, by their event only")
     assert "#taken" in taken
     assert "nowhere" not in files["locations/quay.md"]
     assert "the event&#39;s place" in section(files["documents/report.md"], "A clerk of the harbour: it burned {#taken")
@@ -418,7 +419,7 @@ def test_a_place_that_is_excepted_gathers_nothing() -> None:
     page = files["locations/quay.md"]
     assert "#spared" in section(page, "Said of everywhere but here")
     assert page.count("#spared") == 1
-    assert "1 is placed here by its event." in page
+    assert "1 is placed here by its event, 1 excepts it by name." in page
     assert "spared" not in files["locations/harbour.md"]
     assert "spared" not in files["locations/east.md"]
     assert "#spared" in files["locations/west.md"]

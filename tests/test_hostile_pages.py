@@ -78,12 +78,12 @@ def everywhere(number: int, text: str, model_text: str | None = None) -> dict[st
     clerk, paper, other = f"clerk-{n}", f"paper-{n}", f"other-{n}"
     named = {"name": text, "names": {"ar": text}, "aliases": [text, text], "description": text, "note": text}
     quote = {"text": [text, text], "translation": text} if is_balanced(like) else None
-    wording = {"hurt": {"words": text, "of": text, "where": f"place-{n}"}} if quote else {}
+    wording = {"hurt": {"words": text, "of": text, "where": f"place-{n}", "only": text}} if quote else {}
     said = claim(
         f"said-{n}",
         source=[clerk, paper],
         role=text,
-        via=[paper],
+        via=[paper, {"words": text}],
         basis=[{"source": clerk, "via": paper, "document": f"report-{n}"}],
         document=f"report-{n}",
         locator=text,

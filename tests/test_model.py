@@ -50,9 +50,12 @@ figures:
   killed:
     - 4
     - {count: 10-15, of: people, where: l7, including: [4, about 10 children]}
-    - {words: no more, where: l8}
+    - {words: no more, where: l8, only: in one hospital, part_of: c7}
   injured: {count: 6, reckoned: 4 + 2}
-about: {actor: s6, target: [s7, s8], victim: s9, subject: s10}
+about:
+  - {actor: s6, target: [s7, s8], victim: s9, subject: s10}
+  - {event: e3, actor: s11}
+unsaid: [whom, time]
 made: 2021-06-27
 when: "[..2021-06-27]"
 labels: {type: [fire, flood]}
@@ -67,11 +70,11 @@ REFERENCES = {
     ("source", 0): "s1",
     ("source", 1): "unnamed",
     ("for",): "s2",
-    ("via", 0): "s3",
-    ("via", 1): "unnamed",
+    ("via", 0, "source"): "s3",
+    ("via", 1, "source"): "unnamed",
     ("basis", 0, "source"): "s4",
-    ("basis", 0, "via", 0): "s5",
-    ("basis", 0, "via", 1): "unnamed",
+    ("basis", 0, "via", 0, "source"): "s5",
+    ("basis", 0, "via", 1, "source"): "unnamed",
     ("basis", 0, "document"): "d1",
     ("basis", 1, "source"): "unnamed",
     ("document",): "d2",
@@ -85,11 +88,14 @@ REFERENCES = {
     ("locations", 5, "except"): "l6",
     ("figures", "killed", 1, "where"): "l7",
     ("figures", "killed", 2, "where"): "l8",
-    ("about", "actor", 0): "s6",
-    ("about", "target", 0): "s7",
-    ("about", "target", 1): "s8",
-    ("about", "victim", 0): "s9",
-    ("about", "subject", 0): "s10",
+    ("figures", "killed", 2, "part_of"): "c7",
+    ("about", 0, "actor", 0): "s6",
+    ("about", 0, "target", 0): "s7",
+    ("about", 0, "target", 1): "s8",
+    ("about", 0, "victim", 0): "s9",
+    ("about", 0, "subject", 0): "s10",
+    ("about", 1, "event"): "e3",
+    ("about", 1, "actor", 0): "s11",
     ("relations", "repeats", 0): "c1",
     ("relations", "revises", 0): "c2",
     ("relations", "revises", 1): "c3",

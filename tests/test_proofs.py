@@ -206,7 +206,7 @@ def test_quotes_are_proved_against_pages_and_pdfs(name: str, data: bytes, shown:
     assert read_lock(write_lock(proofs.proofs).encode(), "quotes.lock") == (proofs.proofs, [])
     page = generate(texts_of(data_and_text[0]), evidence=data_and_text[1]).files["documents/report.md"].text
     words = parsed(page).get_text()
-    assert f"Proved against the text {shown} whose SHA-256 begins with {sha256(data).hexdigest()[:12]}." in words
+    assert f"Found in the text {shown} whose SHA-256 begins with {sha256(data).hexdigest()[:12]}." in words
     assert ("(page 2, characters" in words) is (name == "a.pdf")
 
 
@@ -229,10 +229,10 @@ def test_on_all_cores_the_same_is_found() -> None:
 def test_pages_show_the_proof_and_stand_in_the_order_of_the_text() -> None:
     page = generate(texts_of(record()), evidence=evidence()).files["documents/report.md"].text
     assert page.index("{#first}") < page.index("{#later}")
-    assert "Proved&#58; these words stand in the text that we read." in page
+    assert "Quote found in the archived text" in page
     assert 'href="https://example.org/report#:~:text=' in page
     unproved = generate(texts_of(record())).files["documents/report.md"].text
-    assert "Not yet proved&#58; it was not looked up in the archived text" in unproved
+    assert "Quote not yet looked up in the archived text of the document" in unproved
     assert "#:~:" not in unproved
 
 

@@ -74,6 +74,7 @@ class Count:
     near: int | None = None
     whom: str = ""
     numbers: tuple[int, ...] = ()
+    besides: bool = False
 
 
 def parse_count(text: str) -> Count:

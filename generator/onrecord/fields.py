@@ -24,8 +24,14 @@ from onrecord.yaml_nodes import CutText
 UNNAMED = "unnamed"
 """Stands for a speaker that the document does not name and that has no entry: nobody, and never the same nobody twice."""
 
+UNATTRIBUTED = "unattributed"
+"""Stands where a document gives a statement to nobody at all (`reportedly`): no speaker is known to be."""
+
+NOBODY = frozenset({UNNAMED, UNATTRIBUTED})
+"""The words that stand where the id of a source would, and name none."""
+
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_RESERVED = {"index", "404", "search", "assets", UNNAMED, "none"} | {"con", "prn", "aux", "nul"}
+_RESERVED = {"index", "404", "search", "assets", *NOBODY, "none"} | {"con", "prn", "aux", "nul"}
 _RESERVED |= {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
 
 
@@ -205,18 +211,18 @@ class OneOrSeveral:
 
 
 class Reference(str):
-    """The id of another entry; ``target`` is the list it stands in."""
+    """The id of another entry; ``target`` is the list it stands in, ``also`` the words that may stand in its place."""
 
     __slots__ = ()
     target: ClassVar[str]
-    allows_unnamed: ClassVar[bool] = False
+    also: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def read(cls, value: object) -> "Reference":
         """Return the reference. Whether anything has that id is a rule's business."""
-        if cls.allows_unnamed and value == UNNAMED:
-            return cls(UNNAMED)
-        if value in (UNNAMED, "none"):
+        if value in cls.also:
+            return cls(value)
+        if value in (*NOBODY, "none"):
             raise refuse(
                 "bad-id",
                 "'{word}' can't stand here: leave the key out, or write 'event: none' without a list",
@@ -241,11 +247,19 @@ class SourceRef(Reference):
 
 
 class SpeakerRef(Reference):
+    """The id of a source, or `unnamed`, or `unattributed`."""
+
+    __slots__ = ()
+    target = "sources"
+    also = (UNNAMED, UNATTRIBUTED)
+
+
+class RelayRef(Reference):
     """The id of a source, or `unnamed`."""
 
     __slots__ = ()
     target = "sources"
-    allows_unnamed = True
+    also = (UNNAMED,)
 
 
 class LocationRef(Reference):
@@ -334,7 +348,8 @@ PROBLEMS = {
     "line after `>-`.",
     "empty-text": "A text is empty or only spaces. Write it, or leave the key out: what is not known is left out.",
     "bad-id": "An id is written with a to z, 0 to 9 and hyphens inside, at most 64 characters, because it becomes an address "
-    "and a file name on every system. A few words are reserved (index, search, assets, unnamed, none, names of devices).",
+    "and a file name on every system. A few words are reserved (index, search, assets, unnamed, unattributed, none, names of "
+    "devices).",
     "bad-url": "A web address begins with https:// or http://, names a host, and holds no password, space, quote, brace or "
     "invisible character. Write such characters percent-encoded, as a browser's address bar gives them.",
     "bad-date": "The value is none of the forms of a date. They are listed under Dates in the format.",

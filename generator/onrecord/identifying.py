@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord import yaml_nodes
 from onrecord.diagnostics import Position
-from onrecord.fields import UNNAMED
+from onrecord.fields import NOBODY
 from onrecord.yaml_nodes import Node, Scalar, Sequence
 
 MAX_STEM = 56
@@ -65,7 +65,7 @@ def _stem(claim: yaml_nodes.Mapping, root: Node | None) -> str:
     if isinstance(node, Sequence):
         node = node.items[0] if node.items else None
     value = node.value if isinstance(node, Scalar) else ""
-    is_id = re.fullmatch("[a-z0-9][a-z0-9-]*", value) and value != UNNAMED
+    is_id = re.fullmatch("[a-z0-9][a-z0-9-]*", value) and value not in NOBODY
     return value[:MAX_STEM].rstrip("-") if is_id else "claim"
 
 

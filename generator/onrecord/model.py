@@ -11,6 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from onrecord.fields import (
     LISTED,
     NUMERIC,
+    UNNAMED,
+    ClaimRef,
     Claims,
     CountText,
     DateText,
@@ -24,11 +26,11 @@ from onrecord.fields import (
     Measure,
     OneOrSeveral,
     Point,
+    RelayRef,
     Sha256,
     Shorthand,
     SourceRef,
     Sources,
-    SpeakerRef,
     Speakers,
     SumText,
     Text,
@@ -113,6 +115,15 @@ class Stance(StrEnum):
     DECLINES = "declines"
 
 
+class Silence(StrEnum):
+    """What a source left unsaid. What the record leaves out is another thing: it is not recorded."""
+
+    WHOM = "whom"
+    WHERE = "where"
+    PLACE = "place"
+    TIME = "time"
+
+
 class Part(BaseModel):
     """Whatever has fields. Unknown keys are refused, and nothing changes once it is read."""
 
@@ -167,7 +178,7 @@ class Named(Entry):
 class Source(Named):
     """Who speaks, passes on, or is spoken of: a person, a body, a publisher, a data set."""
 
-    kind: SourceKind = Field(description="What sort of source it is.")
+    kind: SourceKind | None = Field(None, description="What sort of source it is, if it is known.")
     identity: Identity = Field(
         Identity.PUBLIC,
         description="`unnamed`: the document does not name it. `withheld`: it asked not to be named. Say no more of "
@@ -175,7 +186,9 @@ class Source(Named):
     )
     may_be: Sources = Field((), description="Sources that are perhaps the same person or body.")
     part_of: SourceRef | None = Field(
-        None, description="The body that this body belongs to. The whole does not say what a part says."
+        None,
+        description="The body that it belongs to: a unit of an army; a person or people inside a ministry, as the document "
+        "has it. The whole does not say what a part says, nor what somebody inside it says.",
     )
 
 
@@ -323,9 +336,19 @@ class Figure(Part):
         None,
         description="The document's own wording, where it is not a count. It stays words and has no bounds.",
     )
-    of: Text | None = Field(None, description="Whom or what it counts. Left out where the source left it unsaid.")
+    of: Text | None = Field(None, description="Whom or what it counts.")
     where: LocationRef | None = Field(
         None, description="The place that this part of the count is for; it is then not the event's total."
+    )
+    only: Text | None = Field(
+        None,
+        description="What part of its place the count is for, in words, where that is no place of the record: `in one hospital`. "
+        "It is then not the event's total.",
+    )
+    part_of: ClaimRef | None = Field(
+        None,
+        description="The claim of whose count, of the same measure, this is a part: `6 children` of another's 39. It stands "
+        "under that count and is never set against it. The claim's own id, if it gives whole and part.",
     )
     including: Annotated[tuple[CountText, ...], *LISTED] = Field(
         (), description="Parts of it that the source names, each a count and whom."
@@ -356,10 +379,34 @@ QuoteText = Annotated[
 class Said(Part):
     """Sources that a claim speaks of, by the part they are said to have in what happened."""
 
+    event: EventRef | None = Field(
+        None,
+        description="In which of the claim's events. A claim of one event needs none; of one of several, parts without an event "
+        "stand with the claim alone.",
+    )
     actor: Sources = Field((), description="Said to have done it.")
     target: Sources = Field((), description="Said to be what it was aimed at.")
     victim: Sources = Field((), description="Said to have been harmed by it.")
     subject: Sources = Field((), description="Spoken of otherwise.")
+
+
+SAID = ("actor", "target", "victim", "subject")
+"""The parts that a source can be said to have."""
+
+
+class Relay(Part):
+    """One through whom a statement was passed on: the id of a source, `unnamed`, or these keys."""
+
+    source: RelayRef = Field(RelayRef(UNNAMED), description="Who; `unnamed` if left out.")
+    words: Text | None = Field(None, description="The document's words for it: `state media`, `journalists`.")
+
+
+def _read_relays(value: object) -> object:
+    listed = value if isinstance(value, list) else [value]
+    return [{"source": relay} if isinstance(relay, str) else relay for relay in listed]
+
+
+Relays = Annotated[tuple[Relay, ...], BeforeValidator(_read_relays), Shorthand({"type": "string"}, several=True)]
 
 
 class Relations(Part):
@@ -375,9 +422,12 @@ class Relations(Part):
 class Basis(Part):
     """What a compiler rests a figure on. Those named here did not say this figure."""
 
-    source: SpeakerRef | None = Field(None, description="Whom the compiler names.")
-    via: Speakers = Field((), description="Through whom it reached the compiler.")
+    source: RelayRef | None = Field(None, description="Whom the compiler names.")
+    via: Relays = Field((), description="Through whom it reached the compiler.")
     document: DocumentRef | None = Field(None, description="The document that the compiler names.")
+
+
+Abouts = Annotated[tuple[Said, ...], BeforeValidator(one_or_several), Shorthand(several=True)]
 
 
 class Correction(Part):
@@ -397,24 +447,26 @@ class Withdrawal(Part):
 
 
 class Claim(Entry):
-    """What one source said, in one document. A quote or `says` must be there."""
+    """What one source said, in one document. A quote or `says` must be there, but for rows of a table that give figures."""
 
     source: Speakers = Field(
         min_length=1,
-        description="Who said it; several who gave one statement jointly; or `unnamed`: nobody that can be told apart.",
+        description="Who said it; several who gave one statement jointly; `unnamed`: somebody that can't be told apart; or "
+        "`unattributed`: the document gives it to nobody (`reportedly`).",
     )
     for_: SourceRef | None = Field(
         None, alias="for", description="Whom a spokesperson speaks for. The claim stands on both pages."
     )
     role: Text | None = Field(None, description="The document's words for the source.")
-    via: Speakers = Field((), description="Through whom it reached the publisher, the source's end first.")
+    via: Relays = Field((), description="Through whom it reached the publisher, the source's end first.")
     basis: tuple[Basis, ...] = Field((), description="What a compiler rests its figure on.")
     document: DocumentRef = Field(description="Where it was read.")
     locator: Word | None = Field(None, description="Where in the document: paragraph 22, page 12, row 214797, 03:15.")
     event: Events | None = Field(None, description="The event it speaks of; several; or `none`.")
     locations: LocationUses | None = Field(
         None,
-        description="The places it speaks of; or `none`. If left out, the event's, shown as the event's and not as said.",
+        description="The places it speaks of; `none` if it is about no place. If left out, the event's, shown as the event's and "
+        "not as said.",
     )
     stance: Stance = Field(Stance.ASSERTS, description="How the source itself holds it.")
     says: Text | None = Field(
@@ -426,10 +478,15 @@ class Claim(Entry):
         default_factory=dict,
         description="The numbers it gives, by what they measure: killed, injured, targeted …",
     )
-    about: Said = Field(default_factory=Said, description="Whom it speaks of, and as what.")
+    about: Abouts = Field((), description="Whom it speaks of, and as what; of several events, one such for each.")
     made: DateText | None = Field(None, description="When it was said. Unknown if left out.")
     when: DateText | None = Field(
         None, description="The time it speaks of, if not the event's; of a count, the day it stood."
+    )
+    unsaid: Annotated[tuple[Silence, ...], *LISTED] = Field(
+        (),
+        description="What the source itself left unsaid: `whom` its figures count, `where` those were, the `place` or the "
+        "`time` it speaks of. Only that is shown as not said; what is left out otherwise is shown as not recorded.",
     )
     labels: Labels = Field(default_factory=dict)
     relations: Relations = Field(
@@ -437,6 +494,12 @@ class Claim(Entry):
     )
     corrections: tuple[Correction, ...] = Field((), description="What we changed after publishing.")
     withdrawn: Withdrawal | None = Field(None, description="Set when we withdraw it.")
+
+    def said_in(self, event: str) -> tuple[Said, ...]:
+        """Whom it speaks of in one of its events. What it says without an event is of its one event, or of none if it has
+        several."""
+        has_one = len(self.event or ()) == 1
+        return tuple(each for each in self.about if each.event == event or (not each.event and has_one))
 
 
 class About(Part):
@@ -466,6 +529,7 @@ DEFAULTS = (
     "when",
     "via",
     "stance",
+    "unsaid",
     "labels",
 )
 """The fields of a claim that a file may set for all of its claims."""

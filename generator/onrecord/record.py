@@ -10,8 +10,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from onrecord.diagnostics import Diagnostic
-from onrecord.fields import UNNAMED, Reference
-from onrecord.model import LISTS, About, Claim, Document, Entry, Event, Location, LocationUse, Source
+from onrecord.fields import NOBODY, Reference
+from onrecord.model import LISTS, SAID, About, Claim, Document, Entry, Event, Location, LocationUse, Source
 from onrecord.proving import Proofs
 from onrecord.reading import Path, Placed, Reading
 
@@ -62,7 +62,7 @@ class Record:
     @cached_property
     def claims_via(self) -> dict[str, list[Claim]]:
         """What was said through each source."""
-        return _grouped((source, claim) for claim in self.standing for source in claim.via)
+        return _grouped((relay.source, claim) for claim in self.standing for relay in claim.via)
 
     @cached_property
     def claims_resting_on(self) -> dict[str, list[Claim]]:
@@ -71,7 +71,7 @@ class Record:
             (source, claim)
             for claim in self.standing
             for basis in claim.basis
-            for source in (basis.source, *basis.via)
+            for source in (basis.source, *(relay.source for relay in basis.via))
             if source
         )
 
@@ -83,9 +83,7 @@ class Record:
     @cached_property
     def claims_about(self) -> dict[str, list[Claim]]:
         """The claims that speak of each source."""
-        return _grouped(
-            (source, claim) for claim in self.standing for part in dict(claim.about).values() for source in part
-        )
+        return _grouped((source, claim) for claim in self.standing for source in spoken_of(claim))
 
     @cached_property
     def claims_in_document(self) -> dict[str, list[Claim]]:
@@ -171,7 +169,7 @@ class Record:
 
     @cached_property
     def parts_of(self) -> dict[str, list[Source]]:
-        """The bodies that belong to each body."""
+        """The bodies that belong to each body, and the persons and people inside it."""
         return _grouped((source.part_of, source) for source in self.sources.values() if source.part_of)
 
     @cached_property
@@ -259,11 +257,16 @@ class Record:
         }
 
 
+def spoken_of(claim: Claim) -> Iterator[str]:
+    """Every source that a claim speaks of, as whatever."""
+    return (str(source) for said in claim.about for part in SAID for source in getattr(said, part))
+
+
 def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[str, list[Any]]:
     """The values of each key in their order, a value that comes twice kept once."""
     groups: dict[str, dict[Any, Any]] = defaultdict(dict)
     for key, value in pairs:
-        if key != UNNAMED:
+        if key not in NOBODY:
             groups[key].setdefault(_identity(value), value)
     return {key: list(values.values()) for key, values in groups.items()}
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from onrecord.counts import parse_sum
 from onrecord.dates import Date
 from onrecord.diagnostics import Diagnostic, Position, Severity, did_you_mean, shown
-from onrecord.fields import UNNAMED, Reference
-from onrecord.model import LISTS, Claim, DocumentForm, Figure, Identity, Quote, SourceKind
+from onrecord.fields import NOBODY, UNATTRIBUTED, Reference
+from onrecord.model import LISTS, Claim, DocumentForm, Figure, Identity, Quote, Silence, SourceKind
 from onrecord.quoting import folded, is_balanced, numbers_in
 from onrecord.reading import Path, Placed
 from onrecord.record import Record, references
@@ -92,7 +92,7 @@ def _unknown(record: Record) -> Iterator[tuple[Placed, Path, Reference]]:
         for path, reference in references(placed.entry):
             if (
                 reference not in record.entries(reference.target)
-                and reference != UNNAMED
+                and reference not in NOBODY
                 and reference not in record.lost
             ):
                 yield placed, path, reference
@@ -170,25 +170,104 @@ def itself(record: Record) -> Iterator[Finding]:
 
 @rule("part-of")
 def part_of(record: Record) -> Iterator[Finding]:
-    """`part_of` joins bodies: a ministry and its government, a unit and its army. A person belongs to a body too, but the
-    record says so in the description or in `for`, claim by claim, because people change places."""
+    """Only a body has parts: a ministry is part of its government, a unit of its army, and a person or people can be inside
+    one of them. What a person is part of is a body, and not a person."""
     for source in record.sources.values():
         whole = record.sources.get(source.part_of or "")
-        for other in (source, whole) if source.part_of else ():
-            if other and other.kind not in BODIES:
-                position = record.placed["sources", source.id].at("part_of")
-                yield Finding(position, f"'{other.id}' is of the kind '{other.kind}', and only bodies have parts")
+        if whole and whole.kind and whole.kind not in BODIES:
+            position = record.placed["sources", source.id].at("part_of")
+            yield Finding(position, f"'{whole.id}' is of the kind '{whole.kind}', and only bodies have parts")
 
 
 @rule("says-nothing")
 def says_nothing(record: Record) -> Iterator[Finding]:
-    """A claim needs the document's words (`quote`) or ours (`says`), best both."""
+    """A claim needs the document's words (`quote`) or ours (`says`), best both. A row of a table may say it by its figures
+    alone."""
     for claim in record.claims.values():
-        if not claim.quote and not claim.says:
+        document = record.documents.get(claim.document)
+        is_row = document is not None and document.form is DocumentForm.TABLE and claim.figures
+        if not claim.quote and not claim.says and not is_row:
             yield Finding(
                 record.placed["claims", claim.id].at("id"),
                 f"claim '{claim.id}' has neither 'quote' nor 'says'",
             )
+
+
+@rule("unattributed")
+def unattributed(record: Record) -> Iterator[Finding]:
+    """`unattributed` says that the document gives a statement to nobody, so nobody can say it jointly with others, or for
+    somebody. A speaker whom the document only leaves without a name is `unnamed`."""
+    for claim in record.claims.values():
+        if UNATTRIBUTED in claim.source and (len(claim.source) > 1 or claim.for_):
+            position = record.placed["claims", claim.id].at("source")
+            yield Finding(position, "'unattributed' stands alone, without other sources and without 'for'")
+
+
+@rule("about-event")
+def about_event(record: Record) -> Iterator[Finding]:
+    """A part under `about` names an event of which the claim does not speak. It is one of those under the claim's `event`."""
+    for claim in record.claims.values():
+        for index, said in enumerate(claim.about):
+            if said.event and said.event not in (claim.event or ()):
+                position = record.placed["claims", claim.id].at("about", index, "event")
+                yield Finding(position, f"'{claim.id}' does not speak of the event '{said.event}'")
+
+
+@rule("about-which", Severity.WARNING)
+def about_which(record: Record) -> Iterator[Finding]:
+    """A claim of several events says who did it, or to whom, and not in which of them. No event's table can have that, and it
+    stands with the claim alone. Say it for each: `about: [{event: …, actor: …}]`."""
+    for claim in record.claims.values():
+        for index, said in enumerate(claim.about):
+            if not said.event and len(claim.event or ()) > 1 and (said.actor or said.target or said.victim):
+                position = record.placed["claims", claim.id].at("about", index)
+                yield Finding(
+                    position, f"of which of its events '{claim.id}' says this is not clear", "add 'event' to it"
+                )
+
+
+@rule("unsaid")
+def unsaid(record: Record) -> Iterator[Finding]:
+    """A claim says under `unsaid` that its source left something unsaid, and has it nevertheless; or it gives no figure of which
+    whom or where could be said. `unsaid` stands for the source's silence, not for what we do not know."""
+    for claim in record.claims.values():
+        for index, silence in enumerate(claim.unsaid):
+            if why := _contradiction(claim, silence):
+                yield Finding(
+                    record.placed["claims", claim.id].at("unsaid", index), f"'{silence}' is not unsaid: {why}"
+                )
+
+
+def _contradiction(claim: Claim, silence: Silence) -> str:
+    figures = [figure for _, _, figure in _figures(claim)]
+    if silence in (Silence.WHOM, Silence.WHERE) and not figures:
+        return "the claim has no figure"
+    if silence is Silence.WHOM and all(figure.whom for figure in figures):
+        return "each figure has whom it counts"
+    if silence is Silence.WHERE and all(figure.where or figure.only for figure in figures):
+        return "each figure has a place"
+    if silence is Silence.TIME and claim.when:
+        return "the claim has 'when'"
+    if silence in (Silence.PLACE, Silence.WHERE) and claim.locations:
+        return "the claim has 'locations'"
+    return ""
+
+
+@rule("part-of-count")
+def part_of_count(record: Record) -> Iterator[Finding]:
+    """A figure is said to be a part of a count that is not there: the claim named under the figure's `part_of` gives no whole
+    count of that measure, or is of another event."""
+    for claim in record.claims.values():
+        for measure, index, each in _figures(claim):
+            whole = record.claims.get(each.part_of or "")
+            if whole and not _has_whole(claim, whole, measure):
+                position = record.placed["claims", claim.id].at("figures", measure, index, "part_of")
+                yield Finding(position, f"'{whole.id}' gives no count of '{measure}' that this can be a part of")
+
+
+def _has_whole(part: Claim, whole: Claim, measure: str) -> bool:
+    figures = whole.figures.get(measure, ())
+    return any(not each.part_of for each in figures) and not {*(part.event or ())}.isdisjoint(whole.event or ())
 
 
 @rule("unknown-document")
@@ -325,7 +404,7 @@ def revises_another(record: Record) -> Iterator[Finding]:
     for claim in record.claims.values():
         for index, earlier in enumerate(claim.relations.revises):
             other = record.claims.get(earlier)
-            if other and UNNAMED not in (*claim.source, *other.source) and not _voices(claim) & _voices(other):
+            if other and NOBODY.isdisjoint((*claim.source, *other.source)) and not _voices(claim) & _voices(other):
                 position = record.placed["claims", claim.id].at("relations", "revises", index)
                 yield Finding(position, f"'{claim.id}' revises a claim of another source", "did you mean 'disputes'?")
 

@@ -204,6 +204,9 @@ COUNTS = {
 }
 """How the words of the format for a count are worded. They are the format's; the source's own are in the quote."""
 
+FOLLOWED_BY_OF = frozenset({"dozens", "hundreds"})
+"""The words for a count behind which `of` stands before whom it counts."""
+
 _NUMBERS = re.compile(r"(?P<low>\d[\d,]*)\s?[-–]\s?(?P<high>\d[\d,]*)|(?P<only>\d[\d,]*)")
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from onrecord import words
-from onrecord.comparing import Comparison
+from onrecord.comparing.whole import Comparison
 from onrecord.diagnostics import Diagnostic, Position
-from onrecord.fields import UNNAMED
+from onrecord.fields import NOBODY, UNNAMED
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, Document, DocumentForm, Links, Named
 from onrecord.record import Record
@@ -83,9 +83,9 @@ def has_counts(record: Record, comparison: Comparison) -> bool:
 
 
 def ref_to(record: Record, name: str, identifier: str) -> Ref:
-    """The name of an entry that leads to its page; of `unnamed`, a name that leads nowhere."""
-    if identifier == UNNAMED:
-        return Ref(words.phrase("an unnamed source"))
+    """The name of an entry that leads to its page; of nobody, words that lead nowhere."""
+    if identifier in NOBODY:
+        return Ref(words.phrase("an unnamed source" if identifier == UNNAMED else "no source given"))
     entry = record.entries(name)[identifier]
     own = title_of(record, entry) if isinstance(entry, Document) else Name(entry.name)
     return Ref(own, page_of(name, identifier) if has_page(record, name, identifier) else "")

@@ -51,7 +51,7 @@ class Item:
     names: list[Name]
     claims: str
     depth: int = 0
-    unsettled: tuple[str, ...] = ()
+    unsettled: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +138,13 @@ def said_in_words(record: Record, source: Source) -> list[str]:
     )
     parts = [claims_in_words(said)] if said else []
     parts += [words.counted(*forms, len(by[source.id])) for by, forms in others if source.id in by]
-    if not parts and source.id in record.documents_of:
-        number = len(record.documents_of[source.id])
-        parts.append(words.counted("publisher of %(number)s document", "publisher of %(number)s documents", number))
-    if not parts:
-        number = len(record.claims_about.get(source.id, ()))
-        parts.append(words.counted("spoken of in %(number)s claim", "spoken of in %(number)s claims", number))
-    return parts
+    silent = (
+        (record.documents_of, messages("publisher of %(number)s document", "publisher of %(number)s documents")),
+        (record.claims_resting_on, messages("%(number)s claim rests on it", "%(number)s claims rest on it")),
+        (record.claims_about, messages("spoken of in %(number)s claim", "spoken of in %(number)s claims")),
+    )
+    found = (words.counted(*forms, len(by[source.id])) for by, forms in silent if source.id in by)
+    return parts or [next(found, words.translate("no claim of it on record"))]
 
 
 def source_item(record: Record, source: Source, depth: int = 0) -> Item:
@@ -181,5 +181,32 @@ def document_item(record: Record, document: Document, depth: int = 0) -> Item:
     """A document, with when it was published."""
     published = words.date_in_words(document.published) if document.published else ""
     number = sum(not claim.withdrawn for claim in record.claims_in_document.get(document.id, ()))
-    names = names_in_languages(document)
-    return Item(ref_to(record, "documents", document.id), published, names, claims_in_words(number), depth)
+    claims = claims_in_words(number) if is_read(record, document) else unread_in_words(record, document)
+    return Item(ref_to(record, "documents", document.id), published, names_in_languages(document), claims, depth)
+
+
+def is_read(record: Record, document: Document) -> bool:
+    """Whether claims were read in a document; others are only named by those that were."""
+    return document.id in record.claims_in_document
+
+
+def unread_in_words(record: Record, document: Document) -> str:
+    """What a document is in which no claim was read."""
+    number = len(record.claims_resting_on_document.get(document.id, ()))
+    if not number:
+        return words.translate("no claim of it on record")
+    forms = messages(
+        "not read by us: a compiler names it for %(number)s claim",
+        "not read by us: compilers name it for %(number)s claims",
+    )
+    return words.counted(*forms, number)
+
+
+def documents_read_in_words(record: Record) -> str:
+    """How many documents were read, and how many are only named."""
+    read = sum(is_read(record, document) for document in record.documents.values())
+    others = len(record.documents) - read
+    parts = [words.counted("%(number)s document was read", "%(number)s documents were read", read)]
+    if others:
+        parts.append(words.counted("%(number)s is only named", "%(number)s are only named", others))
+    return words.translate("%(line)s.", line=words.translate("; ").join(parts))

@@ -1,26 +1,22 @@
 """Claims as pages show them: in full where they live, as cards and as rows elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.counts import Count
-from onrecord.extracting import Kind
-from onrecord.fields import UNNAMED
-from onrecord.languages import direction_of, message, spoken
+from onrecord.languages import message
 from onrecord.markdown import Name, Phrase, Ref
-from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
-from onrecord.pages.addresses import claim_ref, language_shown, ref_to
-from onrecord.proving import Passage, State, text_fragment
+from onrecord.model import SAID, Claim, LocationUse, Precision, Silence, Stance
+from onrecord.pages import ways
+from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.pages.figures import FigureView, figure_views, figures_in_short
+from onrecord.pages.quoted import ProofView, QuoteView, language_of, proof_view, quote_view
+from onrecord.pages.standing import TimeView, time_of
 from onrecord.record import Record
 from onrecord.words import Words
-from onrecord.yaml_nodes import FORBIDDEN
-
-HASH_SHOWN = 12
-"""Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
 
 STANCES = {
-    Stance.SUPPOSES: message("supposes, is not sure"),
+    Stance.SUPPOSES: message("believes or suspects"),
     Stance.DENIES: message("denies"),
     Stance.INTENDS: message("announces or vows"),
     Stance.COMMENTS: message("comments or judges"),
@@ -47,21 +43,6 @@ PRECISIONS = {
     Precision.COUNTRY: message("known to the country"),
 }
 """How a precision is worded."""
-
-PROOFS = {
-    State.FRESH: message("Proved: these words stand in the text that we read."),
-    State.LOCKED: message("Proved: these words stand in the text that we read."),
-    State.NOT_YET: message("Not yet proved: it was not looked up in the archived text of the document."),
-    State.NO_ARCHIVE: message("Not yet proved: no text of the document is archived."),
-}
-"""What is said of a quote, by the state of its proof."""
-
-AGAINST = {
-    Kind.PLAIN: message("Proved against the text whose SHA-256 begins with %(hash)s."),
-    Kind.HTML: message("Proved against the text of the web page whose SHA-256 begins with %(hash)s."),
-    Kind.PDF: message("Proved against the text of the PDF whose SHA-256 begins with %(hash)s."),
-}
-"""What a quote was proved against, by the kind of the archived file."""
 
 PARTS = {
     "actor": message("Said to have done it"),
@@ -91,28 +72,6 @@ class PlaceView:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """A figure, each side of it in words; what was left unsaid is empty."""
-
-    measure: Name
-    count: str
-    words: Name | None
-    whom: Name | None
-    where: Ref | None
-    including: Phrase
-    reckoned: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A quote with the language of its words. ``direction``: that of several parts, if they run against the interface's."""
-
-    parts: list[Name]
-    translation: Name | None
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """Claims in one relation to a claim."""
 
@@ -122,8 +81,8 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """The essentials of a claim, with the way to where it stands in full. ``when_sorted``: the first day of its time, by which
-    tables sort."""
+    """The essentials of a claim, with the way to where it stands in full. ``places_are_the_events``: it names none of its own;
+    ``names_no_place``: its source left the place unsaid."""
 
     claim: Ref
     quote: QuoteView | None
@@ -133,44 +92,20 @@ class CardView:
     on_behalf_of: Ref | None
     places: list[PlaceView]
     places_are_the_events: bool
-    when: str
-    when_is_the_events: bool
-    when_sorted: str
+    names_no_place: bool
+    time: TimeView
     document: Ref
     publisher: Ref | None
-    unsettled: list[str]
+    unsettled: list[Words]
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """Sources that a claim speaks of in one part."""
+    """Sources that a claim speaks of in one part; ``event``: in which of several events, if it says that of one of them."""
 
     label: str
     sources: list[Ref]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """Where words of a quote stand in the archived text: the words, a few before and after them, and their place. An empty
-    language is the record's own."""
-
-    before: Name
-    space_before: bool
-    exact: Name
-    space_after: bool
-    after: Name
-    direction: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProofView:
-    """What is known of a quote, and where it stands if that was proved; the way to it in the original, where there is one."""
-
-    state: str
-    passages: list[PassageView]
-    against: str
-    original: str
+    event: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +123,6 @@ class FullView:
     basis: list["BasisView"]
     locator: Name | None
     events: list[Ref]
-    made: str
     figures: list[FigureView]
     spoken_of: list[SpokenOf]
     relations: list[Related]
@@ -227,17 +161,18 @@ def statement(record: Record, claim: Claim) -> Phrase:
 
 
 def _stated(record: Record, claim: Claim) -> Name | Phrase:
-    if claim.says or not claim.quote:
-        return Name(claim.says or "")
+    if claim.says:
+        return Name(claim.says)
+    if not claim.quote:
+        return figures_in_short(record, claim)
     if claim.quote.translation:
-        return words.phrase("“%(quote)s” (our translation)", quote=Name(claim.quote.translation))
-    return words.in_quotes(Name(" […] ".join(claim.quote.text), _language_shown(record, claim, claim.quote)))
+        return words.phrase("%(quote)s (our translation)", quote=words.in_quotes(Name(claim.quote.translation)))
+    return words.in_quotes(Name(" […] ".join(claim.quote.text), language_of(record, claim, claim.quote)))
 
 
 def card(record: Record, claim: Claim) -> CardView:
     """A claim's essentials."""
     uses, inherited = record.places_of(claim)
-    when, when_is_the_events = when_in_words(record, claim)
     publisher = record.publisher_of(claim)
     return CardView(
         claim=ref_to_claim(record, claim),
@@ -248,9 +183,8 @@ def card(record: Record, claim: Claim) -> CardView:
         on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ else None,
         places=[place_view(record, use) for use in uses],
         places_are_the_events=inherited,
-        when=when,
-        when_is_the_events=when_is_the_events,
-        when_sorted=str(record.time_of(claim) or ""),
+        names_no_place=Silence.PLACE in claim.unsaid,
+        time=time_of(record, claim),
         document=ref_to(record, "documents", claim.document),
         publisher=ref_to(record, "sources", publisher) if publisher else None,
         unsettled=_unsettled(record, claim),
@@ -264,26 +198,30 @@ def full(record: Record, claim: Claim) -> FullView:
         formerly=claim.formerly,
         heading=statement(record, claim),
         quote=quote_view(record, claim),
-        proof=_proof(record, claim),
+        proof=proof_view(record, claim),
         card=card(record, claim),
-        role=Name(claim.role, _language_shown(record, claim)) if claim.role else None,
-        chain=_chain(record, claim),
+        role=Name(claim.role, language_of(record, claim)) if claim.role else None,
+        chain=ways.chain(record, claim),
         basis=[
             BasisView(
                 ref_to(record, "sources", basis.source) if basis.source else None,
-                [ref_to(record, "sources", source) for source in basis.via],
+                ways.rested_on_through(record, claim, basis),
                 ref_to(record, "documents", basis.document) if basis.document else None,
             )
             for basis in claim.basis
         ],
         locator=words.own(claim.locator),
         events=[ref_to(record, "events", event) for event in claim.event or ()],
-        made=words.date_in_words(claim.made) if claim.made else "",
-        figures=_figures(record, claim),
+        figures=figure_views(record, claim),
         spoken_of=[
-            SpokenOf(words.translate(PARTS[part]), [ref_to(record, "sources", source) for source in sources])
-            for part, sources in dict(claim.about).items()
-            if sources
+            SpokenOf(
+                words.translate(PARTS[part]),
+                [ref_to(record, "sources", source) for source in getattr(said, part)],
+                ref_to(record, "events", said.event) if said.event else None,
+            )
+            for said in claim.about
+            for part in SAID
+            if getattr(said, part)
         ],
         relations=_relations(record, claim),
         labels=labels_in_words(claim.labels),
@@ -295,64 +233,6 @@ def full(record: Record, claim: Claim) -> FullView:
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
     )
-
-
-def _proof(record: Record, claim: Claim) -> ProofView | None:
-    """What a reader who doubts a quote can see of it."""
-    state = record.proofs.states.get(claim.id)
-    if state is None or not claim.quote:
-        return None
-    proof = record.proofs.proofs.get(claim.id)
-    passages = proof.passages if proof else ()
-    language = _language_shown(record, claim, claim.quote)
-    url = record.documents[claim.document].url
-    return ProofView(
-        words.translate(PROOFS[state]),
-        [_passage(each, language, _against(record, language)) for each in passages],
-        words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
-        f"{url}{'' if '#' in url else '#'}{text_fragment(passages)}" if url and passages else "",
-    )
-
-
-def _passage(passage: Passage, language: str, direction: str) -> PassageView:
-    """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
-    before, exact, after = (FORBIDDEN.sub(" ", text) for text in (passage.prefix, passage.exact, passage.suffix))
-    return PassageView(
-        before=Name(" ".join(before.split()), language),
-        space_before=before[-1:].isspace(),
-        exact=Name(_ends_of(exact), language),
-        space_after=after[:1].isspace(),
-        after=Name(" ".join(after.split()), language),
-        direction=direction,
-        place=_place_of(passage),
-    )
-
-
-def _place_of(passage: Passage) -> str:
-    """Where in the archived text a passage stands."""
-    if not passage.page:
-        return words.translate("characters %(start)s to %(end)s", start=passage.start, end=passage.end)
-    message = "page %(page)s, characters %(start)s to %(end)s of the whole text"
-    return words.translate(message, page=passage.page, start=passage.start, end=passage.end)
-
-
-def _ends_of(text: str) -> str:
-    """The first and last words of a long passage, which stands in full above its proof."""
-    words_of_it = text.split()
-    is_long = len(words_of_it) > 10
-    return " ".join([*words_of_it[:4], "…", *words_of_it[-4:]] if is_long else words_of_it)
-
-
-def speakers_in_words(claims: list[Claim]) -> str:
-    """By how many sources claims were made. Those that are `unnamed` are counted by claim: none is known to be another."""
-    sources = {source for claim in claims for source in claim.source} - {UNNAMED}
-    unnamed = sum(UNNAMED in claim.source for claim in claims)
-    speakers = (
-        [words.counted("%(number)s source", "%(number)s sources", len(sources))] if sources or not unnamed else []
-    )
-    if unnamed:
-        speakers.append(words.counted("one that is not named", "%(number)s that are not named", unnamed))
-    return words.joined(speakers)
 
 
 def labels_in_words(labels: Mapping[str, tuple[str, ...]]) -> Name | None:
@@ -370,95 +250,12 @@ def ref_to_claim(record: Record, claim: Claim) -> Ref:
     return claim_ref(record, claim, statement(record, claim))
 
 
-def _chain(record: Record, claim: Claim) -> list[list[Ref]]:
-    """The steps by which a claim reached us: its speakers together, those it came through, the publisher. Empty if the document
-    has it from the speakers themselves."""
-    publisher = record.publisher_of(claim)
-    is_last = [*claim.via][-1:] == [publisher]
-    further = [*claim.via, *([publisher] if publisher and not is_last else [])]
-    steps: list[list[str]] = [list(claim.source), *([source] for source in further)] if claim.via else []
-    return [[ref_to(record, "sources", source) for source in step] for step in steps]
-
-
-def _language_shown(record: Record, claim: Claim, quote: Quote | None = None) -> str:
-    """The language of a quote, or of a document's other words, if it is not the record's own."""
-    own = quote.language if quote else None
-    return language_shown(record, own or record.documents[claim.document].language)
-
-
-def quote_view(record: Record, claim: Claim) -> QuoteView | None:
-    """A claim's quote, if it has one."""
-    if not claim.quote:
-        return None
-    shown = _language_shown(record, claim, claim.quote)
-    direction = _against(record, shown) if len(claim.quote.text) > 1 else ""
-    parts = [Name(part, shown) for part in claim.quote.text]
-    return QuoteView(parts, words.own(claim.quote.translation), direction)
-
-
-def _against(record: Record, language: str) -> str:
-    """The direction of a language, an empty one being the record's own, if it runs against the interface's; or nothing."""
-    direction = direction_of(language or record.about.language)
-    return direction if direction != spoken().direction else ""
-
-
 def place_view(record: Record, use: LocationUse) -> PlaceView:
     """A place as it is named, in words."""
     known = [words.translate(PRECISIONS[use.precision])] if use.precision else []
     if use.point:
         known.append(words.position_in_words(*use.point))
     return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location), words.translate("; ").join(known))
-
-
-def when_in_words(record: Record, claim: Claim) -> tuple[str, bool]:
-    """The time a claim speaks of, in words, and whether it is the event's because the claim gives none."""
-    if claim.when:
-        return words.date_in_words(claim.when), False
-    times = [record.events[event].when for event in claim.event or ()]
-    known = dict.fromkeys(words.date_in_words(time) for time in times if time)
-    return words.translate("; ").join(known), bool(known)
-
-
-def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> FigureView:
-    """A figure in words."""
-    return FigureView(
-        measure=Name(measure.replace("-", " ")),
-        count=words.count_in_words(figure.count) if figure.count else "",
-        words=Name(figure.words, _language_shown(record, claim, claim.quote)) if figure.words else None,
-        whom=words.own(figure.whom),
-        where=ref_to(record, "locations", figure.where) if figure.where else None,
-        including=words.apart([_counted_whom(part) for part in figure.including], words.translate(", ")),
-        reckoned=figure.reckoned or "",
-    )
-
-
-def _figures(record: Record, claim: Claim) -> list[FigureView]:
-    return [
-        figure_view(record, claim, measure, figure) for measure, figures in claim.figures.items() for figure in figures
-    ]
-
-
-def figures_in_short(record: Record, claim: Claim) -> Phrase:
-    """A claim's figures in one line."""
-    return words.apart([_in_short(figure) for figure in _figures(record, claim)], words.translate("; "))
-
-
-def _counted_whom(count: Count) -> Phrase:
-    number = words.count_in_words(count)
-    return words.together(number, " ", Name(count.whom)) if count.whom else words.together(number)
-
-
-def _in_short(figure: FigureView) -> Phrase:
-    number: list[Words] = [words.in_quotes(figure.words) if figure.words else figure.count]
-    if figure.reckoned:
-        number.append(words.translate(" (our sum)"))
-    if figure.whom:
-        number += [" ", figure.whom]
-    if figure.where:
-        number += [" (", figure.where.name, ")"]
-    if figure.including:
-        number.append(words.phrase(", including %(parts)s", parts=figure.including))
-    return words.phrase("%(measure)s: %(number)s", measure=figure.measure, number=words.together(*number))
 
 
 def _relations(record: Record, claim: Claim) -> list[Related]:
@@ -477,14 +274,20 @@ def _relations(record: Record, claim: Claim) -> list[Related]:
     return related
 
 
-def _unsettled(record: Record, claim: Claim) -> list[str]:
+def _unsettled(record: Record, claim: Claim) -> list[Words]:
     """What a reader must know before using a claim."""
-    back = record.relations_to(claim)
-    messages = []
-    if "disputes" in back:
-        messages.append(words.translate("disputed"))
-    if "revises" in back:
-        messages.append(words.translate("revised since"))
-    if claim.corrections:
-        messages.append(words.translate("corrected by us"))
-    return messages
+    marks: list[Words] = list(marks_of(record, [claim]))
+    return [*marks, words.translate("corrected by us")] if claim.corrections else marks
+
+
+def marks_of(record: Record, claims: Iterable[Claim]) -> list[Phrase]:
+    """Whether claims are disputed, by whom, and whether they were revised."""
+    back = [each for claim in claims if not claim.withdrawn for each in record.related_from.get(claim.id, ())]
+    sources = dict.fromkeys(str(source) for word, other in back if word == "disputes" for source in other.source)
+    marks = []
+    if sources:
+        names = words.all_of([ref_to(record, "sources", source).name for source in sources])
+        marks.append(words.phrase("disputed by %(sources)s", sources=names))
+    if any(word == "revises" for word, _ in back):
+        marks.append(words.phrase("revised since"))
+    return marks

@@ -6,26 +6,21 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from onrecord import words
-from onrecord.comparing import (
-    Comparison,
-    Given,
-    Side,
-    State,
-    comparisons,
-)
+from onrecord.comparing.given import Given, LeftOut, Side
+from onrecord.comparing.whole import Comparison, State, comparisons
 from onrecord.drawing.shapes import Drawing
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.pages import plots
 from onrecord.pages.addresses import counts_page, documents_in_words, has_counts, ref_to
-from onrecord.pages.claims import (
-    ref_to_claim,
-    speakers_in_words,
-)
-from onrecord.pages.counted import Table, tables, verdicts_in_words
+from onrecord.pages.claims import ref_to_claim
+from onrecord.pages.figures import measure_in_words
 from onrecord.pages.listing import Part
 from onrecord.pages.page import Page, View
 from onrecord.pages.paths import Paths, paths
+from onrecord.pages.speakers import speakers_in_words
+from onrecord.pages.tabled import Table, tables
+from onrecord.pages.told import verdicts_in_words
 from onrecord.record import Record
 
 ROWS_ON_A_PAGE = 50
@@ -35,12 +30,14 @@ ROWS_ON_AN_EVENT = 30
 """Figures that the event's page shows itself; more stand on the pages of the counts."""
 
 STATES = {
-    State.APART: message("Some counts that are known to count the same lie apart"),
-    State.DIFFERENT: message("The numbers differ"),
-    State.ALIKE: message("The numbers do not differ"),
+    State.APART: message("Counts of the same that lie apart"),
+    State.SEVERAL: message("Several counts, not known to be of the same"),
+    State.LATER: message("The same, counted at several times"),
+    State.ALIKE: message("Counts of the same that do not lie apart"),
+    State.ONE: message("One count"),
     State.NO_WHOLE: message("No count that is compared is for the whole of the event"),
 }
-"""What comparisons come to, the least settled first."""
+"""What comparisons come to. Only the first of them is not settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,7 @@ class ComparisonView:
     tables: list[Table]
     parts: list[Part]
     drawing: Drawing | None
+    over_time: list[Drawing]
     silent: list[Ref]
     page: Ref | None
 
@@ -117,6 +115,7 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
         [] if parts else [table for group in groups for table in group],
         parts,
         plots.of_comparison(record, comparison, "_plot", title.text),
+        plots.over_time(record, comparison, "_time"),
         [ref_to_claim(record, claim) for claim in comparison.silent],
         None,
     )
@@ -129,11 +128,6 @@ def title_of(comparison: Comparison) -> Phrase:
     """`Killed: the name of the event`."""
     measure = Name(measure_in_words(comparison.measure).text.capitalize())
     return words.phrase("%(measure)s: %(event)s", measure=measure, event=Name(comparison.event.name))
-
-
-def measure_in_words(measure: str) -> Name:
-    """A measure as a reader says it."""
-    return Name(measure.replace("-", " "))
 
 
 def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[ComparisonView]:
@@ -151,19 +145,18 @@ def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[Compari
             tables(record, comparison) if is_whole else [],
             [],
             plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(comparison).text),
+            plots.over_time(record, comparison, f"_time_{comparison.measure}"),
             [],
             page,
         )
 
 
 def summary(record: Record, comparison: Comparison) -> str:
-    """What can be said of a comparison: how many counts, by how many, through what; what they leave unsaid; and what is known
-    of their difference."""
-    counts = comparison.counts
+    """What can be said of a comparison: how many counts, by how many, through what; what is missing of them; and what is known
+    of how they stand to each other."""
     sentences = [
         *_how_many(record, comparison),
-        *_unsaid(counts, Side.WHERE),
-        *_unsaid(counts, Side.WHOM),
+        *(sentence for side in (Side.WHERE, Side.WHOM) for sentence in _missing(comparison.counts, side)),
         *_known(comparison),
         *_parts(comparison),
     ]
@@ -182,28 +175,51 @@ def _how_many(record: Record, comparison: Comparison) -> list[str]:
         documents=documents_in_words(record, documents),
     )
     is_one_path = len(documents) == 1 and len(comparison.counts) > 1
-    return [sentence, *([words.translate("They reached us by one path.")] if is_one_path else [])]
+    return [sentence, *([words.translate("They reached us through that one document alone.")] if is_one_path else [])]
 
 
-SIDES = {
+UNSAID = {
     Side.WHERE: (
-        messages("It does not say where.", "None of them says where."),
-        messages("%(number)s of them does not say where.", "%(number)s of them do not say where."),
+        messages("Its source does not say where.", "Their sources do not say where."),
+        messages(
+            "For %(number)s of them the source does not say where.",
+            "For %(number)s of them the sources do not say where.",
+        ),
     ),
     Side.WHOM: (
-        messages("It does not say whom it counts.", "None of them says whom it counts."),
-        messages("%(number)s of them does not say whom it counts.", "%(number)s of them do not say whom they count."),
+        messages("Its source does not say whom it counts.", "Their sources do not say whom they count."),
+        messages(
+            "For %(number)s of them the source does not say whom it counts.",
+            "For %(number)s of them the sources do not say whom they count.",
+        ),
     ),
 }
-"""That all counts leave a side unsaid, be it one or several, and that some do."""
+"""That the sources of all counts left a side unsaid, be it one count or several, and that those of some did."""
+
+NOT_RECORDED = {
+    Side.WHERE: (
+        messages("Where is not recorded.", "Where is recorded for none of them."),
+        messages("For %(number)s of them where is not recorded.", "For %(number)s of them where is not recorded."),
+    ),
+    Side.WHOM: (
+        messages("Whom it counts is not recorded.", "Whom they count is recorded for none of them."),
+        messages(
+            "For %(number)s of them whom it counts is not recorded.",
+            "For %(number)s of them whom they count is not recorded.",
+        ),
+    ),
+}
+"""The same of what only the record leaves out."""
 
 
-def _unsaid(counts: tuple[tuple[Given, ...], ...], side: Side) -> list[str]:
-    number = sum(all(side in each.unsaid for each in group) for group in counts)
-    if not number:
-        return []
-    every, some = SIDES[side]
-    return [words.counted(*(every if number == len(counts) else some), number)]
+def _missing(counts: tuple[tuple[Given, ...], ...], side: Side) -> list[str]:
+    without = [group for group in counts if all(side in each.missing for each in group)]
+    unsaid = sum(any(each.is_unsaid(side) for each in group) for group in without)
+    sentences = []
+    for (every, some), number in ((UNSAID[side], unsaid), (NOT_RECORDED[side], len(without) - unsaid)):
+        if number:
+            sentences.append(words.counted(*(every if number == len(counts) else some), number))
+    return sentences
 
 
 def _known(comparison: Comparison) -> list[str]:
@@ -219,12 +235,16 @@ def _known(comparison: Comparison) -> list[str]:
 
 
 def _parts(comparison: Comparison) -> list[str]:
-    number = sum(each.is_part for each in comparison.compared)
-    forms = messages(
-        "%(number)s figure is for one place alone. We add nothing up.",
-        "%(number)s figures are each for one place alone. We add nothing up.",
-    )
-    return [words.counted(*forms, number)] if number else []
+    everything = (*comparison.compared, *comparison.left_out)
+    shown = [each for each in everything if each.left_out in (None, LeftOut.PART, LeftOut.BESIDES)]
+    forms = (
+        (messages("%(number)s figure is for a part alone.", "%(number)s figures are each for a part alone."),
+         sum(each.is_part for each in shown)),
+        (messages("%(number)s comes on top of another count.", "%(number)s come on top of other counts."),
+         sum(each.left_out is LeftOut.BESIDES for each in shown)),
+    )  # fmt: skip
+    found = [words.counted(*each, number) for each, number in forms if number]
+    return [*found, words.translate("We add nothing up.")] if found else []
 
 
 def _packed(listed: Iterable[Table]) -> list[list[Table]]:

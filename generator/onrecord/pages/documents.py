@@ -20,9 +20,11 @@ from onrecord.pages.addresses import (
     shard_of,
     title_of,
 )
-from onrecord.pages.claims import FullView, full, ref_to_claim, speakers_in_words
+from onrecord.pages.catalogue import is_read, unread_in_words
+from onrecord.pages.claims import FullView, full, ref_to_claim
 from onrecord.pages.listing import Listing, listing
 from onrecord.pages.page import Page, View
+from onrecord.pages.speakers import speakers_in_words
 from onrecord.record import Record
 from onrecord.words import Words
 
@@ -103,7 +105,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     )
     yield from further
     view = DocumentView(
-        summary=_summary(standing),
+        summary=_summary(record, document, standing),
         opening=facts.opening(document, _facts(record, document)),
         reference=_reference(document),
         resting=resting if resting.number else None,
@@ -146,7 +148,10 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _summary(claims: list[Claim]) -> str:
+def _summary(record: Record, document: Document, claims: list[Claim]) -> str:
+    if not is_read(record, document):
+        line = unread_in_words(record, document)
+        return words.translate("%(line)s.", line=f"{line[:1].upper()}{line[1:]}")
     number = words.counted("%(number)s claim was read in it", "%(number)s claims were read in it", len(claims))
     return words.translate("%(number)s, by %(speakers)s.", number=number, speakers=speakers_in_words(claims))
 

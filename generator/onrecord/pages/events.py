@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord import words
-from onrecord.comparing import comparisons
+from onrecord.comparing.whole import comparisons
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Event
 from onrecord.pages import facts, maps, responsibility, timeline
 from onrecord.pages.addresses import documents_in_words, has_page, page_of
-from onrecord.pages.claims import labels_in_words, place_view, ref_to_claim, speakers_in_words
+from onrecord.pages.claims import labels_in_words, place_view, ref_to_claim
 from onrecord.pages.comparisons import ComparisonView, on_event
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Listing, listing
 from onrecord.pages.page import Page, View
 from onrecord.pages.paths import Paths, paths
+from onrecord.pages.speakers import speakers_in_words
 from onrecord.record import Record
 
 ROWS_OF_DRAWINGS = 20
@@ -49,7 +50,7 @@ def pages(record: Record) -> Iterator[Page]:
 def _event(record: Record, event: Event) -> Iterator[Page]:
     path, origin = page_of("events", event.id), record.placed["events", event.id].file
     claims = record.claims_of_event.get(event.id, [])
-    said_of, further = responsibility.table(record, claims, Ref(Name(event.name), path), origin)
+    said_of, further = responsibility.table(record, claims, Ref(Name(event.name), path), origin, event=event.id)
     yield from further
     compared = comparisons(record)[event.id]
     shown = list(on_event(record, compared))

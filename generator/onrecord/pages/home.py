@@ -5,25 +5,36 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord import words
-from onrecord.comparing import Comparison, State
+from onrecord.comparing.given import Given
+from onrecord.comparing.whole import Comparison, State
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
-from onrecord.model import Stance
+from onrecord.model import Claim, Stance
 from onrecord.pages import coverage, facts
-from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.comparisons import ref_to_counts, summary, with_pages
-from onrecord.pages.counted import Row, row
+from onrecord.pages.claims import marks_of, ref_to_claim
+from onrecord.pages.comparisons import STATES, ref_to_counts, summary, with_pages
+from onrecord.pages.counted import Row, factored, row
 from onrecord.pages.events import reach
 from onrecord.pages.page import Page, View
+from onrecord.pages.speakers import Role, role_of
 from onrecord.record import Record
+from onrecord.words import Words
 
 UNSURE = {
     Stance.DENIES: message("Denials"),
-    Stance.SUPPOSES: message("Said without being sure"),
+    Stance.SUPPOSES: message("Believed or suspected"),
     Stance.DOES_NOT_KNOW: message("Said not to be known"),
     Stance.DECLINES: message("Declined to say"),
 }
 """The stances that leave something open, and the heading over what was said so."""
+
+HEADINGS = {
+    State.APART: message("What is not settled: counts of the same that lie apart"),
+    State.SEVERAL: STATES[State.SEVERAL],
+    State.LATER: STATES[State.LATER],
+}
+"""The comparisons that the home page shows, and the heading over those of each state. Only the first of them says that something
+is not settled."""
 
 DRAWN = {"map/index.md": message("map"), "timeline/index.md": message("timeline")}
 """The drawings of the whole record, and what they are called in a sentence."""
@@ -42,8 +53,8 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
-    """A comparison whose numbers differ: what can be said of it, and its counts."""
+class Compared:
+    """A comparison: what can be said of it, and its counts."""
 
     id: str
     page: Ref
@@ -53,26 +64,43 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparisons:
+    """The comparisons of one state; ``more``: how many more there are."""
+
+    heading: str
+    anchor: str
+    listed: list[Compared]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim or a comparison that leaves something open, and what, where the heading does not say it."""
+
+    ref: Ref
+    marks: list[Words]
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Claims or counts of one sort that leave something open."""
 
     heading: str
     anchor: str
-    items: list[Ref]
+    items: list[Item]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView(View):
-    """The whole record in short. ``differing_more``: how many more comparisons of numbers that differ there are."""
+    """The whole record in short."""
 
     template: ClassVar[str] = "home.md.jinja"
     paragraphs: list[Name]
     totals: list[Total]
     drawn: list[Ref]
     reach: str
-    differing: list[Differing]
-    differing_more: int
+    comparisons: list[Comparisons]
     counts: Ref
     open: list[Open]
     facts: list[facts.Fact]
@@ -82,14 +110,12 @@ def pages(record: Record) -> Iterator[Page]:
     """Yield the home page."""
     about = record.about
     description = about.description or ""
-    differing = _differing(record)
     view = HomeView(
         paragraphs=[Name(part) for part in description.split("\n") if part.strip()],
         totals=_totals(record),
         drawn=[Ref(words.together(words.translate(name)), path) for path, name in DRAWN.items()],
         reach=reach(record, list(record.standing)) if record.standing else "",
-        differing=[_shown(record, comparison) for comparison in differing[:SHOWN]],
-        differing_more=max(0, len(differing) - SHOWN),
+        comparisons=list(_comparisons(record)),
         counts=Ref(words.phrase("Counts"), "counts/index.md"),
         open=_open(record),
         facts=[
@@ -107,35 +133,39 @@ def pages(record: Record) -> Iterator[Page]:
 
 
 def _totals(record: Record) -> list[Total]:
-    def total(name: str, forms: tuple[str, str]) -> Total:
-        number = len(record.entries(name))
+    def total(name: str, forms: tuple[str, str], number: int) -> Total:
         label = words.counted(*forms, number)
         return Total(number, Ref(words.together(label), f"{name}/index.md"), label)
 
     claims = len(record.standing)
+    speak = sum(role_of(record, source) is Role.SPEAKS for source in record.sources)
+    read = sum(document in record.claims_in_document for document in record.documents)
     return [
         Total(claims, None, words.counted("claim", "claims", claims)),
-        total("sources", messages("source", "sources")),
-        total("locations", messages("location", "locations")),
-        total("events", messages("event", "events")),
-        total("documents", messages("document", "documents")),
+        total("sources", messages("source that speaks", "sources that speak"), speak),
+        total("locations", messages("location", "locations"), len(record.locations)),
+        total("events", messages("event", "events"), len(record.events)),
+        total("documents", messages("document read", "documents read"), read),
     ]
 
 
-def _differing(record: Record) -> list[Comparison]:
-    """The comparisons whose numbers differ, those that are known to lie apart first, then those of most counts."""
-    order = [State.APART, State.DIFFERENT]
-    found = [each for each in with_pages(record) if each.state in order]
-    return sorted(found, key=lambda each: (order.index(each.state), -len(each.counts), each.event.id, each.measure))
+def _comparisons(record: Record) -> Iterator[Comparisons]:
+    """The comparisons of each state that is shown, those of most counts first."""
+    found = sorted(with_pages(record), key=lambda each: (-len(each.counts), each.event.id, each.measure))
+    for state, heading in HEADINGS.items():
+        listed = [each for each in found if each.state is state]
+        if listed:
+            shown = [_shown(record, comparison) for comparison in listed[:SHOWN]]
+            yield Comparisons(words.translate(heading), f"_{state}", shown, len(listed) - len(shown))
 
 
-def _shown(record: Record, comparison: Comparison) -> Differing:
-    firsts = [group[0] for group in comparison.counts]
-    return Differing(
+def _shown(record: Record, comparison: Comparison) -> Compared:
+    firsts: list[Given] = [group[0] for group in comparison.counts] or list(comparison.compared)
+    return Compared(
         f"_{comparison.event.id}_{comparison.measure}",
         ref_to_counts(comparison),
         summary(record, comparison),
-        [row(record, each, []) for each in firsts[:SHOWN]],
+        factored([row(record, each, []) for each in firsts[:SHOWN]])[0],
         max(0, len(firsts) - SHOWN),
     )
 
@@ -143,18 +173,23 @@ def _shown(record: Record, comparison: Comparison) -> Differing:
 def _open(record: Record) -> list[Open]:
     """Claims that are disputed, denied, unsure, or say that something is not known; other counts by one path."""
     disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
-    groups = [_group(message("Disputed"), "_disputed", [ref_to_claim(record, claim) for claim in disputed])]
-    one_path = [ref_to_counts(each) for each in with_pages(record) if each.state is State.ALIKE and _is_one_path(each)]
-    groups.append(_group(message("Other counts that reached us by one path alone"), "_one_path", one_path))
+    groups = [_group(message("Disputed"), "_disputed", [_item(record, claim, with_marks=True) for claim in disputed])]
+    shared = (each for each in with_pages(record) if each.state in (State.ALIKE, State.ONE) and _is_one_path(each))
+    one_path = [Item(ref_to_counts(each), []) for each in shared]
+    groups.append(_group(message("Other counts that reached us through one document alone"), "_one_path", one_path))
     for stance in UNSURE:
-        claims = [claim for claim in record.standing if claim.stance is stance]
-        groups.append(_group(UNSURE[stance], f"_{stance}", [ref_to_claim(record, claim) for claim in claims]))
+        items = [_item(record, claim) for claim in record.standing if claim.stance is stance]
+        groups.append(_group(UNSURE[stance], f"_{stance}", items))
     return [group for group in groups if group.items]
+
+
+def _item(record: Record, claim: Claim, with_marks: bool = False) -> Item:
+    return Item(ref_to_claim(record, claim), [*marks_of(record, [claim])] if with_marks else [])
 
 
 def _is_one_path(comparison: Comparison) -> bool:
     return len({claim.document for claim in comparison.claims}) == 1
 
 
-def _group(heading: str, anchor: str, items: list[Ref]) -> Open:
+def _group(heading: str, anchor: str, items: list[Item]) -> Open:
     return Open(words.translate(heading), anchor, items[:SHOWN], max(0, len(items) - SHOWN))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from onrecord import words
-from onrecord.comparing import Comparison
+from onrecord.comparing.whole import Comparison
 from onrecord.languages import message, messages
 from onrecord.markdown import Ref
 from onrecord.model import Document, Event, Location, SourceKind
@@ -20,18 +20,20 @@ from onrecord.pages.catalogue import (
     by_name,
     catalogue,
     document_item,
+    documents_read_in_words,
     event_item,
     location_item,
     source_item,
 )
 from onrecord.pages.comparisons import STATES, ref_to_counts, with_pages
 from onrecord.pages.page import Page
+from onrecord.pages.speakers import sources_in_words
 from onrecord.pages.unsettled import MARKS
 from onrecord.record import Record
 
 KINDS = {
     SourceKind.PERSON: message("Persons"),
-    SourceKind.PEOPLE: message("People, not told apart"),
+    SourceKind.PEOPLE: message("Groups of people"),
     SourceKind.ORGANISATION: message("Organisations"),
     SourceKind.GOVERNMENT: message("Governments and their bodies"),
     SourceKind.MILITARY: message("Militaries"),
@@ -45,15 +47,15 @@ KINDS = {
 OPEN_SHOWN = 12
 """Entries with something not settled that an index leads with; it says how many more there are."""
 
-SUMMARIES = {
-    "sources": messages("%(number)s source speaks or is spoken of.", "%(number)s sources speak or are spoken of."),
-    "locations": messages("%(number)s location is spoken of.", "%(number)s locations are spoken of."),
-    "events": messages("%(number)s event is spoken of.", "%(number)s events are spoken of."),
-    "documents": messages("%(number)s document was read.", "%(number)s documents were read."),
-    "counts": messages(
-        "%(number)s measure of an event was counted in several claims.",
-        "%(number)s measures of events were counted in several claims.",
+SUMMARIES: dict[str, Callable[[Record], str]] = {
+    "sources": sources_in_words,
+    "locations": lambda record: words.counted(
+        "%(number)s location on record.", "%(number)s locations on record.", len(record.locations)
     ),
+    "events": lambda record: words.counted(
+        "%(number)s event on record.", "%(number)s events on record.", len(record.events)
+    ),
+    "documents": documents_read_in_words,
 }
 """How many entries an index has, in words."""
 
@@ -87,9 +89,9 @@ def _index(
         for entry in entries.values()
         if (marks := MARKS[name](record, entry))
     ]
-    first = Group(words.translate("What is not settled"), "_open", open_items[:OPEN_SHOWN])
+    first = Group(words.translate("What needs a second look"), "_open", open_items[:OPEN_SHOWN])
     view = IndexView(
-        summary=words.counted(*SUMMARIES[name], len(entries)),
+        summary=SUMMARIES[name](record),
         catalogue=listed,
         open=Catalogue([first]) if open_items else None,
         open_more=max(0, len(open_items) - OPEN_SHOWN),
@@ -98,7 +100,7 @@ def _index(
 
 
 def _counts(record: Record) -> Iterator[Page]:
-    """The index of comparisons: those whose counts are known to lie apart, those whose numbers differ, the others."""
+    """The index of comparisons: those whose counts are known to lie apart first."""
     title, path = words.phrase("Counts"), "counts/index.md"
     shown = list(with_pages(record))
     if len(shown) <= ITEMS_ON_A_PAGE:
@@ -113,7 +115,11 @@ def _counts(record: Record) -> Iterator[Page]:
         items = [_comparison_item(record, comparison) for comparison in shown]
         listed, further = catalogue(items, "a-z/counts/", Ref(title, path))
         yield from further
-    number = words.counted(*SUMMARIES["counts"], len(shown))
+    forms = messages(
+        "%(number)s measure of an event has figures in several claims.",
+        "%(number)s measures of events have figures in several claims.",
+    )
+    number = words.counted(*forms, len(shown))
     yield Page(path, title, IndexView(number, listed), in_nav=True, searchable=False)
 
 
@@ -128,10 +134,11 @@ def _comparison_item(record: Record, comparison: Comparison) -> Item:
 
 def _sources_by_kind(record: Record) -> list[Group]:
     groups = []
-    for kind in SourceKind:
+    for kind in (*SourceKind, None):
         items = [source_item(record, source) for source in record.sources.values() if source.kind is kind]
         if items:
-            groups.append(Group(words.translate(KINDS[kind]), f"_{kind}", by_name(items)))
+            heading = KINDS[kind] if kind else message("Of no kind on record")
+            groups.append(Group(words.translate(heading), f"_{kind or 'other'}", by_name(items)))
     return groups
 
 

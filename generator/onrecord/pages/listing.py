@@ -1,7 +1,7 @@
 """Lists of claims: cards while they are few, rows when they are many, further pages by year and month beyond that."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import ClassVar
@@ -38,12 +38,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of claims as a page shows it: ``cards``, ``rows`` or ``parts``, two of which are empty."""
+    """A list of claims as a page shows it: ``cards``, ``rows`` or ``parts``, two of which are empty. ``common``: what holds
+    for all of them and is therefore not said with each."""
 
     number: int
     cards: list[CardView]
     rows: list[CardView]
     parts: list[Part]
+    common: list[str] = field(default_factory=list)
 
     @property
     def size(self) -> int:
@@ -102,7 +104,30 @@ def sections(
 
 def rows(record: Record, claims: list[Claim]) -> Listing:
     """Return claims as rows, all on one page."""
-    return Listing(len(claims), [], [card(record, claim) for claim in claims], [])
+    found, common = _factored([card(record, claim) for claim in claims])
+    return Listing(len(claims), [], found, [], common)
+
+
+def _factored(cards: list[CardView]) -> tuple[list[CardView], list[str]]:
+    """Cards without what holds for all of them, and that in sentences to stand once above the list."""
+    common = []
+    if len(cards) > 1 and all(card.places_are_the_events for card in cards):
+        common.append(
+            words.translate("Their sources name no place; the places are those of the event, and ours.")
+            if all(card.names_no_place for card in cards)
+            else words.translate("No place is recorded for these claims; the places are those of the event, and ours.")
+        )
+        cards = [replace(card, places_are_the_events=False) for card in cards]
+    without = sum(not card.time.said for card in cards)
+    if without:
+        common.append(
+            words.counted(
+                "On which day it was said is not recorded.", "On which day they were said is not recorded.", without
+            )
+            if without == len(cards)
+            else words.translate("Where no day of saying stands, it is not recorded.")
+        )
+    return cards, common
 
 
 def listing(
@@ -117,10 +142,11 @@ def listing(
     """Return a list of claims for the page at ``path``, and the further pages that it needs, at ``stem`` and a period.
 
     ``room``: how many rows the page has room for. Claims keep the given order on one page; over several they go by the time
-    they speak of.
+    they speak of, or else by the record's date of their event.
     """
     if len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room:
-        return Listing(len(claims), [card(record, claim) for claim in claims], [], []), []
+        cards, common = _factored([card(record, claim) for claim in claims])
+        return Listing(len(claims), cards, [], [], common), []
     if len(claims) <= room:
         return rows(record, claims), []
     pages = []

@@ -100,15 +100,15 @@ def _lists(record: Record, location: Location) -> list[Claims]:
     """What names the place, what only its event places here, what has a figure for it, and what excepts it: never mixed."""
     here = record.claims_at.get(location.id, [])
     return [
-        Claims(message("What was said of it"), "said", "", [claim for claim in here if claim.locations is not None]),
+        Claims(message("Said of this place"), "said", "", [claim for claim in here if claim.locations is not None]),
         Claims(
-            message("Said of events here"),
+            message("Said of events here, by their event only"),
             "by-event",
-            message("These claims name no place. They are listed here because the record places their event here."),
+            message("They are listed here because the record places their event here."),
             [claim for claim in here if claim.locations is None],
         ),
         Claims(
-            message("Figures for it"),
+            message("Figures for this place"),
             "figures",
             message("These claims give a figure for this place."),
             record.figures_at.get(location.id, []),
@@ -127,8 +127,9 @@ def _summary(record: Record, location: Location, everything: int) -> str:
     here = record.claims_at.get(location.id, [])
     named = sum(claim.locations is not None for claim in here)
     kind = words.translate(PLACE_KINDS[location.kind]) if location.kind else words.translate("place")
+    excepted = len(record.claims_except.get(location.id, ()))
     parts = []
-    if named or not everything:
+    if named or not (everything or excepted):
         parts.append(words.counted("%(number)s claim names it", "%(number)s claims name it", named))
     if len(here) > named:
         number = len(here) - named
@@ -137,6 +138,8 @@ def _summary(record: Record, location: Location, everything: int) -> str:
         )
     if everything > len(here):
         parts.append(words.translate("%(every)s with the places inside it", every=claims_in_words(everything)))
+    if excepted:
+        parts.append(words.counted("%(number)s excepts it by name", "%(number)s except it by name", excepted))
     kind = f"{kind[:1].upper()}{kind[1:]}"
     return words.translate("%(kind)s; %(numbers)s.", kind=kind, numbers=words.listed(parts))
 

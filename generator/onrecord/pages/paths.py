@@ -7,26 +7,20 @@ claims.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from onrecord import words
-from onrecord.fields import UNNAMED
+from onrecord.fields import NOBODY
+from onrecord.languages import messages
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim
 from onrecord.pages.addresses import documents_in_words, ref_to
 from onrecord.pages.catalogue import claims_in_words
+from onrecord.pages.ways import Step, Way, ref_of, way_of
 from onrecord.record import Record
 from onrecord.words import Words
 
 PATHS_SHOWN = 25
 """Paths that a page lists; where there are more, it lists them less finely."""
-
-
-class Way(NamedTuple):
-    """A path in ids: the steps between speaking and reading, and the document. The speakers of a step stand together."""
-
-    steps: tuple[tuple[str, ...], ...]
-    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +38,6 @@ class Paths:
 
     summary: Words
     listed: list[Path]
-
-
-def way_of(record: Record, claim: Claim, with_speakers: bool = True) -> Way:
-    """The way of one claim: its speakers together, those it came through, its publisher, its document."""
-    publisher = record.publisher_of(claim)
-    steps = [tuple(map(str, claim.source))] if with_speakers else []
-    steps += [(str(source),) for source in claim.via]
-    if publisher and (not steps or steps[-1] != (publisher,)):
-        steps.append((publisher,))
-    return Way(tuple(steps), str(claim.document))
 
 
 def paths(record: Record, claims: Iterable[Claim], with_speakers: bool = True) -> Paths:
@@ -77,11 +61,11 @@ def _as_finely_as_fits(record: Record, claims: list[Claim], with_speakers: bool)
         if len(ways) <= PATHS_SHOWN:
             return ways
     publishers = (record.publisher_of(claim) for claim in claims)
-    return Counter(Way(((publisher,),) if publisher else ()) for publisher in publishers)
+    return Counter(Way(((Step(publisher),),) if publisher else ()) for publisher in publishers)
 
 
 def _path(record: Record, way: Way, number: int) -> Path:
-    steps = [[ref_to(record, "sources", source) for source in step] for step in way.steps]
+    steps = [[ref_of(record, each) for each in step] for step in way.steps]
     document = ref_to(record, "documents", way.document) if way.document else None
     unknown = [] if document else [[Ref(words.phrase("Publisher not known"))]]
     return Path(steps or unknown, document, claims_in_words(number))
@@ -92,10 +76,9 @@ def summary(record: Record, claims: list[Claim]) -> Words:
     documents = {str(claim.document) for claim in claims}
     read = documents_in_words(record, documents)
     if len(documents) == 1:
-        return words.translate(
-            "One path: %(claims)s came through %(documents)s.", claims=claims_in_words(len(claims)), documents=read
-        )
-    known = ({str(source) for source in claim.via} - {UNNAMED} for claim in claims)
+        forms = messages("It came through %(documents)s.", "All of them came through %(documents)s.")
+        return words.counted(*forms, len(claims), documents=read)
+    known = ({str(relay.source) for relay in claim.via} - NOBODY for claim in claims)
     shared = set.intersection(*known) if claims else set()
     came = words.translate("The claims came through %(documents)s.", documents=read)
     if not shared:

@@ -1,16 +1,22 @@
-"""The counts of a comparison, drawn: a row a count, those known to count the same together and the others apart from them. The
-tables below say the same."""
+"""The counts of a comparison, drawn: a row a count, those known to count the same together and the others apart from them; and
+over time, where the same was counted at several times. The tables below say the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord import words
-from onrecord.comparing import Comparison, Given
+from onrecord.comparing.given import Given, LeftOut
+from onrecord.comparing.voices import speakers
+from onrecord.comparing.whole import Comparison, parts
+from onrecord.comparing.whole import Group as Alike
+from onrecord.counts import Count
 from onrecord.drawing.plots import Group, Row, plot
 from onrecord.drawing.shapes import Drawing
-from onrecord.markdown import Name, Phrase
+from onrecord.drawing.steps import Run, Step, step_plot
 from onrecord.pages.addresses import ref_to
-from onrecord.pages.claims import PLACES
+from onrecord.pages.figures import counted_whom, figure_view
+from onrecord.pages.tabled import heading_of, with_parts
 from onrecord.record import Record
+from onrecord.words import Phrase, Words, plain
 
 ROWS_DRAWN = 30
 """Counts that a drawing shows; a comparison of more has its tables alone."""
@@ -22,38 +28,67 @@ def of_comparison(record: Record, comparison: Comparison, identifier: str, title
     compared = comparison.compared
     if len({each.claim.id for each in compared}) < 2 or len(compared) > ROWS_DRAWN:
         return None
-    groups = [Group(heading_of(record, group), _rows(record, group)) for group in comparison.groups]
-    if comparison.alone:
+    inside = parts(comparison)
+    groups = [Group(heading_of(record, group), _rows(record, group.given, inside)) for group in comparison.groups]
+    besides = (each for each in comparison.left_out if each.left_out is LeftOut.BESIDES)
+    if others := [*comparison.alone, *besides]:
         heading = words.translate("Not known to be the same count")
-        groups.append(Group(heading, _rows(record, comparison.alone)))
-    description = words.apart((row.text for group in groups for row in group.rows), words.translate("; "))
-    return plot(identifier, title, description.text, groups)
+        groups.append(Group(heading, _rows(record, others, inside)))
+    description = words.translate("; ").join(plain(row.text) for group in groups for row in group.rows)
+    return plot(identifier, title, description, groups)
 
 
-def heading_of(record: Record, group: tuple[Given, ...]) -> Phrase:
-    """What the counts of a group are known to count alike: whom, where, and when, if that is not the event's time."""
-    first = group[0]
-    uses = [(use.relation, use.location) for use in first.claim.locations or ()]
-    named = [("at", first.figure.where)] if first.figure.where else uses
-    places = [words.phrase(PLACES[word], place=ref_to(record, "locations", place).name) for word, place in named]
-    whom, where = Name(first.figure.whom), words.all_of(places)
-    if not first.claim.when:
-        return words.phrase("Known to count the same: %(whom)s; %(where)s", whom=whom, where=where)
-    when = words.date_in_words(first.claim.when)
-    return words.phrase("Known to count the same: %(whom)s; %(where)s; %(when)s", whom=whom, where=where, when=when)
+def over_time(record: Record, comparison: Comparison, identifier: str) -> list[Drawing]:
+    """The plots over time of a comparison: one for each group of counts of the same that stood at several times. What a source
+    has revised since is drawn with them, because it was said at its time."""
+    found = []
+    for number, group in enumerate(comparison.groups, 1):
+        if group.is_in_time:
+            heading = heading_of(record, group).text
+            runs = _runs(record, comparison, group)
+            description = words.translate("; ").join(plain(step.text) for run in runs for step in run.points)
+            drawing = step_plot(f"{identifier}_{number}", heading, description, runs)
+            found += [drawing] if drawing else []
+    return found
 
 
-def _rows(record: Record, given: Iterable[Given]) -> list[Row]:
-    return list(_each(record, given))
+def _runs(record: Record, comparison: Comparison, group: Alike) -> list[Run]:
+    """What each voice counted, in the order of time; those that are not named are as many voices."""
+    frame = group.given[0].frame
+    revised = [e for e in comparison.left_out if e.left_out is LeftOut.REVISED and e.frame == frame]
+    voices: dict[object, list[Given]] = {}
+    for each in (*group.given, *revised):
+        voices.setdefault(speakers(each.claim) or each.claim.id, []).append(each)
+    return [Run(_speakers(record, given[0]), [*_steps(record, given)]) for given in voices.values()]
 
 
-def _each(record: Record, given: Iterable[Given]) -> Iterator[Row]:
+def _steps(record: Record, given: Iterable[Given]) -> Iterator[Step]:
     for each in given:
-        figure = each.figure
-        number: str | Name = words.count_in_words(figure.count) if figure.count else ""
-        if figure.words:
-            number = words.in_quotes(Name(figure.words))
-        given_words = [number, Name(figure.whom)] if figure.whom else [number]
-        speakers = words.all_of([ref_to(record, "sources", source).name for source in each.claim.source])
-        text = words.phrase("%(count)s: %(sources)s", count=words.apart(given_words, " "), sources=speakers)
-        yield Row(text, figure.count)
+        view = figure_view(record, each.claim, each.measure, each.figure)
+        number: Words = view.number
+        if each.left_out is LeftOut.REVISED:
+            number = words.phrase("%(count)s (revised since)", count=number)
+        if each.as_of:
+            text = words.phrase("%(count)s: %(sources)s", count=number, sources=_speakers(record, each))
+            yield Step(each.as_of.date, each.figure.count or Count(each.figure.words or ""), text)
+
+
+def _speakers(record: Record, given: Given) -> Phrase:
+    return words.all_of([ref_to(record, "sources", source).name for source in given.claim.source])
+
+
+def _rows(record: Record, given: Iterable[Given], inside: Mapping[str, list[Given]]) -> list[Row]:
+    """Counts as rows, each with its parts behind it: those that others give, and those that it names itself."""
+    listed = with_parts(given, inside)
+    nested = {id(each) for found in inside.values() for each in found}
+    return [row for each in listed for row in _of_one(record, each, id(each) in nested)]
+
+
+def _of_one(record: Record, given: Given, is_part: bool) -> Iterator[Row]:
+    figure = given.figure
+    view = figure_view(record, given.claim, given.measure, figure)
+    number = words.together(view.number, *((" ", view.of_whom) if view.of_whom else ()))
+    text = words.phrase("%(count)s: %(sources)s", count=number, sources=_speakers(record, given))
+    yield Row(text, figure.count, is_part, given.left_out is LeftOut.BESIDES)
+    for part in figure.including:
+        yield Row(words.phrase("including %(parts)s", parts=counted_whom(part)), part, is_part=True)

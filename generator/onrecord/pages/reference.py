@@ -198,8 +198,8 @@ def _holds(annotation: Any, metadata: list[Any]) -> str:
     if origin is dict:
         return f"{_holds(parts[0], [])} → {_holds(parts[1], [])}"
     if isinstance(annotation, type) and issubclass(annotation, Reference):
-        unnamed = f" or `{fields.UNNAMED}`" if annotation.allows_unnamed else ""
-        return f"id of a {annotation.target.removesuffix('s')}{unnamed}".replace("a event", "an event")
+        also = "".join(f" or `{word}`" for word in annotation.also)
+        return f"id of a {annotation.target.removesuffix('s')}{also}".replace("a event", "an event")
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return ", ".join(f"`{word}`" for word in annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -19,7 +19,7 @@ RESPONSIBLE = ("actor", "target", "victim")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One part that one claim gives one source. ``is_own``: the speaker speaks of itself, or of whom it speaks for."""
+    """One part that one claim gives one source. ``is_own``: the one who speaks says it of itself."""
 
     part: str
     named: Ref
@@ -49,11 +49,11 @@ class ResponsibilityView(View):
 
 
 def table(
-    record: Record, claims: Iterable[Claim], whole: Ref, origin: str, of: str | None = None
+    record: Record, claims: Iterable[Claim], whole: Ref, origin: str, of: str = "", event: str = ""
 ) -> tuple[Table | None, list[Page]]:
-    """The table of what claims say of anybody's part, or of the part of the source ``of``, for the page ``whole``; None if they
-    say nothing of it. Also the further pages that it needs."""
-    rows = list(_rows(record, claims, of))
+    """The table of what claims say of the parts of all in an ``event``, or of the part of one source, ``of``, in all events,
+    for the page ``whole``; None if they say nothing of it. Also the further pages that it needs."""
+    rows = list(_rows(record, claims, of, event))
     if len(rows) <= ROWS_ON_A_PAGE:
         return (Table(rows, []) if rows else None), []
     parts, pages = [], []
@@ -67,16 +67,29 @@ def table(
     return Table([], parts), pages
 
 
-def _rows(record: Record, claims: Iterable[Claim], of: str | None) -> Iterator[Row]:
-    listed = list(claims)
+def _rows(record: Record, claims: Iterable[Claim], of: str, event: str) -> Iterator[Row]:
+    found = [(claim, _parts(claim, [event] if event else list(map(str, claim.event or ())))) for claim in claims]
     for part in RESPONSIBLE:
-        for claim in listed:
-            for source in getattr(claim.about, part):
-                if of in (None, source):
-                    yield _row(record, claim, part, str(source))
+        for claim, parts in found:
+            for source, events in parts[part].items():
+                if of in ("", source):
+                    yield _row(record, claim, part, source, events)
 
 
-def _row(record: Record, claim: Claim, part: str, source: str) -> Row:
+def _parts(claim: Claim, events: list[str]) -> dict[str, dict[str, list[str]]]:
+    """For each part the sources to which a claim gives it, with the events in which it does. What a claim of several events says
+    without an event is in none of them."""
+    found: dict[str, dict[str, list[str]]] = {part: {} for part in RESPONSIBLE}
+    by_event = [(event, claim.said_in(event)) for event in events]
+    for event, said in by_event if claim.event else [("", claim.about)]:
+        for each in said:
+            for part in RESPONSIBLE:
+                for source in map(str, getattr(each, part)):
+                    found[part].setdefault(source, []).extend([event] if event else [])
+    return found
+
+
+def _row(record: Record, claim: Claim, part: str, source: str, events: list[str]) -> Row:
     return Row(
         words.translate(PARTS[part]),
         ref_to(record, "sources", source),
@@ -84,6 +97,6 @@ def _row(record: Record, claim: Claim, part: str, source: str) -> Row:
         ref_to(record, "sources", claim.for_) if claim.for_ else None,
         ref_to_claim(record, claim),
         stance_in_words(claim),
-        source in (*claim.source, claim.for_),
-        [ref_to(record, "events", event) for event in claim.event or ()],
+        part == "actor" and set(claim.source) == {source},
+        [ref_to(record, "events", event) for event in dict.fromkeys(events)],
     )

@@ -102,29 +102,63 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
 def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:
     """What a source said, what others said for it or through it, what rests on it and what was said of it: never mixed."""
     return [
-        Claims(message("What it said"), "said", "", said),
-        Claims(message("What was said on its behalf"), "for", "", behalf),
+        Claims(message("Said by this source"), "said", "", said),
+        Claims(message("Said on behalf of this source"), "for", "", behalf),
         Claims(
-            message("What was said through it"),
+            message("Said by people inside it, not by it"),
+            "inside",
+            message("They belong to it, by the record. What they say is theirs."),
+            [claim for claim in _said_inside(record, source, PEOPLE) if claim not in behalf and claim not in said],
+        ),
+        Claims(
+            message("Said by parts of it, not by the whole"),
+            "parts",
+            message("The whole does not say what a part says."),
+            [claim for claim in _said_inside(record, source, BODIES) if claim not in behalf and claim not in said],
+        ),
+        Claims(
+            message("Said through this source"),
             "via",
-            message("It passed these on; it did not say them itself."),
+            message("The words of others, passed on here."),
             record.claims_via.get(source.id, []),
         ),
         Claims(
-            message("What rests on it"),
+            message("Rests on this source"),
             "basis",
-            message("A compiler names it among those that its own figures rest on. It did not say these figures."),
+            message(
+                "A compiler names this source among those that its own figures rest on. The figures are the compiler's."
+            ),
             record.claims_resting_on.get(source.id, []),
         ),
-        Claims(message("What was said of it"), "of", "", record.claims_about.get(source.id, [])),
+        Claims(message("Said of this source"), "of", "", record.claims_about.get(source.id, [])),
     ]
+
+
+PEOPLE = (None, SourceKind.PERSON, SourceKind.PEOPLE)
+"""The kinds of source that are inside a body, and not parts of it."""
+
+BODIES = tuple(kind for kind in SourceKind if kind not in PEOPLE)
+
+
+def _said_inside(record: Record, source: Source, kinds: tuple[SourceKind | None, ...]) -> list[Claim]:
+    """What those of some kinds said who belong to a body, at any depth."""
+    found: dict[str, Claim] = {}
+    waiting, seen = [source.id], {source.id}
+    while waiting:
+        for part in record.parts_of.get(waiting.pop(), ()):
+            if part.id not in seen:
+                seen.add(part.id)
+                waiting.append(part.id)
+                said = record.claims_by_source.get(part.id, ()) if part.kind in kinds else ()
+                found |= {claim.id: claim for claim in said}
+    return list(found.values())
 
 
 def _summary(source: Source, numbers: list[str]) -> str:
     """One line: what it is, whether it is named, and how much it said, or others for it and through it."""
     identity = IDENTITIES[source.identity]
     parts = [
-        words.translate(KINDS[source.kind]),
+        *([words.translate(KINDS[source.kind])] if source.kind else []),
         *([words.translate(identity)] if identity else []),
         *numbers,
     ]
@@ -133,12 +167,17 @@ def _summary(source: Source, numbers: list[str]) -> str:
 
 
 def _facts(record: Record, source: Source) -> list[facts.Fact]:
+    parts = record.parts_of.get(source.id, [])
+
     def other(identifier: str) -> Ref:
         return ref_to(record, "sources", identifier)
 
     return [
-        *facts.refs("Part of", [other(source.part_of)] if source.part_of else []),
-        *facts.refs("Parts of it", [other(part.id) for part in record.parts_of.get(source.id, ())]),
+        *facts.refs(
+            "Inside" if source.kind in PEOPLE else "Part of", [other(source.part_of)] if source.part_of else []
+        ),
+        *facts.refs("Parts of it", [other(part.id) for part in parts if part.kind not in PEOPLE]),
+        *facts.refs("People inside it", [other(part.id) for part in parts if part.kind in PEOPLE]),
         *facts.refs("Perhaps the same as", [other(each) for each in record.perhaps_same.get(source.id, ())]),
     ]
 

@@ -13,7 +13,7 @@ from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Event
 from onrecord.pages.addresses import ref_to
 from onrecord.pages.catalogue import Catalogue, catalogue, claims_in_words, event_item
-from onrecord.pages.claims import ref_to_claim, speakers_in_words
+from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.listing import Listing, listing
 from onrecord.pages.page import Page, View
 from onrecord.pages.periods import (
@@ -27,6 +27,7 @@ from onrecord.pages.periods import (
     order,
     period_of,
 )
+from onrecord.pages.speakers import speakers_in_words
 from onrecord.record import Record
 from onrecord.words import Words, plain
 

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from onrecord import words
-from onrecord.fields import UNNAMED
+from onrecord.fields import NOBODY
 from onrecord.languages import message
 from onrecord.markdown import Links, Name, site_address
 from onrecord.model import Claim, Document, Event, Location, Named, Source
@@ -19,8 +19,9 @@ from onrecord.pages.addresses import (
     page_of,
     title_of,
 )
-from onrecord.pages.claims import figures_in_short, labels_in_words, statement
-from onrecord.record import Record
+from onrecord.pages.claims import labels_in_words, statement
+from onrecord.pages.figures import figures_in_short
+from onrecord.record import Record, spoken_of
 from onrecord.words import Phrase, Words, plain
 
 SOURCES, LOCATIONS, EVENTS = message("Source"), message("Location"), message("Event")
@@ -122,7 +123,7 @@ def _said_by_or_of(record: Record, source: str) -> set[str]:
 def _source(source: Source, links: Links) -> Entry:
     address = site_address(page_of("sources", source.id), links)
     texts = _some(source.description, source.note)
-    return Entry(_kind(SOURCES, source.kind), address, Name(source.name), names=_names(source), texts=texts)
+    return Entry(_kind(SOURCES, source.kind or ""), address, Name(source.name), names=_names(source), texts=texts)
 
 
 def _location(location: Location, links: Links) -> Entry:
@@ -185,8 +186,13 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
         *(_some(_quoted(f" {OMITTED} ".join(quote.text)), language=quoted_in) if quote else ()),
         *(_some(quote.translation) if quote else ()),
     )
-    people = (*claim.source, *([claim.for_] if claim.for_ else []), *claim.via, *_spoken_of(claim))
-    names = dict.fromkeys(record.sources[each].name for each in people if each != UNNAMED)
+    people = (
+        *claim.source,
+        *([claim.for_] if claim.for_ else []),
+        *(relay.source for relay in claim.via),
+        *spoken_of(claim),
+    )
+    names = dict.fromkeys(record.sources[each].name for each in people if each not in NOBODY)
     places = dict.fromkeys(record.locations[use.location].name for use in claim.locations or ())
     texts = (
         *_some(", ".join(names), ", ".join(places), figures_in_short(record, claim)),
@@ -200,10 +206,6 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
 
 def _quoted(text: str) -> str:
     return words.translate("“%(quote)s”", quote=text)
-
-
-def _spoken_of(claim: Claim) -> list[str]:
-    return [source for part in dict(claim.about).values() for source in part]
 
 
 def _claim_address(record: Record, claim: Claim, links: Links) -> str:

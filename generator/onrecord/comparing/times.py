@@ -1,0 +1,85 @@
+"""The time as of which a count stood, and whether two counts are of the same time.
+
+The event's date is nobody's statement, so it is not the time of a count: a toll given on the third day is of the third day.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.dates import Date, Span
+from onrecord.model import Claim, Event
+from onrecord.record import Record
+
+
+class Basis(StrEnum):
+    """By what the time of a count is known."""
+
+    STATED = "stated"
+    SAID = "said"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The time as of which a count stood: what the source stated, or else the day on which it was said, or else the day on which
+    its document was published."""
+
+    date: Date
+    basis: Basis
+
+
+class Order(StrEnum):
+    """How the times of two counts stand to each other."""
+
+    SAME = "same"
+    EARLIER = "earlier"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+def as_of(record: Record, claim: Claim) -> AsOf | None:
+    """The time as of which a claim's counts stood; None if nothing of it is recorded."""
+    published = record.documents[claim.document].published
+    known = ((claim.when, Basis.STATED), (claim.made, Basis.SAID), (published, Basis.PUBLISHED))
+    return next((AsOf(date, basis) for date, basis in known if date), None)
+
+
+def order(one: AsOf | None, other: AsOf | None, event: Event) -> Order:
+    """How the times of two counts of an event stand to each other.
+
+    They are the same where they are not known to differ. Of a day on which the event was still going on, nobody knows which of
+    two counts was the later one, unless both have an hour; nor whether two stretches of time are the same, if they only overlap.
+    """
+    if not one or not other:
+        return Order.UNKNOWN
+    if are_one(one, other):
+        return Order.SAME
+    earlier = _is_before(one.date, other.date)
+    if earlier or _is_before(other.date, one.date):
+        return Order.EARLIER if earlier else Order.LATER
+    if Span.LASTING in (one.date.span, other.date.span) or (
+        _is_during(one.date, event) and _is_during(other.date, event)
+    ):
+        return Order.UNKNOWN
+    return Order.SAME
+
+
+def are_one(one: AsOf, other: AsOf) -> bool:
+    """Whether both sources stated the same time, and it is a sure one."""
+    is_stated = one.basis is other.basis is Basis.STATED
+    return is_stated and one.date.text == other.date.text and not one.date.is_uncertain
+
+
+def _is_before(one: Date, other: Date) -> bool:
+    """Whether a date lies wholly before another, as far as both are certain."""
+    if one.is_uncertain or other.is_uncertain or not one.latest or not other.earliest:
+        return False
+    return one.latest < other.earliest
+
+
+def _is_during(date: Date, event: Event) -> bool:
+    """Whether a date may lie on a day of the event, or before its end."""
+    if not event.when:
+        return False
+    last = event.when.latest
+    return not last or not date.earliest or date.earliest <= last

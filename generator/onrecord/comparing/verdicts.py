@@ -1,0 +1,112 @@
+"""What can be said of two counts of the same, and of many."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from onrecord.comparing.given import Given
+from onrecord.comparing.times import Order, order
+from onrecord.comparing.voices import Voice, one_voice
+from onrecord.counts import Count
+from onrecord.model import Event, Figure
+from onrecord.record import Record
+
+
+class Verdict(StrEnum):
+    """What can be said of two counts of the same people or things."""
+
+    SAME = "same"
+    OVERLAP = "overlap"
+    NOT_EXCLUDED = "not-excluded"
+    APART = "apart"
+    UNBOUNDED = "unbounded"
+    LATER = "later"
+    TIME_UNKNOWN = "time-unknown"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two counts of the same by different claims: what can be said of them, and why they may be one voice. Of two that stood at
+    different times, ``one`` is the earlier."""
+
+    one: Given
+    other: Given
+    verdict: Verdict
+    voice: Voice | None
+
+
+def are_comparable(one: Given, other: Given, event: Event) -> bool:
+    """Whether two figures of one event and measure are known to count the same, as of one time."""
+    return are_alike(one, other) and order(one.as_of, other.as_of, event) is Order.SAME
+
+
+def are_alike(one: Given, other: Given) -> bool:
+    """Whether two figures of different claims are known to be of the same people or things, be it at different times."""
+    if one.left_out or other.left_out or one.claim.id == other.claim.id:
+        return False
+    return not one.missing and one.frame == other.frame
+
+
+def bounds(figure: Figure) -> tuple[int | None, int | None]:
+    """The lowest and highest number that a figure states, each None where it states none."""
+    return (figure.count.low, figure.count.high) if figure.count else (None, None)
+
+
+def verdict(one: Figure, other: Figure) -> Verdict:
+    """What can be said of two comparable counts. A count in words, or about a number, has no bounds to hold another against."""
+    first, second = bounds(one), bounds(other)
+    if first == (None, None) or second == (None, None):
+        return Verdict.UNBOUNDED
+    if first == second and _best(one.count) == _best(other.count):
+        return Verdict.SAME
+    if _is_below(first, second) or _is_below(second, first):
+        return Verdict.APART
+    return Verdict.NOT_EXCLUDED if None in (*first, *second) else Verdict.OVERLAP
+
+
+def _best(count: Count | None) -> int | None:
+    return count.best if count else None
+
+
+def _is_below(first: tuple[int | None, int | None], second: tuple[int | None, int | None]) -> bool:
+    """Whether every number that the first allows is lower than any that the second does."""
+    return first[1] is not None and second[0] is not None and first[1] < second[0]
+
+
+def verdict_in_time(one: Given, other: Given, event: Event) -> Verdict:
+    """What can be said of two counts of the same, each as of its own time."""
+    times = order(one.as_of, other.as_of, event)
+    if times is Order.UNKNOWN:
+        return Verdict.TIME_UNKNOWN
+    return verdict(one.figure, other.figure) if times is Order.SAME else Verdict.LATER
+
+
+def verdicts(group: tuple[Given, ...], event: Event) -> Counter[Verdict]:
+    """How many pairs of a group there are of each verdict, a claim's figures never paired with each other."""
+    alike: dict[object, list[Given]] = defaultdict(list)
+    for each in group:
+        alike[each.number, each.as_of].append(each)
+    found: Counter[Verdict] = Counter()
+    for one, other in combinations(alike.values(), 2):
+        found[verdict_in_time(one[0], other[0], event)] += _pairs_across(one, other)
+    for same in alike.values():
+        found[verdict_in_time(same[0], same[0], event)] += _pairs_across(same, same) // 2
+    return +found
+
+
+def _pairs_across(one: list[Given], other: list[Given]) -> int:
+    """How many pairs of different claims there are between two lists."""
+    claims = Counter(each.claim.id for each in other)
+    return sum(len(other) - claims[each.claim.id] for each in one)
+
+
+def pairs(record: Record, group: tuple[Given, ...], event: Event) -> Iterator[Pair]:
+    """Each two figures of a group that different claims give."""
+    for one, other in combinations(group, 2):
+        if one.claim.id != other.claim.id:
+            if order(one.as_of, other.as_of, event) is Order.LATER:
+                one, other = other, one
+            voice = one_voice(record, one.claim, other.claim)
+            yield Pair(one, other, verdict_in_time(one, other, event), voice)

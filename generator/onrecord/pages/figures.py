@@ -1,0 +1,104 @@
+"""Figures as pages show them: each side of a number in words, and what the record does not have of it."""
+
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.counts import Count
+from onrecord.languages import message
+from onrecord.markdown import Name, Phrase, Ref
+from onrecord.model import Claim, Figure, Silence
+from onrecord.pages.addresses import ref_to
+from onrecord.pages.quoted import language_of
+from onrecord.record import Record
+from onrecord.words import Words
+
+NOT_SAID = message("not said")
+NOT_RECORDED = message("not recorded")
+"""What stands where a side of a count is missing: the source left it unsaid, or only the record leaves it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure, each side of it in words. ``number``: the count, or the document's words in quotation marks. ``whom``: empty if
+    missing, and then ``no_whom`` tells whether the source left it unsaid. ``of_whom``: the same as it follows the number.
+    """
+
+    measure: Name
+    number: Words
+    is_in_words: bool
+    whom: Name | None
+    of_whom: Words
+    no_whom: str
+    where: Ref | None
+    only: Name | None
+    including: Phrase
+    reckoned: str
+
+
+def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> FigureView:
+    """A figure in words."""
+    spoken = Name(figure.words, language_of(record, claim, claim.quote)) if figure.words else None
+    return FigureView(
+        measure=measure_in_words(measure),
+        number=words.in_quotes(spoken) if spoken else words.count_in_words(figure.count) if figure.count else "",
+        is_in_words=spoken is not None,
+        whom=words.own(figure.whom),
+        of_whom=_of_whom(figure.count, figure.whom),
+        no_whom="" if figure.whom else words.translate(NOT_SAID if Silence.WHOM in claim.unsaid else NOT_RECORDED),
+        where=ref_to(record, "locations", figure.where) if figure.where else None,
+        only=words.own(figure.only),
+        including=words.apart([counted_whom(part) for part in figure.including], words.translate(", ")),
+        reckoned=figure.reckoned or "",
+    )
+
+
+def measure_in_words(measure: str) -> Name:
+    """A measure as a reader says it."""
+    return Name(measure.replace("-", " "))
+
+
+def figure_views(record: Record, claim: Claim) -> list[FigureView]:
+    """All figures of a claim."""
+    return [
+        figure_view(record, claim, measure, figure) for measure, figures in claim.figures.items() for figure in figures
+    ]
+
+
+def figures_in_short(record: Record, claim: Claim) -> Phrase:
+    """A claim's figures in one line."""
+    return words.apart([_in_short(figure) for figure in figure_views(record, claim)], words.translate("; "))
+
+
+def counted_whom(count: Count) -> Phrase:
+    """A count and whom it counts: `4 people`, `dozens of people`."""
+    whom = _of_whom(count, count.whom)
+    return words.together(words.count_in_words(count), *((" ", whom) if whom else ()))
+
+
+def number_and_whom(figure: FigureView) -> Phrase:
+    """A figure's number and whom it counts, with what part of the whole that is."""
+    number: list[Words] = [figure.number]
+    if figure.reckoned:
+        number.append(words.translate(" (our sum)"))
+    if figure.of_whom:
+        number += [" ", figure.of_whom]
+    if figure.only:
+        number.append(words.phrase(", only %(part)s", part=figure.only))
+    if figure.where:
+        number += [" (", figure.where.name, ")"]
+    if figure.including:
+        number.append(words.phrase(", including %(parts)s", parts=figure.including))
+    return words.together(*number)
+
+
+def _in_short(figure: FigureView) -> Phrase:
+    return words.phrase("%(measure)s: %(number)s", measure=figure.measure, number=number_and_whom(figure))
+
+
+def _of_whom(count: Count | None, whom: str) -> Words:
+    """Whom a figure counts as it follows the number: numbers stand before the word itself, some words need another between."""
+    if not whom:
+        return ""
+    if count and count.text in words.FOLLOWED_BY_OF:
+        return words.phrase("of %(whom)s", whom=Name(whom))
+    return Name(whom)

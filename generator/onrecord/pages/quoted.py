@@ -1,0 +1,132 @@
+"""Quotes as pages show them: the document's words in their language, and what a reader who doubts them can see."""
+
+from dataclasses import dataclass
+
+from onrecord import words
+from onrecord.extracting import Kind
+from onrecord.languages import direction_of, message, spoken
+from onrecord.markdown import Name
+from onrecord.model import Claim, Quote
+from onrecord.pages.addresses import language_shown
+from onrecord.proving import Passage, State, text_fragment
+from onrecord.record import Record
+from onrecord.yaml_nodes import FORBIDDEN
+
+HASH_SHOWN = 12
+"""Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
+
+PROOFS = {
+    State.FRESH: message("Quote found in the archived text"),
+    State.LOCKED: message("Quote found in the archived text"),
+    State.NOT_YET: message("Quote not yet looked up in the archived text of the document"),
+    State.NO_ARCHIVE: message("Quote not looked up: no text of the document is archived"),
+}
+"""What is said of a quote, by the state of its proof: that its words stand there, and nothing of whether they are true."""
+
+AGAINST = {
+    Kind.PLAIN: message("Found in the text whose SHA-256 begins with %(hash)s."),
+    Kind.HTML: message("Found in the text of the web page whose SHA-256 begins with %(hash)s."),
+    Kind.PDF: message("Found in the text of the PDF whose SHA-256 begins with %(hash)s."),
+}
+"""What a quote was found in, by the kind of the archived file."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote with the language of its words. ``direction``: that of several parts, if they run against the interface's."""
+
+    parts: list[Name]
+    translation: Name | None
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """Where words of a quote stand in the archived text: the words, a few before and after them, and their place. An empty
+    language is the record's own."""
+
+    before: Name
+    space_before: bool
+    exact: Name
+    space_after: bool
+    after: Name
+    direction: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """What is known of a quote, and where it stands if that was proved; the way to it in the original, where there is one."""
+
+    state: str
+    passages: list[PassageView]
+    against: str
+    original: str
+
+
+def quote_view(record: Record, claim: Claim) -> QuoteView | None:
+    """A claim's quote, if it has one."""
+    if not claim.quote:
+        return None
+    shown = language_of(record, claim, claim.quote)
+    direction = _against(record, shown) if len(claim.quote.text) > 1 else ""
+    parts = [Name(part, shown) for part in claim.quote.text]
+    return QuoteView(parts, words.own(claim.quote.translation), direction)
+
+
+def _against(record: Record, language: str) -> str:
+    """The direction of a language, an empty one being the record's own, if it runs against the interface's; or nothing."""
+    direction = direction_of(language or record.about.language)
+    return direction if direction != spoken().direction else ""
+
+
+def language_of(record: Record, claim: Claim, quote: Quote | None = None) -> str:
+    """The language of a quote, or of a document's other words, if it is not the record's own."""
+    own = quote.language if quote else None
+    return language_shown(record, own or record.documents[claim.document].language)
+
+
+def proof_view(record: Record, claim: Claim) -> ProofView | None:
+    """What a reader who doubts a quote can see of it."""
+    state = record.proofs.states.get(claim.id)
+    if state is None or not claim.quote:
+        return None
+    proof = record.proofs.proofs.get(claim.id)
+    passages = proof.passages if proof else ()
+    language = language_of(record, claim, claim.quote)
+    url = record.documents[claim.document].url
+    return ProofView(
+        words.translate(PROOFS[state]),
+        [_passage(each, language, _against(record, language)) for each in passages],
+        words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
+        f"{url}{'' if '#' in url else '#'}{text_fragment(passages)}" if url and passages else "",
+    )
+
+
+def _passage(passage: Passage, language: str, direction: str) -> PassageView:
+    """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
+    before, exact, after = (FORBIDDEN.sub(" ", text) for text in (passage.prefix, passage.exact, passage.suffix))
+    return PassageView(
+        before=Name(" ".join(before.split()), language),
+        space_before=before[-1:].isspace(),
+        exact=Name(_ends_of(exact), language),
+        space_after=after[:1].isspace(),
+        after=Name(" ".join(after.split()), language),
+        direction=direction,
+        place=_place_of(passage),
+    )
+
+
+def _place_of(passage: Passage) -> str:
+    """Where in the archived text a passage stands."""
+    if not passage.page:
+        return words.translate("characters %(start)s to %(end)s", start=passage.start, end=passage.end)
+    message = "page %(page)s, characters %(start)s to %(end)s of the whole text"
+    return words.translate(message, page=passage.page, start=passage.start, end=passage.end)
+
+
+def _ends_of(text: str) -> str:
+    """The first and last words of a long passage, which stands in full above its proof."""
+    words_of_it = text.split()
+    is_long = len(words_of_it) > 10
+    return " ".join([*words_of_it[:4], "…", *words_of_it[-4:]] if is_long else words_of_it)
