@@ -2,6 +2,7 @@
 them."""
 
 import ast
+import functools
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ from types import ModuleType
 
 import pytest
 
-from onrecord import pages
+from onrecord import generate, pages
+from onrecord.markdown import Templates
 from onrecord.model import SourceKind, Stance
-from onrecord.pages import listing
+from onrecord.pages import listing, reference
 from tests.records import Data, claim, document, event, location, publisher, source
 
 MODULES: list[ModuleType] = [
@@ -56,6 +58,24 @@ def limited(**limits: int) -> Iterator[None]:
                     patch.setattr(module, name, value)
         if "ROWS_ON_A_PAGE" in limits:
             patch.setattr(listing.listing, "__defaults__", (limits["ROWS_ON_A_PAGE"],))
+        yield
+
+
+FORMAT = reference.pages
+SHARED = (
+    (generate, "Templates", functools.cache(Templates)),
+    (reference, "pages", functools.cache(lambda: tuple(FORMAT()))),
+    (reference, "json_schema", functools.cache(reference.json_schema)),
+)
+
+
+@contextmanager
+def quickly() -> Iterator[None]:
+    """For a while, let all records share what takes long to make and is the same for each: templates as they were read, and the
+    pages about the format."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, made in SHARED:
+            patch.setattr(module, name, made)
         yield
 
 

@@ -39,12 +39,11 @@ def broken_links(site: Site) -> Iterator[tuple[str, str]]:
 def broken_in_markdown(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each link among pages of Markdown, written as `Links.SOURCES` has it, that leads to no page or to an id its page lacks,
     and each id that a page has twice: page and address."""
-    ids = {
-        path: Counter([*re.findall(r' id="([^"]*)"', text), *_HEADING.findall(text)]) for path, text in files.items()
-    }
-    for path, text in files.items():
+    bodies = {path: text.partition("\n---\n")[2] for path, text in files.items()}
+    ids = {path: Counter([*_IN_HTML["id"].findall(body), *_HEADING.findall(body)]) for path, body in bodies.items()}
+    for path, body in bodies.items():
         yield from ((path, f"#{each} twice") for each, number in ids[path].items() if number > 1)
-        for address in {*_LINK.findall(text), *re.findall(r' href="([^"]*)"', text)}:
+        for address in {*_LINK.findall(body), *_IN_HTML["href"].findall(body)}:
             way, _, anchor = address.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path
             if ":" not in way and (target not in files or (anchor and anchor not in ids[target])):
@@ -53,3 +52,4 @@ def broken_in_markdown(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 _LINK = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ .*\{#([^ }]+)[^{}]*\}$", re.MULTILINE)
+_IN_HTML = {name: re.compile(rf' {name}="([^"]*)"') for name in ("id", "href")}

@@ -1,18 +1,18 @@
 """Pages are made on both sides of every limit, with and without points, dates, publishers and quotes."""
 
 import functools
+from collections.abc import Iterator
 
 import pytest
 
-from onrecord import generate as whole
 from onrecord.alarm import AlarmView
 from onrecord.diagnostics import errors
 from onrecord.generate import generate
 from onrecord.markdown import Links, Templates
 from onrecord.pages.maps import NAMED_WITHOUT
-from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited
+from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited, quickly
 from tests.linking import broken_in_markdown
-from tests.records import Data, location, minimal, texts_of
+from tests.records import Data, event, location, minimal, texts_of
 from tests.test_views import VIEWS
 
 SIDES = sorted({0, 1, *SMALL.values(), *(each + 1 for each in SMALL.values())})
@@ -26,13 +26,11 @@ VARIANTS = [
 ]
 """All four, three of them, one, and none."""
 
-TEMPLATES = functools.cache(Templates)
 
-
-@pytest.fixture(autouse=True)
-def compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every record use the same templates: to read them takes longer than to fill them."""
-    monkeypatch.setattr(whole, "Templates", TEMPLATES)
+@pytest.fixture(autouse=True, scope="module")
+def _quick() -> Iterator[None]:
+    with quickly():
+        yield
 
 
 def made(data: Data) -> dict[str, str]:
@@ -90,3 +88,13 @@ def test_places_without_a_point_stand_on_a_page_of_their_own_where_they_are_many
     assert [
         each["name"] for each in places if f"[{each['name']}]" not in named and f">{each['name']}<" not in named
     ] == []
+
+
+def test_the_first_years_are_drawn_together_though_they_are_no_decade() -> None:
+    """A year 0 would be in it, which no date of a record can be of."""
+    years = ["0001-01-01", "0001-02-01", "0009", "0010", "0011", "1990", "2000"]
+    events = [event(f"fire-{each}", when=each) for each in years]
+    with limited(**SMALL):
+        pages = made(minimal(events=[event(), *events]))
+    assert "timeline/001x.md" in pages
+    assert [path for path in pages if path.startswith("timeline/000")] == []

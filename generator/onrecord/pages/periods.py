@@ -66,6 +66,10 @@ LENGTHS = {Step.DAY: 10, Step.MONTH: 7, Step.YEAR: 4, Step.DECADE: 3}
 """How many signs of a date, as EDTF writes it, say which day, month, year or decade it is."""
 
 
+FIRST = "000X"
+"""No decade: a year 0 would be in it. What is of the years 1 to 9 is drawn together by year."""
+
+
 def drawn_together(dated: Sequence[Dated], most: Step) -> tuple[list[Dated], Step]:
     """Things in the order of their dates, drawn together no more than they must be, and how far; at most so far."""
     ordered = sorted(dated, key=lambda each: (list(Kind).index(each.kind), order(each.when)))
@@ -96,13 +100,15 @@ def period_of(when: Date, step: Step) -> str:
             break
         digits += f"-{part}"
     cut = digits[: LENGTHS[step]] + ("X" if step is Step.DECADE else "")
+    cut = digits[: LENGTHS[Step.YEAR]] if cut == FIRST else cut
     return cut if when.start else f"[..{cut}]"
 
 
 def is_whole(period: str, step: Step) -> bool:
     """Whether a period is a day, month, year or decade, and not a date that is less well known."""
     length = LENGTHS[step]
-    return len(period) == length + (step is Step.DECADE) and period[:length].replace("-", "").isdigit()
+    digits, rest = period[:length], period[length:]
+    return len(digits) == length and digits.replace("-", "").isdigit() and rest == ("X" if step is Step.DECADE else "")
 
 
 def _one(group: list[Dated], period: str, step: Step) -> Dated:

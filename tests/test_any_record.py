@@ -1,0 +1,35 @@
+"""Whatever `check` accepts, `generate` makes pages of, on which every link leads somewhere."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from onrecord.diagnostics import errors
+from onrecord.generate import generate
+from onrecord.markdown import Links
+from onrecord.proofs import Evidence
+from tests.any_record import records
+from tests.growing import SMALL, limited, quickly
+from tests.linking import broken_in_markdown
+from tests.records import Data, texts_of
+
+LANGUAGES = ("en", "fr", "ar")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _quick() -> Iterator[None]:
+    with quickly():
+        yield
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(made=records, language=st.sampled_from(LANGUAGES), limits=st.sampled_from([{}, SMALL]))
+def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, limits: dict[str, int]) -> None:
+    record, evidence = made
+    with limited(**limits):
+        generated = generate(texts_of(record), Links.SOURCES, evidence, language)
+    assume(not errors(generated.diagnostics))
+    pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
+    assert list(broken_in_markdown(pages)) == []
