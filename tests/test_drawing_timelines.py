@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.dates import parse_date
+from onrecord.drawing.axes import TICKS
 from onrecord.drawing.labels import room_of
 from onrecord.drawing.scales import Scale, Unit, round_step, time_ticks
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, in_lines, line, shortened, width
-from onrecord.drawing.timelines import KEY, TICKS, Group, Known, Row, timeline
+from onrecord.drawing.timelines import KEY, Group, Known, Row, timeline
 
 DATES = (
     *("2021", "2021-06", "2021-06-27", "2021-06-27?", "2021~", "2021-06-XX", "202X", "2021-06-27/2021-06-28"),

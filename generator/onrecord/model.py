@@ -33,6 +33,7 @@ from onrecord.fields import (
     SumText,
     Text,
     Texts,
+    TimeText,
     Url,
     Wikidata,
     Word,
@@ -427,9 +428,13 @@ class Claim(Entry):
         description="The numbers it gives, by what they measure: killed, injured, targeted …",
     )
     about: Said = Field(default_factory=Said, description="Whom it speaks of, and as what.")
-    made: DateText | None = Field(None, description="When it was said. Unknown if left out.")
-    when: DateText | None = Field(
-        None, description="The time it speaks of, if not the event's; of a count, the day it stood."
+    made: TimeText | None = Field(
+        None, description="When it was said. Unknown if left out. `words`: the document's own, as in the quote."
+    )
+    when: TimeText | None = Field(
+        None,
+        description="The time it speaks of, if not the event's; of a count, the day it stood. `words`: the document's own, "
+        "as in the quote.",
     )
     labels: Labels = Field(default_factory=dict)
     relations: Relations = Field(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.counts import Count
+from onrecord.dates import Date
 from onrecord.extracting import Kind
 from onrecord.fields import UNNAMED
 from onrecord.languages import direction_of, message, spoken
@@ -133,7 +134,7 @@ class CardView:
     on_behalf_of: Ref | None
     places: list[PlaceView]
     places_are_the_events: bool
-    when: str
+    when: Words
     when_is_the_events: bool
     when_sorted: str
     document: Ref
@@ -188,7 +189,7 @@ class FullView:
     basis: list["BasisView"]
     locator: Name | None
     events: list[Ref]
-    made: str
+    made: Words
     figures: list[FigureView]
     spoken_of: list[SpokenOf]
     relations: list[Related]
@@ -278,7 +279,7 @@ def full(record: Record, claim: Claim) -> FullView:
         ],
         locator=words.own(claim.locator),
         events=[ref_to(record, "events", event) for event in claim.event or ()],
-        made=words.date_in_words(claim.made) if claim.made else "",
+        made=time_in_words(record, claim, claim.made),
         figures=_figures(record, claim),
         spoken_of=[
             SpokenOf(words.translate(PARTS[part]), [ref_to(record, "sources", source) for source in sources])
@@ -410,13 +411,18 @@ def place_view(record: Record, use: LocationUse) -> PlaceView:
     return PlaceView(PLACES[use.relation], ref_to(record, "locations", use.location), words.translate("; ").join(known))
 
 
-def when_in_words(record: Record, claim: Claim) -> tuple[str, bool]:
+def when_in_words(record: Record, claim: Claim) -> tuple[Words, bool]:
     """The time a claim speaks of, in words, and whether it is the event's because the claim gives none."""
     if claim.when:
-        return words.date_in_words(claim.when), False
+        return time_in_words(record, claim, claim.when), False
     times = [record.events[event].when for event in claim.event or ()]
     known = dict.fromkeys(words.date_in_words(time) for time in times if time)
     return words.translate("; ").join(known), bool(known)
+
+
+def time_in_words(record: Record, claim: Claim, when: Date | None) -> Words:
+    """A time that a claim gives, with the document's words for it; empty if it gives none."""
+    return words.time_in_words(when, _language_shown(record, claim, claim.quote)) if when else ""
 
 
 def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> FigureView:

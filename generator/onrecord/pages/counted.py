@@ -34,6 +34,7 @@ from onrecord.pages.claims import (
     quote_view,
     ref_to_claim,
     stance_in_words,
+    time_in_words,
     when_in_words,
 )
 from onrecord.record import Record
@@ -116,14 +117,14 @@ class Row:
     sources: list[Ref]
     on_behalf_of: Ref | None
     places: list[PlaceView]
-    when: str
+    when: Words
     when_is_the_events: bool
     quote: QuoteView | None
     stance: str
     steps: list[Ref]
     document: Ref
     publisher: Ref | None
-    said: str
+    said: Words
     published: str
     read: str
     why: list[str]
@@ -256,7 +257,7 @@ def row(record: Record, given: Given, why: list[str]) -> Row:
         steps=[ref_to(record, "sources", source) for source in claim.via] if is_open else [],
         document=ref_to(record, "documents", claim.document),
         publisher=ref_to(record, "sources", publisher) if publisher else None,
-        said=words.date_in_words(claim.made) if claim.made and is_open else "",
+        said=time_in_words(record, claim, claim.made) if is_open else "",
         published=words.date_in_words(document.published) if document.published else "",
         read=words.date_in_words(document.retrieved) if document.retrieved else "",
         why=why,
