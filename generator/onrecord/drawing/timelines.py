@@ -124,9 +124,10 @@ def _ticks(axis: TimeAxis, bottom: float) -> Iterator[Shape]:
     for tick in axis.ticks():
         x = round(tick.x, 1)
         yield Path(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid")
-        yield Label(x, AXIS - 12, tick.text, "or-tick", Anchor.MIDDLE)
-        if tick.above:
-            yield Label(x, AXIS - 27, tick.above, "or-tick", Anchor.MIDDLE)
+        for text, y in ((tick.text, AXIS - 12), (tick.above, AXIS - 27)):
+            half = width(text) / 2
+            middle = min(max(x, half + 2), WIDTH - half - 2)
+            yield from [Label(round(middle, 1), y, text, "or-tick", Anchor.MIDDLE)] if text else []
 
 
 def _notes(dates: Sequence[Date], axis: TimeAxis) -> Iterator[str]:
