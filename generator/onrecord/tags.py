@@ -100,10 +100,13 @@ def _parts(tag: str) -> Language | None:
 def _script(language: str, territory: str) -> str:
     """The script a language is most written in, there or at all: by Unicode's likely subtags, or by the registry, or as its
     macrolanguage."""
-    likely, known = get_global("likely_subtags"), _registry().get(language, {})
+    likely = get_global("likely_subtags")
     found = likely.get(f"{language}_{territory}") or likely.get(language) if language != "und" else None
-    if found or "Suppress-Script" in known:
-        return str(found).split("_")[1] if found else str(known["Suppress-Script"])
+    if found:
+        return str(found).split("_")[1]
+    known = _registry().get(language, {})
+    if "Suppress-Script" in known:
+        return str(known["Suppress-Script"])
     return _script(str(known["Macrolanguage"]), territory) if "Macrolanguage" in known else ""
 
 
