@@ -1,14 +1,36 @@
 """Dates: every form, every refusal, and the edtf package's word on what the forms mean that it knows."""
 
+import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import edtf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.dates import FORMS, Span, parse_date
+from onrecord.dates import FORMS, Date, Relation, Span, parse_date, relation
+
+TIMES = [
+    # text, first and last instant as ISO writes them in UTC
+    ("2021-06-27T22:00Z", "2021-06-27T22:00:00", "2021-06-27T22:00:59"),
+    ("2021-06-27T22:00:30Z", "2021-06-27T22:00:30", "2021-06-27T22:00:30"),
+    ("2021-06-27T22:00+03:00", "2021-06-27T19:00:00", "2021-06-27T19:00:59"),
+    ("2021-06-28T01:00+03", "2021-06-27T22:00:00", "2021-06-27T22:00:59"),
+    ("2021-06-27T22:00-04:30", "2021-06-28T02:30:00", "2021-06-28T02:30:59"),
+    ("2021-06-27T20:00+03:00/2021-06-28T05:00+03:00", "2021-06-27T17:00:00", "2021-06-28T02:00:59"),
+    ("[2021-06-27T20:00Z..2021-06-28T05:00Z]", "2021-06-27T20:00:00", "2021-06-28T05:00:59"),
+    ("[2021-06-27T20:00Z,2021-06-28T05:00Z]", "2021-06-27T20:00:00", "2021-06-28T05:00:59"),
+    ("2021-06-27T20:00Z/2021-06-28", "2021-06-27T20:00:00", None),
+    ("../2021-06-28T05:00Z", None, "2021-06-28T05:00:59"),
+    ("2021-06-27T22:00", None, None),
+    ("2021-06-27", None, None),
+]
+
+LIKE_A_DATE = (
+    r"\[?20(21|2X|XX)(-0[67])?(-2[89])?(T2[0-4]:00(:30)?)?(Z|[+-]0[34](:00)?)?[?~]?"
+    r"((/|,|\.\.)2021-06-28(T01:00Z?)?)?\]?"
+)
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
@@ -88,8 +110,25 @@ NO_DATES = [
     "none",
     "unknown",
     "?",
-    "2021-06-27T10:00",
     "2021-06-27 10:00",
+    "2021-06-27T10",
+    "2021-06-27T1000",
+    "2021-06-27T1:30",
+    "2021-06-27T10:00:00.5",
+    "2021-06-27T10:00+3",
+    "2021-06-27T10:00+0300",
+    "2021-06-27T10:00 UTC",
+    "2021-06-27t10:00",
+    "2021-06-27T10:00z",
+    "2021-06-27T",
+    "T10:00",
+    "10:00",
+    "2021-06-27+03:00",
+    "2021-06-27?T10:00",
+    "[2021,]",
+    "[,2021]",
+    "[2021,2022..2024]",
+    "[2021,  2022]",
     "2021-06-27Z",
     "-2021",
     "+2021",
@@ -117,7 +156,6 @@ NO_DATES = [
     "[2021]",
     "[]",
     "[..]",
-    "[2021, 2022]",
     "[2021/2022]",
     "[2021..2022..2023]",
     "[2021..2022",
@@ -217,6 +255,120 @@ def test_an_end_before_the_beginning_is_refused(text: str) -> None:
         parse_date(text)
 
 
+@pytest.mark.parametrize(("text", "first", "last"), TIMES)
+def test_a_time_with_a_zone_has_its_first_and_last_instant(text: str, first: str | None, last: str | None) -> None:
+    found = [each and each.astimezone(UTC).replace(tzinfo=None) for each in parse_date(text).bounds]
+    assert [each and each.isoformat(timespec="seconds") for each in found] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021-06-28T01:00+03:00", "2021-06-28", "2021-06-28"),
+        ("2021-06-27T23:59:59-12:00", "2021-06-27", "2021-06-27"),
+        ("2021-06-27T20:00/2021-06-28T05:00", "2021-06-27", "2021-06-28"),
+        ("[2021-06-27,2021-06-29]", "2021-06-27", "2021-06-29"),
+        ("[2021-06-27, 2021-07]", "2021-06-27", "2021-07-31"),
+    ],
+)
+def test_a_time_keeps_its_day_in_its_own_zone(text: str, first: str, last: str) -> None:
+    found = parse_date(text)
+    assert (found.earliest, found.latest) == days(first, last)
+
+
+def test_a_set_has_its_members() -> None:
+    found = parse_date("[2021-06-27,2021-06-29?, 2021-07]")
+    assert [moment.earliest.isoformat() for moment in found.members] == ["2021-06-27", "2021-06-29", "2021-07-01"]
+    assert (found.span, found.is_uncertain) == (Span.ONCE, True)
+    assert parse_date("2021-06-27/2021-06-28").members == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2021-06-27T24:00", "an hour 24: midnight is 00:00 of the day that it begins"),
+        ("2021-06-27T25:00", "a time that no clock shows"),
+        ("2021-06-27T22:60", "a time that no clock shows"),
+        ("2021-06-27T22:00:60", "a time that no clock shows"),
+        ("2021-06-27T22:00+15:00", "a zone that no clock is set to"),
+        ("2021-06-27T22:00-13:00", "a zone that no clock is set to"),
+        ("2021-06-27T22:00-00:00", "a zone that no clock is set to"),
+        ("2021-06-27T22:00+03:60", "a zone that no clock is set to"),
+        ("2021T22:00", "no day that it is of"),
+        ("2021-06T22:00", "no day that it is of"),
+        ("2021-06-XXT22:00", "no day that it is of"),
+        ("2021-06-27T20:00/2021-06-28T05:00Z", "a zone at one of its times and not at another"),
+        ("[2021-06-27T20:00Z,2021-06-28T05:00]", "a zone at one of its times and not at another"),
+        ("2021-06-27T22:00/2021-06-27T20:00", "ends before it begins"),
+        ("2021-06-27T22:00Z/2021-06-27T23:00+03:00", "ends before it begins"),
+        ("[2021-06-28,2021-06-27]", "do not come one after the other"),
+        ("[2021-06-27,2021-06-27]", "do not come one after the other"),
+        ("[2021,2021-06]", "do not come one after the other"),
+        ("[2021-06-27,2021-06-27T22:00Z]", "do not come one after the other"),
+        ("[2021-06-27T22:00Z,2021-06-27T23:00+03:00]", "do not come one after the other"),
+    ],
+)
+def test_times_and_sets_that_cannot_be_are_refused_with_the_reason(text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(why)):
+        parse_date(text)
+
+
+BEFORE = [
+    ("2021-06-27", "2021-06-28"),
+    ("2021-06", "2021-07-01"),
+    ("../2021", "2022/.."),
+    ("[2021-06-27,2021-06-29]", "2021-06-30"),
+    ("2021-06-27T23:59", "2021-06-28"),
+    ("2021-06-27T23:59", "2021-06-28T00:00+03:00"),
+    ("2021-06-27T10:00Z", "2021-06-27T10:01Z"),
+    ("2021-06-27T22:59+03:00", "2021-06-27T20:00Z"),
+    ("2021-06-28T02:30+03:00", "2021-06-27T20:00-04:00"),
+    ("2021-06-27T20:00Z/2021-06-28T05:00Z", "2021-06-28T05:01Z"),
+]
+OVERLAP = [
+    ("2021-06-27", "2021-06-27"),
+    ("2021-06-27", "2021-06"),
+    ("2021-06-27?", "2021-06-28"),
+    ("2021-06-27~", "2022"),
+    ("2020", "2021%/2022"),
+    ("2021-06-27/..", "2022"),
+    ("[2021-06-27,2021-06-29]", "2021-06-28"),
+    ("2021-06-27T10:00", "2021-06-27T22:00"),
+    ("2021-06-27T10:00", "2021-06-27T22:00Z"),
+    ("2021-06-27T10:00Z", "2021-06-27"),
+    ("2021-06-27T10:00Z", "2021-06-27T10:00:30Z"),
+    ("2021-06-27T23:00+03:00", "2021-06-27T20:00Z"),
+    ("2021-06-27T10:00Z~", "2021-06-27T22:00Z"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), BEFORE)
+def test_dates_lie_apart_where_that_is_certain(one: str, other: str) -> None:
+    first, second = parse_date(one), parse_date(other)
+    assert (relation(first, second), relation(second, first)) == (Relation.BEFORE, Relation.AFTER)
+
+
+@pytest.mark.parametrize(("one", "other"), OVERLAP)
+def test_else_they_are_not_known_to_differ(one: str, other: str) -> None:
+    first, second = parse_date(one), parse_date(other)
+    assert {relation(first, second), relation(second, first)} == {Relation.OVERLAP}
+
+
+@st.composite
+def _any_date(draw: st.DrawFn) -> Date:
+    day = draw(st.dates(date(2021, 6, 26), date(2021, 6, 29)))
+    clock = draw(st.sampled_from(["", "T00:00", "T23:59", "T12:00:30"]))
+    zone = draw(st.sampled_from(["", "Z", "+03:00", "-12:00", "+14:00"])) if clock else ""
+    return parse_date(f"{day}{clock}{zone}{draw(st.sampled_from(['', '', '', '?']))}")
+
+
+@given(_any_date(), _any_date())
+def test_swapping_two_dates_swaps_before_and_after(one: Date, other: Date) -> None:
+    swapped = {Relation.BEFORE: Relation.AFTER, Relation.AFTER: Relation.BEFORE, Relation.OVERLAP: Relation.OVERLAP}
+    assert relation(other, one) is swapped[relation(one, other)]
+    assert relation(one, one) is Relation.OVERLAP
+
+
 @given(DAYS, DAYS, st.booleans())
 def test_an_interval_keeps_its_ends(one: date, other: date, is_once: bool) -> None:
     first, last = min(one, other), max(one, other)
@@ -236,7 +388,7 @@ def test_a_day_lies_in_its_month_and_year_and_in_what_its_digits_leave_open(day:
     assert parse_date(text[:7]).latest == day.replace(day=monthrange(day.year, day.month)[1])
 
 
-@given(st.text(alphabet="0123456789-/.X?~%[] T:+", max_size=24))
+@given(st.text(alphabet="0123456789-/.X?~%[], TZ:+", max_size=24) | st.from_regex(LIKE_A_DATE, fullmatch=True))
 def test_text_is_read_as_its_own_days_or_refused(text: str) -> None:
     try:
         found = parse_date(text)
@@ -258,7 +410,10 @@ def _oracle_forms(draw: st.DrawFn) -> str:
     moment = draw(
         st.sampled_from([cut[0], f"{first.year}-{first.month:02}-XX", f"{first.year}-XX", f"{first.year // 10}X"])
     )
-    return draw(st.sampled_from([moment, f"{cut[0]}~", f"{cut[0]}/{cut[1]}", f"[{first}..{last}]"]))
+    clock, zone = draw(st.times()), draw(st.sampled_from(["", "Z", "+03:00", "-04:30", "+03"]))
+    time = f"{first}T{clock.isoformat('seconds')}{zone}"
+    sets = f"[{first}..{last}]", f"[{first},{last}]"
+    return draw(st.sampled_from([moment, f"{cut[0]}~", f"{cut[0]}/{cut[1]}", time, *sets]))
 
 
 @settings(max_examples=150)

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import languages
 from onrecord.dates import parse_date
+from onrecord.drawing.axes import TICKS
 from onrecord.drawing.labels import room_of
-from onrecord.drawing.scales import Scale, Unit, round_step, time_ticks
+from onrecord.drawing.scales import Scale, Unit, hour_ticks, round_step, time_ticks
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, in_lines, line, shortened, width
-from onrecord.drawing.timelines import KEY, TICKS, Group, Known, Row, timeline
+from onrecord.drawing.timelines import KEY, Group, Known, Row, timeline
 
 DATES = (
     *("2021", "2021-06", "2021-06-27", "2021-06-27?", "2021~", "2021-06-XX", "202X", "2021-06-27/2021-06-28"),
@@ -23,6 +25,8 @@ DATES = (
         "2020-06/2021-02",
         "0001",
     ),
+    *("2021-06-27T22:00", "2021-06-27T22:00+03:00", "2021-06-28T01:00Z", "2021-06-27T20:00/2021-06-28T05:00"),
+    *("[2021-06-27,2021-06-29]", "2021-06-27T02:30~", "9999-12-31T23:59-12:00", "0001-01-01T00:00+14:00"),
 )
 
 
@@ -46,6 +50,10 @@ def looks(drawing: Drawing) -> set[str]:
         ("2020-06/2021-02", {"or-lasting", "or-within"}),
         ("2021-06-27/..", {"or-lasting", "or-open"}),
         ("[..2021-06-28?]", {"or-within", "or-open"}),
+        ("2021-06-27T22:00+03:00", {"or-day"}),
+        ("2021-06-27T20:00/2021-06-28T05:00", {"or-lasting"}),
+        ("[2021-06-27T20:00..2021-06-28T05:00]", {"or-within"}),
+        ("[2021-06-27,2021-06-29]", {"or-within"}),
     ],
 )
 def test_a_date_is_drawn_as_well_as_it_is_known(text: str, expected: set[str]) -> None:
@@ -63,12 +71,64 @@ def test_doubt_stands_behind_the_bar_and_in_the_key(text: str, sign: str) -> Non
 
 def test_a_span_reaches_from_its_first_to_its_last_day() -> None:
     drawing = drawn("2021-01-01", "2021-03-01/2021-03-31", "2021-12-31")
-    dots = [each.x for each in drawing.shapes if isinstance(each, Circle) and "or-happened" in each.look]
+    first, last = dots(drawing)
     (bar,) = [each for each in drawing.shapes if isinstance(each, Path) and each.look == "or-lasting or-happened"]
     left, right = float(bar.data[1:].split()[0]), float(bar.data.split("H")[1].split("V")[0])
-    day = (dots[1] - dots[0]) / 364
-    assert left == pytest.approx(dots[0] + 58.5 * day, abs=0.2)
-    assert right == pytest.approx(dots[0] + 89.5 * day, abs=0.2)
+    day = (last - first) / 364
+    assert left == pytest.approx(first + 58.5 * day, abs=0.2)
+    assert right == pytest.approx(first + 89.5 * day, abs=0.2)
+
+
+def dots(drawing: Drawing) -> list[float]:
+    return [each.x for each in drawing.shapes if isinstance(each, Circle) and "or-happened" in each.look]
+
+
+def texts(drawing: Drawing, look: str) -> list[str]:
+    return [each.text for each in drawing.shapes if isinstance(each, Label) and each.look == look]
+
+
+def test_times_of_a_night_are_drawn_among_its_hours() -> None:
+    drawing = drawn("2021-06-27T22:00", "2021-06-28T02:30", "2021-06-28T04:00")
+    assert texts(drawing, "or-tick") == ["22:00", "27 Jun 2021", "00:00", "28 Jun", "02:00", "04:00"]
+    first, second, third = dots(drawing)
+    assert (second - first) / (third - first) == pytest.approx(4.5 / 6, abs=0.01)
+    assert KEY[Known.TIME] in texts(drawing, "or-key")
+
+
+def test_times_of_several_days_are_drawn_among_days_at_their_hour() -> None:
+    drawing = drawn("2021-06-27", "2021-06-27T12:00", "2021-06-28T00:00", "2021-07-05")
+    assert "28 Jun" in texts(drawing, "or-tick")
+    day, noon, midnight, _ = dots(drawing)
+    assert day == pytest.approx(noon, abs=0.2)
+    assert midnight > noon
+
+
+def test_times_of_several_zones_are_drawn_by_one_clock_which_the_key_names() -> None:
+    drawing = drawn("2021-06-28T02:30+03:00", "2021-06-27T19:30-04:00", "2021-06-28T02:30Z", "2021-06-28T03:00+03:00")
+    one, same, later, _ = dots(drawing)
+    assert (one, one < later) == (same, True)
+    assert "the hours are those of GMT+03:00" in texts(drawing, "or-key")
+    assert "the hours are those of GMT+03:00" in texts(drawn("2021-06-27T10:00+03:00"), "or-key")
+    for alone in ("2021-06-27T10:00", "2021-06-27"):
+        assert not any("GMT" in text for text in texts(drawn(alone), "or-key"))
+
+
+def test_a_time_without_a_zone_stands_as_it_was_given_and_the_key_says_so() -> None:
+    drawing = drawn("2021-06-28T02:30+03:00", "2021-06-28T02:30")
+    assert len(set(dots(drawing))) == 1
+    assert "a time whose zone is not known stands as it was given" in texts(drawing, "or-key")
+
+
+def test_among_hours_a_day_is_a_span() -> None:
+    assert looks(drawn("2021-06-27", "2021-06-27T22:00")) == {"or-within", "or-day"}
+
+
+@pytest.mark.parametrize("language", languages.known())
+def test_the_notes_on_hours_have_their_room(language: str) -> None:
+    with languages.speaking(language):
+        drawing = drawn("2021-06-28T02:30+03:00", "2021-06-28T02:30", "2021-06-28")
+    notes = texts(drawing, "or-key")
+    assert [note for note in notes if shortened(note, WIDTH - 4) != note] == []
 
 
 @settings(deadline=None)
@@ -77,9 +137,8 @@ def test_words_stay_in_the_drawing(dates: list[str], text: str) -> None:
     drawing = drawn(*dates, text=text)
     for label in (each for each in drawing.shapes if isinstance(each, Label)):
         room = room_of(label)
-        assert room.left >= -25
-        assert room.right <= WIDTH + 25
-        assert (label.look == "or-tick") or (room.left >= 0 and room.right <= WIDTH)
+        assert room.left >= 0
+        assert room.right <= WIDTH
         assert room.bottom <= drawing.height
     assert drawing == drawn(*dates, text=text)
 
@@ -92,6 +151,14 @@ def test_ticks_are_few_and_lie_on_the_axis(first: date, days: int) -> None:
     assert all(first <= tick <= last for tick in ticks)
     assert unit is Unit.DAY or all(tick.day == 1 for tick in ticks)
     assert ticks or days < 14 or unit is not Unit.DAY
+
+
+@given(st.floats(1, 3_000_000), st.floats(0, 2.1))
+def test_full_hours_are_few_and_lie_on_the_axis(first: float, days: float) -> None:
+    ticks = hour_ticks(first, first + days, TICKS)
+    assert len(ticks) <= TICKS
+    assert all(first - 1e-5 <= tick <= first + days + 1e-5 for tick in ticks)
+    assert ticks or days < 0.05
 
 
 @given(st.floats(1e-6, 1e9), st.integers(1, 20))

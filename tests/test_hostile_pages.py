@@ -91,6 +91,8 @@ def everywhere(number: int, text: str, model_text: str | None = None) -> dict[st
         says=text,
         quote=quote,
         figures=wording,
+        made={"date": "2020-03-04", "words": text} if quote else None,
+        when={"date": "2020-03-03T22:00+03:00", "words": text} if quote else None,
         about={"actor": clerk, "target": [paper, other], "victim": clerk, "subject": paper},
         labels={"type": [text, text]},
         corrections=[{"on": "2020-03-06", "field": "says", "was": text, "because": text}],
@@ -410,7 +412,7 @@ def text_fields(part: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[s
     seen.add(part)
     for name, info in part.model_fields.items():
         found = list(_types_in(info.annotation, list(info.metadata)))
-        if any(isinstance(each, str) and each in ("text", "count") for each in found):
+        if any(isinstance(each, str) and (each in ("text", "count") or "words" in each) for each in found):
             yield f"{part.__name__}.{name}"
         for each in found:
             if isinstance(each, type) and issubclass(each, BaseModel) and each not in seen:
@@ -437,7 +439,7 @@ def filled_fields(value: object, name: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from filled_fields(item, name)
-    elif TOKEN.search(str(value)) or TOKEN.search(getattr(value, "whom", "")):
+    elif any(TOKEN.search(text) for text in (str(value), getattr(value, "whom", ""), getattr(value, "words", ""))):
         yield name
 
 

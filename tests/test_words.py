@@ -4,7 +4,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from babel import Locale
 from babel.messages import Catalog
 from mkdocs.exceptions import ConfigurationError
 
-from onrecord import alarm, files, generate, languages, words
+from onrecord import alarm, dating, files, generate, languages, words
 from onrecord.counts import FORMS, IN_WORDS, parse_count
 from onrecord.dates import parse_date
 from onrecord.diagnostics import Diagnostic, Position
@@ -120,10 +120,10 @@ def made_in(interface: languages.Interface, folder: Path, limit: int | None) -> 
         for name in LIMITS if limit else ():
             for module in (module for path, module in sys.modules.items() if path.startswith("onrecord.pages.")):
                 patch.setattr(module, name, limit, raising=False)
-        words._date_in_words.cache_clear()
+        dating._date_in_words.cache_clear()
         evidence = Evidence(archive=files.Archive(golden.SITE / "archive"))
         made = generate.generate(files.read_record(folder), evidence=evidence, language="xx")
-    words._date_in_words.cache_clear()
+    dating._date_in_words.cache_clear()
     return made
 
 
@@ -209,9 +209,9 @@ def test_a_country_is_found_by_its_name_in_the_language_that_is_spoken() -> None
     assert found == {"en": (True, False), "ar": (True, True), "fr": (True, False)}
 
 
-def in_words(language: str, count: str = "", when: str = "") -> str:
+def in_words(language: str, count: str) -> str:
     with languages.speaking(language):
-        return words.count_in_words(parse_count(count)) if count else words.date_in_words(parse_date(when))
+        return words.count_in_words(parse_count(count))
 
 
 @pytest.mark.parametrize(
@@ -238,14 +238,43 @@ def test_every_count_in_words_of_the_format_has_its_message() -> None:
     assert {re.sub(r" \d+", "", example) for example in worded} == set(words.COUNTS)
 
 
-def test_dates_and_positions_have_the_form_of_the_language() -> None:
-    assert in_words("fr", when="2023-04-02/2023-05") == "2 avril 2023 – mai 2023"
-    assert in_words("ar", when="2023-04-02~") == "نحو 2 أبريل 2023"
-    assert in_words("en", when="2023-04-02~") == "about 2 April 2023"
+def test_positions_and_languages_are_in_the_words_of_the_interface() -> None:
     with languages.speaking("fr"):
         assert words.position_in_words(34.369, -41.1) == "34,369\u00a0; -41,1"
-        assert words.month_in_words(date(2021, 8, 1)) == "août 2021"
         assert words.language_name("ar") == "arabe"
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "french"),
+    [
+        ("ar", "Arabic", "arabe"),
+        ("prs", "Dari", "dari"),
+        ("iw", "Hebrew", "hébreu"),
+        ("mul", "Multiple languages", "multilingue"),
+        ("zh-Hant", "Traditional Chinese", "chinois traditionnel"),
+        ("ku-Arab", "Kurdish (Arabic)", "kurde (arabe)"),
+        ("apc", "North Levantine Arabic", Name("North Levantine Arabic", "en")),
+        ("qaa", Name("qaa", "zxx"), Name("qaa", "zxx")),
+    ],
+)
+def test_a_language_has_a_name_in_the_interface_or_in_english_or_is_its_tag(
+    tag: str, english: words.Words, french: words.Words
+) -> None:
+    found = []
+    for language in ("en", "fr"):
+        with languages.speaking(language):
+            found.append(words.language_name(tag))
+    assert found == [english, french]
+
+
+def test_a_time_has_the_words_of_its_document_in_quotation_marks() -> None:
+    when = replace(parse_date("2021-06-27"), words="بعد صلاة الفجر")
+    with languages.speaking("en"):
+        told = words.time_in_words(when, "ar")
+        assert words.plain(told) == "27 June 2021, “بعد صلاة الفجر”"
+        assert isinstance(told, Phrase)
+        assert Name("“بعد صلاة الفجر”", "ar") in told.pieces
+        assert words.time_in_words(parse_date("2021-06-27"), "ar") == "27 June 2021"
 
 
 def test_a_language_is_spoken_only_where_it_is_wanted() -> None:

@@ -4,10 +4,11 @@ A reader raises with a code and one line; `PROBLEMS` explains the codes.
 """
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
 from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
@@ -19,6 +20,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from onrecord.counts import Count, parse_count, parse_sum
 from onrecord.dates import Date, parse_date
+from onrecord.guessing import likely_dates
+from onrecord.tags import is_registered, likely_tag
 from onrecord.yaml_nodes import CutText
 
 UNNAMED = "unnamed"
@@ -96,17 +99,51 @@ def read_url(value: object) -> str:
 
 
 def read_date(value: object) -> Date:
-    """Return a date in one of the forms of `dates`."""
+    """A date in one of the forms of `dates`."""
+    if isinstance(value, list):
+        raise refuse(
+            "wrong-shape", "this must be one date; a form with brackets needs quotes: {form}", form=_in_brackets(value)
+        )
+    if isinstance(value, dict):
+        raise refuse(
+            "wrong-shape", "this must be one date; words can stand beside it in a claim's 'made' and 'when' alone"
+        )
     text = read_word(value)
     try:
         return parse_date(text)
     except ValueError as error:
+        likely = " or ".join(likely_dates(text))
         raise refuse(
             "bad-date",
-            "{date} {why}; write 2021-06-27, 2021-06, 2021-06-27? or one of the other forms",
+            "{date} {why}; {advice}",
             date=repr(text[:60]),
             why=str(error),
+            advice=f"did you mean {likely}?"
+            if likely
+            else "write 2021-06-27, 2021-06, 2021-06-27? or one of the other forms",
         ) from None
+
+
+def _in_brackets(parts: list[object]) -> str:
+    """A date that YAML took for a list, as it should have been written; an example if it was none."""
+    text = f"[{','.join(map(str, parts))}]"
+    with suppress(ValueError):
+        parse_date(text)
+        return f'"{text}"'
+    return '"[2021-06-27..2021-06-28]"'
+
+
+def read_time(value: object) -> Date:
+    """A date, alone or with the document's words for the time."""
+    if not isinstance(value, dict):
+        return read_date(value)
+    if set(value) != {"date", "words"}:
+        raise refuse(
+            "wrong-shape",
+            "this is a date, or has two keys: {keys}",
+            keys="{date: 2021-06-27, words: after dawn prayers}",
+        )
+    return replace(read_date(value["date"]), words=read_text(value["words"]))
 
 
 def read_count(value: object) -> Count:
@@ -134,14 +171,12 @@ def read_sum(value: object) -> str:
 
 
 def read_language(value: object) -> str:
-    """A language tag (BCP 47) whose language is known, like ``ar`` or ``zh-Hant``."""
+    """A language tag (BCP 47) whose parts are all registered, like ``ar``, ``prs`` or ``zh-Hant``."""
     tag = read_word(value)
-    try:
-        Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
-        raise refuse(
-            "bad-language", "{tag} is not a language tag, like ar, uk or zh-Hant", tag=repr(tag[:40])
-        ) from None
+    if not is_registered(tag):
+        likely = likely_tag(tag)
+        advice = f" (did you mean '{likely}'?)" if likely else ", like ar, uk or zh-Hant"
+        raise refuse("bad-language", "{tag} is not a language tag{advice}", tag=repr(tag[:40]), advice=advice)
     return tag
 
 
@@ -301,6 +336,17 @@ Text = Annotated[str, *_plain(read_text, "text")]
 Word = Annotated[str, *_plain(read_word, "text")]
 Url = Annotated[str, *_plain(read_url, "web address", format="uri")]
 DateText = Annotated[Date, *_plain(read_date, "date", **NUMERIC)]
+_DATE_AND_WORDS = {
+    "type": "object",
+    "properties": {"date": NUMERIC, "words": {"type": "string"}},
+    "required": ["date", "words"],
+    "additionalProperties": False,
+}
+TimeText = Annotated[
+    Date,
+    PlainValidator(read_time),
+    WithJsonSchema({"title": "date, or `{date: …, words: …}`", "anyOf": [NUMERIC, _DATE_AND_WORDS]}),
+]
 CountText = Annotated[Count, *_plain(read_count, "count", **NUMERIC)]
 SumText = Annotated[str, *_plain(read_sum, "sum")]
 Language = Annotated[str, *_plain(read_language, "language tag")]
@@ -352,10 +398,12 @@ PROBLEMS = {
     "devices).",
     "bad-url": "A web address begins with https:// or http://, names a host, and holds no password, space, quote, brace or "
     "invisible character. Write such characters percent-encoded, as a browser's address bar gives them.",
-    "bad-date": "The value is none of the forms of a date. They are listed under Dates in the format.",
+    "bad-date": "The value is none of the forms of a date. They are listed under Dates in the format. A form with brackets needs "
+    "quotes, because YAML takes brackets for a list.",
     "bad-count": "The value is none of the forms of a count. They are listed under Counts in the format. Other wording of "
     "the document goes under `words`, where it stays words. Percentages, money and durations are not figures.",
-    "bad-language": "A language is given by its tag: `ar`, `uk`, `fr`, `zh-Hant`.",
+    "bad-language": "A language is given by its tag (BCP 47): `ar`, `uk`, `prs`, `zh-Hant`. Every language, script and region of "
+    "the IANA registry is known; `mul` stands for several languages, `und` for one that is not known, `zxx` for none.",
     "bad-point": "A point is `[latitude, longitude]` in decimal degrees, latitude first. Leave it out where you are not sure.",
     "bad-measure": "What a figure measures, and a label, is one plain word in small letters, like `killed` or `injured`; "
     "hyphens inside are fine.",

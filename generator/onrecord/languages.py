@@ -12,9 +12,11 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from onrecord.tags import direction
 
 SOURCE = "en"
 """The language that the messages are written in."""
@@ -103,8 +105,12 @@ def spoken() -> Interface:
 
 
 def direction_of(language: str) -> str:
-    """``rtl`` or ``ltr``, the direction in which a language is written. Raises ValueError if it is none."""
-    try:
-        return str(Locale.parse(language, sep="-").text_direction)
-    except UnknownLocaleError as error:
-        raise ValueError(str(error)) from None
+    """``rtl`` or ``ltr``, the direction in which a language is written, or ``auto`` where its tag does not tell: each text then
+    has the direction of its first letter. Raises ValueError if it is no language tag."""
+    return direction(language)
+
+
+def translate(message: str, **values: object) -> str:
+    """Return a message of the interface, in the language that is spoken, with ``%(name)s`` filled in."""
+    text = spoken().messages.gettext(message)
+    return text % values if values else text

@@ -35,6 +35,7 @@ from onrecord.fields import (
     SumText,
     Text,
     Texts,
+    TimeText,
     Url,
     Wikidata,
     Word,
@@ -479,9 +480,13 @@ class Claim(Entry):
         description="The numbers it gives, by what they measure: killed, injured, targeted …",
     )
     about: Abouts = Field((), description="Whom it speaks of, and as what; of several events, one such for each.")
-    made: DateText | None = Field(None, description="When it was said. Unknown if left out.")
-    when: DateText | None = Field(
-        None, description="The time it speaks of, if not the event's; of a count, the day it stood."
+    made: TimeText | None = Field(
+        None, description="When it was said. Unknown if left out. `words`: the document's own, as in the quote."
+    )
+    when: TimeText | None = Field(
+        None,
+        description="The time it speaks of, if not the event's; of a count, the day it stood. `words`: the document's own, "
+        "as in the quote.",
     )
     unsaid: Annotated[tuple[Silence, ...], *LISTED] = Field(
         (),

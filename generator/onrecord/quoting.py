@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from babel import Locale
 from text_to_num import alpha2digit
 
 NUMBER_WORDS = ("en", "fr", "es", "de", "pt", "nl", "da", "it")
@@ -38,7 +37,7 @@ def numbers_in(text: str, language: str) -> frozenset[int]:
 
 
 def _words_of(language: str) -> list[str]:
-    own = Locale.parse(language, sep="-").language
+    own = language.partition("-")[0].lower()
     return [word for word in dict.fromkeys((own, "en")) if word in NUMBER_WORDS]
 
 

@@ -190,7 +190,8 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         message = f"{_named(model, path[:-1])} has no '{last}'"
         hint = "'onrecord ids' writes one" if (model, last) == (Claim, "id") else ""
         return Diagnostic(placed.at(*path[:-1]), "missing", message, hint)
-    if yaml_nodes.is_absent(node, path):
+    inside = [(*path, key) for key in value] if isinstance(value, dict) and kind in fields.PROBLEMS else []
+    if any(yaml_nodes.is_absent(node, each) for each in (path, *inside)):
         return None
     if kind == "extra_forbidden":
         keys = keys_at(model, path[:-1])

@@ -6,9 +6,9 @@ A rule takes the record and yields diagnostics with the code that it was registe
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from onrecord import date_rules
 from onrecord.counts import parse_sum
-from onrecord.dates import Date
-from onrecord.diagnostics import Diagnostic, Position, Severity, did_you_mean, shown
+from onrecord.diagnostics import Diagnostic, Finding, Severity, did_you_mean, shown
 from onrecord.fields import NOBODY, UNATTRIBUTED, Reference
 from onrecord.model import LISTS, Claim, DocumentForm, Figure, Identity, Quote, Silence, SourceKind
 from onrecord.quoting import folded, is_balanced, numbers_in
@@ -17,14 +17,6 @@ from onrecord.record import Record, references
 
 BODIES = {kind for kind in SourceKind if kind not in (SourceKind.PERSON, SourceKind.PEOPLE)}
 """The kinds of source that can be part of another."""
-
-
-class Finding(NamedTuple):
-    """What a rule yields: where, what, and perhaps what to do."""
-
-    position: Position
-    message: str
-    hint: str = ""
 
 
 class Rule(NamedTuple):
@@ -361,26 +353,9 @@ def reckoned(record: Record) -> Iterator[Finding]:
                 yield Finding(position, f"{each.reckoned} is {parse_sum(each.reckoned)}, and the count says otherwise")
 
 
-@rule("date-order")
-def date_order(record: Record) -> Iterator[Finding]:
-    """Dates that can't be: a document read before it was published, or a statement made after the document that reports it.
-    Dates marked as uncertain are not held to this."""
-    for document in record.documents.values():
-        if _is_after(document.published, document.retrieved):
-            position = record.placed["documents", document.id].at("retrieved")
-            yield Finding(position, f"'{document.id}' was retrieved before it was published")
-    for claim in record.claims.values():
-        document_of = record.documents.get(claim.document)
-        if document_of and _is_after(claim.made, document_of.published or document_of.retrieved):
-            position = record.placed["claims", claim.id].at("made")
-            yield Finding(position, f"'{claim.id}' was made after its document, '{claim.document}'")
-
-
-def _is_after(first: Date | None, second: Date | None) -> bool:
-    """Whether the first date lies wholly after the second, as far as both are certain."""
-    if not first or not second or first.is_uncertain or second.is_uncertain:
-        return False
-    return bool(first.earliest and second.latest and first.earliest > second.latest)
+rule("date-order")(date_rules.date_order)
+rule("unlikely-date", Severity.WARNING)(date_rules.unlikely_date)
+rule("time-not-in-quote")(date_rules.time_not_in_quote)
 
 
 @rule("unknown-field")

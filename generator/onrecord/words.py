@@ -6,18 +6,22 @@ A ``str`` is the interface's words. A `Name` is words of the record or of a docu
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from onrecord import tags
 from onrecord.counts import Count
-from onrecord.dates import Date, Moment, Span
-from onrecord.languages import message, spoken
+from onrecord.dates import Date
+
+# Dates are worded in `dating`, messages translated in `languages`: whoever words a page has all of it here.
+from onrecord.dating import date_in_words as date_in_words
+from onrecord.dating import month_in_words as month_in_words
+from onrecord.languages import SOURCE, message, spoken
+from onrecord.languages import translate as translate
 
 Value = TypeVar("Value")
 
@@ -64,12 +68,6 @@ def own(text: str | None) -> Name | None:
     return Name(text) if text else None
 
 
-def translate(message: str, **values: object) -> str:
-    """Return a message of the interface with ``%(name)s`` filled in."""
-    text = spoken().messages.gettext(message)
-    return text % values if values else text
-
-
 def counted(one: str, several: str, number: int, **values: object) -> str:
     """Return the form of a message that fits ``number``, which stands in it as ``%(number)s``."""
     return spoken().messages.ngettext(one, several, number) % {"number": number_in_words(number), **values}
@@ -112,74 +110,37 @@ def number_in_words(number: int) -> str:
     return str(format_decimal(number, locale=spoken().locale))
 
 
-def language_name(language: str) -> str:
-    """The name of a language, in the interface's own."""
-    return Locale.parse(language, sep="-").get_display_name(spoken().locale) or language
+def language_name(language: str) -> Words:
+    """The name of a language in the interface's own; or else in English, by the registry of languages; or else its tag."""
+    own = _language_name(language, spoken().locale)
+    if own:
+        return own
+    english = _language_name(language, Locale.parse("en")) or tags.english_name(language)
+    if english:
+        return english if spoken().language == SOURCE else Name(english, SOURCE)
+    return Name(language, "zxx")
 
 
-def date_in_words(date: Date) -> str:
-    """A date as a reader says it, with its doubt in words."""
-    return _date_in_words(date, spoken().language)
+def _language_name(language: str, locale: Locale) -> str:
+    """The name that Unicode has for a tag in a language, what follows its first part in brackets; or nothing."""
+    for tag in (language, tags.standard(language)):
+        first, *others = tag.split("-")
+        whole = locale.languages.get("_".join([first, *others]))
+        name = whole or locale.languages.get(first.lower())
+        if name:
+            further = [
+                locale.scripts.get(each.title()) or locale.territories.get(each.upper()) or each for each in others
+            ]
+            return f"{name} ({', '.join(further)})" if further and not whole else str(name)
+    return ""
 
 
-@lru_cache(maxsize=65536)
-def _date_in_words(date: Date, _language: str) -> str:
-    """Kept for each language that is spoken."""
-    if date.start and date.end and date.span is not Span.ON and date.start.qualifier == date.end.qualifier:
-        return _qualified(_interval(date.span, _calendar(date.start), _calendar(date.end)), date.start.qualifier)
-    start, end = (
-        _qualified(_calendar(moment), moment.qualifier) if moment else "" for moment in (date.start, date.end)
-    )
-    return start if date.span is Span.ON else _interval(date.span, start, end)
-
-
-def _interval(span: Span, start: str, end: str) -> str:
-    """An interval in words; an open end is empty."""
-    if span is Span.LASTING:
-        if not end:
-            return translate("from %(start)s on", start=start)
-        return translate("%(start)s to %(end)s", start=start, end=end) if start else translate("until %(end)s", end=end)
-    if not end:
-        return translate("on or after %(start)s", start=start)
-    if not start:
-        return translate("on or before %(end)s", end=end)
-    return translate("once between %(start)s and %(end)s", start=start, end=end)
-
-
-def month_in_words(day: date) -> str:
-    """The month of a day, with its year."""
-    return str(format_skeleton("yMMMM", day, locale=spoken().locale))
-
-
-def _qualified(words: str, qualifier: str) -> str:
-    if qualifier in ("~", "%"):
-        words = translate("about %(date)s", date=words)
-    return translate("%(date)s (uncertain)", date=words) if qualifier in ("?", "%") else words
-
-
-def _calendar(moment: Moment) -> str:
-    if "X" in moment.year:
-        return translate("%(first)s to %(last)s", first=moment.earliest.year, last=moment.latest.year)
-    if moment.month is None:
-        return str(moment.earliest.year)
-    if "X" in moment.month:
-        first, last = (
-            str(format_date(day, "LLLL", locale=spoken().locale)) for day in (moment.earliest, moment.latest)
-        )
-        if moment.month == "XX":
-            return translate("some time in %(year)s", year=moment.earliest.year)
-        return translate(
-            "a month from %(first)s to %(last)s %(year)s", first=first, last=last, year=moment.earliest.year
-        )
-    month = month_in_words(moment.earliest)
-    if moment.day is None:
-        return month
-    if moment.day == "XX":
-        return translate("some day of %(month)s", month=month)
-    day = str(format_date(moment.latest, "long", locale=spoken().locale))
-    if "X" in moment.day:
-        return translate("a day from %(first)s to %(last)s", first=moment.earliest.day, last=day)
-    return day
+def time_in_words(date: Date, language: str) -> Words:
+    """A date as a reader says it, with the document's own words for it, if it has any, which are in a language."""
+    if not date.words:
+        return date_in_words(date)
+    said = in_quotes(Name(date.words, language))
+    return phrase("%(date)s, %(words)s", date=date_in_words(date), words=said)
 
 
 def position_in_words(latitude: float, longitude: float) -> str:
@@ -231,16 +192,6 @@ def country_names(code: str) -> set[str]:
     letters = get_global("territory_aliases").get(code, [""])[0]
     names = (locale.territories.get(letters) for locale in (spoken().locale, Locale.parse("en")))
     return {str(name).casefold() for name in names if name}
-
-
-def day_in_short(day: date) -> str:
-    """A day on an axis, without its year."""
-    return str(format_skeleton("MMMd", day, locale=spoken().locale))
-
-
-def month_in_short(day: date) -> str:
-    """The month of a day on an axis, with its year."""
-    return str(format_skeleton("yMMM", day, locale=spoken().locale))
 
 
 def count_in_words(count: Count) -> str:

@@ -6,7 +6,7 @@ The event's date is nobody's statement, so it is not the time of a count: a toll
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.dates import Date, Span
+from onrecord.dates import Date, Relation, Span, relation
 from onrecord.model import Claim, Event
 from onrecord.record import Record
 
@@ -54,9 +54,8 @@ def order(one: AsOf | None, other: AsOf | None, event: Event) -> Order:
         return Order.UNKNOWN
     if are_one(one, other):
         return Order.SAME
-    earlier = _is_before(one.date, other.date)
-    if earlier or _is_before(other.date, one.date):
-        return Order.EARLIER if earlier else Order.LATER
+    if (known := relation(one.date, other.date)) is not Relation.OVERLAP:
+        return Order.EARLIER if known is Relation.BEFORE else Order.LATER
     if Span.LASTING in (one.date.span, other.date.span) or (
         _is_during(one.date, event) and _is_during(other.date, event)
     ):
@@ -68,13 +67,6 @@ def are_one(one: AsOf, other: AsOf) -> bool:
     """Whether both sources stated the same time, and it is a sure one."""
     is_stated = one.basis is other.basis is Basis.STATED
     return is_stated and one.date.text == other.date.text and not one.date.is_uncertain
-
-
-def _is_before(one: Date, other: Date) -> bool:
-    """Whether a date lies wholly before another, as far as both are certain."""
-    if one.is_uncertain or other.is_uncertain or not one.latest or not other.earliest:
-        return False
-    return one.latest < other.earliest
 
 
 def _is_during(date: Date, event: Event) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.counts import Count
 from onrecord.dates import Date
+from onrecord.drawing.axes import TimeAxis
 from onrecord.drawing.labels import Room
 from onrecord.drawing.plots import CAP, POINT
 from onrecord.drawing.scales import Scale
@@ -71,10 +72,10 @@ class Mark:
         return Room(left, min(ends) - POINT, right, max(ends) + POINT)
 
 
-def span_of(when: Date, across: Scale) -> Span:
-    """Where a time lies on an axis of ordinals of days."""
-    left = across(when.earliest.toordinal()) if when.earliest else across.start
-    right = across(when.latest.toordinal() + 1) if when.latest else across.end
+def span_of(when: Date, across: TimeAxis) -> Span:
+    """Where a time lies on an axis; a time of the day has no length."""
+    left = across.begin(when.start) if when.start else across.scale.start
+    right = across.finish(when.end) if when.end else across.scale.end
     is_day = when.earliest is not None and when.earliest == when.latest
     if right - left < LEAST and not is_day:
         left, right = (left + right - LEAST) / 2, (left + right + LEAST) / 2

@@ -54,6 +54,13 @@ def time_ticks(first: date, last: date, most: int) -> tuple[Unit, list[date]]:
     return Unit.YEAR, [day for year in years if year and first <= (day := date(year, 1, 1)) <= last]
 
 
+def hour_ticks(first: float, last: float, most: int) -> list[float]:
+    """Full hours to mark between two times, at most so many, all in days since the year 1; both lie within a few days."""
+    low, high = math.ceil(first * 24 - 1e-6), math.floor(last * 24 + 1e-6)
+    step = next(step for step in (1, 2, 3, 6, 12, 24, 48) if high // step - -(-low // step) < most)
+    return [hour / 24 for hour in range(-(-low // step) * step, high + 1, step)]
+
+
 def _month(number: int) -> date:
     """The first day of a month, counted from the year 0."""
     year, month = divmod(number, 12)

@@ -6,21 +6,21 @@ reaches from the first of them to the last. The counts that one voice gave are j
 first; counts of different voices never are. Counts in words stand below, at their time.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from itertools import count as counting
 from itertools import pairwise
 
 from onrecord import words
 from onrecord.counts import Count
-from onrecord.dates import Date
+from onrecord.dates import Date, Relation, relation
+from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, inside, key, notes
 from onrecord.drawing.labels import Room, in_order, room_of
 from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark_of, span_of
 from onrecord.drawing.plots import Sign, numbers, signs_of
-from onrecord.drawing.scales import Scale, Unit, round_step, time_ticks
+from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Drawing, Label, Path, Shape, units, width
 from onrecord.words import Words
 
@@ -30,11 +30,8 @@ MOST, VOICES = 30, 6
 TOP, FLOOR, RIGHT = 34.0, 274.0, 388.0
 """Where the axes end: above, and behind, is room for arrows. Zero lies at the floor."""
 
-LEVELS, TICKS = 5, 6
+LEVELS, TICKS = 5, 8
 """Steps of the axis of numbers, and ticks of that of time, at most."""
-
-PAD, LEAST_PAD = 0.04, 0.4
-"""How much longer the axis of time is at either end than what it has to show: as a share of it, and at least, in days."""
 
 LONE = "or-lone"
 """The look of counts that stand alone."""
@@ -76,13 +73,13 @@ def step_plot(identifier: str, title: str, description: str, runs: Sequence[Run]
     if len(steps) > MOST or len(set(looks) - {LONE}) > VOICES:
         return None
     up, levels = _levels(highest)
-    first, last, across = _time([step.when for step in steps], max(width(text) for _, text in levels) + 12)
+    across = time_axis([step.when for step in steps], max(width(text) for _, text in levels) + 12, RIGHT, 1)
     placed = _placed(runs, looks, across, up)
     lines = [each for one, other in _following(placed) for each in joined(one.mark, other.mark)]
     by_time = sorted(placed, key=lambda each: each.mark.span.middle)
-    frame = Room(across.start - 8, 2, WIDTH - 2, FLOOR - 2)
+    frame = Room(across.scale.start - 8, 2, WIDTH - 2, FLOOR - 2)
     labels, without = captions([(each.mark, _text(each.step)) for each in by_time], [room for _, room in lines], frame)
-    ticks = _ticks(first, last, across)
+    ticks = _ticks(across)
     wordy = [
         (step, look) for run, look in zip(runs, looks, strict=True) for step in run.points if not numbers(step.count)
     ]
@@ -92,7 +89,7 @@ def step_plot(identifier: str, title: str, description: str, runs: Sequence[Run]
     names = [(look, _joined_in_words(run)) for run, look in zip(runs, looks, strict=True) if look != LONE]
     shown = [each for each in Shown if each in {sign for step in steps for sign in _shown(step)}]
     shapes = (
-        *(*_grid(levels, across), *ticks, *(path for path, _ in lines)),
+        *(*_grid(levels, across.scale.start), *ticks, *(path for path, _ in lines)),
         *(*(shape for each in placed for shape in drawn(each.mark)), *labels, *below),
         *notes(without, bottom + 6),
         *key(names, shown, bottom + 10 + ROW * len(without)),
@@ -116,49 +113,30 @@ def _levels(highest: int) -> tuple[Scale, list[tuple[float, str]]]:
     return up, [(up(step * number), words.number_in_words(step * number)) for number in range(last + 1)]
 
 
-def _time(dates: list[Date], left: float) -> tuple[date, date, Scale]:
-    """The first and the last day that the axis of time can name, and its scale from ordinals of days to units."""
-    days = [day.toordinal() for when in dates for day in (when.earliest, when.latest) if day]
-    low, high = min(days), max(days) + 1
-    pad = max(LEAST_PAD, PAD * (high - low))
-    first, last = max(1, math.ceil(low - pad - 0.5)), min(date.max.toordinal(), math.floor(high + pad - 0.5))
-    return date.fromordinal(first), date.fromordinal(last), Scale(low - pad, high + pad, left, RIGHT)
-
-
-def _grid(levels: list[tuple[float, str]], across: Scale) -> Iterator[Shape]:
+def _grid(levels: list[tuple[float, str]], left: float) -> Iterator[Shape]:
     for y, text in levels:
         look = "or-axis" if y == FLOOR else "or-grid"
-        yield Path(f"M{units(across.start - 4)} {units(y)}H{units(WIDTH - 2)}", look)
-        yield Label(across.start - 8, y, text, "or-tick", Anchor.RIGHT)
+        yield Path(f"M{units(left - 4)} {units(y)}H{units(WIDTH - 2)}", look)
+        yield Label(left - 8, y, text, "or-tick", Anchor.RIGHT)
 
 
-def _ticks(first: date, last: date, across: Scale) -> list[Shape]:
-    """The ticks of the axis of time, named as far as there is room: a day below its middle, months and years where they begin."""
-    unit, days = time_ticks(first, last, TICKS)
+def _ticks(across: TimeAxis) -> list[Shape]:
+    """The ticks of the axis of time, named as far as there is room: a day below its middle, all else where it begins."""
     shapes: list[Shape] = []
-    right, year = 0.0, 0
-    for day in days:
-        x = across(day.toordinal() + (0.5 if unit is Unit.DAY else 0))
-        shapes.append(Path(f"M{units(x)} {units(FLOOR)}V{units(FLOOR + 5)}", "or-axis"))
-        label = inside(Label(x, FLOOR + 15, _name(day, unit), "or-tick", Anchor.MIDDLE))
+    right = 0.0
+    for tick in across.ticks(TICKS):
+        shapes.append(Path(f"M{units(tick.x)} {units(FLOOR)}V{units(FLOOR + 5)}", "or-axis"))
+        label = inside(Label(tick.x, FLOOR + 15, tick.text, "or-tick", Anchor.MIDDLE))
         if room_of(label).left < right:
             continue
         shapes.append(label)
         right = room_of(label).right + 4
-        if unit is Unit.DAY and day.year != year:
-            year = day.year
-            shapes.append(inside(Label(x, FLOOR + 30, str(year), "or-tick", Anchor.MIDDLE)))
+        if tick.above:
+            shapes.append(inside(Label(tick.x, FLOOR + 30, tick.above, "or-tick", Anchor.MIDDLE)))
     return shapes
 
 
-def _name(day: date, unit: Unit) -> str:
-    """What begins on a day, in short."""
-    if unit is Unit.YEAR:
-        return str(day.year)
-    return words.day_in_short(day) if unit is Unit.DAY else words.month_in_short(day)
-
-
-def _placed(runs: Sequence[Run], looks: list[str], across: Scale, up: Scale) -> list[_Placed]:
+def _placed(runs: Sequence[Run], looks: list[str], across: TimeAxis, up: Scale) -> list[_Placed]:
     """All that have a number, by run and in time."""
     found = [(run, step) for run, each in enumerate(runs) for step in sorted(each.points, key=_when)]
     found = [(run, step) for run, step in found if numbers(step.count)]
@@ -166,15 +144,17 @@ def _placed(runs: Sequence[Run], looks: list[str], across: Scale, up: Scale) -> 
     return [_Placed(run, step, mark) for (run, step), mark in zip(found, beside_one_another(marks), strict=True)]
 
 
-def _when(step: Step) -> tuple[date, date]:
-    """The bounds of a time, an open one far away."""
-    return step.when.earliest or date.min, step.when.latest or date.max
+def _when(step: Step) -> tuple[datetime, datetime]:
+    """The bounds of a time by its own clock, an open one far away."""
+    start, end = step.when.start, step.when.end
+    first, last = start.first if start else datetime.min, end.last if end else datetime.max
+    return first.replace(tzinfo=None), last.replace(tzinfo=None)
 
 
 def _following(placed: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
     """Each count and the next of its run, if that is known to be later."""
     for one, other in pairwise(placed):
-        if one.run == other.run and _when(one.step)[1] < _when(other.step)[0]:
+        if one.run == other.run and relation(one.step.when, other.step.when) is Relation.BEFORE:
             yield one, other
 
 

@@ -5,12 +5,12 @@ Time runs from left to right in every language, as on the axes of charts; only t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from onrecord import words
 from onrecord.dates import Date, Span
-from onrecord.drawing.scales import Scale, Unit, time_ticks
+from onrecord.dating import zone_in_words
+from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.shapes import (
     WIDTH,
     Anchor,
@@ -29,12 +29,6 @@ from onrecord.languages import message
 LEFT, RIGHT = 16.0, 364.0
 """Where the axis begins and ends: there is room for an arrow before it, and for one and the signs of doubt behind it."""
 
-TICKS = 5
-"""Ticks of the axis, at most."""
-
-PAD = 0.04
-"""How much longer the axis is at either end than what it has to show."""
-
 ROW, LINE, HEADING, AXIS = 20.0, 15.0, 30.0, 36.0
 """Units from top to bottom: of a row, of words above it, of the heading of a group, of the axis."""
 
@@ -52,6 +46,7 @@ class Known(StrEnum):
     """How a date is drawn, by what is known of it."""
 
     DAY = "day"
+    TIME = "time"
     LASTING = "lasting"
     WITHIN = "within"
     OPEN = "open"
@@ -61,6 +56,7 @@ class Known(StrEnum):
 
 KEY = {
     Known.DAY: message("on this day"),
+    Known.TIME: message("at this time"),
     Known.LASTING: message("for this time"),
     Known.WITHIN: message("some time within this span"),
     Known.OPEN: message("no bound is known on this side"),
@@ -97,14 +93,14 @@ class _Bar:
     left: float
     right: float
     sure: tuple[float, float] | None
-    is_day: bool
+    is_point: bool
     is_open: tuple[bool, bool]
 
 
 def timeline(identifier: str, title: str, description: str, groups: Sequence[Group]) -> Drawing:
     """A timeline of groups, of which one at least has a row."""
     dates = [row.when for group in groups for row in group.rows]
-    first, last, scale = _axis(dates)
+    axis = time_axis(dates, LEFT, RIGHT)
     y = AXIS
     drawn: list[Shape] = []
     for group in groups:
@@ -112,46 +108,42 @@ def timeline(identifier: str, title: str, description: str, groups: Sequence[Gro
             drawn.append(Label(2, y + HEADING - 13, shortened(group.heading, WIDTH - 4), "or-heading"))
             y += HEADING
         for row in group.rows:
-            shapes, high = _row(row, y, scale, group.look)
+            shapes, high = _row(row, y, axis, group.look)
             drawn += shapes
             y += high
-    ticks = list(_ticks(first, last, scale, y + 4))
-    known = {each for when in dates for each in _known(when)}
-    key = list(_key([each for each in Known if each in known], y + 10))
-    height = y + 14 + ROW * len(known)
+    ticks = list(_ticks(axis, y + 4))
+    known = {each for when in dates for each in _known(when, axis)}
+    notes = list(_notes(dates, axis))
+    key = list(_key([each for each in Known if each in known], notes, y + 10))
+    height = y + 14 + ROW * (len(known) + len(notes))
     return Drawing(identifier, title, description, "or-timeline", height, (*ticks, *drawn, *key))
 
 
-def _axis(dates: list[Date]) -> tuple[date, date, Scale]:
-    """The first and the last day of the axis, and its scale from ordinals of days to units."""
-    days = [day for when in dates for day in (when.earliest, when.latest) if day]
-    low, high = min(days).toordinal(), max(days).toordinal() + 1
-    pad = max(2, round((high - low) * PAD))
-    low, high = max(1, low - pad), min(date.max.toordinal(), high + pad)
-    return date.fromordinal(low), date.fromordinal(high), Scale(low, high, LEFT, RIGHT)
-
-
-def _ticks(first: date, last: date, scale: Scale, bottom: float) -> Iterator[Shape]:
-    """The lines of the axis, with what begins at each; the year stands over its first."""
-    unit, days = time_ticks(first, last, TICKS)
-    year = 0
-    for day in days:
-        x = round(scale(day.toordinal()), 1)
+def _ticks(axis: TimeAxis, bottom: float) -> Iterator[Shape]:
+    """The lines of the axis, with what begins at each; the year or the day stands over its first."""
+    for tick in axis.ticks():
+        x = round(tick.x, 1)
         yield Path(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid")
-        if unit is Unit.YEAR:
-            yield Label(x, AXIS - 12, str(day.year), "or-tick", Anchor.MIDDLE)
-            continue
-        text = words.day_in_short(day) if unit is Unit.DAY else words.month_in_short(day)
-        yield Label(x, AXIS - 12, text, "or-tick", Anchor.MIDDLE)
-        if unit is Unit.DAY and day.year != year:
-            year = day.year
-            yield Label(x, AXIS - 27, str(year), "or-tick", Anchor.MIDDLE)
+        for text, y in ((tick.text, AXIS - 12), (tick.above, AXIS - 27)):
+            half = width(text) / 2
+            middle = min(max(x, half + 2), WIDTH - half - 2)
+            yield from [Label(round(middle, 1), y, text, "or-tick", Anchor.MIDDLE)] if text else []
 
 
-def _row(row: Row, top: float, scale: Scale, look: str) -> tuple[list[Shape], float]:
+def _notes(dates: Sequence[Date], axis: TimeAxis) -> Iterator[str]:
+    """Whose clock the hours are by, and what is drawn of times whose zone nobody knows."""
+    moments = [moment for when in dates for moment in (when.start, when.end) if moment and moment.clock]
+    zoned = [moment for moment in moments if moment.zone == axis.zone is not None]
+    if zoned and (axis.is_of_hours or any(moment.zone not in (None, axis.zone) for moment in moments)):
+        yield words.translate("the hours are those of %(zone)s", zone=zone_in_words(zoned[0]))
+    if axis.is_of_hours and any(moment.zone is None for moment in moments):
+        yield words.translate("a time whose zone is not known stands as it was given")
+
+
+def _row(row: Row, top: float, axis: TimeAxis, look: str) -> tuple[list[Shape], float]:
     """A row's shapes and its height. Its words stand behind the bar, before it, or where neither has room, above it."""
-    bar = _bar(row.when, scale)
-    signs = "".join(sign for each, sign in SIGNS.items() if each in _known(row.when))
+    bar = _bar(row.when, axis)
+    signs = "".join(sign for each, sign in SIGNS.items() if each in _known(row.when, axis))
     ahead = bar.left - (12 if bar.is_open[0] else 5)
     behind = bar.right + (12 if bar.is_open[1] else 5) + (width(signs) + 3 if signs else 0)
     long = width(row.text)
@@ -171,26 +163,27 @@ def _row(row: Row, top: float, scale: Scale, look: str) -> tuple[list[Shape], fl
     return shapes, above + ROW
 
 
-def _bar(when: Date, scale: Scale) -> _Bar:
-    left = scale(when.earliest.toordinal()) if when.earliest else LEFT
-    right = scale(when.latest.toordinal() + 1) if when.latest else RIGHT
-    is_day = when.span is Span.ON and when.earliest == when.latest
-    if is_day or right - left < LEAST:
+def _bar(when: Date, axis: TimeAxis) -> _Bar:
+    left = axis.begin(when.start) if when.start else LEFT
+    right = axis.finish(when.end) if when.end else RIGHT
+    known = _known(when, axis)
+    is_point = bool(known & {Known.DAY, Known.TIME})
+    if is_point or right - left < LEAST:
         middle = (left + right) / 2
         left, right = middle - LEAST / 2, middle + LEAST / 2
     sure = None
     if when.span is Span.LASTING:
-        begun = scale(when.start.latest.toordinal()) if when.start else left
-        ended = scale(when.end.earliest.toordinal() + 1) if when.end else right
+        begun = axis.surely_from(when.start) if when.start else left
+        ended = axis.surely_until(when.end) if when.end else right
         sure = (max(left, begun), min(right, ended)) if begun < ended else None
-        if Known.WITHIN not in _known(when):
+        if Known.WITHIN not in known:
             sure = (left, right)
-    return _Bar(left, right, sure, is_day, (when.earliest is None, when.latest is None))
+    return _Bar(left, right, sure, is_point, (when.earliest is None, when.latest is None))
 
 
 def _drawn(bar: _Bar, y: float, look: str) -> Iterator[Shape]:
     left, right, half = round(bar.left, 1), round(bar.right, 1), THICK / 2
-    if bar.is_day:
+    if bar.is_point:
         yield Circle((left + right) / 2, y, half, f"or-day {look}")
         return
     if not bar.sure or bar.right - bar.left > bar.sure[1] - bar.sure[0] + 1:
@@ -206,14 +199,17 @@ def _drawn(bar: _Bar, y: float, look: str) -> Iterator[Shape]:
             )
 
 
-def _known(when: Date) -> set[Known]:
-    """What is known of a date, and what is not."""
+def _known(when: Date, axis: TimeAxis) -> set[Known]:
+    """What is known of a date, and what is not. Among hours, a day is a span."""
     if when.span is Span.LASTING:
         known = {Known.LASTING}
         if any(moment and moment.earliest != moment.latest for moment in (when.start, when.end)):
             known.add(Known.WITHIN)
+    elif when.span is Span.ON and when.has_time:
+        known = {Known.TIME}
     else:
-        known = {Known.DAY if when.span is Span.ON and when.earliest == when.latest else Known.WITHIN}
+        is_day = when.span is Span.ON and when.earliest == when.latest and not axis.is_of_hours
+        known = {Known.DAY if is_day else Known.WITHIN}
     if when.earliest is None or when.latest is None:
         known.add(Known.OPEN)
     qualifiers = {moment.qualifier for moment in (when.start, when.end) if moment}
@@ -224,9 +220,10 @@ def _known(when: Date) -> set[Known]:
     return known
 
 
-def _key(known: list[Known], top: float) -> Iterator[Shape]:
+def _key(known: list[Known], notes: list[str], top: float) -> Iterator[Shape]:
     samples = {
         Known.DAY: _Bar(10, 18, None, True, (False, False)),
+        Known.TIME: _Bar(10, 18, None, True, (False, False)),
         Known.LASTING: _Bar(4, 26, (4, 26), False, (False, False)),
         Known.WITHIN: _Bar(4, 26, None, False, (False, False)),
         Known.OPEN: _Bar(2, 17, None, False, (False, True)),
@@ -238,3 +235,5 @@ def _key(known: list[Known], top: float) -> Iterator[Shape]:
         else:
             yield Label(14, y, SIGNS[each], "or-name", Anchor.MIDDLE)
         yield Label(34, y, words.translate(KEY[each]), "or-key")
+    for row, note in enumerate(notes, len(known)):
+        yield Label(2, top + ROW * (row + 0.5), note, "or-key")

@@ -49,7 +49,7 @@ class Row:
     on_behalf_of: Ref | None
     places: list[PlaceView]
     no_place: str
-    as_of: str
+    as_of: Words
     no_time: str
     quote: QuoteView | None
     stance: str
@@ -88,7 +88,7 @@ def row(record: Record, given: Given, why: list[Words]) -> Row:
         on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ and is_open else None,
         places=[place_view(record, use) for use in claim.locations or ()] if is_open else [],
         no_place=words.translate(NOT_SAID if is_unsaid else NOT_RECORDED),
-        as_of=as_of_in_words(given.as_of) if is_open else "",
+        as_of=as_of_in_words(record, claim, given.as_of) if is_open else "",
         no_time=words.translate(NOT_SAID if Silence.TIME in claim.unsaid else NOT_RECORDED),
         quote=quote_view(record, claim) if is_open else None,
         stance=stance_in_words(claim) if is_open else "",
@@ -105,7 +105,7 @@ def row(record: Record, given: Given, why: list[Words]) -> Row:
     )
 
 
-def factored(rows: list[Row]) -> tuple[list[Row], str]:
+def factored(rows: list[Row]) -> tuple[list[Row], Words]:
     """Rows without the time as of which all of them stood, if that is one, and that time, to be told once."""
     times = {row.as_of for row in rows if row.figure}
     if len(rows) < 2 or len(times) != 1 or not (common := times.pop()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from onrecord import words
@@ -82,10 +83,15 @@ def drawn_together(dated: Sequence[Dated], most: Step) -> tuple[list[Dated], Ste
     return [_one(group, period, step) for (_, period), group in groups.items()], step
 
 
-def order(when: Date) -> tuple[str, str, str]:
-    """Sorts dates by when they begin, and those of one beginning by when they end."""
-    first, last = when.earliest or when.latest, when.latest or when.earliest
-    return str(first), str(last), when.text
+def order(when: Date) -> tuple[float, float, str]:
+    """Sorts dates by when they begin, and those of one beginning by when they end; times that have a zone by UTC."""
+    ends = [*([when.start.first] if when.start else []), *([when.end.last] if when.end else [])]
+    return _by_utc(ends[0]), _by_utc(ends[-1]), when.text
+
+
+def _by_utc(moment: datetime) -> float:
+    """A moment in seconds since the year 1, in UTC if its zone is known."""
+    return (moment.replace(tzinfo=None) - datetime.min - (moment.utcoffset() or timedelta())).total_seconds()
 
 
 def period_of(when: Date, step: Step) -> str:

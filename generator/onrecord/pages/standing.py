@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.comparing.times import AsOf, Basis
+from onrecord.dates import Date
 from onrecord.languages import message
 from onrecord.model import Claim, Silence
+from onrecord.pages.quoted import language_of
 from onrecord.record import Record
+from onrecord.words import Words
 
 AS_OF = {
     Basis.STATED: message("%(date)s"),
@@ -24,8 +27,8 @@ class TimeView:
     of which it stands, by which tables sort.
     """
 
-    said: str
-    spoken_of: str
+    said: Words
+    spoken_of: Words
     published: str
     is_unsaid: bool
     sorted: str
@@ -37,14 +40,19 @@ def time_of(record: Record, claim: Claim) -> TimeView:
     known = next((date for date in (claim.when, claim.made, published) if date), None)
     first = (known.earliest or known.latest) if known else None
     return TimeView(
-        words.date_in_words(claim.made) if claim.made else "",
-        words.date_in_words(claim.when) if claim.when else "",
+        _in_words(record, claim, claim.made),
+        _in_words(record, claim, claim.when),
         words.date_in_words(published) if published else "",
         Silence.TIME in claim.unsaid,
         str(first or ""),
     )
 
 
-def as_of_in_words(time: AsOf | None) -> str:
+def _in_words(record: Record, claim: Claim, date: Date | None) -> Words:
+    """A time that a claim gives, with the document's words for it, if it has any; empty if it gives none."""
+    return words.time_in_words(date, language_of(record, claim, claim.quote)) if date else ""
+
+
+def as_of_in_words(record: Record, claim: Claim, time: AsOf | None) -> Words:
     """The time as of which a count stood, and by what it is known."""
-    return words.translate(AS_OF[time.basis], date=words.date_in_words(time.date)) if time else ""
+    return words.phrase(AS_OF[time.basis], date=_in_words(record, claim, time.date)) if time else ""

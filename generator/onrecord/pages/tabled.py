@@ -37,7 +37,7 @@ class Table:
 
     heading: Words
     anchor: str
-    explanation: str
+    explanation: Words
     rows: list[Row]
     told: list[Told] = field(default_factory=list)
 
@@ -101,12 +101,12 @@ def _group(
         rises = words.translate("A toll may rise: a later count does not contradict an earlier one.")
         explanation = f"{rises} {explanation}".strip()
     rows, common = factored([row(record, each, []) for each in with_parts(group.given, inside)])
-    sentences = " ".join(filter(None, (_all_as_of(common), explanation)))
-    return Table(heading_of(record, group), anchor, sentences, rows, each_told)
+    sentences = [each for each in (_all_as_of(common), explanation) if each]
+    return Table(heading_of(record, group), anchor, words.apart(sentences, " "), rows, each_told)
 
 
-def _all_as_of(time: str) -> str:
-    return words.translate("All of these stand as of one time: %(time)s.", time=time) if time else ""
+def _all_as_of(time: Words) -> Words:
+    return words.phrase("All of these stand as of one time: %(time)s.", time=time) if time else ""
 
 
 def _why_alone(comparison: Comparison) -> dict[int, list[Words]]:

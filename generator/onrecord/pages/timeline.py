@@ -130,11 +130,11 @@ def _said(record: Record, claims: Iterable[Claim]) -> Iterator[Dated]:
 
 
 def _by_date(record: Record, kind: Kind, claims: Iterable[tuple[Date | None, Claim]]) -> Iterator[Dated]:
-    """Claims of one date together."""
+    """Claims of one date together, in whatever words their documents say it."""
     found: dict[Date, list[Claim]] = {}
     for when, claim in claims:
         if when:
-            found.setdefault(when, []).append(claim)
+            found.setdefault(replace(when, words=""), []).append(claim)
     for when, group in found.items():
         number, speakers = claims_in_words(len(group)), speakers_in_words(group)
         text = words.phrase("%(claims)s by %(sources)s", claims=number, sources=speakers)
