@@ -67,7 +67,7 @@ def test_each_count_is_a_point_at_its_number_and_time() -> None:
     places = [each.x for each in points(drawing)]
     assert [after - before for before, after in pairwise(places)] == [pytest.approx(places[1] - places[0], abs=0.2)] * 3
     days = [each.x for each in drawing.shapes if isinstance(each, Label) and each.look == "or-tick" and each.y > FLOOR]
-    assert set(places) == set(days)
+    assert all(min(abs(place - day) for day in days) < 0.2 for place in places)
 
 
 def test_the_axis_begins_at_zero_and_ends_above_the_highest() -> None:
