@@ -30,11 +30,35 @@ FORMS_AND_COUNTS = [
     ("up to 20", Count("up to 20", None, 20, numbers=(20,))),
     ("fewer than 9", Count("fewer than 9", None, 8, numbers=(9,))),
     ("about 30", Count("about 30", near=30, numbers=(30,))),
-    ("none", Count("none", 0, 0)),
+    ("none", Count("none", 0, 0, numbers=(0,))),
+    ("2 million", Count("2 million", 2_000_000, 2_000_000, numbers=(2_000_000,))),
+    ("1.5 million", Count("1.5 million", 1_500_000, 1_500_000, numbers=(1_500_000,))),
+    ("2 thousand", Count("2 thousand", 2000, 2000, numbers=(2000,))),
+    ("3 lakh", Count("3 lakh", 300_000, 300_000, numbers=(300_000,))),
+    ("2 crore", Count("2 crore", 20_000_000, 20_000_000, numbers=(20_000_000,))),
+    ("1.25 billion", Count("1.25 billion", 1_250_000_000, 1_250_000_000, numbers=(1_250_000_000,))),
+    ("2-3 million", Count("2-3 million", 2_000_000, 3_000_000, numbers=(2_000_000, 3_000_000))),
+    ("500,000-2 million", Count("500,000-2 million", 500_000, 2_000_000, numbers=(500_000, 2_000_000))),
+    ("at least 2 million", Count("at least 2 million", 2_000_000, numbers=(2_000_000,))),
+    ("about 1.5 million", Count("about 1.5 million", near=1_500_000, numbers=(1_500_000,))),
+    (
+        "2 million (1-3 million)",
+        Count("2 million (1-3 million)", 10**6, 3 * 10**6, 2 * 10**6, numbers=(2 * 10**6, 10**6, 3 * 10**6)),
+    ),
+    ("a couple", Count("a couple", near=2, numbers=(2,))),
+    ("half a dozen", Count("half a dozen", near=6, numbers=(6,))),
+    ("a dozen", Count("a dozen", near=12, numbers=(12,))),
+    ("20-odd", Count("20-odd", numbers=(20,))),
     ("dozens", Count("dozens")),
     ("hundreds", Count("hundreds")),
     ("several", Count("several")),
     ("some", Count("some")),
+    ("scores", Count("scores")),
+    ("thousands", Count("thousands")),
+    ("hundreds of thousands", Count("hundreds of thousands")),
+    ("tens of thousands", Count("tens of thousands")),
+    ("several thousand", Count("several thousand")),
+    ("double digits", Count("double digits")),
 ]
 
 WITH_WHOM = [
@@ -51,6 +75,40 @@ WITH_WHOM = [
     ("4 一些人", "4", "一些人"),
     ("2 organisers", "2", "organisers"),
     ("2 torches", "2", "torches"),
+    ("2 million people", "2 million", "people"),
+    ("hundreds of thousands of people", "hundreds of thousands", "people"),
+    ("several thousand people", "several thousand", "people"),
+    ("scores of people", "scores", "people"),
+    ("a dozen men", "a dozen", "men"),
+    ("a couple of men", "a couple", "men"),
+    ("20-odd people", "20-odd", "people"),
+    ("2 millionaires", "2", "millionaires"),
+]
+
+BESIDES = [
+    ("5 more", "5", ""),
+    ("7 others", "7", ""),
+    ("another 3", "3", ""),
+    ("another 3 people", "3", "people"),
+    ("a further 30 people", "30", "people"),
+    ("5 more people", "5", "people"),
+    ("5 other people", "5", "people"),
+    ("5 additional guards", "5", "guards"),
+    ("5 more of them", "5", "of them"),
+    ("at least 5 more", "at least 5", ""),
+    ("at least another 5", "at least 5", ""),
+    ("10-15 others", "10-15", ""),
+    ("2 million more people", "2 million", "people"),
+    ("several more", "several", ""),
+    ("dozens more", "dozens", ""),
+    ("dozens of others", "dozens", ""),
+    ("another dozen people", "a dozen", "people"),
+    ("5 de plus", "5", ""),
+    ("5 autres", "5", ""),
+    ("5 autres personnes", "5", "personnes"),
+    ("5 personnes de plus", "5", "personnes"),
+    ("5 آخرون", "5", ""),
+    ("5 مدنيين آخرين", "5", "مدنيين"),
 ]
 
 NO_COUNTS = [
@@ -147,11 +205,9 @@ NO_COUNTS = [
     "up to 5 (2-6)",
     "none 4",
     # a number that goes on
-    "100 million",
     "4 millions",
     "2 Billion",
     "3 trillion",
-    "2 lakh",
     "5 crores",
     "100 hundred",
     "2 thousands",
@@ -163,10 +219,15 @@ NO_COUNTS = [
     "4 mn",
     "4 m",
     "some hundred",
-    "several thousand people",
-    "hundreds of thousands",
-    "hundreds of thousands of people",
     "dozens of hundreds",
+    "1.5 people",
+    "million",
+    "a million",
+    "1,5 million",
+    "2  millions",
+    "5 more than before",
+    "another",
+    "another person",
     # shares, money, formulas
     "4 %",
     "4%",
@@ -208,7 +269,82 @@ def test_white_space_is_one_space() -> None:
 
 @pytest.mark.parametrize("form", [*FORMS, *IN_WORDS])
 def test_each_form_that_the_reference_shows_can_be_read(form: str) -> None:
-    assert parse_count(form).text == form
+    count = parse_count(form)
+    assert count.text + " more" * count.besides == form
+    assert not count.whom
+
+
+@pytest.mark.parametrize(("text", "written", "whom"), BESIDES)
+def test_a_count_on_top_of_another_is_besides(text: str, written: str, whom: str) -> None:
+    count = parse_count(text)
+    assert (count.text, count.whom, count.besides) == (written, whom, True)
+    assert count.numbers == parse_count(written).numbers
+
+
+@pytest.mark.parametrize("text", ["5 people", "5 morenos", "5 othersiders", "5 of the others", "dozens", "5 mothers"])
+def test_other_counts_are_not_besides(text: str) -> None:
+    assert not parse_count(text).besides
+
+
+HINTS = [
+    ("At least 5", "at least 5"),
+    ("AT LEAST 5", ""),
+    ("Up to 5 people", "up to 5 people"),
+    ("≥5", "at least 5"),
+    (">= 5 people", "at least 5 people"),
+    ("≤5", "up to 5"),
+    (">5", "more than 5"),
+    ("<5", "fewer than 5"),
+    ("10±1", "9-11"),
+    ("10 ± 2 people", "8-12 people"),
+    ("1±2", ""),
+    ("5+", "at least 5"),
+    ("5+ people", "at least 5 people"),
+    ("~5", "about 5"),
+    ("around 5", "about 5"),
+    ("one", "1"),
+    ("four people", "4 people"),
+    ("at least five", "at least 5"),
+    ("three dozen", "36"),
+    ("half a million people", "500,000 people"),
+    ("one and a half million", "1,500,000"),
+    ("two to three thousand", "2,000-3,000"),
+    ("3 to 5", "3-5"),
+    ("between 3 and 5", "3-5"),
+    ("1,2 million", "1.2 million"),
+    ("4 millions", "4 million"),
+    ("10k", "10 thousand"),
+    ("5M people", "5,000,000 people"),
+    ("1 000 people", "1,000 people"),
+    ("Dozens", "dozens"),
+    ("a pair", "a couple"),
+    ("another person", "1 more person"),
+    ("nobody", "none"),
+    ("a few", ""),
+    ("50%", ""),
+    ("two thirds", ""),
+    ("several more than expected", ""),
+    ("unknown", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), HINTS)
+def test_what_was_likely_meant_is_told(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match="is not a count") as refused:
+        parse_count(text)
+    hint = re.search(r"did you mean '(.*)'\?", str(refused.value))
+    assert (hint[1] if hint else "") == meant
+    if meant:
+        parse_count(meant)
+
+
+@given(st.text(max_size=30))
+def test_a_hint_is_always_a_count(text: str) -> None:
+    try:
+        parse_count(text)
+    except ValueError as refused:
+        hint = re.search(r"did you mean '(.*)'\?\)\Z", str(refused), re.DOTALL)
+        assert not hint or parse_count(hint[1])
 
 
 @pytest.mark.parametrize("text", NO_COUNTS)
@@ -217,7 +353,13 @@ def test_other_text_is_no_count(text: str) -> None:
         parse_count(text)
 
 
-@pytest.mark.parametrize("text", ["15-10", "1 (2-6)", "7 (2-6)", "4 (6-2)", "1,000-999"])
+@pytest.mark.parametrize("text", ["1.2345678 million", "1.5555 thousand people"])
+def test_a_number_that_is_not_whole_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a whole number"):
+        parse_count(text)
+
+
+@pytest.mark.parametrize("text", ["3-2 million", "15-10", "1 (2-6)", "7 (2-6)", "4 (6-2)", "1,000-999"])
 def test_a_range_the_wrong_way_round_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="wrong way round"):
         parse_count(text)
@@ -260,7 +402,7 @@ def test_whatever_has_a_number_shows_it_in_its_text(text: str) -> None:
     except ValueError:
         return
     shown = [int(digits.replace(",", "")) for digits in re.findall("[0-9][0-9,]*", count.text)]
-    assert shown == list(count.numbers)
+    assert shown == list(count.numbers if count.text != "none" else ())
 
 
 @given(st.text(alphabet="0123456789 ,.-–()eE+_xabfonsdz/%", max_size=12))
@@ -269,7 +411,8 @@ def test_text_of_digits_and_signs_gives_no_number_that_is_not_written_there(text
         count = parse_count(text)
     except ValueError:
         return
-    assert [str(number) for number in count.numbers] == re.findall("[0-9]+", text.replace(",", ""))
+    shown = re.findall("[0-9]+", text.replace(",", ""))
+    assert [str(number) for number in count.numbers] == (shown if count.text != "none" else ["0"])
     assert not re.search("[0-9]", count.whom)
 
 
@@ -293,21 +436,99 @@ def test_a_count_and_whom_read_back_the_same(form: str, whom: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "total"),
-    [("90 + 17 + 2 + 2", 111), ("90+17", 107), ("1,000 + 1", 1001), ("10 - 3", 7), ("10 − 3 + 1", 8), ("2 - 5", -3)],
+    ("text", "low", "high"),
+    [
+        ("90 + 17 + 2 + 2", 111, 111),
+        ("90+17", 107, 107),
+        ("1,000 + 1", 1001, 1001),
+        ("10 - 3", 7, 7),
+        ("10 − 3 + 1", 8, 8),
+        ("10−3", 7, 7),
+        ("2 - 5", -3, -3),
+        ("1 + at least 5", 6, None),
+        ("1 + more than 5", 7, None),
+        ("1 + up to 5", None, 6),
+        ("1 + fewer than 5", None, 5),
+        ("1 + 10-15", 11, 16),
+        ("20 - 10-15", 5, 10),
+        ("20 - at least 5", None, 15),
+        ("at least 20 - up to 5", 15, None),
+        ("20 - fewer than 5", 16, None),
+        ("at least 5 + more than 5", 11, None),
+        ("2 million + 500 thousand", 2_500_000, 2_500_000),
+        ("2-3 million + 1", 2_000_001, 3_000_001),
+        ("none + 5", 5, 5),
+    ],
 )
-def test_a_sum_comes_to_its_total(text: str, total: int) -> None:
-    assert parse_sum(text) == total
+def test_a_sum_comes_to_its_bounds(text: str, low: int | None, high: int | None) -> None:
+    total = parse_sum(text)
+    assert (total.low, total.high) == (low, high)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "90", "+ 90", "90 +", "90 ++ 2", "90 * 2", "ninety + 2", "1.5 + 2", "٩ + 2", "1e3 + 2"]
+    ("text", "said"), [("1 + 2", "3"), ("1 + at least 5", "at least 6"), ("1 + up to 5", "up to 6"), ("1 + 2-3", "3-4")]
+)
+def test_a_sum_says_what_it_comes_to(text: str, said: str) -> None:
+    assert str(parse_sum(text)) == said
+
+
+def test_a_sum_knows_its_terms() -> None:
+    assert parse_sum("1 + at least 5 - 10-15 + 2 million").numbers == (1, 5, 10, 15, 2_000_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "90",
+        "+ 90",
+        "90 +",
+        "90 ++ 2",
+        "90 * 2",
+        "ninety + 2",
+        "1.5 + 2",
+        "٩ + 2",
+        "1e3 + 2",
+        "10-3",
+        "3 people + 2",
+        "about 5 + 1",
+        "dozens + 1",
+        "a dozen + 1",
+        "4 (2-6) + 1",
+        "5 more + 1",
+        "1 + at least",
+        "15-10 + 1",
+        "at least 5",
+    ],
 )
 def test_other_text_is_no_sum(text: str) -> None:
     with pytest.raises(ValueError, match="is not a sum"):
         parse_sum(text)
 
 
+@pytest.mark.parametrize("text", ["up to 5 + at least 2", "at least 5 - at least 3", "up to 5 - up to 3"])
+def test_a_sum_that_says_nothing_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="both open"):
+        parse_sum(text)
+
+
 @given(st.lists(NUMBERS, min_size=2, max_size=6))
 def test_a_sum_adds_up(numbers: list[int]) -> None:
-    assert parse_sum(" + ".join(map(str, numbers))) == sum(numbers)
+    total = parse_sum(" + ".join(map(str, numbers)))
+    assert total.low == total.high == sum(numbers)
+
+
+SPANS = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(sorted)
+
+
+@given(SPANS, SPANS, st.sampled_from("+-"), st.data())
+def test_a_sum_of_ranges_holds_the_sum_of_any_numbers_in_them(
+    one: list[int], other: list[int], sign: str, data: st.DataObject
+) -> None:
+    total = parse_sum(f"{one[0]}-{one[1]} {sign} {other[0]}-{other[1]}")
+    first, second = data.draw(st.integers(*one)), data.draw(st.integers(*other))
+    number = first + second if sign == "+" else first - second
+    assert total.low is not None
+    assert total.high is not None
+    assert total.low <= number <= total.high
+    assert total.high - total.low == one[1] - one[0] + other[1] - other[0]

@@ -232,6 +232,28 @@ def test_a_count_keeps_its_numbers_in_every_language(count: str, english: str, f
     assert [in_words(language, count) for language in ("en", "fr", "ar")] == [english, french, arabic]
 
 
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        ("5 more people", "5 more"),
+        ("another 1,300", "1,300 more"),
+        ("at least 5 others", "at least 5 more"),
+        ("dozens more", "dozens more"),
+        ("2 million people", "2 million"),
+        ("1.50 million", "1.50 million"),
+        ("at least 2 million", "at least 2 million"),
+        ("2-3 million", "2–3 million"),
+        ("2 million (1-3 million)", "2 million (1–3 million)"),
+        ("3 lakh", "3 lakh"),
+        ("20-odd men", "20-odd"),
+        ("a dozen men", "a dozen"),
+        ("hundreds of thousands", "hundreds of thousands"),
+    ],
+)
+def test_a_count_is_shown_as_it_was_written(count: str, shown: str) -> None:
+    assert in_words("en", count) == shown
+
+
 def test_every_count_in_words_of_the_format_has_its_message() -> None:
     examples = [*FORMS, *IN_WORDS]
     worded = {example for example in examples if re.match("[a-z]", example)}

@@ -1,56 +1,90 @@
-"""Quotes: the numbers that stand in one, and whether its quotation marks balance."""
+"""Quotes: whether their quotation marks balance, and their words for comparing."""
 
 import re
-from functools import lru_cache
-
-from text_to_num import alpha2digit
-
-NUMBER_WORDS = ("en", "fr", "es", "de", "pt", "nl", "da", "it")
-"""The languages whose number words are read (text2num); digits of every script are."""
-
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3})*(?!\d)(?P<decimal>[.,]\d+)?")
-_NO_NUMBER = re.compile(
-    r"\b(?:no|any|some|every|each|the)[ -]one\b|\bone another\b|\b(?:no|some|any|every)one\b", re.IGNORECASE
-)
-"""English words in which `one` counts nothing."""
+from collections.abc import Sequence
 
 PAIRS = (("“", "”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"))
 
+_IN_HEBREW = re.compile('(?<=[\u0590-\u05ff])"(?=[\u05d0-\u05ea])')
+"""A straight mark within a Hebrew word, which makes an acronym of it."""
 
-@lru_cache(maxsize=4096)
-def numbers_in(text: str, language: str) -> frozenset[int]:
-    """Every whole number in a text, written in digits of any script or in number words of its language or of English.
+_CLOSES = {**dict(PAIRS), "„": "“", '"': '"'}
+"""Each mark that a paragraph of speech may begin with, and the one that closes it."""
 
-    A separator between groups of three digits may part thousands or numbers, so both readings count.
+
+def unbalanced(parts: Sequence[str]) -> list[int]:
+    """The indices of those parts of a quote in which a quotation mark has no partner.
+
+    Speech over several parts may open each of them with a quotation mark and close with one, at the last.
     """
-    digits = "".join(str(int(c)) if c.isdecimal() else c for c in text).replace("٬", ",")
-    digits = _NO_NUMBER.sub("", digits)
-    found: set[int] = set()
-    for reading in {digits, *(alpha2digit(digits, words, threshold=0) for words in _words_of(language))}:
-        for number in _NUMBER.finditer(reading):
-            if number["decimal"]:
-                continue
-            found.add(int(re.sub(r"\D", "", number[0])))
-            if " " in number[0]:
-                found.update(int(part) for part in number[0].split())
-    return frozenset(found)
-
-
-def _words_of(language: str) -> list[str]:
-    own = language.partition("-")[0].lower()
-    return [word for word in dict.fromkeys((own, "en")) if word in NUMBER_WORDS]
+    found: list[int] = []
+    for index in reversed(range(len(parts))):
+        if not is_balanced(parts[index]):
+            follows = parts[index + 1].lstrip()[:1] if index + 1 < len(parts) else ""
+            goes_on = follows in _CLOSES and index + 1 not in found[-1:]
+            if not (goes_on and is_balanced(parts[index] + _CLOSES[follows])):
+                found.append(index)
+    return found[::-1]
 
 
 def is_balanced(text: str) -> bool:
     """Whether each quotation mark in a text has its partner.
 
-    The apostrophe's look-alikes ‘ and ’ are left alone, and „ may be closed by “ or ”.
+    The apostrophe's look-alikes ‘ and ’ are left alone, and „ may be closed by “ or ”. A straight mark within a Hebrew word
+    or behind a number that measures (a 12" shell) is none. A paragraph may open anew what is still open.
     """
-    if text.count('"') % 2:
+    text = _IN_HEBREW.sub("", text)
+    if '"' in text and not _straight_balance(text):
         return False
     if "„" in text:
+        text = _opened_once(text, "„", "“”")
         return text.count("„") == text.count("“") + text.count("”")
-    return all(_nests(text, opening, closing) for opening, closing in PAIRS)
+    return all(_nests(_opened_once(text, *pair), *pair) for pair in PAIRS)
+
+
+def _opened_once(text: str, opening: str, closing: str) -> str:
+    """A text without the marks that open, at the beginning of a paragraph, a quotation that is open already."""
+    if "\n" not in text:
+        return text
+    paragraphs, depth = [], 0
+    for paragraph in text.split("\n"):
+        bare = paragraph.lstrip()
+        if depth > 0 and bare.startswith(opening):
+            paragraph = bare.removeprefix(opening)
+        depth += paragraph.count(opening) - sum(paragraph.count(mark) for mark in closing)
+        paragraphs.append(paragraph)
+    return "\n".join(paragraphs)
+
+
+def _straight_balance(text: str) -> bool:
+    """Whether the straight marks of a text can be read as pairs.
+
+    Behind a digit a mark may be one of inches. Then a mark between white space and a word opens, and none else does.
+    """
+    marks = list(
+        re.finditer(r'(?P<lone>(?<=\d)")|(?P<anew>(?:^|(?<=\n))[ \t]*")|(?P<begins>(?<![^\s(\[{—–])"(?=\S))|"', text)
+    )
+    if _is_even(marks) or not any(mark["lone"] for mark in marks):
+        return _is_even(marks)
+    states = {False}
+    for mark in marks:
+        if mark["lone"]:
+            states |= {False} if True in states else set()
+        elif mark["anew"]:
+            states = {True}
+        elif mark["begins"]:
+            states = {True} if False in states else set()
+        else:
+            states = {False} if True in states else set()
+    return False in states
+
+
+def _is_even(marks: list[re.Match[str]]) -> bool:
+    """Whether marks open and close in turn, but for those that open a paragraph anew."""
+    is_open = False
+    for mark in marks:
+        is_open = True if mark["anew"] else not is_open
+    return not is_open
 
 
 def _nests(text: str, opening: str, closing: str) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from onrecord import date_rules
-from onrecord.counts import parse_sum
-from onrecord.diagnostics import Diagnostic, Finding, Severity, did_you_mean, shown
+from onrecord.counts import MAGNITUDES, Count, parse_sum
+from onrecord.diagnostics import Diagnostic, Finding, Position, Severity, did_you_mean, shown
 from onrecord.fields import NOBODY, UNATTRIBUTED, Reference
 from onrecord.model import LISTS, Claim, DocumentForm, Figure, Identity, Quote, Silence, SourceKind
-from onrecord.quoting import folded, is_balanced, numbers_in
+from onrecord.numerals import numbers_in
+from onrecord.quoting import folded, unbalanced
 from onrecord.reading import Path, Placed
 from onrecord.record import Record, references
+from onrecord.whom import names_nobody, without_manner
 
 BODIES = {kind for kind in SourceKind if kind not in (SourceKind.PERSON, SourceKind.PEOPLE)}
 """The kinds of source that can be part of another."""
@@ -275,13 +277,13 @@ def unknown_document(record: Record) -> Iterator[Finding]:
 @rule("unbalanced-quote")
 def unbalanced_quote(record: Record) -> Iterator[Finding]:
     """A quotation mark has no partner within one part of a quote, so a reader can't tell whose words are whose. Take both
-    marks into the quote, or neither; where the quote runs from one voice into another, cut it into parts."""
+    marks into the quote, or neither; where the quote runs from one voice into another, cut it into parts. Speech that opens
+    each of its paragraphs with a mark and closes once is taken as it stands, in lines or in parts."""
     for claim in record.claims.values():
-        for index, part in enumerate(claim.quote.text if claim.quote else ()):
-            if not is_balanced(part):
-                place = record.placed["claims", claim.id]
-                path = ("quote", "text", index) if place.at("quote", "text") != place.at("quote") else ("quote", index)
-                yield Finding(place.at(*path), "a quotation mark in this quote has no partner")
+        for index in unbalanced(claim.quote.text if claim.quote else ()):
+            place = record.placed["claims", claim.id]
+            path = ("quote", "text", index) if place.at("quote", "text") != place.at("quote") else ("quote", index)
+            yield Finding(place.at(*path), "a quotation mark in this quote has no partner")
 
 
 def _figures(claim: Claim) -> Iterator[tuple[str, int, Figure]]:
@@ -303,11 +305,45 @@ def figure(record: Record) -> Iterator[Finding]:
                 yield Finding(position, f"whom this counts is said twice: {each.of!r} and {each.count.whom!r}")
 
 
+@rule("not-whom")
+def not_whom(record: Record) -> Iterator[Finding]:
+    """Where whom a count counts belongs, words say the measure again (`190 dead` under `killed`), or how or until when it was
+    counted (`12 in total`, `5 so far`), or that it comes on top of another (`of: more`). Whom stays unsaid then: write the
+    number alone, `190`, `12`, and `5 more` behind a number. What the document says of the counting stands in its quote."""
+    for claim in record.claims.values():
+        for measure, index, each in _figures(claim):
+            place, path = record.placed["claims", claim.id], ("figures", measure, index)
+            if each.of:
+                yield from _not_whom(place.at(*path, "of"), each.of, measure, None)
+            if each.count and each.count.whom:
+                yield from _not_whom(place.at(*path, "count"), each.count.whom, measure, each.count)
+            for number, part in enumerate(each.including):
+                if part.whom:
+                    yield from _not_whom(place.at(*path, "including", number), part.whom, measure, part)
+
+
+def _not_whom(position: Position, whom: str, measure: str, count: Count | None) -> Iterator[Finding]:
+    """What is wrong with the words for whom, behind a count or (None) under `of`."""
+    before = f"{count.text}{' more' if count.besides else ''}" if count else ""
+    shorter = without_manner(whom)
+    if not count and whom.casefold() in ("more", "others", "other", "another", "further", "de plus", "autres"):
+        yield Finding(
+            position, f"{whom!r} does not say whom", "write it behind the count, like 5 more, and leave 'of' out"
+        )
+    elif names_nobody(whom, measure):
+        hint = f"write {before}" if count else "leave 'of' out"
+        yield Finding(position, f"{whom!r} does not say whom '{measure}' counts", hint)
+    elif shorter != whom:
+        hint = f"write {f'{before} {shorter}' if count else shorter}"
+        yield Finding(position, f"{whom[len(shorter) :].strip(' ,;:(')!r} does not say whom '{measure}' counts", hint)
+
+
 @rule("not-in-quote")
 def not_in_quote(record: Record) -> Iterator[Finding]:
     """A number of a figure, or its wording under `words`, is not in the claim's quote, in digits or number words. Quote the
-    words that give it; or, if it is a sum of ours, write under `reckoned` how it comes about. Rows of a `table` without a
-    quote are exempt."""
+    words that give it; or, if it is a sum of ours, write under `reckoned` how it comes about: its terms must then be in the
+    quote. Each number of a quote counts whole: `10` is not in `10k`, `50` not in `50%`, `2` not in `two thirds`. Where a quote
+    runs one number into the next, cut it into parts. Rows of a `table` without a quote are exempt."""
     for claim in record.claims.values():
         document = record.documents.get(claim.document)
         if not claim.figures or not document or (document.form is DocumentForm.TABLE and not claim.quote):
@@ -316,17 +352,33 @@ def not_in_quote(record: Record) -> Iterator[Finding]:
         numbers = {number for text, language in texts for number in numbers_in(text, language)}
         words = folded(" ".join(text for text, _ in texts))
         for measure, index, each in _figures(claim):
-            missing = [str(number) for number in _numbers(each) if number not in numbers]
+            lacking = [number for number in dict.fromkeys(_numbers(each)) if number not in numbers]
+            missing = ["none" if number == 0 else f"{number:,}" for number in lacking]
             if each.words and folded(each.words) not in words:
                 missing.append(repr(each.words))
             if missing:
                 position = record.placed["claims", claim.id].at("figures", measure, index)
-                hint = "quote the words that give it, or say under 'reckoned' how we summed it"
-                hint = "for what the source said was nobody or nothing, write none" if missing == ["0"] else hint
                 what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in"
-                yield Finding(
-                    position, f"{what} the quote of '{claim.id}'{'' if claim.quote else ', which has none'}", hint
-                )
+                whose = f"the quote of '{claim.id}'{'' if claim.quote else ', which has none'}"
+                yield Finding(position, f"{what} {whose}", _how_to_quote(lacking, numbers, bool(each.reckoned)))
+
+
+def _how_to_quote(lacking: list[int], numbers: set[int], is_sum: bool) -> str:
+    """What to do about numbers that a quote does not have; ``numbers`` are those that it has."""
+    whole = next((n for number in lacking for n in sorted(numbers) if number and n in _whole_numbers(number)), None)
+    if whole:
+        return f"the quote has {whole:,}"
+    if lacking == [0]:
+        return "for what the source said was nobody or nothing, quote how it said so"
+    return "quote the words that give each" if is_sum else NOT_QUOTED
+
+
+NOT_QUOTED = "quote the words that give it, or say under 'reckoned' how we summed it"
+
+
+def _whole_numbers(part: int) -> list[int]:
+    """The numbers that one may have meant who wrote this one without its magnitude."""
+    return [part * magnitude for magnitude in MAGNITUDES.values()]
 
 
 def _quoted(claim: Claim, language: str, ours: str) -> list[tuple[str, str]]:
@@ -338,19 +390,24 @@ def _quoted(claim: Claim, language: str, ours: str) -> list[tuple[str, str]]:
 
 
 def _numbers(figure: Figure) -> list[int]:
-    own = figure.count.numbers if figure.count and not figure.reckoned else ()
+    """The numbers of a figure that the document must have: those of its count, or the terms of our sum, and its parts."""
+    own = figure.count.numbers if figure.count else ()
+    own = parse_sum(figure.reckoned).numbers if figure.reckoned else own
     return [*own, *(number for part in figure.including for number in part.numbers)]
 
 
 @rule("reckoned")
 def reckoned(record: Record) -> Iterator[Finding]:
-    """Our sum does not come to the count it explains. `reckoned` holds the numbers of the document and their signs:
-    `90 + 17 + 2`."""
+    """Our sum does not come to the count it explains. `reckoned` holds the counts of the document and their signs:
+    `90 + 17 + 2`, or `1 + at least 5` for a count of `at least 6`. Bounds are added as bounds."""
     for claim in record.claims.values():
         for measure, index, each in _figures(claim):
-            if each.reckoned and not (each.count and each.count.low == each.count.high == parse_sum(each.reckoned)):
+            if not each.reckoned:
+                continue
+            total = parse_sum(each.reckoned)
+            if not each.count or (each.count.low, each.count.high) != (total.low, total.high):
                 position = record.placed["claims", claim.id].at("figures", measure, index, "reckoned")
-                yield Finding(position, f"{each.reckoned} is {parse_sum(each.reckoned)}, and the count says otherwise")
+                yield Finding(position, f"{each.reckoned} is {total}, and the count says otherwise")
 
 
 rule("date-order")(date_rules.date_order)

@@ -158,17 +158,37 @@ COUNTS = {
     "fewer than": message("fewer than %(number)s"),
     "about": message("about %(number)s"),
     "none": message("none"),
+    "a couple": message("a couple"),
+    "half a dozen": message("half a dozen"),
+    "a dozen": message("a dozen"),
     "dozens": message("dozens"),
+    "scores": message("scores"),
     "hundreds": message("hundreds"),
+    "thousands": message("thousands"),
+    "millions": message("millions"),
+    "tens of thousands": message("tens of thousands"),
+    "hundreds of thousands": message("hundreds of thousands"),
     "several": message("several"),
+    "several dozen": message("several dozen"),
+    "several hundred": message("several hundred"),
+    "several thousand": message("several thousand"),
     "some": message("some"),
+    "double digits": message("double digits"),
 }
 """How the words of the format for a count are worded. They are the format's; the source's own are in the quote."""
 
-FOLLOWED_BY_OF = frozenset({"dozens", "hundreds"})
-"""The words for a count behind which `of` stands before whom it counts."""
+_MAGNITUDES = {
+    "thousand": message("%(number)s thousand"),
+    "lakh": message("%(number)s lakh"),
+    "million": message("%(number)s million"),
+    "crore": message("%(number)s crore"),
+    "billion": message("%(number)s billion"),
+}
+"""How the words of the format for a magnitude are worded."""
 
-_NUMBERS = re.compile(r"(?P<low>\d[\d,]*)\s?[-–]\s?(?P<high>\d[\d,]*)|(?P<only>\d[\d,]*)")
+_NUMBER = rf"\d[\d,.]*(?: (?:{'|'.join(_MAGNITUDES)})\b)?"
+_NUMBERS = re.compile(rf"(?P<low>{_NUMBER})\s?[-–]\s?(?P<high>{_NUMBER})|(?P<only>{_NUMBER})")
+_BOUND = re.compile(rf"(at least|more than|up to|fewer than|about) ({_NUMBER})")
 
 
 UNNUMBERED = (
@@ -196,12 +216,19 @@ def country_names(code: str) -> set[str]:
 
 def count_in_words(count: Count) -> str:
     """A count as the record has it: its words in the interface's language, its numbers as they are."""
-    words, _, number = count.text.rpartition(" ")
-    if count.text in COUNTS:
-        return translate(COUNTS[count.text])
-    if words in COUNTS:
-        return translate(COUNTS[words], number=_parted(number))
-    return _NUMBERS.sub(_number_or_range, count.text)
+    number = _count_in_words(count.text)
+    return translate("%(number)s more", number=number) if count.besides else number
+
+
+def _count_in_words(text: str) -> str:
+    if text in COUNTS:
+        return translate(COUNTS[text])
+    bound = _BOUND.fullmatch(text)
+    if bound:
+        return translate(COUNTS[bound[1]], number=_parted(bound[2]))
+    if text.endswith("-odd"):
+        return translate("%(number)s-odd", number=_parted(text.removesuffix("-odd")))
+    return _NUMBERS.sub(_number_or_range, text)
 
 
 def _number_or_range(found: re.Match[str]) -> str:
@@ -211,8 +238,13 @@ def _number_or_range(found: re.Match[str]) -> str:
 
 
 def _parted(number: str) -> str:
-    """A number with its thousands parted as the language does it, if the record parts them."""
-    return number_in_words(int(number.replace(",", ""))) if "," in number else number
+    """A number with its thousands parted as the language does it, if the record parts them; and with its magnitude."""
+    digits, _, magnitude = number.partition(" ")
+    if magnitude:
+        return translate(_MAGNITUDES[magnitude], number=_parted(digits))
+    if "." in digits:
+        return str(format_decimal(digits, locale=spoken().locale, decimal_quantization=False))
+    return number_in_words(int(digits.replace(",", ""))) if "," in digits else digits
 
 
 def apart(words: Iterable[Words], separator: str) -> Phrase:

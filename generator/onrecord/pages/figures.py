@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.counts import Count
+from onrecord.counts import FOLLOWED_BY_OF, Count
 from onrecord.languages import message
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, Figure, Silence
@@ -99,6 +99,6 @@ def _of_whom(count: Count | None, whom: str) -> Words:
     """Whom a figure counts as it follows the number: numbers stand before the word itself, some words need another between."""
     if not whom:
         return ""
-    if count and count.text in words.FOLLOWED_BY_OF:
+    if count and count.text in FOLLOWED_BY_OF and not count.besides:
         return words.phrase("of %(whom)s", whom=Name(whom))
     return Name(whom)
