@@ -129,7 +129,7 @@ def _verdicts() -> Iterator[Pair]:
             *[("at least 5", "4-5"), ("up to 5", "5-9"), ("at least 5", "up to 9"), ("more than 4", "more than 5")],
         ],
         "unbounded": [
-            *[(form, "4") for form in (*IN_WORDS, *LOOSE, "20-odd")],
+            *[(form, "4") for form in (*IN_WORDS[1:], *LOOSE, "20-odd")],
             *[("about 30", other) for other in ("30", "about 30", "about 31", "at least 1", "none", "dozens")],
             *[
                 ("dozens", other)
