@@ -240,7 +240,7 @@ def test_a_count_keeps_its_numbers_in_every_language(count: str, english: str, f
         ("at least 5 others", "at least 5 more"),
         ("dozens more", "dozens more"),
         ("2 million people", "2 million"),
-        ("1.50 million", "1.50 million"),
+        ("1.50 million", "1.5 million"),
         ("at least 2 million", "at least 2 million"),
         ("2-3 million", "2–3 million"),
         ("2 million (1-3 million)", "2 million (1–3 million)"),
