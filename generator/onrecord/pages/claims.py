@@ -8,10 +8,11 @@ from onrecord.counts import Count
 from onrecord.extracting import Kind
 from onrecord.fields import UNNAMED
 from onrecord.languages import direction_of, message, spoken
+from onrecord.lettering import as_shown
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, Figure, LocationUse, Precision, Quote, Stance
 from onrecord.pages.addresses import claim_ref, language_shown, ref_to
-from onrecord.proving import Passage, State, text_fragment
+from onrecord.proving import Passage, State, address_of
 from onrecord.record import Record
 from onrecord.words import Words
 from onrecord.yaml_nodes import FORBIDDEN
@@ -310,13 +311,14 @@ def _proof(record: Record, claim: Claim) -> ProofView | None:
         words.translate(PROOFS[state]),
         [_passage(each, language, _against(record, language)) for each in passages],
         words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
-        f"{url}{'' if '#' in url else '#'}{text_fragment(passages)}" if url and passages else "",
+        address_of(url, passages) if url and passages else "",
     )
 
 
 def _passage(passage: Passage, language: str, direction: str) -> PassageView:
     """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
-    before, exact, after = (FORBIDDEN.sub(" ", text) for text in (passage.prefix, passage.exact, passage.suffix))
+    parts = (passage.prefix, passage.exact, passage.suffix)
+    before, exact, after = (FORBIDDEN.sub(" ", as_shown(text)) for text in parts)
     return PassageView(
         before=Name(" ".join(before.split()), language),
         space_before=before[-1:].isspace(),
