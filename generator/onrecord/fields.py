@@ -22,6 +22,7 @@ from onrecord.counts import Count, parse_count, parse_sum
 from onrecord.dates import Date, parse_date
 from onrecord.guessing import likely_dates
 from onrecord.tags import is_registered, likely_tag
+from onrecord.web_addresses import encoded
 from onrecord.yaml_nodes import CutText
 
 UNNAMED = "unnamed"
@@ -87,14 +88,22 @@ def read_url(value: object) -> str:
     try:
         parts = urlsplit(url)
         fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        fine = fine and encoded(parts.netloc) == parts.netloc
     except ValueError:
         fine = False
     if not fine:
         raise refuse("bad-url", "this is not a web address: it must begin with https:// or http:// and name a host")
     if "@" in parts.netloc:
         raise refuse("bad-url", "a web address must not hold a user name or password")
-    if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f-\xa0]", url) or any(not c.isprintable() for c in url):
-        raise refuse("bad-url", "a web address must not hold spaces, quotes, braces, bars or invisible characters")
+    unseen = next((c for c in url if not c.isprintable()), "")
+    if unseen:
+        raise refuse(
+            "bad-url", "this web address holds an invisible character, U+{sign}: delete it", sign=f"{ord(unseen):04X}"
+        )
+    if encoded(url) != url:
+        raise refuse(
+            "bad-url", "a web address must not hold spaces, quotes, braces or bars: write {url}", url=encoded(url)
+        )
     return url
 
 
@@ -396,8 +405,9 @@ PROBLEMS = {
     "bad-id": "An id is written with a to z, 0 to 9 and hyphens inside, at most 64 characters, because it becomes an address "
     "and a file name on every system. A few words are reserved (index, search, assets, unnamed, unattributed, none, names of "
     "devices).",
-    "bad-url": "A web address begins with https:// or http://, names a host, and holds no password, space, quote, brace or "
-    "invisible character. Write such characters percent-encoded, as a browser's address bar gives them.",
+    "bad-url": "A web address begins with https:// or http://, names a host, and holds no password, space, quotation mark, "
+    "brace, bar or invisible character. Where such a character belongs to it, the line shows the address to write, with it "
+    "percent-encoded. An apostrophe may stand.",
     "bad-date": "The value is none of the forms of a date. They are listed under Dates in the format. A form with brackets needs "
     "quotes, because YAML takes brackets for a list.",
     "bad-count": "The value is none of the forms of a count. They are listed under Counts in the format. Other wording of "

@@ -10,11 +10,12 @@ from onrecord import date_rules
 from onrecord.counts import MAGNITUDES, Count, parse_sum
 from onrecord.diagnostics import Diagnostic, Finding, Position, Severity, did_you_mean, shown
 from onrecord.fields import NOBODY, UNATTRIBUTED, Reference
-from onrecord.model import LISTS, Claim, DocumentForm, Figure, Identity, Quote, Silence, SourceKind
+from onrecord.model import LISTS, Claim, Document, DocumentForm, Figure, Identity, Quote, Silence, SourceKind
 from onrecord.numerals import numbers_in
 from onrecord.quoting import folded, unbalanced
 from onrecord.reading import Path, Placed
 from onrecord.record import Record, references
+from onrecord.web_addresses import comparable
 from onrecord.whom import names_nobody, without_manner
 
 BODIES = {kind for kind in SourceKind if kind not in (SourceKind.PERSON, SourceKind.PEOPLE)}
@@ -272,6 +273,22 @@ def unknown_document(record: Record) -> Iterator[Finding]:
         if not (document.title or document.publisher or document.url):
             position = record.placed["documents", document.id].at("id")
             yield Finding(position, f"document '{document.id}' has no 'title', 'publisher' or 'url'")
+
+
+@rule("same-address", Severity.WARNING)
+def same_address(record: Record) -> Iterator[Finding]:
+    """Two documents have the same web address, so they may be one document that was entered twice. What tells nothing apart is
+    passed over: `www.`, http or https, a final slash, a fragment, marks of sharing like `?s=` on X or `?single` on Telegram; and
+    twitter.com is x.com. If a page was read in two versions, give each its own `archived_url`."""
+    first: dict[str, Document] = {}
+    for document in record.documents.values():
+        if not document.url:
+            continue
+        other = first.setdefault(comparable(document.url), document)
+        has_versions = other.archived_url and document.archived_url and other.archived_url != document.archived_url
+        if other is not document and not has_versions:
+            position = record.placed["documents", document.id].at("url")
+            yield Finding(position, f"'{document.id}' has the same address as '{other.id}'", "is it the same document?")
 
 
 @rule("unbalanced-quote")
