@@ -12,6 +12,7 @@ from onrecord.fields import (
     LISTED,
     NUMERIC,
     Claims,
+    CountryCode,
     CountText,
     DateText,
     DocumentRef,
@@ -79,6 +80,8 @@ class LocationKind(StrEnum):
     CROSSING = "crossing"
     BASE = "base"
     BORDER = "border"
+    CAMP = "camp"
+    SEA = "sea"
     AREA = "area"
 
 
@@ -247,6 +250,10 @@ class Location(Named):
     """A place that is spoken of."""
 
     kind: LocationKind | None = Field(None, description="What sort of place it is.")
+    country: CountryCode | None = Field(
+        None,
+        description="Which country of ISO 3166-1 it is, where its names do not tell: `SY`. Only for `kind: country`.",
+    )
     within: Locations = Field((), description="The place it lies in; or several, if it lies partly in each.")
     point: Point | None = Field(
         None, description="Latitude and longitude in degrees (WGS 84); only where you are sure."

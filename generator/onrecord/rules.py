@@ -3,65 +3,35 @@
 A rule takes the record and yields diagnostics with the code that it was registered under.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
+from onrecord import rules_places
 from onrecord.counts import parse_sum
 from onrecord.dates import Date
-from onrecord.diagnostics import Diagnostic, Position, Severity, did_you_mean, shown
+from onrecord.diagnostics import Diagnostic, Severity, did_you_mean, shown
 from onrecord.fields import UNNAMED, Reference
 from onrecord.model import LISTS, Claim, DocumentForm, Figure, Identity, Quote, SourceKind
 from onrecord.quoting import folded, is_balanced, numbers_in
 from onrecord.reading import Path, Placed
 from onrecord.record import Record, references
+from onrecord.ruling import Finding, Rule, registering
 
 BODIES = {kind for kind in SourceKind if kind not in (SourceKind.PERSON, SourceKind.PEOPLE)}
 """The kinds of source that can be part of another."""
 
 
-class Finding(NamedTuple):
-    """What a rule yields: where, what, and perhaps what to do."""
-
-    position: Position
-    message: str
-    hint: str = ""
-
-
-class Rule(NamedTuple):
-    """A rule with its code and how bad it is to break it."""
-
-    code: str
-    severity: Severity
-    find: Callable[[Record], Iterator[Finding]]
-
-    @property
-    def explanation(self) -> str:
-        """Its entry on the page of problems."""
-        return " ".join((self.find.__doc__ or "").split())
-
-
 IDS_COMPARED = 500
 """Unknown ids that are compared with the known ones for a suggestion: where more are unknown, a whole file is missing."""
 
-RULES: list[Rule] = []
-"""Every rule, in the order of this file."""
+RULES: list[Rule] = [*rules_places.RULES]
+"""Every rule: those about places, and those of this file in its order."""
+
+rule = registering(RULES)
 
 PROBLEMS = {
     "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
 }
 """Codes that come from joining the entries, with how to mend them."""
-
-
-def rule(
-    code: str, severity: Severity = Severity.ERROR
-) -> Callable[[Callable[[Record], Iterator[Finding]]], Callable[[Record], Iterator[Finding]]]:
-    """Register a rule under its code."""
-
-    def register(find: Callable[[Record], Iterator[Finding]]) -> Callable[[Record], Iterator[Finding]]:
-        RULES.append(Rule(code, severity, find))
-        return find
-
-    return register
 
 
 def check(record: Record) -> list[Diagnostic]:
