@@ -20,7 +20,9 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from onrecord.counts import Count, parse_count, parse_sum
 from onrecord.dates import Date, parse_date
+from onrecord.earth.territories import code_of_text, codes
 from onrecord.guessing import likely_dates
+from onrecord.points import parse_point
 from onrecord.tags import is_registered, likely_tag
 from onrecord.web_addresses import encoded
 from onrecord.yaml_nodes import CutText
@@ -190,19 +192,26 @@ def read_language(value: object) -> str:
 
 
 def read_point(value: object) -> tuple[float, float]:
-    """Latitude and longitude in degrees (WGS 84)."""
-    shape = refuse("bad-point", "a point is [latitude, longitude] in degrees, like [34.369, 41.094]")
-    if not isinstance(value, list) or len(value) != 2:
-        raise shape
-    if not all(isinstance(part, str) and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", part) for part in value):
-        raise shape
-    latitude, longitude = float(value[0]), float(value[1])
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        raise refuse(
-            "bad-point",
-            "this point is not on the Earth: latitude is -90 to 90, longitude -180 to 180, in this order",
-        )
-    return latitude, longitude
+    """Latitude and longitude in degrees (WGS 84), in the form of `points`."""
+    try:
+        return parse_point(value)
+    except ValueError as error:
+        raise refuse("bad-point", "{why}", why=str(error)) from None
+
+
+def read_country(value: object) -> str:
+    """Return the two letters of a country in ISO 3166-1."""
+    word = read_word(value)
+    if word in codes():
+        return word
+    meant = code_of_text(word)
+    hint = f"; did you mean {meant}?" if meant in codes() else ", like SY"
+    raise refuse(
+        "bad-country",
+        "{word} is not two capital letters of ISO 3166-1{hint}",
+        word=repr(word[:40]),
+        hint=hint,
+    )
 
 
 def read_measure(value: object) -> str:
@@ -361,6 +370,7 @@ SumText = Annotated[str, *_plain(read_sum, "sum")]
 Language = Annotated[str, *_plain(read_language, "language tag")]
 Measure = Annotated[str, *_plain(read_measure, "measure", pattern="^[a-z]+(-[a-z]+)*$")]
 Wikidata = Annotated[str, *_plain(read_wikidata, "Wikidata item", pattern="^Q[1-9][0-9]*$")]
+CountryCode = Annotated[str, *_plain(read_country, "letters of ISO 3166-1", pattern="^[A-Z]{2}$")]
 Sha256 = Annotated[str, *_plain(read_sha256, "SHA-256", pattern="^[0-9a-f]{64}$")]
 FileName = Annotated[str, *_plain(read_file_name, "file name")]
 Point = Annotated[
@@ -414,7 +424,9 @@ PROBLEMS = {
     "the document goes under `words`, where it stays words. Percentages, money and durations are not figures.",
     "bad-language": "A language is given by its tag (BCP 47): `ar`, `uk`, `prs`, `zh-Hant`. Every language, script and region of "
     "the IANA registry is known; `mul` stands for several languages, `und` for one that is not known, `zxx` for none.",
-    "bad-point": "A point is `[latitude, longitude]` in decimal degrees, latitude first. Leave it out where you are not sure.",
+    "bad-point": "A point is `[latitude, longitude]` in decimal degrees, latitude first, with at most 8 decimals, which is a "
+    "millimetre. South and west have a minus. Leave it out where you are not sure.",
+    "bad-country": "A country is given by its two capital letters in ISO 3166-1, like `SY`; Kosovo by `XK`.",
     "bad-measure": "What a figure measures, and a label, is one plain word in small letters, like `killed` or `injured`; "
     "hyphens inside are fine.",
     "bad-link": "A Wikidata item is a Q with a number.",
