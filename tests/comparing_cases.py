@@ -13,6 +13,7 @@ from onrecord.comparing.given import Side
 from onrecord.comparing.verdicts import are_comparable, pairs, verdict, verdict_in_time, verdicts
 from onrecord.comparing.voices import earlier, later, one_voice
 from onrecord.comparing.whole import Comparison, comparisons
+from onrecord.counts import IN_WORDS, LOOSE
 from onrecord.diagnostics import errors
 from onrecord.generate import check
 from onrecord.record import Record
@@ -111,7 +112,7 @@ def _verdicts() -> Iterator[Pair]:
                 ("more than 4", "at least 5"),
                 ("fewer than 6", "up to 5"),
             ],
-            *[("up to 20", "fewer than 21")],
+            *[("up to 20", "fewer than 21"), ("2 million", "2,000,000")],
         ],
         "overlap": [
             *[("10-15", "15"), ("10-15", "10"), ("10-15", "15-20"), ("10-15", "11-12"), ("10-15", "14-20")],
@@ -128,6 +129,7 @@ def _verdicts() -> Iterator[Pair]:
             *[("at least 5", "4-5"), ("up to 5", "5-9"), ("at least 5", "up to 9"), ("more than 4", "more than 5")],
         ],
         "unbounded": [
+            *[(form, "4") for form in (*IN_WORDS[1:], *LOOSE, "20-odd")],
             *[("about 30", other) for other in ("30", "about 30", "about 31", "at least 1", "none", "dozens")],
             *[
                 ("dozens", other)

@@ -92,6 +92,12 @@ en | 50-60% of 20 men | 20 | 50 60
 en | fifty percent | | 50
 en | $5 million | | 5 5000000
 en | £20 | | 20
+en | $2-3 million | | 2 3 2000000 3000000
+en | one first responder | 1 | 0
+en | two second lieutenants | 2 | 1
+en | one fifth | | 1 5
+en | 3.4 million since April 15 | 3400000 | 15 3 4
+en | no fewer than 12 were hurt | 12 | 0
 en | no doubt | | 0
 en | no more than 5 | 5 | 0
 en | no longer | | 0
@@ -236,6 +242,9 @@ ar | ثلثا السكان | | 2 3
 ar | في 27 حزيران 100 شخص | 100 | 27 27100
 ar | في 27 يونيو 2021 5 أشخاص | 5 | 27 2021
 ar | لم يصب أحد | 0 | 1
+ar | لا شك | | 0
+ar | ما لا يقل عن اثني عشر مدنيا بينهم طفلان | 12 2 | 0 10
+ar | سبعة وعشرين شخصا وأكثر من مئة وثلاثين آخرين | 27 130 | 7 20 100 30
 ar | من ألفين إلى ثلاثة آلاف | 2000 3000 | 2 3
 ar | من 2 إلى 3 آلاف | 2000 3000 | 2 3
 ar | خمسة وستة | 5 6 | 56 11
@@ -258,6 +267,8 @@ de | am 27. Juni 100 Menschen | 100 | 27
 de | zwei bis drei Tausend | 2000 3000 | 2 3
 de | 3 Mrd. | 3000000000 | 3
 de | keine Verletzten | 0 | 1
+de | kein Zweifel | | 0
+nl | ten minste 5 | 5 | 10
 de | ein Dutzend | 12 | 1
 es | 2 millones de personas | 2000000 | 2 1000000
 es | treinta y un muertos | 31 | 30 1

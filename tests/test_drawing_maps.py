@@ -2,19 +2,23 @@
 
 import math
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.drawing import borders, ground, maps, projecting
-from onrecord.drawing.borders import Box
-from onrecord.drawing.cutting import cut_line, cut_ring
+from onrecord.drawing import ground, maps
 from onrecord.drawing.labels import room_of
-from onrecord.drawing.maps import Mark, Shaded, Sign, country_at, country_named, locator
+from onrecord.drawing.maps import Mark, Shaded, Sign, locator
 from onrecord.drawing.projecting import View, region, world
 from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
+from onrecord.earth import borders
+from onrecord.earth.borders import RADIUS, Box, Country, country_at, country_of
+from onrecord.earth.cutting import cut_line, cut_ring
+from onrecord.earth.drawn import Borders
+from onrecord.earth.drawn import drawing as drawing_borders
 
 LONGITUDES, LATITUDES = st.floats(-180, 180), st.floats(-90, 90)
 PLACES = st.tuples(LONGITUDES, LATITUDES)
@@ -24,11 +28,11 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two places, along the earth (the haversine formula)."""
     (x, y), (next_x, next_y) = (tuple(map(math.radians, each)) for each in (one, other))
     chord = math.sin((next_y - y) / 2) ** 2 + math.cos(y) * math.cos(next_y) * math.sin((next_x - x) / 2) ** 2
-    return 2 * projecting.EARTH * math.asin(min(1, math.sqrt(chord)))
+    return 2 * RADIUS * math.asin(min(1, math.sqrt(chord)))
 
 
 def drawn(*marks: Mark, shaded: Shaded = Shaded(), least: float = 700) -> Drawing:  # noqa: B008
-    return locator("_map", "A map", "It shows places.", list(marks), shaded, least)
+    return locator("_map", "A map", list(marks), shaded, least)
 
 
 def circles(drawing: Drawing, sign: Sign) -> list[Circle]:
@@ -82,9 +86,10 @@ def test_places_at_both_sides_of_the_antimeridian_are_near() -> None:
     assert not view.is_world
     assert view.scale * view.width == pytest.approx(700)
     assert len(view.boxes()) == 2
-    lines = [each for each in ground.ground(view).shapes if each.look in ("or-border", "or-coast")]
+    seen = ground.ground(view)
+    lines = [*seen.borders, *seen.coasts]
     assert lines, "Fiji has coasts"
-    assert not any("or-land or-coast" in each.look for each in ground.ground(view).shapes), "its edge is no coast"
+    assert not any("or-land or-coast" in each.look for each in seen.land), "its edge is no coast"
 
 
 def test_no_border_runs_along_the_antimeridian_or_from_one_end_of_the_data_to_the_other() -> None:
@@ -112,29 +117,14 @@ def test_the_bar_of_the_scale_is_round_and_no_longer_than_a_quarter(scale: float
 
 
 @pytest.mark.parametrize(
-    ("names", "code"),
-    [(["Iraq"], "368"), (["Syria"], "760"), (["Turkey"], "792"), (["Côte d’Ivoire"], "384"), (["South Sudan"], "728")],
-)
-def test_countries_are_found_by_their_names(names: list[str], code: str) -> None:
-    found = country_named(names)
-    assert found is not None
-    assert found.code == code
-
-
-def test_a_name_of_two_countries_or_of_none_is_not_guessed() -> None:
-    assert country_named(["Iraq", "Syria"]) is None
-    assert country_named(["Atlantis"]) is None
-
-
-@pytest.mark.parametrize(
     ("longitude", "latitude", "code"),
     [
-        (44.4, 33.3, "368"),
-        (28.3, -29.5, "426"),
-        (31, -29.5, "710"),
-        (179, 68, "643"),
-        (-175, 66.5, "643"),
-        (0, -89, "010"),
+        (44.4, 33.3, "IQ"),
+        (28.3, -29.5, "LS"),
+        (31, -29.5, "ZA"),
+        (179, 68, "RU"),
+        (-175, 66.5, "RU"),
+        (0, -89, "AQ"),
     ],
 )
 def test_the_country_of_a_position(longitude: float, latitude: float, code: str) -> None:
@@ -161,20 +151,74 @@ def test_near_is_a_circle_of_ucdps_radius() -> None:
     assert circle.radius == pytest.approx(25 / 800 * WIDTH, abs=0.1)
 
 
-def test_a_position_known_to_the_country_is_the_country_and_no_point() -> None:
-    drawing = drawn(Mark("Somewhere", 44, 33, Sign.COUNTRY))
+def shades(drawing: Drawing) -> list[Path]:
+    return [each for each in drawing.shapes if isinstance(each, Path) and each.look == "or-shade"]
+
+
+def of(code: str) -> Country:
+    found = country_of(code)
+    assert found
+    return found
+
+
+IRAQ, TURKEY, UKRAINE, RUSSIA = map(of, ("IQ", "TR", "UA", "RU"))
+SIMFEROPOL = Mark("Simferopol", 34.1, 44.95, Sign.EXACT)
+
+
+def test_a_position_known_to_the_country_is_the_country_that_the_record_names_and_no_point() -> None:
+    drawing = drawn(Mark("Somewhere", 44, 33, Sign.COUNTRY, within=(IRAQ,)))
     assert not any(circles(drawing, sign) for sign in Sign)
-    assert any(isinstance(each, Path) and each.look == "or-shade" for each in drawing.shapes)
+    assert shades(drawing)
     assert "the whole country, or somewhere in it" in [each.text for each in words(drawing, "or-key")]
+    assert drawing.description == "A locator map, north up. Shaded as a whole: Iraq."
 
 
-def test_a_position_known_to_the_country_that_lies_at_sea_is_only_vague() -> None:
-    drawing = drawn(Mark("Somewhere", -30, 0, Sign.COUNTRY))
-    assert len(circles(drawing, Sign.VAGUE)) == 1
+def test_a_position_known_to_the_country_is_only_vague_where_the_record_names_none() -> None:
+    for longitude, latitude in ((-30, 0), (44, 33)):
+        drawing = drawn(Mark("Somewhere", longitude, latitude, Sign.COUNTRY))
+        assert len(circles(drawing, Sign.VAGUE)) == 1
+        assert not shades(drawing)
+
+
+@pytest.mark.parametrize("sign", [Sign.EXACT, Sign.COUNTRY])
+def test_a_base_map_that_puts_a_place_in_another_country_overrules_nothing(sign: Sign) -> None:
+    disputed = replace(SIMFEROPOL, sign=sign, within=(UKRAINE,), against=RUSSIA)
+    for shaded in (Shaded(), Shaded((UKRAINE,), is_subject=True), Shaded((RUSSIA,)), Shaded((UKRAINE, TURKEY))):
+        drawing = drawn(disputed, shaded=shaded)
+        assert "Russia" not in drawing.description
+        assert "Ukraine" not in drawing.description
+        assert len(circles(drawing, Sign.VAGUE if sign is Sign.COUNTRY else sign)) == 1
+        assert bool(shades(drawing)) is (TURKEY in shaded.countries)
+    alone, agreed = drawn(disputed, least=300), drawn(replace(SIMFEROPOL, within=(RUSSIA,)), least=300)
+    over = [each for each in words(agreed, "or-country-name") if each.text == "Russia"]
+    assert over, "the base map has room for it there"
+    assert not [each for each in words(alone, "or-country-name") if (each.x, each.y) in {(o.x, o.y) for o in over}]
+
+
+def test_no_borders_means_no_countries() -> None:
+    with drawing_borders(Borders.NONE):
+        drawing = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR))
+    looks = {each.look for each in drawing.shapes}
+    assert not looks & {"or-border", "or-country-name", "or-shade"}
+    assert "or-land or-coast" in looks
+    assert "or-border" in {each.look for each in drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR)).shapes}
+
+
+def test_a_description_names_only_what_is_drawn() -> None:
+    iraq, chile = of("IQ"), of("CL")
+    far = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), shaded=Shaded((iraq, chile)))
+    assert far.description == "A locator map, north up. It shows Al-Qaim."
+    one = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), shaded=Shaded((iraq,)))
+    assert one.description == "A locator map, north up. It shows Al-Qaim. Shaded as a whole: Iraq."
+    crowd = drawn(*(Mark(f"Place {n}", 41 + n / 1e6, 34, Sign.EXACT) for n in range(61)))
+    assert crowd.description == "A locator map, north up. It shows 61 places."
+    several = drawn(*(Mark(f"Place {n}", 36 + n, 34, Sign.EXACT) for n in range(14)))
+    assert several.description.endswith("Place 10, Place 11 and 2 more.")
+    assert drawn(Mark("The ice", 0, -89, Sign.EXACT)).description == "A locator map. It shows The ice."
 
 
 def test_a_map_of_a_country_shows_it_whole_and_its_neighbours_by_name() -> None:
-    iraq = country_named(["Iraq"])
+    iraq = country_of("IQ")
     assert iraq
     drawing = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), shaded=Shaded((iraq,), is_subject=True))
     names = {each.text for each in words(drawing, "or-country-name")}

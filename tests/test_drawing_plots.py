@@ -1,6 +1,7 @@
 """Range plots: each number where it belongs, open ends open, words without a sign, and never more exact than it was given."""
 
 import re
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord import words
 from onrecord.counts import parse_count
-from onrecord.drawing.labels import BY_ITSELF, END, FROM_LEFT, MARKS, in_order
+from onrecord.drawing.labels import BY_ITSELF, END, FROM_LEFT, MARKS, in_order, room_of
 from onrecord.drawing.plots import KEY, LEFT, RIGHT, Group, Row, Sign, plot
 from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path, width
 from onrecord.languages import speaking
@@ -222,3 +223,14 @@ def test_no_look_of_the_counts_is_also_a_look_of_something_else() -> None:
     code = "".join(path.read_text("utf-8") for path in (folder.parent / "drawing").glob("*.py"))
     drawn = {each for each in drawings if re.search(rf"\b{each}\b", code)}
     assert drawn & set().union(*looks.values()) == set()
+
+
+@pytest.mark.parametrize("highest", [1, 4, 99, 15_960, 199_999, 4_000_000, 15_960_000, 1_500_000_000])
+def test_the_ends_of_the_axis_are_named_whole_and_no_number_lies_beyond(highest: int) -> None:
+    drawing = drawn(f"{highest}")
+    ticks = [shape for shape in drawing.shapes if isinstance(shape, Label) and shape.look == "or-tick"]
+    named = {int(tick.text.replace(",", "")): room_of(tick) for tick in ticks}
+    assert min(named) == 0
+    assert highest <= max(named) < 2 * highest + 1
+    assert all(room.left >= 0 and room.right <= WIDTH for room in named.values())
+    assert not [(a, b) for a, b in combinations(named.values(), 2) if a.meets(b)]

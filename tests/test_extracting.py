@@ -1,11 +1,13 @@
 """The text of archived files: what a reader sees in a page or a PDF, in its order, or one reason why there is none."""
 
+import time
 import warnings
 
 import pytest
 
 from onrecord.extracting import Kind, Unreadable, kind_of, text_of
 from onrecord.folding import Text
+from onrecord.lettering import APART, END, RAISED
 from onrecord.proving import Missing, find
 
 PAGE = """<!doctype html><html><head><title>A title</title><style>p { color: red }</style><script>var x = "<p>script</p>"</script>
@@ -16,7 +18,13 @@ PAGE = """<!doctype html><html><head><title>A title</title><style>p { color: red
 
 
 def pdf(*pages: str) -> bytes:
-    """A PDF with a line of text on each page."""
+    """A PDF with lines of text on each page."""
+    drawn = ["".join(f"({line}) Tj 0 -14 Td " for line in page.split("\n")) for page in pages]
+    return pdf_of([f"BT /F1 12 Tf 50 700 Td {lines}ET" for lines in drawn])
+
+
+def pdf_of(pages: list[str]) -> bytes:
+    """A PDF with a stream of drawing on each page."""
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -24,9 +32,7 @@ def pdf(*pages: str) -> bytes:
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         "<<>>",
     ]
-    for number, page in enumerate(pages):
-        lines = "".join(f"({line}) Tj 0 -14 Td " for line in page.split("\n"))
-        stream = f"BT /F1 12 Tf 50 700 Td {lines}ET"
+    for number, stream in enumerate(pages):
         content = f"{6 + 2 * number} 0 R"
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {content}>>"
@@ -99,6 +105,71 @@ def test_words_that_a_pdf_breaks_at_line_ends_are_found_as_they_are() -> None:
     text = Text(text_of(pdf("They were hospi-\ntalised after well-\nknown events."), Kind.PDF))
     for quote in ("were hospitalised after", "after well-known events"):
         assert not isinstance(find(text, (quote,)), Missing), text.text
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("A further 30<sup>7</sup> were", "A further 30^7/ were"),
+        ("A further 30<sup><a href=#n>[7]</a></sup> were", "A further 30^[7]/ were"),
+        ("30<a role=doc-noteref href=#n>7</a> were", "30^7/ were"),
+        ('30<span style="font-size:60%; vertical-align: super">7</span> were', "30^7/ were"),
+        ("H<sub>2</sub>O", "H_2/O"),
+        ("the 1<sup>st</sup>", "the 1^st/"),
+        ("<del>30</del><ins>14</ins> <s>a</s>b", "_30/_14/ _a/b"),
+        ("<math><msup><mn>10</mn><mn>6</mn></msup></math> men", "_10/_6/ men"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> men", "_1/_2/ men"),
+        ("x<sup></sup>y \ufff9z", "xy z"),
+        ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp>京<rt>きょう</rt></ruby>で", "東京で"),
+    ],
+)
+def test_what_a_page_shows_raised_or_lowered_is_apart(html: str, shown: str) -> None:
+    text = text_of(f"<p>{html}</p>".encode(), Kind.HTML)
+    assert text.translate({ord(RAISED): "^", ord(APART): "_", ord(END): "/"}) == shown
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        ("30|^7| were", "30^7/ were"),
+        ("H|_2", "H_2/"),
+        ("of 30|=7| were", "of 30^7/ were"),
+        ("14|=27| were", "_14/_27/ were"),
+        ("30|7| were", "307 were"),
+        ("^7|See", "^7/See"),
+        ("A f|o|ur", "A four"),
+        ("peo|~ple", "people"),
+    ],
+)
+@pytest.mark.parametrize("turned", ["1 0 0 1 50 700", "0 1 -1 0 300 300", "0.5 0 0 0.5 50 700"])
+def test_what_a_pdf_shows_raised_or_lowered_is_apart(pieces: str, shown: str, turned: str) -> None:
+    """^ is smaller and raised, _ smaller and lowered, = raised in the same size, ~ smaller on the line."""
+    shapes = {"^": "/F1 8 Tf 4 Ts", "_": "/F1 8 Tf -2 Ts", "=": "/F1 12 Tf 4 Ts", "~": "/F1 8 Tf 0 Ts"}
+    drawn = "".join(
+        f"{shapes.get(each[0], '/F1 12 Tf 0 Ts')} ({each.lstrip('^_=~')}) Tj " for each in pieces.split("|")
+    )
+    text = text_of(pdf_of([f"BT {turned} Tm {drawn}ET"]), Kind.PDF)
+    assert " ".join(text.translate({ord(RAISED): "^", ord(APART): "_", ord(END): "/"}).split()) == shown
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<p>A further 30<sup>7</sup> were hurt</p>", Kind.HTML),
+        ("A further 30⁷ were hurt".encode(), Kind.PLAIN),
+    ],
+)
+def test_a_footnotes_mark_makes_no_other_number(data: bytes, kind: Kind) -> None:
+    text = Text(text_of(data, kind))
+    assert isinstance(find(text, ("A further 307 were hurt",)), Missing)
+    for quote in ("A further 30 were hurt", "A further 30", "were hurt"):
+        assert not isinstance(find(text, (quote,)), Missing)
+
+
+def test_a_page_of_many_marks_takes_time_in_proportion() -> None:
+    start = time.perf_counter()
+    text_of(b"<p>30<sup>7</sup> and <sub>2</sub></p>" * 20_000, Kind.HTML)
+    assert time.perf_counter() - start < 30
 
 
 LOCKED = pdf("x").replace(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.model import LISTS
 from tests import golden
+from tests.test_model import every_model
 
 
 @pytest.fixture(scope="module")
@@ -26,5 +26,5 @@ def test_a_page_is_as_it_was(path: str, made: dict[str, str]) -> None:
 
 def test_the_record_uses_every_field_of_the_model() -> None:
     text = "".join(path.read_text("utf-8") for path in (golden.SITE / "record").glob("*.yml"))
-    keys = {info.alias or name for model in LISTS.values() for name, info in model.model_fields.items()}
+    keys = {info.alias or name for model in every_model() for name, info in model.model_fields.items()}
     assert {key for key in keys if f"{key}:" not in text} == set()

@@ -252,6 +252,8 @@ URLS = (
     "http://example.org:8080/~a/b,c;d=e!f$g'h",
     "https://example.org/%7Ba%7D%20b%25",
     "https://example.org/مدينة/ö",
+    "https://example.org/#!/route/a'b",
+    "http://[2001:db8::1]:8080/a",
 )
 
 
@@ -268,9 +270,14 @@ def test_outward_links_lead_where_the_record_says(url: str) -> None:
         assert links[0].get_text() == url
 
 
+@pytest.mark.parametrize("url", ["https://example.org/#!/route/a'b", "http://[2001:db8::1]:8080/a?b=c%20d"])
+def test_an_address_is_written_as_it_was(url: str) -> None:
+    assert to_url(url) == url
+
+
 @given(text=st.text(characters))
 def test_an_address_holds_nothing_that_markdown_or_html_acts_on(text: str) -> None:
-    assert not set(to_url(f"https://example.org/{text}")) & set('()[]{}<>"*\\`|^! \n\t')
+    assert not set(to_url(f"https://example.org/{text}")) & set('()[]{}<>"*\\`|^ \n\t')
 
 
 @given(title=texts, description=texts)

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from onrecord import languages, staging
+from onrecord.earth.drawn import Borders
 from onrecord.markdown import Templates, to_html
 from onrecord.plugin import OnRecordPlugin
 
@@ -84,6 +85,13 @@ def is_hidden(config_file: Path) -> Callable[[str], bool]:
     config = load_config(str(config_file))
     patterns = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     return lambda path: any(spec.match_file(path) for spec in patterns)
+
+
+def borders(config_file: Path) -> Borders:
+    """Whose borders the settings of the plugin want on maps; Natural Earth's, if there are no settings."""
+    config = load_config(str(config_file)) if config_file.is_file() else None
+    plugin = config.plugins.get("onrecord") if config else None
+    return Borders(plugin.config["borders"]) if plugin else Borders.NATURAL_EARTH
 
 
 def _complete(folder: Path, title: str, language: str) -> None:

@@ -106,7 +106,8 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
     if docs.resolve() in folder.resolve().parents:
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with _working("Making the pages"):
-        generated = generate(_read(record), Links(links), files.read_evidence(record, archive), language)
+        evidence, borders = files.read_evidence(record, archive), building.borders(config_file)
+        generated = generate(_read(record), Links(links), evidence, language, borders)
         is_hidden = building.is_hidden(config_file)
         hand_written = files.hand_written(docs, record, archive)
         copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
@@ -225,7 +226,7 @@ def _print_coverage(record: Record, form: str) -> None:
         click.echo(json.dumps([_gap_as_json(record, each) for each in gaps], indent=2, ensure_ascii=False))
         return
     for lacking in gaps:
-        click.echo(f"{lacking.meaning}: {len(lacking.entries)} of {lacking.among}")
+        click.echo(f"{lacking.meaning}: {len(lacking.entries) or 'none'} of {lacking.among}")
         for entry in lacking.entries:
             click.echo(f"  {record.placed[lacking.name, entry.id].at('id')}: {entry.id}")
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.languages import message
-from onrecord.model import DocumentForm, Entry
+from onrecord.model import DocumentForm, Entry, Location
+from onrecord.places import country_shown
 from onrecord.proving import State
 from onrecord.record import Record
 
@@ -83,6 +84,13 @@ def _has_no_proof(record: Record, claim: Entry) -> bool:
     return record.proofs.states.get(claim.id) not in (State.FRESH, State.LOCKED)
 
 
+def _is_pointed(record: Record, location: Location) -> bool:
+    """Whether a map can show where a place is: it or what names it has a point, or it is a country that the maps know."""
+    naming = (*record.claims_at.get(location.id, ()), *record.events_at.get(location.id, ()))
+    uses = (use for each in naming for use in each.locations or () if use.location == location.id)
+    return location.point is not None or country_shown(location) is not None or any(use.point for use in uses)
+
+
 def _is_heard_once(record: Record, source: Entry) -> bool:
     claims = (*record.claims_by_source.get(source.id, ()), *record.claims_for.get(source.id, ()))
     return len({claim.document for claim in claims}) == 1
@@ -95,7 +103,7 @@ GAPS: dict[Gap, tuple[str, Callable[[Record], Iterator[Entry]], Callable[[Record
     Gap.NO_POSITION: (
         "locations",
         lambda record: iter(record.locations.values()),
-        lambda record, location: not record.locations[location.id].point,
+        lambda record, location: not _is_pointed(record, record.locations[location.id]),
     ),
     Gap.ONE_DOCUMENT: ("sources", _speaking, _is_heard_once),
 }

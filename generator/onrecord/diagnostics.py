@@ -39,14 +39,6 @@ class Position(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class Finding(NamedTuple):
-    """What a rule yields: where, what, and perhaps what to do."""
-
-    position: Position
-    message: str
-    hint: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem: where it is, its code, what is wrong in one line, and perhaps what to do."""

@@ -20,8 +20,11 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from onrecord.counts import Count, parse_count, parse_sum
 from onrecord.dates import Date, parse_date
+from onrecord.earth.territories import code_of_text, codes
 from onrecord.guessing import likely_dates
+from onrecord.points import parse_point
 from onrecord.tags import is_registered, likely_tag
+from onrecord.web_addresses import encoded
 from onrecord.yaml_nodes import CutText
 
 UNNAMED = "unnamed"
@@ -87,14 +90,22 @@ def read_url(value: object) -> str:
     try:
         parts = urlsplit(url)
         fine = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        fine = fine and encoded(parts.netloc) == parts.netloc
     except ValueError:
         fine = False
     if not fine:
         raise refuse("bad-url", "this is not a web address: it must begin with https:// or http:// and name a host")
     if "@" in parts.netloc:
         raise refuse("bad-url", "a web address must not hold a user name or password")
-    if re.search(r"[\s\"'<>\\^`{|}\x00-\x20\x7f-\xa0]", url) or any(not c.isprintable() for c in url):
-        raise refuse("bad-url", "a web address must not hold spaces, quotes, braces, bars or invisible characters")
+    unseen = next((c for c in url if not c.isprintable()), "")
+    if unseen:
+        raise refuse(
+            "bad-url", "this web address holds an invisible character, U+{sign}: delete it", sign=f"{ord(unseen):04X}"
+        )
+    if encoded(url) != url:
+        raise refuse(
+            "bad-url", "a web address must not hold spaces, quotes, braces or bars: write {url}", url=encoded(url)
+        )
     return url
 
 
@@ -181,19 +192,26 @@ def read_language(value: object) -> str:
 
 
 def read_point(value: object) -> tuple[float, float]:
-    """Latitude and longitude in degrees (WGS 84)."""
-    shape = refuse("bad-point", "a point is [latitude, longitude] in degrees, like [34.369, 41.094]")
-    if not isinstance(value, list) or len(value) != 2:
-        raise shape
-    if not all(isinstance(part, str) and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", part) for part in value):
-        raise shape
-    latitude, longitude = float(value[0]), float(value[1])
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        raise refuse(
-            "bad-point",
-            "this point is not on the Earth: latitude is -90 to 90, longitude -180 to 180, in this order",
-        )
-    return latitude, longitude
+    """Latitude and longitude in degrees (WGS 84), in the form of `points`."""
+    try:
+        return parse_point(value)
+    except ValueError as error:
+        raise refuse("bad-point", "{why}", why=str(error)) from None
+
+
+def read_country(value: object) -> str:
+    """Return the two letters of a country in ISO 3166-1."""
+    word = read_word(value)
+    if word in codes():
+        return word
+    meant = code_of_text(word)
+    hint = f"; did you mean {meant}?" if meant in codes() else ", like SY"
+    raise refuse(
+        "bad-country",
+        "{word} is not two capital letters of ISO 3166-1{hint}",
+        word=repr(word[:40]),
+        hint=hint,
+    )
 
 
 def read_measure(value: object) -> str:
@@ -352,6 +370,7 @@ SumText = Annotated[str, *_plain(read_sum, "sum")]
 Language = Annotated[str, *_plain(read_language, "language tag")]
 Measure = Annotated[str, *_plain(read_measure, "measure", pattern="^[a-z]+(-[a-z]+)*$")]
 Wikidata = Annotated[str, *_plain(read_wikidata, "Wikidata item", pattern="^Q[1-9][0-9]*$")]
+CountryCode = Annotated[str, *_plain(read_country, "letters of ISO 3166-1", pattern="^[A-Z]{2}$")]
 Sha256 = Annotated[str, *_plain(read_sha256, "SHA-256", pattern="^[0-9a-f]{64}$")]
 FileName = Annotated[str, *_plain(read_file_name, "file name")]
 Point = Annotated[
@@ -396,15 +415,18 @@ PROBLEMS = {
     "bad-id": "An id is written with a to z, 0 to 9 and hyphens inside, at most 64 characters, because it becomes an address "
     "and a file name on every system. A few words are reserved (index, search, assets, unnamed, unattributed, none, names of "
     "devices).",
-    "bad-url": "A web address begins with https:// or http://, names a host, and holds no password, space, quote, brace or "
-    "invisible character. Write such characters percent-encoded, as a browser's address bar gives them.",
+    "bad-url": "A web address begins with https:// or http://, names a host, and holds no password, space, quotation mark, "
+    "brace, bar or invisible character. Where such a character belongs to it, the line shows the address to write, with it "
+    "percent-encoded. An apostrophe may stand.",
     "bad-date": "The value is none of the forms of a date. They are listed under Dates in the format. A form with brackets needs "
     "quotes, because YAML takes brackets for a list.",
     "bad-count": "The value is none of the forms of a count. They are listed under Counts in the format. Other wording of "
     "the document goes under `words`, where it stays words. Percentages, money and durations are not figures.",
     "bad-language": "A language is given by its tag (BCP 47): `ar`, `uk`, `prs`, `zh-Hant`. Every language, script and region of "
     "the IANA registry is known; `mul` stands for several languages, `und` for one that is not known, `zxx` for none.",
-    "bad-point": "A point is `[latitude, longitude]` in decimal degrees, latitude first. Leave it out where you are not sure.",
+    "bad-point": "A point is `[latitude, longitude]` in decimal degrees, latitude first, with at most 8 decimals, which is a "
+    "millimetre. South and west have a minus. Leave it out where you are not sure.",
+    "bad-country": "A country is given by its two capital letters in ISO 3166-1, like `SY`; Kosovo by `XK`.",
     "bad-measure": "What a figure measures, and a label, is one plain word in small letters, like `killed` or `injured`; "
     "hyphens inside are fine.",
     "bad-link": "A Wikidata item is a Q with a number.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord import languages, proofs, reading, record, rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
+from onrecord.earth.drawn import Borders, drawing
 from onrecord.markdown import Links, Templates
 from onrecord.pages import (
     comparisons,
@@ -92,17 +93,18 @@ def generate(
     links: Links = Links.FOLDERS,
     evidence: Evidence = NO_EVIDENCE,
     language: str = languages.SOURCE,
+    borders: Borders = Borders.NATURAL_EARTH,
 ) -> Generated:
     """Make the files of the docs folder from a record, given as file name → bytes.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. The result depends on nothing but these. Raises UnknownLanguage.
+    interface's. ``borders``: those that maps draw. The result depends on nothing but these. Raises UnknownLanguage.
     """
     built, diagnostics = check(texts, evidence)
     if errors(diagnostics):
         return Generated(diagnostics=diagnostics)
     templates = Templates(links, built.about.language)
-    with languages.speaking(language):
+    with languages.speaking(language), drawing(borders):
         files = _rendered((page for kind in PAGE_KINDS for page in kind(built)), templates)
     of_record = frozenset(files)
     with languages.speaking(languages.SOURCE):  # the program's own texts, like its messages, are in no other language

@@ -32,6 +32,7 @@ from onrecord.yaml_nodes import dump
 
 _PLAIN_IN_HTML = frozenset(".,;?()- ")
 _BACKSLASHED = frozenset("\\`*_[]{}!#|")
+_IPV6_HOST = re.compile(r"https?://\[[0-9a-f:.]+\]", re.IGNORECASE)
 _UNBREAKING = frozenset("\u00a0\u202f")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -84,8 +85,11 @@ def _printable(value: object) -> str:
 
 
 def to_url(url: str) -> str:
-    """Return a web address of the record for a Markdown or HTML link: what either would act on is percent-encoded."""
-    return urllib.parse.quote(url, safe="/:?=&%@+,;~$#.-")
+    """Return a web address of the record for a Markdown or HTML link, as it was written but for what either would act on, which
+    is percent-encoded; and for letters that no address holds on its way. The brackets of an IPv6 host stay."""
+    host = _IPV6_HOST.match(url)
+    start = host.end() if host else 0
+    return url[:start] + urllib.parse.quote(url[start:], safe="/:?=&%@+,;~$#.-!'")
 
 
 class Links(StrEnum):

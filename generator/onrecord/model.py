@@ -14,6 +14,7 @@ from onrecord.fields import (
     UNNAMED,
     ClaimRef,
     Claims,
+    CountryCode,
     CountText,
     DateText,
     DocumentRef,
@@ -82,6 +83,8 @@ class LocationKind(StrEnum):
     CROSSING = "crossing"
     BASE = "base"
     BORDER = "border"
+    CAMP = "camp"
+    SEA = "sea"
     AREA = "area"
 
 
@@ -261,6 +264,10 @@ class Location(Named):
     """A place that is spoken of."""
 
     kind: LocationKind | None = Field(None, description="What sort of place it is.")
+    country: CountryCode | None = Field(
+        None,
+        description="Which country of ISO 3166-1 it is, where its names do not tell: `SY`. Only for `kind: country`.",
+    )
     within: Locations = Field((), description="The place it lies in; or several, if it lies partly in each.")
     point: Point | None = Field(
         None, description="Latitude and longitude in degrees (WGS 84); only where you are sure."

@@ -114,7 +114,7 @@ def _dates(language: str) -> re.Pattern[str]:
     if language != "en":
         return re.compile(f"{before}|{with_year}", flags)
     # "In June 27 people" has no day, "on June 27 100 people" has one.
-    behind = rf"(?<![Ii]n )(?<![Dd]uring )(?<![Ss]ince )\b(?:{months})\b\.?\s+{_DAYS}(?!\d|[.,]\d){_YEAR}"
+    behind = rf"(?<![Ii]n )(?<![Dd]uring )\b(?:{months})\b\.?\s+{_DAYS}(?!\d|[.,]\d){_YEAR}"
     return re.compile(f"{before}|{behind}|{with_year}", flags)
 
 

@@ -93,6 +93,7 @@ def tokens_of(text: str, language: str) -> list[Token]:
     return tokens
 
 
+_ORDINAL = re.compile(r"\d{1,15}(?=\D)")
 _HAS_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"(?:[A-Za-zÀ-ɏ\u0370-\u04ff]|[#№°º]|\b[A-ZÀ-ÞА-Я][^\W\d_]{0,15}[-‑])\Z")
 
@@ -150,7 +151,8 @@ def _classified(word: str, language: str) -> tuple[Kind, Fraction, bool]:
     digits = spelt(word, language)
     if digits.isdecimal():
         return Kind.NUMBER, Fraction(digits), False
-    return (Kind.ORDINAL if digits[:1].isdecimal() else Kind.OTHER), Fraction(0), False
+    ordinal = _ORDINAL.match(digits)
+    return (Kind.ORDINAL, Fraction(ordinal[0]), False) if ordinal else (Kind.OTHER, Fraction(0), False)
 
 
 @lru_cache(maxsize=65536)

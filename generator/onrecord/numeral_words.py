@@ -314,12 +314,13 @@ NOBODY = {
     rf"|no (?!(?:{_NOT_A_COUNT})\b)[^\W\d_]+)\b",
     "fr": r"\b(?:aucune? (?!doute)|nulle?\b|zéro|rien|sans (?!(?:aucun |nul )?doute)|pas (?:de |d['’]|un seul|une seule)"
     r"|personne n(?:e|['’])|n(?:e |['’])[^.;]{1,40}? personne\b)",
-    "ar": r"(?:^|[\s،؛«“\"(])و?(?:لا|لم|لن|ليس|ليست|دون|بدون|عدم|صفر|ولا)(?=\s)",
-    "es": r"\b(?:ningún|ninguna|ninguno|nadie|nada|sin (?!duda)|cero|no hubo|no hay)\b",
-    "de": r"\b(?:kein|keine|keinen|keiner|keinem|niemand|niemanden|nichts|ohne (?!zweifel)|null)\b",
-    "pt": r"\b(?:nenhum|nenhuma|ninguém|nada|sem (?!dúvida)|zero|não houve|não há)\b",
+    "ar": r"(?:^|[\s،؛«“\"(])و?(?:لا(?!\s(?:يقل|تقل|شك|ريب|يزال|تزال|يزالون|سيما|بد)\b)"
+    r"|لم|لن|ليس|ليست|دون|بدون|عدم|صفر|ولا)(?=\s)",
+    "es": r"\b(?:ningún|ninguna (?!duda)|ninguno|nadie|nada|sin (?!duda)|cero|no hubo|no hay)\b",
+    "de": r"\b(?:kein(?! zweifel)|keine|keinen|keiner|keinem|niemand|niemanden|nichts|ohne (?!zweifel)|null)\b",
+    "pt": r"\b(?:nenhum|nenhuma(?! dúvida)|ninguém|nada|sem (?!dúvida)|zero|não houve|não há)\b",
     "nl": r"\b(?:geen (?!twijfel)|niemand|niets|nul|zonder (?!twijfel))",
     "da": r"\b(?:ingen (?!tvivl)|intet|nul|uden (?!tvivl))",
-    "it": r"\b(?:nessun|nessuno|nessuna|niente|zero|senza (?!dubbio))\b",
+    "it": r"\b(?:nessun(?! dubbio)|nessuno|nessuna|niente|zero|senza (?!dubbio))\b",
 }
 """How a text of a language says that there was nobody or nothing."""

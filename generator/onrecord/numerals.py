@@ -212,7 +212,8 @@ def _is_ordinal(tokens: Sequence[Token], index: int, value: Fraction) -> bool:
             and tokens[index + 1].kind is Kind.ORDINAL
             and (bool(tokens[index].gap.strip()) or tokens[index + 1].word in ("unième", "onzième"))
         )
-    return bool(tokens[index].gap.strip()) or value == 1 or tokens[index].word.endswith("s")
+    is_part = tokens[index].value > 2 and (value == 1 or tokens[index].word.endswith("s"))
+    return bool(tokens[index].gap.strip()) or is_part
 
 
 def _with_rest(tokens: Sequence[Token], whole: Quantity, language: str, depth: int) -> tuple[list[Quantity], int]:
@@ -235,6 +236,10 @@ def _run(tokens: Sequence[Token], index: int, language: str, depth: int = 0) -> 
     return [*others, *quantities], end
 
 
+def _is_of_money(tokens: Sequence[Token], each: Quantity) -> bool:
+    return each.first > 0 and tokens[each.first - 1].word in _SIGNS_OF_MONEY
+
+
 def _in_ranges(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
     """The quantities, with what the first of a range takes from the second: two to three thousand, 50 to 60 %."""
     result = list(found)
@@ -243,6 +248,8 @@ def _in_ranges(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]
         between = first.last + 1 == second.first and hangs(tokens, second.first - 1, Kind.RANGE, Kind.AND)
         if between and tokens[first.last].kind is Kind.AND:
             between = first.first > 0 and tokens[first.first - 1].kind is Kind.BETWEEN
+        if (dash or between) and _is_of_money(tokens, first):
+            result[index + 1] = replace(second, counts=False)
         if not (dash or between) or first.magnitude > 1 or not first.value:
             continue
         if not second.counts:

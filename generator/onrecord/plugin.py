@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +23,7 @@ from mkdocs.utils import get_relative_url
 from onrecord import alarm, languages, staging
 from onrecord import files as disk
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
+from onrecord.earth.drawn import Borders
 from onrecord.generate import Generated, Output, generate
 from onrecord.markdown import Links, Templates
 from onrecord.pages.addresses import clashes
@@ -46,7 +47,8 @@ class OnRecordConfig(Config):
 
     ``record``: the folder of the record within the docs folder. ``archive``: the folder of the archived texts, beside
     mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
-    what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's.
+    what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's. ``borders``:
+    whose the maps draw, or none.
     """
 
     record = Type(str, default="record")
@@ -54,6 +56,7 @@ class OnRecordConfig(Config):
     offline = Type(bool, default=False)
     content_security_policy = Type(bool, default=True)
     search = Type(bool, default=True)
+    borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):
@@ -137,7 +140,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def generated(self, folder: Path, archive: Path, links: Links) -> Generated:
         """Read the record and make its pages. Raises Abort if there is no record; serving, every failure is a diagnostic."""
         try:
-            return generate(disk.read_record(folder), links, disk.read_evidence(folder, archive), self.language)
+            evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
+            return generate(disk.read_record(folder), links, evidence, self.language, borders)
         except FileNotFoundError as error:
             if not self.is_serving:
                 raise Abort(f"On Record: {error}") from None

@@ -15,6 +15,7 @@ from onrecord import cores
 from onrecord.diagnostics import Diagnostic, Position, Severity, shown
 from onrecord.extracting import Unreadable, kind_of, text_of
 from onrecord.folding import FOLDING, Text
+from onrecord.lettering import APART, END, RAISED
 from onrecord.model import Archive, Claim, Document
 from onrecord.proving import (
     Missing,
@@ -55,6 +56,9 @@ PROBLEMS = {
     "more. Run `onrecord verify` where the archive is.",
 }
 """Every code that this module gives, with how to mend it."""
+
+UNSEEN = frozenset(RAISED + APART + END)
+"""What the lock writes as escapes, since nobody would see it."""
 
 MADE_BY = "Made by `onrecord verify`: where each quote stands in the text it was proved against. Not to be edited."
 """What the lock says of itself."""
@@ -203,7 +207,8 @@ def write_lock(proofs: Mapping[str, Proof]) -> str:
     ordered = sorted(proofs.items(), key=lambda each: (each[1].document, each[1].passages[0].start, each[0]))
     quotes = _PROOFS.dump_python(dict(ordered), mode="json", exclude_defaults=True)
     lock = {"about": MADE_BY, "folding": FOLDING, "quotes": quotes}
-    return json.dumps(lock, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(lock, indent=1, ensure_ascii=False)
+    return "".join(f"\\u{ord(each):04x}" if each in UNSEEN else each for each in text) + "\n"
 
 
 def read_lock(data: bytes, file: str) -> tuple[dict[str, Proof], list[Diagnostic]]:

@@ -18,13 +18,19 @@ from annotated_types import Len
 from rapidfuzz import fuzz
 
 from onrecord.extracting import PAGE_END, Kind, Unreadable, text_of
-from onrecord.folding import Folded, Text, fold, is_mark
+from onrecord.folding import Folded, Text, fold
+from onrecord.lettering import APART, END, RAISED, is_one_number, is_one_word
 
 AROUND = 32
 """Characters kept before and after what was found."""
 
 FRAGMENT_WORDS = 8
 """A passage of more words is named in a text fragment by its first and last ones."""
+
+_BLOCK_END = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+"""Ends a line, or a cell of a table."""
+
+_EDGES = re.compile(f"[{RAISED}{APART}{END}]")
 
 _OMISSION = re.compile(r"\[[^\[\]]*\]")
 """A marked omission, or an editor's word, in square brackets: it stands for words that the document has otherwise."""
@@ -102,7 +108,7 @@ def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
     position = 0
     for part in parts:
         attempts = ((stretches, reading) for stretches in ([part], pieces(part)) for reading in text.readings())
-        found = next(filter(None, (_in_order(*attempt, position) for attempt in attempts)), [])
+        found = next(filter(None, (_in_order(text.text, *attempt, position) for attempt in attempts)), [])
         if not found:
             return Missing(part, nearest(text, part))
         passages += [_passage(text.text, start, end) for start, end in found]
@@ -110,14 +116,14 @@ def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
     return tuple(passages)
 
 
-def _in_order(stretches: list[str], folded: Folded, position: int) -> list[tuple[int, int]]:
+def _in_order(original: str, stretches: list[str], folded: Folded, position: int) -> list[tuple[int, int]]:
     """The places of stretches one after another in a text, the first that there are behind a position; empty if one is
     missing."""
     found = []
     index = folded.index(position)
     for stretch in stretches:
         wanted = fold(stretch).text
-        start = _whole_words(folded.text, wanted, index)
+        start = _whole_words(original, folded, wanted, index)
         if start < 0:
             return []
         index = start + len(wanted)
@@ -125,21 +131,30 @@ def _in_order(stretches: list[str], folded: Folded, position: int) -> list[tuple
     return found
 
 
-def _whole_words(text: str, wanted: str, index: int) -> int:
-    """Where ``wanted`` stands as whole words, so that 4 is not found in 14; -1 if nowhere."""
-    start = text.find(wanted, index) if wanted else -1
+def _whole_words(original: str, folded: Folded, wanted: str, index: int) -> int:
+    """Where ``wanted`` stands as whole words and numbers, so that 4 is not found in 14; -1 if nowhere."""
+    start = folded.text.find(wanted, index) if wanted else -1
     while start >= 0:
-        end = start + len(wanted)
-        cuts_before = start > 0 and _is_in_word(text[start - 1]) and _is_in_word(wanted[0])
-        cuts_after = end < len(text) and (is_mark(text[end]) or (text[end].isalnum() and _is_in_word(wanted[-1])))
-        if not cuts_before and not cuts_after:
+        if not _cuts(original, folded, start) and not _cuts(original, folded, start + len(wanted)):
             return start
-        start = text.find(wanted, start + 1)
+        start = folded.text.find(wanted, start + 1)
     return -1
 
 
-def _is_in_word(character: str) -> bool:
-    return character.isalnum() or is_mark(character)
+def _cuts(original: str, folded: Folded, index: int) -> bool:
+    """Whether a word or a number goes on over an index. Only the original tells which spaces stand within a number."""
+    text = folded.text
+    if not 0 < index < len(text):
+        return False
+    if is_one_word(text[index - 1], text[index]):
+        return True
+    separators = (place for place in (index - 1, index) if 0 < place < len(text) - 1)
+    return any(
+        is_one_number(
+            text[place - 1], original[folded.start(place)] if text[place] == " " else text[place], text[place + 1]
+        )
+        for place in separators
+    )
 
 
 def _passage(text: str, start: int, end: int) -> Passage:
@@ -179,6 +194,12 @@ def look_up(task: Task) -> Outcome:
     return Outcome(found, tuple(find(text, parts) for parts in task.quotes))
 
 
+def address_of(url: str, passages: Iterable[Passage]) -> str:
+    """An address with the text fragment of some passages. One that it has already gives way: an address carries one."""
+    address = url.partition(":~:")[0]
+    return f"{address}{'' if '#' in address else '#'}{text_fragment(passages)}"
+
+
 def text_fragment(passages: Iterable[Passage]) -> str:
     """The part of an address that makes a browser scroll to the first of some passages and mark all of them (URL Fragment
     Text Directives, WICG)."""
@@ -186,16 +207,17 @@ def text_fragment(passages: Iterable[Passage]) -> str:
 
 
 def _directive(passage: Passage) -> str:
-    """A passage by its first and last words, or all of them, with what stands around it in the same line: a browser looks for
-    each of these within one paragraph."""
-    lines = [line.split() for line in passage.exact.splitlines() if line.strip()]
-    if len(lines) == 1 and len(lines[0]) <= FRAGMENT_WORDS:
-        ends = [" ".join(lines[0])]
+    """A passage by its first and last words, or all of them, with what stands around it in the same block: a browser looks for
+    each of these within one paragraph or cell of a table. What is raised or lowered it finds without a gap."""
+    exact, prefix, suffix = (_EDGES.sub("", part) for part in (passage.exact, passage.prefix, passage.suffix))
+    blocks = [block.split() for block in _BLOCK_END.split(exact) if block.strip()]
+    if len(blocks) == 1 and len(blocks[0]) <= FRAGMENT_WORDS:
+        ends = [" ".join(blocks[0])]
     else:
         half = FRAGMENT_WORDS // 2
-        ends = [" ".join(lines[0][:half]), " ".join(lines[-1][-half:])]
-    before = " ".join(passage.prefix.rpartition("\n")[2].split(" ")[1:]).strip()
-    after = " ".join(passage.suffix.partition("\n")[0].split(" ")[:-1]).strip()
+        ends = [" ".join(blocks[0][:half]), " ".join(blocks[-1][-half:])]
+    before = " ".join(_BLOCK_END.split(prefix)[-1].split(" ")[1:]).strip()
+    after = " ".join(_BLOCK_END.split(suffix)[0].split(" ")[:-1]).strip()
     parts = [f"{_encoded(before)}-"] if before else []
     parts += [_encoded(end) for end in ends]
     parts += [f"-{_encoded(after)}"] if after else []
@@ -208,14 +230,15 @@ def _encoded(text: str) -> str:
 
 
 def nearest(text: Text, part: str) -> str:
-    """The passage of a text most like the words of a quote, in whole words; empty if nothing is."""
+    """The passage of a text most like the words of a quote, in whole words, if they are not very long; empty if nothing is."""
     folded = text.folded
     best = fuzz.partial_ratio_alignment(fold(part).text, folded.text)
     if not best or not folded.text:
         return ""
-    start = folded.text.rfind(" ", 0, best.dest_start) + 1
-    end = folded.text.find(" ", best.dest_end)
-    return text.text[folded.start(start) : folded.end(end if end >= 0 else len(folded.text))]
+    before = re.search(r"\S*$", folded.text[max(0, best.dest_start - AROUND) : best.dest_start])
+    after = re.match(r"\S*", folded.text[best.dest_end : best.dest_end + AROUND])
+    start, end = best.dest_start - len(before[0] if before else ""), best.dest_end + len(after[0] if after else "")
+    return text.text[folded.start(start) : folded.end(end)]
 
 
 def marked(words: str, other: str) -> str:
@@ -233,7 +256,7 @@ def marked(words: str, other: str) -> str:
 def uncovered(text: str, passages: Iterable[Passage]) -> list[tuple[int, str]]:
     """The sentences of a text in which no quote stands, with the line each begins on."""
     found = []
-    for match in re.finditer(r"\S[^\n]*?(?:[.!?][”\"’)]*(?=\s)|(?=\n)|$)", text):
+    for match in re.finditer(r"\S[^\n]*?(?:[.!?][”\"’)]*(?=\s)|[。！？][”’」』）]*|(?=\n)|$)", text):
         if not any(passage.start < match.end() and match.start() < passage.end for passage in passages):
             found.append((text.count("\n", 0, match.start()) + 1, match[0]))
     return found

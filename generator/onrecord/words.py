@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from babel import Locale
-from babel.core import get_global
 from babel.numbers import format_decimal
 
 from onrecord import tags
@@ -208,27 +207,18 @@ _NUMBERS = re.compile(rf"(?P<low>{_NUMBER})\s?[-–]\s?(?P<high>{_NUMBER})|(?P<o
 _BOUND = re.compile(rf"(at least|more than|up to|fewer than|about) ({_NUMBER})")
 
 
-UNNUMBERED = (
+UNCODED = (
     message("Indian Ocean Ter."),
-    message("Kosovo"),
     message("N. Cyprus"),
     message("Siachen Glacier"),
     message("Somaliland"),
 )
-"""What Natural Earth draws as a country that has no number in ISO 3166-1."""
+"""What Natural Earth draws as a country that has no letters in ISO 3166-1."""
 
 
-def country_name(code: str, name: str) -> Spoken:
-    """The name of a country by its number in ISO 3166-1; the words for ``name``, if it has none there."""
-    letters = get_global("territory_aliases").get(code, [""])[0]
-    return Spoken(spoken().locale.territories.get(letters) or translate(name))
-
-
-def country_names(code: str) -> set[str]:
-    """The names of a country in English and in the interface's language, folded, by its number in ISO 3166-1."""
-    letters = get_global("territory_aliases").get(code, [""])[0]
-    names = (locale.territories.get(letters) for locale in (spoken().locale, Locale.parse("en")))
-    return {str(name).casefold() for name in names if name}
+def country_name(code: str) -> Spoken:
+    """The name of a country by its letters in ISO 3166-1; or by Natural Earth's name, if it has none there."""
+    return Spoken(spoken().locale.territories.get(code) or translate(code))
 
 
 def count_in_words(count: Count) -> Spoken:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import count
 
 from onrecord import words
-from onrecord.drawing.labels import HALF, Room, first_free, room_of
+from onrecord.drawing.labels import HALF, Room, first_free, inside, room_of
 from onrecord.drawing.marks import Mark, Span, arrow, drawn, stretch
 from onrecord.drawing.plots import KEY as NUMBERS
 from onrecord.drawing.plots import Sign
@@ -161,13 +161,6 @@ def _lines(span: Span, text: str, top: float) -> Iterator[tuple[float, Label]]:
         if room.left - GAP - width(text) >= 2:
             yield y, Label(room.left - GAP, y, text, "or-name", Anchor.RIGHT)
         yield y, inside(Label(room.left, y + ROW * 0.8, text, "or-name"))
-
-
-def inside(label: Label) -> Label:
-    """A label moved so far that it lies on the drawing."""
-    room = room_of(label)
-    shift = max(0.0, 2 - room.left) - max(0.0, room.right - WIDTH + 2)
-    return Label(label.x + shift, label.y, label.text, label.look, label.anchor)
 
 
 def _is_free(span: Span, y: float, label: Label, taken: Sequence[Room]) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.drawing.borders import Country, region
-from onrecord.drawing.cutting import Line
 from onrecord.drawing.labels import HALF, Room
 from onrecord.drawing.projecting import DEGREE, View
 from onrecord.drawing.scales import round_step
 from onrecord.drawing.shapes import TEXT, Anchor, Label, Path, line, rectangle, width
+from onrecord.earth.borders import Country, region
+from onrecord.earth.cutting import Line
 
 THIN = 0.5
 """Units that a line may lie beside the true one: that cannot be seen. Twice that on a map of a continent."""
@@ -31,9 +31,12 @@ BAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies under the signs of a map. ``seen``: the countries in it, with their rings as cut to it."""
+    """What lies under the signs of a map: land and sea, borders and coasts on them. ``seen``: the countries in it, with their
+    rings as cut to it."""
 
-    shapes: tuple[Path, ...]
+    land: tuple[Path, ...]
+    borders: tuple[Path, ...]
+    coasts: tuple[Path, ...]
     seen: tuple[tuple[Country, tuple[Line, ...]], ...]
 
 
@@ -51,13 +54,15 @@ def ground(view: View) -> Ground:
         cut = [ring for shape in rings if (ring := _thin(view.area(shape.points), coarse))]
         if cut:
             seen.setdefault(country, []).extend(cut)
-    shapes = [
-        Path(rectangle(0, 0, view.width, view.height), "or-sea"),
-        *_areas(land, "or-land" if view.has_seam else "or-land or-coast"),
-        *_lines(borders, "or-border"),
-        *_lines(coasts, "or-coast"),
-    ]
-    return Ground(tuple(shapes), tuple((country, tuple(rings)) for country, rings in seen.items()))
+    return Ground(
+        (
+            Path(rectangle(0, 0, view.width, view.height), "or-sea"),
+            *_areas(land, "or-land" if view.has_seam else "or-land or-coast"),
+        ),
+        tuple(_lines(borders, "or-border")),
+        tuple(_lines(coasts, "or-coast")),
+        tuple((country, tuple(rings)) for country, rings in seen.items()),
+    )
 
 
 def shading(rings: Iterable[Line]) -> list[Path]:

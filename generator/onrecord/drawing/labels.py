@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.drawing.shapes import TEXT, Anchor, Label, direction, width
+from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Label, direction, width
 from onrecord.languages import spoken
 from onrecord.words import Name, Phrase, Words, plain
 
@@ -109,3 +109,10 @@ def first_free(candidates: Iterable[Label], taken: Iterable[Room], frame: Room, 
         if frame.holds(room) and not any(room.meets(other) for other in obstacles):
             return label
     return None
+
+
+def inside(label: Label) -> Label:
+    """A label moved so far that it lies on the drawing."""
+    room = room_of(label)
+    shift = max(0.0, 2 - room.left) - max(0.0, room.right - WIDTH + 2)
+    return Label(label.x + shift, label.y, label.text, label.look, label.anchor)

@@ -5,16 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from onrecord import words
-from onrecord.drawing.borders import Country, countries
-from onrecord.drawing.cutting import Point
 from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometres, scale_bar, shading
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
 from onrecord.drawing.projecting import View, region, wider
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, rectangle, shortened
-from onrecord.languages import message, spoken
+from onrecord.earth.borders import Country
+from onrecord.earth.cutting import Line, Point, is_inside
+from onrecord.earth.drawn import are_drawn
+from onrecord.languages import message
 
 HEIGHT = 300.0
 """Units from top to bottom of the map of a region."""
@@ -43,6 +43,9 @@ MOST = 3500.0
 WIDEN = 4
 """How often a map of nothing but sea is made twice as wide, to show where that is."""
 
+
+NAMED = 12
+"""Places that the description of a map names."""
 
 POLAR = 75.0
 """Degrees of latitude beyond which a map has no arrow to the north."""
@@ -86,12 +89,15 @@ RADII = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place with a position, in degrees."""
+    """A place with a position, in degrees. ``within``: the countries that the record places it in, if it does. ``against``: the
+    other country in which the base map has it."""
 
     name: str
     longitude: float
     latitude: float
     sign: Sign
+    within: tuple[Country, ...] = ()
+    against: Country | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,79 +119,89 @@ class _Spot:
     text: str
 
 
-def country_at(longitude: float, latitude: float) -> Country | None:
-    """The country that a position lies in, as Natural Earth draws it; none at sea."""
-    return next((each for each in countries() if each.holds(longitude, latitude)), None)
-
-
-def country_named(names: Iterable[str]) -> Country | None:
-    """The one country that has one of these names, in English or as Natural Earth writes it; none if several do."""
-    found = {country for name in names for country in _by_name(spoken().language).get(name.casefold(), ())}
-    return found.pop() if len(found) == 1 else None
-
-
-@cache
-def _by_name(_language: str) -> Mapping[str, set[Country]]:
-    """Kept for each language that is spoken."""
-    names: dict[str, set[Country]] = defaultdict(set)
-    for country in countries():
-        for name in {country.name.casefold(), *words.country_names(country.code)}:
-            names[name].add(country)
-    return names
-
-
-def locator(
-    identifier: str,
-    title: str,
-    description: str,
-    marks: list[Mark],
-    shaded: Shaded,
-    least: float,
-) -> Drawing:
+def locator(identifier: str, title: str, marks: list[Mark], shaded: Shaded, least: float) -> Drawing:
     """A map of places and of countries that are meant as a whole, at least so many kilometres wide. There must be one of either.
 
     It shows all the marks. Of the shaded countries around them it shows those that are not too large, unless it is about them.
+    Where the base map has a place in another country than the record, neither of the two is shaded.
     """
-    uncertain = {mark: country_at(mark.longitude, mark.latitude) for mark in marks if mark.sign is Sign.COUNTRY}
-    spots = [mark for mark in marks if not uncertain.get(mark)]
-    vague = [country for country in uncertain.values() if country]
-    view, below, whole = _view(spots, vague, shaded, least)
-    meant = list(dict.fromkeys([*whole, *vague]))
-    placed = _spots(view, spots)
+    against = [mark for mark in marks if mark.against]
+    bare = {country for mark in against for country in (*mark.within, mark.against)}
+    if not shaded.is_subject:
+        shaded = Shaded(tuple(country for country in shaded.countries if country not in bare))
+    areas = [mark for mark in marks if mark.sign is Sign.COUNTRY and mark.within and not bare.intersection(mark.within)]
+    view, below, whole = _view(marks, areas, shaded, least)
+    meant = {*whole, *(country for mark in areas for country in mark.within)} - bare
+    seen = [country for country, _ in below.seen if country in meant]
     shades = [shape for country, rings in below.seen if country in meant for shape in shading(rings)]
+    placed = _spots(view, [mark for mark in marks if mark not in areas])
     signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in _sign(spot)]
     bar, taken = _bar(view)
     rooms = [taken, Room(view.width - 22, 8, view.width - 6, 34), *(around(s.x, s.y, min(s.radius, 9)) for s in placed)]
-    labels = [*_labels(view, placed, rooms), *_country_names(view, below, meant, rooms)]
+    labels = list(_labels(view, placed, rooms))
+    if are_drawn():
+        labels += _country_names(view, _nameable(view, below, against), meant, rooms)
     shown = {spot.sign for spot in placed} | ({Sign.COUNTRY} if shades else set())
     meanings = {sign: words.translate(KEY[sign]) for sign in Sign if sign in shown}
     if shades and shaded.is_subject:
-        meanings[Sign.COUNTRY] = " · ".join(words.country_name(each.code, each.name) for each in shaded.countries)
-    shapes = (*below.shapes, *shades, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
+        meanings[Sign.COUNTRY] = " · ".join(map(_name, seen))
+    borders = below.borders if are_drawn() else ()
+    ground_shapes = (*below.land, *borders, *below.coasts, *shades)
+    shapes = (*ground_shapes, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
+    description = _description(view, placed, {mark.name for mark in marks if mark not in areas}, seen)
     return Drawing(identifier, title, description, "or-map", view.height + ROW * len(meanings) + 6, shapes)
 
 
+def _name(country: Country) -> str:
+    return words.country_name(country.code)
+
+
+def _description(view: View, spots: list[_Spot], names: set[str], shaded: list[Country]) -> str:
+    """What the map shows, for those who do not see it; the table has the positions. Places drawn as their number alone, and those
+    beyond the first, are told by their number."""
+    parts = [words.translate("A locator map, north up.") if _has_north(view) else words.translate("A locator map.")]
+    named = list(dict.fromkeys(spot.text for spot in spots if spot.sign is not Sign.SEVERAL))[:NAMED]
+    others = len(names) - len(named)
+    if others and named:
+        named.append(words.counted("%(number)s more", "%(number)s more", others))
+    elif others:
+        named.append(words.counted("%(number)s place", "%(number)s places", others))
+    if named:
+        parts.append(words.translate("It shows %(places)s.", places=words.joined(named)))
+    if shaded:
+        countries = words.joined([_name(each) for each in shaded])
+        parts.append(words.translate("Shaded as a whole: %(countries)s.", countries=countries))
+    return " ".join(parts)
+
+
+def _has_north(view: View) -> bool:
+    """Whether up is north everywhere on it: around a pole it has no one direction."""
+    return abs(view.latitude) < POLAR
+
+
 def _frame(view: View) -> Iterator[Path]:
-    """The frame, and the arrow to the north, which has no one direction around a pole."""
+    """The frame, and the arrow to the north."""
     right = view.width - 14
-    if abs(view.latitude) < POLAR:
+    if _has_north(view):
         yield Path(f"M{right} 30V12M{right - 4} 17L{right} 11L{right + 4} 17", "or-bar")
     yield Path(rectangle(0, 0, view.width, view.height), "or-frame")
 
 
 def _view(
-    marks: list[Mark], vague: list[Country], shaded: Shaded, least: float
+    marks: list[Mark], areas: list[Mark], shaded: Shaded, least: float
 ) -> tuple[View, Ground, tuple[Country, ...]]:
     """What to show, the ground there, and which countries to shade. Around places, a country is shaded only if the whole of it
-    can be shown; and so much is shown that a country can be named, for else nobody knows where it is."""
-    points: list[Point] = [(mark.longitude, mark.latitude) for mark in marks]
-    within = [point for country in (*shaded.countries, *vague) for point in country.mainland.points]
+    can be shown; and so much is shown that a country can be named, for else nobody knows where it is. ``areas``: the marks that
+    are drawn as countries."""
+    points: list[Point] = [(mark.longitude, mark.latitude) for mark in marks if mark not in areas]
+    countries = [*shaded.countries, *(country for mark in areas for country in mark.within)]
+    within = [point for country in countries for point in country.mainland.points]
     view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
     if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
-        view, whole = region(points, least, WIDTH, HEIGHT), ()
+        view, whole = region([(mark.longitude, mark.latitude) for mark in marks], least, WIDTH, HEIGHT), ()
     for _ in range(WIDEN):
         below = ground(view)
-        if next(_country_names(view, below, [], []), None):
+        if next(_country_names(view, below.seen, set(), []), None):
             return view, below, whole
         view = wider(view, 2)
     return view, ground(view), whole
@@ -195,7 +211,7 @@ def _spots(view: View, marks: list[Mark]) -> list[_Spot]:
     """Where signs stand. Marks that are alike become one; of very many, those close together become a number."""
     found = []
     for mark in dict.fromkeys(marks):
-        sign = Sign.VAGUE if mark.sign is Sign.COUNTRY else mark.sign  # at sea, where no country can be shaded
+        sign = Sign.VAGUE if mark.sign is Sign.COUNTRY else mark.sign  # somewhere in a country that can't be shaded
         found.append(_Spot(*view.place(mark.longitude, mark.latitude), _radius(sign, view), sign, mark.name))
     return _gathered(found) if len(found) > LABELLED else found
 
@@ -251,11 +267,24 @@ def _labels(view: View, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label
                 yield label
 
 
-def _country_names(view: View, below: Ground, shaded: list[Country], rooms: list[Room]) -> Iterator[Label]:
+def _nameable(view: View, below: Ground, against: list[Mark]) -> list[tuple[Country, tuple[Line, ...]]]:
+    """The countries seen, without those of their parts where the record has a place in another country."""
+    found = []
+    for country, rings in below.seen:
+        places = [view.place(mark.longitude, mark.latitude) for mark in against if mark.against == country]
+        held = {ring for ring in rings for place in places if is_inside(ring, *place)}
+        if not places or held:  # a place beside all parts, on a coast drawn too coarsely, could be of any
+            found.append((country, tuple(ring for ring in rings if ring not in held)))
+    return found
+
+
+def _country_names(
+    view: View, seen: Iterable[tuple[Country, tuple[Line, ...]]], shaded: set[Country], rooms: list[Room]
+) -> Iterator[Label]:
     """The names of the countries that have room for them, those that are meant first."""
     frame = Room(4, 4, view.width - 4, view.height - 4)
-    for country, rings in sorted(below.seen, key=lambda each: each[0] not in shaded):
-        text = words.country_name(country.code, country.name)
+    for country, rings in sorted(seen, key=lambda each: each[0] not in shaded):
+        text = _name(country)
         label = first_free(name_of_area(rings, text, "or-country-name", frame), rooms, frame)
         if label:
             rooms.append(room_of(label))

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from onrecord import words
 from onrecord.counts import Count
-from onrecord.drawing.labels import in_order
+from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, line, shortened
 from onrecord.languages import message
@@ -136,15 +136,21 @@ def signs_of(count: Count) -> Iterator[Sign]:
 
 
 def _ticks(scale: Scale, step: float, bottom: float) -> Iterator[Shape]:
-    number = 0
-    while number * step <= scale.high:
-        x = round(scale(number * step), 1)
-        yield Path(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid")
-        side = Anchor.LEFT if number == 0 else Anchor.MIDDLE
-        yield Label(
-            x - (4 if number == 0 else 0), AXIS - 13, words.number_in_words(round(number * step)), "or-tick", side
-        )
-        number += 1
+    """The steps of the axis, named as far as there is room: both its ends always, and whole."""
+    places = [(number, round(scale(number * step), 1)) for number in range(round(scale.high / step) + 1)]
+    yield from (Path(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid") for _, x in places)
+    labels = [inside(_tick(number * step, x)) for number, x in places]
+    rooms: list[Room] = []
+    for label in (labels[0], labels[-1], *labels[1:-1]):
+        room = room_of(label)
+        if not any(room.meets(other) for other in rooms):
+            rooms.append(Room(room.left - 4, room.top, room.right + 4, room.bottom))
+            yield label
+
+
+def _tick(number: float, x: float) -> Label:
+    text = words.number_in_words(round(number))
+    return Label(x - 4 if not number else x, AXIS - 13, text, "or-tick", Anchor.MIDDLE if number else Anchor.LEFT)
 
 
 def _signs(count: Count, y: float, scale: Scale, is_part: bool = False) -> Iterator[Shape]:

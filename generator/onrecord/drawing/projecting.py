@@ -10,13 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.drawing.borders import Box
-from onrecord.drawing.cutting import Line, Point, cut_line, cut_ring
+from onrecord.earth.borders import RADIUS, Box
+from onrecord.earth.cutting import Line, Point, cut_line, cut_ring
 
-EARTH = 6371.0
-"""The mean radius of the earth, in kilometres."""
-
-DEGREE = math.radians(1) * EARTH
+DEGREE = math.radians(1) * RADIUS
 """Kilometres from one degree of latitude to the next."""
 
 FARTHEST = 5500.0
@@ -25,7 +22,7 @@ FARTHEST = 5500.0
 ROOM = 1.35
 """How much wider a map is than what it has to show."""
 
-_EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
+_EQUAL_RADIUS = (1.340264, -0.081106, 0.000893, 0.003796)
 _SQRT3_2 = math.sqrt(3) / 2
 
 
@@ -62,7 +59,7 @@ class View:
         )
         near = math.sin(middle) * math.sin(up) + math.cos(middle) * math.cos(up) * math.cos(across)
         angle = math.acos(max(-1.0, min(1.0, near)))
-        factor = EARTH * (angle / math.sin(angle) if 1e-9 < angle < math.pi - 1e-9 else 1.0)
+        factor = RADIUS * (angle / math.sin(angle) if 1e-9 < angle < math.pi - 1e-9 else 1.0)
         return (
             factor * math.cos(up) * math.sin(across),
             factor * (math.cos(middle) * math.sin(up) - math.sin(middle) * math.cos(up) * math.cos(across)),
@@ -134,12 +131,12 @@ def wider(view: View, times: float) -> View:
 
 
 def _equal_earth(longitude: float, latitude: float) -> Point:
-    a, b, c, d = _EQUAL_EARTH
+    a, b, c, d = _EQUAL_RADIUS
     angle = math.asin(_SQRT3_2 * math.sin(math.radians(latitude)))
     square = angle * angle
     sixth = square**3
     x = math.radians(longitude) * math.cos(angle) / (_SQRT3_2 * (a + 3 * b * square + sixth * (7 * c + 9 * d * square)))
-    return x * EARTH, angle * (a + b * square + sixth * (c + d * square)) * EARTH
+    return x * RADIUS, angle * (a + b * square + sixth * (c + d * square)) * RADIUS
 
 
 def _middle(points: list[Point]) -> Point:
@@ -155,7 +152,7 @@ def _middle(points: list[Point]) -> Point:
 
 def _back(view: View, x: float, y: float) -> Point:
     """The place so many kilometres to the east and to the north of the middle of a view."""
-    angle = math.hypot(x, y) / EARTH
+    angle = math.hypot(x, y) / RADIUS
     if angle < 1e-9:
         return view.longitude, view.latitude
     middle, radius = math.radians(view.latitude), math.hypot(x, y)

@@ -16,8 +16,8 @@ from onrecord import words
 from onrecord.counts import Count
 from onrecord.dates import Date, Relation, relation
 from onrecord.drawing.axes import TimeAxis, time_axis
-from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, inside, key, notes
-from onrecord.drawing.labels import Room, in_order, room_of
+from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, key, notes
+from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark_of, span_of
 from onrecord.drawing.plots import Sign, numbers, signs_of
 from onrecord.drawing.scales import Scale, round_step

@@ -12,7 +12,8 @@ from hashlib import sha256
 from onrecord import words
 from onrecord.comparing.whole import Comparison
 from onrecord.diagnostics import Diagnostic, Position
-from onrecord.fields import NOBODY, UNNAMED
+from onrecord.fields import NOBODY, UNATTRIBUTED, UNNAMED
+from onrecord.languages import message
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, Document, DocumentForm, Links, Named
 from onrecord.record import Record
@@ -25,6 +26,9 @@ CLAIMS_OF_AN_EVENT = 2
 
 CLAIMS_OF_A_COMPARISON = 2
 """Claims that must give a figure for a comparison to earn a page."""
+
+SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("no source given")}
+"""What stands where the name of a source would, if there is none."""
 
 PROBLEMS = {
     "page-clash": "A hand-written file lies where the site has a page of the record, so one of the two would be lost. Rename it "
@@ -85,7 +89,7 @@ def has_counts(record: Record, comparison: Comparison) -> bool:
 def ref_to(record: Record, name: str, identifier: str) -> Ref:
     """The name of an entry that leads to its page; of nobody, words that lead nowhere."""
     if identifier in NOBODY:
-        return Ref(words.phrase("an unnamed source" if identifier == UNNAMED else "no source given"))
+        return Ref(words.phrase(SPEAKERS[identifier]))
     entry = record.entries(name)[identifier]
     own = title_of(record, entry) if isinstance(entry, Document) else Name(entry.name)
     return Ref(own, page_of(name, identifier) if has_page(record, name, identifier) else "")

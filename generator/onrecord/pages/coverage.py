@@ -21,7 +21,7 @@ EXPLANATIONS = {
     Gap.NO_QUOTE: message("Their statements are in our words alone. Rows of tables are not counted."),
     Gap.NOT_PROVED: message("Nobody can check them against an archived text."),
     Gap.NO_ARCHIVE: message("Their quotes cannot be proved."),
-    Gap.NO_POSITION: message("No map can show them."),
+    Gap.NO_POSITION: message("Maps show at most the country that they lie in."),
     Gap.ONE_DOCUMENT: message("All that they said reached us by one path."),
 }
 """What each kind of gap means for a reader."""
@@ -29,7 +29,7 @@ EXPLANATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of gap: how many entries of how many, and the way to each."""
+    """One kind of gap: how many entries of how many, what it means, if there are any, and the way to each."""
 
     heading: str
     anchor: str
@@ -51,19 +51,21 @@ def pages(record: Record) -> Iterator[Page]:
     title = words.phrase("What the record lacks")
     me = Ref(title, PATH)
     sections: list[Section] = []
-    for lacking in coverage(record):
+    for lacking in filter(lambda each: each.among, coverage(record)):
         listed, further = catalogue(
             [_item(record, lacking.name, entry.id) for entry in lacking.entries], f"coverage/{lacking.gap}-", me
         )
         yield from further
         heading = words.translate(lacking.meaning)
-        explanation = words.translate(EXPLANATIONS[lacking.gap])
+        explanation = words.translate(EXPLANATIONS[lacking.gap]) if lacking.entries else ""
         sections.append(Section(heading, f"_{lacking.gap}", _number(lacking), explanation, listed))
     yield Page(PATH, title, CoverageView(sections), searchable=False)
 
 
 def _number(lacking: Lacking) -> str:
-    """`3 of 35`."""
+    """`3 of 35`, or `none of 35`."""
+    if not lacking.entries:
+        return words.translate("none of %(among)s", among=words.number_in_words(lacking.among))
     return words.translate(
         "%(number)s of %(among)s",
         number=words.number_in_words(len(lacking.entries)),

@@ -19,14 +19,14 @@ NOT_RECORDED = message("not recorded")
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure, each side of it in words. ``number``: the count, or the document's words in quotation marks. ``whom``: empty if
+    """A figure, each side of it in words. ``number``: the count, or the document's words in quotation marks. ``whom``: None if
     missing, and then ``no_whom`` tells whether the source left it unsaid. ``of_whom``: the same as it follows the number.
     """
 
     measure: Name
     number: Words
     is_in_words: bool
-    whom: Name | None
+    whom: Words | None
     of_whom: Words
     no_whom: str
     where: Ref | None
@@ -42,7 +42,7 @@ def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> F
         measure=measure_in_words(measure),
         number=words.in_quotes(spoken) if spoken else words.count_in_words(figure.count) if figure.count else "",
         is_in_words=spoken is not None,
-        whom=words.own(figure.whom),
+        whom=whom_in_words(figure) if figure.whom else None,
         of_whom=_of_whom(figure.count, figure.whom),
         no_whom="" if figure.whom else words.translate(NOT_SAID if Silence.WHOM in claim.unsaid else NOT_RECORDED),
         where=ref_to(record, "locations", figure.where) if figure.where else None,
@@ -50,6 +50,13 @@ def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> F
         including=words.apart([counted_whom(part) for part in figure.including], words.translate(", ")),
         reckoned=figure.reckoned or "",
     )
+
+
+def whom_in_words(figure: Figure) -> Words:
+    """Whom a figure counts. Of a part of them it is told with the number: `4 of the crew`."""
+    if figure.count and figure.whom.startswith("of "):
+        return words.together(words.count_in_words(figure.count), " ", Name(figure.whom))
+    return Name(figure.whom)
 
 
 def measure_in_words(measure: str) -> Name:

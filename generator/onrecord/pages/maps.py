@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from onrecord import words
-from onrecord.drawing.borders import Country
-from onrecord.drawing.maps import Mark, Shaded, Sign, country_named, locator
+from onrecord.drawing.maps import Mark, Shaded, Sign, locator
 from onrecord.drawing.shapes import Drawing
+from onrecord.earth.borders import Country
+from onrecord.earth.drawn import are_drawn
 from onrecord.markdown import Name, Ref
-from onrecord.model import Event, Location, LocationKind, LocationUse, Precision
+from onrecord.model import Event, Location, LocationUse, Precision
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import IndexView, catalogue, claims_in_words, location_item
 from onrecord.pages.claims import PLACES, PRECISIONS
 from onrecord.pages.listing import Part
 from onrecord.pages.page import Page, View
+from onrecord.places import contradicted_by, countries_around, country_shown
 from onrecord.record import EXCEPTED, Record
 
 ROWS_OF_A_MAP = 80
@@ -24,9 +26,6 @@ ROWS_OF_A_MAP = 80
 
 NAMED_WITHOUT = 30
 """Places without a position that a page names beside its map."""
-
-NAMED_IN_DESCRIPTION = 12
-"""Places that the description of a map names."""
 
 KILOMETRES = 700.0
 """How wide the map of a place is at least: so wide that neighbouring countries are seen."""
@@ -61,7 +60,8 @@ class PositionRow:
 @dataclass(frozen=True, slots=True)
 class MapView:
     """A map as a page shows it. ``without``: places that have no position; ``more``: how many more; ``everything``: where
-    they all stand. ``parts``: the pages of its table, if that is too long. ``is_crowded``: names may lack room."""
+    they all stand. ``parts``: the pages of its table, if that is too long. ``is_crowded``: names may lack room. ``has_borders``:
+    it draws Natural Earth's. ``against``: places that these put in another country than the record does."""
 
     drawing: Drawing
     rows: list[PositionRow]
@@ -70,6 +70,8 @@ class MapView:
     more: int
     everything: Ref | None
     is_crowded: bool
+    has_borders: bool
+    against: list[Ref]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,7 @@ def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
 
 def _own(record: Record, location: Location) -> list[Position]:
     """The position of a place, and the others that claims and events give it."""
-    country = country_named(_names(location)) if location.kind is LocationKind.COUNTRY else None
-    own = Position(location, "at", location.point, location.precision, country=country)
+    own = Position(location, "at", location.point, location.precision, country=country_shown(location))
     uses: dict[tuple[object, ...], LocationUse] = {}
     for each in (*record.claims_at.get(location.id, ()), *record.events_at.get(location.id, ())):
         for use in each.locations or ():
@@ -144,16 +145,12 @@ def _own(record: Record, location: Location) -> list[Position]:
     return [own, *others] if own.point or own.country or not others else others
 
 
-def _names(location: Location) -> set[str]:
-    return {location.name, *location.aliases, *location.names.get("en", ())}
-
-
 def _used(record: Record, use: LocationUse, by: str) -> Position:
     """The position of a place as it is named there. A precision goes with the point for which it was given."""
     location = record.locations[use.location]
     precision = use.precision if use.point or use.precision else location.precision
     point = use.point or location.point
-    country = country_named(_names(location)) if location.kind is LocationKind.COUNTRY and not use.point else None
+    country = None if use.point else country_shown(location)
     return Position(location, use.relation, point, precision, by, country)
 
 
@@ -169,16 +166,19 @@ def _map(
     shaded = _shaded(record, distinct, pointed, subject)
     if not pointed and not shaded.countries:
         return None, []
-    marks = [_mark(each) for each in pointed]
+    marks = [_mark(record, each) for each in pointed]
+    against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
     title = words.translate("Map: %(name)s", name=name)
-    drawing = locator("_map", title, _description(marks, shaded), marks, shaded, KILOMETRES)
+    drawing = locator("_map", title, marks, shaded, KILOMETRES)
     rows = [_row(record, each) for each in distinct if each.point or each.country]
     without = list(
         {e.location.id: ref_to(record, "locations", e.location.id) for e in distinct if _has_none(e)}.values()
     )
     parts, pages = _parts(rows, Ref(Name(name), path)) if len(rows) > ROWS_OF_A_MAP else ([], [])
     own = without[:NAMED_WITHOUT]
-    view = MapView(drawing, [] if parts else rows, parts, own, len(without) - len(own), None, len(marks) > 1)
+    more = len(without) - len(own)
+    put = [ref_to(record, "locations", each) for each in against]
+    view = MapView(drawing, [] if parts else rows, parts, own, more, None, len(marks) > 1, are_drawn(), put)
     return view, pages
 
 
@@ -193,43 +193,25 @@ def _shaded(record: Record, positions: list[Position], pointed: list[Position], 
     countries = [each.country for each in positions if each.country]
     if not countries and not pointed:
         places = [subject] if subject else [each.location for each in positions]
-        countries = [country for place in places for country in _lies_in(record, place)]
+        countries = [country for place in places for country in _drawn_around(record, place)]
     return Shaded(tuple(dict.fromkeys(countries)))
 
 
-def _lies_in(record: Record, location: Location) -> Iterator[Country]:
-    """The countries that the record places a place in."""
-    for outer in (record.locations[each] for each in location.within):
-        if outer.kind is LocationKind.COUNTRY:
-            country = country_named(_names(outer))
-            yield from [country] if country else []
-        else:
-            yield from _lies_in(record, outer)
+def _drawn_around(record: Record, location: Location) -> tuple[Country, ...]:
+    """The countries that the record places a place in, if borders are drawn."""
+    return countries_around(record, location) if are_drawn() else ()
 
 
-def _mark(position: Position) -> Mark:
+def _mark(record: Record, position: Position) -> Mark:
     assert position.point
     latitude, longitude = position.point
     sign = Sign(position.precision) if position.precision else Sign.UNSAID
     if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
         sign = Sign.NEAR
     name = words.translate(PLACES[position.relation], place=position.location.name)
-    return Mark(" ".join(name.split()), longitude, latitude, sign)
-
-
-def _description(marks: list[Mark], shaded: Shaded) -> str:
-    """What the map shows, for those who do not see it; the table has the positions."""
-    names = list(dict.fromkeys(mark.name for mark in marks))
-    shown = names[:NAMED_IN_DESCRIPTION]
-    if len(names) > len(shown):
-        shown.append(words.counted("%(number)s more", "%(number)s more", len(names) - len(shown)))
-    parts = [words.translate("A locator map, north up.")]
-    if names:
-        parts.append(words.translate("It shows %(places)s.", places=words.joined(shown)))
-    if shaded.countries:
-        countries = words.joined([words.country_name(each.code, each.name) for each in shaded.countries])
-        parts.append(words.translate("Shaded as a whole: %(countries)s.", countries=countries))
-    return " ".join(parts)
+    within = _drawn_around(record, position.location)
+    against = contradicted_by(within, position.point)
+    return Mark(" ".join(name.split()), longitude, latitude, sign, within, against)
 
 
 def _row(record: Record, position: Position) -> PositionRow:

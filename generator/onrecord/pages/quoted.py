@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from onrecord import words
 from onrecord.extracting import Kind
 from onrecord.languages import direction_of, message, spoken
+from onrecord.lettering import as_shown
 from onrecord.markdown import Name
 from onrecord.model import Claim, Quote
 from onrecord.pages.addresses import language_shown
-from onrecord.proving import Passage, State, text_fragment
+from onrecord.proving import Passage, State, address_of
 from onrecord.record import Record
 from onrecord.yaml_nodes import FORBIDDEN
 
@@ -99,13 +100,14 @@ def proof_view(record: Record, claim: Claim) -> ProofView | None:
         words.translate(PROOFS[state]),
         [_passage(each, language, _against(record, language)) for each in passages],
         words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
-        f"{url}{'' if '#' in url else '#'}{text_fragment(passages)}" if url and passages else "",
+        address_of(url, passages) if url and passages else "",
     )
 
 
 def _passage(passage: Passage, language: str, direction: str) -> PassageView:
     """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
-    before, exact, after = (FORBIDDEN.sub(" ", text) for text in (passage.prefix, passage.exact, passage.suffix))
+    parts = (passage.prefix, passage.exact, passage.suffix)
+    before, exact, after = (FORBIDDEN.sub(" ", as_shown(text)) for text in parts)
     return PassageView(
         before=Name(" ".join(before.split()), language),
         space_before=before[-1:].isspace(),

@@ -134,10 +134,11 @@ def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim
     ]
 
 
-PEOPLE = (None, SourceKind.PERSON, SourceKind.PEOPLE)
+PEOPLE = (SourceKind.PERSON, SourceKind.PEOPLE)
 """The kinds of source that are inside a body, and not parts of it."""
 
-BODIES = tuple(kind for kind in SourceKind if kind not in PEOPLE)
+BODIES = (None, *(kind for kind in SourceKind if kind not in PEOPLE))
+"""The kinds of source that are parts of a body."""
 
 
 def _said_inside(record: Record, source: Source, kinds: tuple[SourceKind | None, ...]) -> list[Claim]:
@@ -174,7 +175,8 @@ def _facts(record: Record, source: Source) -> list[facts.Fact]:
 
     return [
         *facts.refs(
-            "Inside" if source.kind in PEOPLE else "Part of", [other(source.part_of)] if source.part_of else []
+            message("Inside") if source.kind in PEOPLE else message("Part of"),
+            [other(source.part_of)] if source.part_of else [],
         ),
         *facts.refs("Parts of it", [other(part.id) for part in parts if part.kind not in PEOPLE]),
         *facts.refs("People inside it", [other(part.id) for part in parts if part.kind in PEOPLE]),

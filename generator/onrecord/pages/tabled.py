@@ -14,6 +14,7 @@ from onrecord.markdown import Name, Phrase
 from onrecord.pages.addresses import ref_to
 from onrecord.pages.claims import PLACES
 from onrecord.pages.counted import Row, factored, row
+from onrecord.pages.figures import whom_in_words
 from onrecord.pages.told import COUNTS_PAIRED, Told, told, verdicts_in_words
 from onrecord.record import Record
 from onrecord.words import Words
@@ -85,7 +86,7 @@ def heading_of(record: Record, group: Group) -> Phrase:
     places: list[Words] = [words.phrase(PLACES[w], place=ref_to(record, "locations", place).name) for w, place in named]
     if first.figure.only:
         places.append(words.phrase("only %(part)s", part=Name(first.figure.only)))
-    whom, where = Name(first.figure.whom), words.all_of(places)
+    whom, where = whom_in_words(first.figure), words.all_of(places)
     if group.is_in_time:
         return words.phrase("The same, counted at several times: %(whom)s; %(where)s", whom=whom, where=where)
     return words.phrase("Known to count the same: %(whom)s; %(where)s", whom=whom, where=where)

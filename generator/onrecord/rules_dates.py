@@ -1,18 +1,25 @@
-"""The rules about dates. They are registered in `rules`, and their docstrings are their public explanations."""
+"""What must hold of dates: rules like those of `rules`, which has them in its list."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from onrecord.dates import Date, Relation, relation
-from onrecord.diagnostics import Finding
+from onrecord.diagnostics import Severity
 from onrecord.model import Claim, Document, Entry, Event, Stance
 from onrecord.plausible import Years
 from onrecord.quoting import folded
 from onrecord.reading import Path, Placed
 from onrecord.record import Record
+from onrecord.ruling import Finding, Rule, registering
+
+RULES: list[Rule] = []
+"""The rules of this file, in its order."""
+
+rule = registering(RULES)
 
 
+@rule("date-order")
 def date_order(record: Record) -> Iterator[Finding]:
     """Dates that can't be: a document read before it was published, or a statement made after the document that reports it.
     Times are held against each other where both have a zone. Else the days are, and one day more or less is let pass: a day
@@ -37,6 +44,7 @@ def _is_after(first: Date | None, second: Date | None) -> bool:
     return bool(first.earliest and second.latest and first.earliest - second.latest > timedelta(days=1))
 
 
+@rule("unlikely-date", Severity.WARNING)
 def unlikely_date(record: Record) -> Iterator[Finding]:
     """A year that is most likely mistyped: more than two years after all that was read or published; or more than 100 years
     from the middle of the record's dates, with fewer than three dates around it; or before 1500. The last may be a year of the
@@ -80,6 +88,7 @@ def _has_number(texts: Iterable[str], number: int) -> bool:
     return any(int(found) == number for text in texts for found in re.findall(r"\d+", text))
 
 
+@rule("time-not-in-quote")
 def time_not_in_quote(record: Record) -> Iterator[Finding]:
     """The document's words for a time, under `words`, are not in the claim's quote. Quote the words that say it, as a part of the
     quote of its own where they stand elsewhere; or leave `words` out."""

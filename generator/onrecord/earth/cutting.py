@@ -1,11 +1,28 @@
-"""Lines and areas, cut to a rectangle."""
+"""Lines and areas: cut to a rectangle, and what lies inside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 Point = tuple[float, float]
 """A point: how far to the right, and how far up or down."""
 
 Line = tuple[Point, ...]
+
+Side = tuple[Point, Point]
+"""The line between two points of an area's ring."""
+
+
+def crossings(sides: Iterable[Side], x: float, y: float) -> int:
+    """How many of these sides a line from a point to the south, or upwards on a page, crosses."""
+    return sum(
+        (left > x) != (right > x) and y > up + (next_up - up) * (x - left) / (right - left)
+        for (left, up), (right, next_up) in sides
+    )
+
+
+def is_inside(ring: Line, x: float, y: float) -> bool:
+    """Whether a point lies in an area."""
+    return crossings(pairwise((*ring, ring[0])), x, y) % 2 == 1
 
 
 def cut_ring(ring: Line, left: float, low: float, right: float, high: float) -> Line:

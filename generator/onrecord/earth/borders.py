@@ -2,21 +2,35 @@
 
 import json
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
 from typing import Any
 
-from onrecord.drawing.cutting import Line, Point, cut_line, cut_ring
+from onrecord.earth import territories
+from onrecord.earth.cutting import Line, Point, Side, crossings, cut_line, cut_ring
 
-FILE = "drawing/natural-earth/countries-50m.json"
+FILE = "earth/natural-earth/countries-50m.json"
 """The borders as TopoJSON: arcs between countries and along coasts, and countries made of arcs."""
 
 TILE = 15.0
 """Degrees between the meridians and parallels along which the data is cut, so that the maps of one region share the work."""
+
+RADIUS = 6371.0
+"""The mean radius of the earth, in kilometres."""
+
+SAMPLE = 0.05
+"""Degrees between the points of borders and coasts from which distances are taken: five kilometres or so."""
+
+
+SQUARE = 5.0
+"""Degrees of the squares for which it is kept which countries may lie there."""
+
+CELL = math.radians(1.5)
+"""More than how far two points of one square degree can be apart, in radians."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +62,57 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country, or what Natural Earth draws as one. ``code``: its number in ISO 3166-1, empty where it has none.
+    """A country, or what Natural Earth draws as one. ``code``: its letters in ISO 3166-1; Natural Earth's name, if it has none.
 
-    ``name``: Natural Earth's, in English. ``rings``: those around its parts, and around holes in them.
+    ``rings``: those around its parts, and around holes in them.
     """
 
     code: str
-    name: str
     rings: tuple[Shape, ...] = field(compare=False)
 
     def holds(self, longitude: float, latitude: float) -> bool:
         """Whether a place lies in it: a line from there to the south crosses its rings an odd number of times."""
-        place = Box(longitude, latitude, longitude, latitude)
-        rings = (ring.points for ring in self.rings if ring.box.meets(place))
-        return sum(_crossings(ring, longitude, latitude) for ring in rings) % 2 == 1
+        place, degree = Box(longitude, latitude, longitude, latitude), math.floor(longitude)
+        rings = (sides.get(degree, ()) for box, sides in _columns(self) if box.meets(place))
+        return sum(crossings(sides, longitude, latitude) for sides in rings) % 2 == 1
+
+    def kilometres_to(self, longitude: float, latitude: float) -> float:
+        """How far a place is from its borders and coasts, to some five kilometres; 0, if it lies in it."""
+        if self.holds(longitude, latitude):
+            return 0.0
+        x, y, z = _on_sphere(longitude, latitude)
+        cells = [(x * a + y * b + z * c, cell) for cell in _samples(self) for a, b, c in cell[:1]]
+        reach = math.cos(min(math.pi, _angle(max(cosine for cosine, _ in cells)) + CELL))
+        near = (point for cosine, cell in cells if cosine >= reach for point in cell)
+        return RADIUS * _angle(max(x * a + y * b + z * c for a, b, c in near))
 
     @property
     def mainland(self) -> Shape:
         """Its largest part, by the box around it."""
         return max(self.rings, key=lambda ring: (ring.box.east - ring.box.west) * (ring.box.north - ring.box.south))
+
+
+def country_at(longitude: float, latitude: float) -> Country | None:
+    """The country that a position lies in, as Natural Earth draws it; none at sea."""
+    square = math.floor(longitude / SQUARE), math.floor(latitude / SQUARE)
+    return next((each for each in _in_square(*square) if each.holds(longitude, latitude)), None)
+
+
+@cache
+def _in_square(across: int, up: int) -> tuple[Country, ...]:
+    """The countries of which a part may lie in a square of the earth."""
+    square = Box(across * SQUARE, up * SQUARE, (across + 1) * SQUARE, (up + 1) * SQUARE)
+    return tuple(each for each in countries() if any(ring.box.meets(square) for ring in each.rings))
+
+
+def country_of(code: str) -> Country | None:
+    """The country with a `Country.code`; none, if Natural Earth does not draw it, or as a part of another."""
+    return _by_code().get(code)
+
+
+@cache
+def _by_code() -> Mapping[str, Country]:
+    return {each.code: each for each in countries()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +128,12 @@ class Region:
 
 @cache
 def countries() -> tuple[Country, ...]:
-    """Every country, in the order of the data."""
+    """Every country, in the order of the data. What has the same letters there is one."""
     topology, arcs = _data()
-    return tuple(
-        Country(
-            each.get("id", ""),
-            each["properties"]["name"],
-            tuple(shape for ring in _rings(each) for shape in _ring(_joined(arcs, ring))),
-        )
-        for each in topology["objects"]["countries"]["geometries"]
-    )
+    rings: dict[str, list[Shape]] = defaultdict(list)
+    for each in topology["objects"]["countries"]["geometries"]:
+        rings[_code(each)] += (shape for ring in _rings(each) for shape in _ring(_joined(arcs, ring)))
+    return tuple(Country(code, tuple(shapes)) for code, shapes in rings.items())
 
 
 def region(box: Box) -> Region:
@@ -173,11 +215,50 @@ def _shape(points: Line) -> Shape:
     return Shape(points, Box(min(across), min(up), max(across), max(up)))
 
 
-def _crossings(ring: Line, longitude: float, latitude: float) -> int:
-    return sum(
-        (x > longitude) != (next_x > longitude) and latitude > y + (next_y - y) * (longitude - x) / (next_x - x)
-        for (x, y), (next_x, next_y) in pairwise(ring)
-    )
+@cache
+def _columns(country: Country) -> tuple[tuple[Box, Mapping[int, list[Side]]], ...]:
+    """For each ring of a country its box, and its sides by the degrees of longitude over which they run, so that few are looked
+    at for one place."""
+    found = []
+    for ring in country.rings:
+        sides: dict[int, list[Side]] = defaultdict(list)
+        for side in pairwise(ring.points):
+            low, high = sorted(math.floor(x) for x, _ in side)
+            for degree in range(low, high + 1):
+                sides[degree].append(side)
+        found.append((ring.box, sides))
+    return tuple(found)
+
+
+@cache
+def _samples(country: Country) -> list[list[tuple[float, float, float]]]:
+    """Points along the borders and coasts of a country, on a sphere of the radius 1; those in one square degree together."""
+    found: dict[tuple[int, int], Point] = {}
+    for ring in country.rings:
+        for (x, y), (next_x, next_y) in pairwise(ring.points):
+            steps = max(1, math.ceil(max(abs(next_x - x), abs(next_y - y)) / SAMPLE))
+            for step in range(steps):
+                point = x + (next_x - x) * step / steps, y + (next_y - y) * step / steps
+                found.setdefault((round(point[0] / SAMPLE), round(point[1] / SAMPLE)), point)
+    cells: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
+    for longitude, latitude in found.values():
+        cells[math.floor(longitude), math.floor(latitude)].append(_on_sphere(longitude, latitude))
+    return list(cells.values())
+
+
+def _angle(cosine: float) -> float:
+    return math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def _on_sphere(longitude: float, latitude: float) -> tuple[float, float, float]:
+    across, up = math.radians(longitude), math.radians(latitude)
+    return math.cos(up) * math.cos(across), math.cos(up) * math.sin(across), math.sin(up)
+
+
+def _code(geometry: dict[str, Any]) -> str:
+    """The letters for what Natural Earth has by its number, or its name."""
+    name = str(geometry["properties"]["name"])
+    return territories.KOSOVO if name == "Kosovo" else territories.code_of_number(geometry.get("id", "")) or name
 
 
 _EARTH = (-180.0, -90.0, 180.0, 90.0)
