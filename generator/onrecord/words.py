@@ -1,7 +1,7 @@
 """Words for pages: of the interface, in the language that is `spoken`, and of the record, each in its own.
 
-A ``str`` is the interface's words, and a `Spoken` is known to be. A `Name` is words of the record or of a document. A `Phrase` has
-both in it.
+A ``str`` is the interface's words, and a `Spoken` is known to be. A `Name` is words of the record or of a document. A `Phrase`
+has both in it.
 """
 
 import re

@@ -137,7 +137,7 @@ def _sources_by_kind(record: Record) -> list[Group]:
     for kind in (*SourceKind, None):
         items = [source_item(record, source) for source in record.sources.values() if source.kind is kind]
         if items:
-            heading = KINDS[kind] if kind else message("Of no kind on record")
+            heading = KINDS[kind] if kind else message("Kind not recorded")
             groups.append(Group(words.translate(heading), f"_{kind or 'other'}", by_name(items)))
     return groups
 
@@ -182,5 +182,5 @@ def _documents_by_publisher(record: Record) -> list[Group]:
     groups = []
     for (name, identifier), in_group in groupby(documents, key=publisher):
         items = [document_item(record, document) for document in in_group]
-        groups.append(Group(words.own(name) or words.translate("Publisher not known"), f"_{identifier}", items))
+        groups.append(Group(words.own(name) or words.translate("Publisher not recorded"), f"_{identifier}", items))
     return groups

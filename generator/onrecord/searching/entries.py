@@ -7,8 +7,9 @@ from html import unescape
 from typing import Any
 
 from onrecord import words
+from onrecord.dates import Date
 from onrecord.fields import NOBODY
-from onrecord.languages import message
+from onrecord.languages import message, spoken
 from onrecord.markdown import Links, Name, site_address
 from onrecord.model import Claim, Document, Event, Location, Named, Source
 from onrecord.pages.addresses import (
@@ -95,15 +96,17 @@ def _without_tags(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
-def _some(*texts: Words | None, language: str = "") -> tuple[Name, ...]:
-    return tuple(Name(plain(text), language) for text in texts if text)
+def _some(*texts: str | Name | Phrase | None, language: str = "") -> tuple[Name, ...]:
+    """Texts that there are; a ``str`` is in a language, the record's own if none is given."""
+    return tuple(Name(text, language) if isinstance(text, str) else _named(text) for text in texts if text)
 
 
 def _named(words_of_it: Words) -> Name:
-    """Words of one thing as a name, in the language of their last part: a statement's, behind its speakers."""
+    """Words of one thing in one language, for the index knows no other: that of the last that is not the interface's, which is a
+    statement's, behind its speakers."""
     pieces = words_of_it.pieces if isinstance(words_of_it, Phrase) else (words_of_it,)
     languages = [piece.language for piece in pieces if isinstance(piece, Name)]
-    return Name(plain(words_of_it), languages[-1] if languages else "")
+    return Name(str(plain(words_of_it)), languages[-1] if languages else spoken().language)
 
 
 def _kind(name: str, sort: str = "") -> str:
@@ -136,9 +139,12 @@ def _location(location: Location, links: Links) -> Entry:
 
 def _event(event: Event, links: Links) -> Entry:
     address = site_address(page_of("events", event.id), links)
-    when = words.date_in_words(event.when) if event.when else ""
-    texts = _some(when, event.description, event.note, labels_in_words(event.labels))
+    texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
     return Entry(_kind(EVENTS), address, Name(event.name), names=_names(event), texts=texts)
+
+
+def _day(date: Date | None) -> tuple[Name, ...]:
+    return (_named(words.date_in_words(date)),) if date else ()
 
 
 def _document(record: Record, document: Document, links: Links) -> Entry:
@@ -146,8 +152,11 @@ def _document(record: Record, document: Document, links: Links) -> Entry:
     title = _named(title_of(record, document))
     names = (title, *names_in_languages(document), *_some(*document.aliases))
     publisher = record.sources[document.publisher].name if document.publisher else ""
-    when = words.date_in_words(document.published) if document.published else ""
-    texts = _some(publisher, document.author, when, document.description, document.note)
+    texts = (
+        *_some(publisher, document.author),
+        *_day(document.published),
+        *_some(document.description, document.note),
+    )
     return Entry(_kind(DOCUMENTS), address, title, names=names, texts=texts)
 
 
@@ -183,7 +192,7 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
     quoted_in = language_shown(record, quote.language or own) if quote else ""
     statements = (
         *_some(claim.says),
-        *(_some(_quoted(f" {OMITTED} ".join(quote.text)), language=quoted_in) if quote else ()),
+        *(_some(f" {OMITTED} ".join(words.all_in_quotes(quote.text)), language=quoted_in) if quote else ()),
         *(_some(quote.translation) if quote else ()),
     )
     people = (
@@ -196,16 +205,12 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
     places = dict.fromkeys(record.locations[use.location].name for use in claim.locations or ())
     texts = (
         *_some(", ".join(names), ", ".join(places), figures_in_short(record, claim)),
-        *_some(claim.role, language=language),
+        *(_some(words.in_quotes(Name(claim.role, language))) if claim.role else ()),
         *_some(claim.note, labels_in_words(claim.labels)),
         *_some(*(record.events[each].name for each in claim.event or () if not has_page(record, "events", each))),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
     )
     return Entry(kind, address, shown, under, statements=statements, texts=texts)
-
-
-def _quoted(text: str) -> str:
-    return words.translate("“%(quote)s”", quote=text)
 
 
 def _claim_address(record: Record, claim: Claim, links: Links) -> str:
