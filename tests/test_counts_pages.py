@@ -169,7 +169,7 @@ def test_where_nothing_is_left_to_compare_nothing_is_said_to_be_one_number() -> 
     item = section(made["counts/index.md"], "No count that is compared is for the whole of the event")
     assert "0 counts" in item
     assert "one document alone" not in made["index.md"]
-    assert "The source denies this number; it does not put it forward." in plain(rows(made[KILLED])["b"])
+    assert "The source denies this number, and does not put it forward." in plain(rows(made[KILLED])["b"])
 
 
 # Paths.
@@ -223,10 +223,10 @@ def test_a_source_page_tells_its_paths_and_what_a_second_document_carries() -> N
         section(made[f"sources/{name}.md"], "How it reached us") for name in ("clerk", "guard", "army")
     )
     for page, other in ((clerk, "../documents/story.md"), (guard, "../documents/report.md")):
-        assert "A second document carries 1 of its statements as well." in page
+        assert "1 claim stands in a second document as well." in page
         assert f"also in [Fire at the quay]({other})" in page
     assert "It came through one document of one publisher." in clerk
-    assert "No second document on record is known to carry the same statement." in army
+    assert "No second document on record is known to carry this claim." in army
     assert "also in" not in army
 
 
@@ -252,34 +252,34 @@ def test_who_is_said_to_have_done_it_on_every_page_that_it_concerns() -> None:
     clerk = f"A clerk of the harbour: {says}"
     expected = [
         ("The army", "Said to have done it", "A clerk of the harbour", clerk),
-        ("The army", "Said to have done it", "The army of itself", f"The army: {says}"),
+        ("The army", "Said to have done it", "The army said of oneself", f"The army: {says}"),
         (
             "The army",
-            "Said to have done it denies",
+            "Named as actor denies",
             "A guard of the quay on behalf of The army",
             f"A guard of the quay: {says}",
         ),
         (
             "The state",
-            "Said to have done it denies",
+            "Named as actor denies",
             "A guard of the quay on behalf of The army",
             f"A guard of the quay: {says}",
         ),
         ("The ministry", "Said to be its target", "A clerk of the harbour", clerk),
     ]
-    assert responsibility(made["events/fire.md"], "Who is said to have done it, and to whom") == expected
+    assert responsibility(made["events/fire.md"], "Named as actor, target or victim") == expected
     for name, title in (("army", "The army"), ("state", "The state"), ("ministry", "The ministry")):
         own = [(*row, "The fire at the quay") for row in expected if row[0] == title]
-        assert responsibility(made[f"sources/{name}.md"], "Said to be actor, target or victim") == own
-    assert "Said to be actor, target or victim" not in made["sources/police.md"]
+        assert responsibility(made[f"sources/{name}.md"], "Named as actor, target or victim") == own
+    assert "Named as actor, target or victim" not in made["sources/police.md"]
 
 
 def test_who_is_said_to_have_done_it_is_never_a_tally() -> None:
     claims = {f"c-{number}": SAID["a"] for number in range(260)}
     made = pages(claims)
     for page, heading in (
-        (made["events/fire.md"], "Who is said to have done it, and to whom"),
-        (made["sources/army.md"], "Said to be actor, target or victim"),
+        (made["events/fire.md"], "Named as actor, target or victim"),
+        (made["sources/army.md"], "Named as actor, target or victim"),
     ):
         text = plain(section(page, heading))
         assert "It is no tally." in text
@@ -416,10 +416,10 @@ def test_the_home_page_leads_with_what_lies_apart() -> None:
     assert [plain(each).partition("{")[0].strip() for each in re.findall(r"^## (.*)$", home, re.MULTILINE)] == [
         "What is not settled: counts of the same that lie apart",
         "Several counts, not known to be of the same",
-        "Disputed, denied, or not known",
+        "What needs a second look",
         "About this record",
     ]
-    assert "disputed by The army" in section(home, "Disputed, denied, or not known")
+    assert "disputed by The army" in section(home, "What needs a second look")
 
 
 def test_indexes_lead_with_what_is_not_settled() -> None:

@@ -211,7 +211,7 @@ def documents_read_in_words(record: Record) -> str:
     read = sum(is_read(record, document) for document in record.documents.values())
     named = sum(document not in record.claims_in_document for document in record.claims_resting_on_document)
     others = len(record.documents) - read - named
-    parts = [words.counted("claims were read in %(number)s document", "claims were read in %(number)s documents", read)]
+    parts = [words.counted("Claims were read in %(number)s document", "Claims were read in %(number)s documents", read)]
     if named:
         parts.append(
             words.counted("%(number)s is only named as a basis", "%(number)s are only named as a basis", named)

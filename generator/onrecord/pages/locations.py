@@ -123,7 +123,7 @@ def _lists(record: Record, location: Location) -> list[Claims]:
 
 
 def _summary(record: Record, location: Location, everything: int) -> str:
-    """One line: what it is, how many claims name it or are placed here by their event, and how many with the places inside."""
+    """One line: what it is, how many claims name it, are placed here or have a figure for it, and with the places inside."""
     here = record.claims_at.get(location.id, [])
     named = sum(claim.locations is not None for claim in here)
     kind: str = words.translate(PLACE_KINDS[location.kind]) if location.kind else words.translate("place")
@@ -136,7 +136,11 @@ def _summary(record: Record, location: Location, everything: int) -> str:
             "%(number)s claim is placed here by its event", "%(number)s claims are placed here by their event"
         )
         parts.append(words.counted(*forms, len(here) - named))
-    if everything > len(here):
+    if figures := len({claim.id for claim in record.figures_at.get(location.id, ())} - {claim.id for claim in here}):
+        parts.append(
+            words.counted("%(number)s claim has a figure for it", "%(number)s claims have a figure for it", figures)
+        )
+    if everything > len(here) + figures:
         parts.append(words.translate("%(every)s with the places inside it", every=claims_in_words(everything)))
     if excepted:
         parts.append(
