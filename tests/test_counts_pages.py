@@ -513,6 +513,20 @@ def test_the_page_of_what_is_lacking() -> None:
     assert "[The harbour](locations/harbour.md)" in section(page, "Places without a position")
 
 
+def test_a_page_says_what_a_lack_means_only_where_something_lacks() -> None:
+    places = [location(point=[34.37, 41.09]), location("iraq", name="Iraq", kind="country"), location("pier")]
+    events = [event(locations=["harbour", "iraq", {"at": "pier", "point": [34.38, 41.1]}])]
+    claims = [claim("burned", quote="it burned")]
+    page = pages_of(minimal(locations=places, events=events, claims=claims))["coverage.md"]
+    assert "## Claims without a quote&#58; none of 1" in page
+    assert "## Places without a position&#58; none of 3" in page
+    assert "Maps show at most the country" not in page
+    assert "in our words alone" not in page
+    assert "Nobody can check them" in page
+    assert "Maps show at most the country that they lie in" in pages_of(minimal())["coverage.md"]
+    assert "Quotes not proved" not in pages_of(minimal(claims=[claim("burned")]))["coverage.md"], "there is no quote"
+
+
 def test_check_tells_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "docs" / "record" / "record.yml"
