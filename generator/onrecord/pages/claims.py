@@ -15,7 +15,7 @@ from onrecord.pages.addresses import claim_ref, language_shown, ref_to
 from onrecord.proving import Passage, State, address_of
 from onrecord.record import Record
 from onrecord.words import Words
-from onrecord.yaml_nodes import FORBIDDEN
+from onrecord.yaml_nodes import without_forbidden
 
 HASH_SHOWN = 12
 """Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
@@ -318,7 +318,7 @@ def _proof(record: Record, claim: Claim) -> ProofView | None:
 def _passage(passage: Passage, language: str, direction: str) -> PassageView:
     """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
     parts = (passage.prefix, passage.exact, passage.suffix)
-    before, exact, after = (FORBIDDEN.sub(" ", as_shown(text)) for text in parts)
+    before, exact, after = (without_forbidden(as_shown(text)) for text in parts)
     return PassageView(
         before=Name(" ".join(before.split()), language),
         space_before=before[-1:].isspace(),
