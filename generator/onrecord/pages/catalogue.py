@@ -37,6 +37,8 @@ PLACE_KINDS = {
     LocationKind.BASE: message("base"),
     LocationKind.BORDER: message("border"),
     LocationKind.AREA: message("area"),
+    LocationKind.CAMP: message("camp"),
+    LocationKind.SEA: message("sea"),
 }
 """How the kind of a place is worded."""
 

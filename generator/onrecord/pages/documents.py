@@ -172,12 +172,17 @@ def _facts(record: Record, document: Document) -> list[facts.Fact]:
 
 
 def _reference(document: Document) -> list[facts.Fact]:
-    archive = document.archive
+    hashes = [archive.sha256 for archive in document.archive]
+    one = words.translate("SHA-256 of the file we read")
     return [
         *facts.text("Language", words.language_name(document.language) if document.language else None),
         *facts.text("Form", words.translate(FORMS[document.form])),
         *facts.text("Terms", words.own(document.licence)),
-        *facts.text("SHA-256 of the file we read", archive.sha256 if archive else None),
+        *(
+            [facts.Fact(one if len(hashes) == 1 else words.translate("SHA-256 of the files we read"), hashes)]
+            if hashes
+            else []
+        ),
     ]
 
 

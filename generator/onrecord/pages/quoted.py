@@ -11,7 +11,7 @@ from onrecord.model import Claim, Quote
 from onrecord.pages.addresses import language_shown
 from onrecord.proving import Passage, State, address_of
 from onrecord.record import Record
-from onrecord.yaml_nodes import FORBIDDEN
+from onrecord.yaml_nodes import without_forbidden
 
 HASH_SHOWN = 12
 """Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
@@ -107,7 +107,7 @@ def proof_view(record: Record, claim: Claim) -> ProofView | None:
 def _passage(passage: Passage, language: str, direction: str) -> PassageView:
     """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
     parts = (passage.prefix, passage.exact, passage.suffix)
-    before, exact, after = (FORBIDDEN.sub(" ", as_shown(text)) for text in parts)
+    before, exact, after = (without_forbidden(as_shown(text)) for text in parts)
     return PassageView(
         before=Name(" ".join(before.split()), language),
         space_before=before[-1:].isspace(),
