@@ -11,6 +11,7 @@ from onrecord.model import Claim, Quote
 from onrecord.pages.addresses import language_shown
 from onrecord.proving import Passage, State, address_of
 from onrecord.record import Record
+from onrecord.words import Words
 from onrecord.yaml_nodes import without_forbidden
 
 HASH_SHOWN = 12
@@ -57,9 +58,9 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class ProofView:
-    """What is known of a quote, and where it stands if that was proved; the way to it in the original, where there is one."""
+    """What is known of a quote, and where it stands if it was found; the way to it in the original, where there is one."""
 
-    state: str
+    state: Words
     passages: list[PassageView]
     against: str
     original: str
@@ -97,11 +98,19 @@ def proof_view(record: Record, claim: Claim) -> ProofView | None:
     language = language_of(record, claim, claim.quote)
     url = record.documents[claim.document].url
     return ProofView(
-        words.translate(PROOFS[state]),
+        _state(claim, state),
         [_passage(each, language, _against(record, language)) for each in passages],
         words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
         address_of(url, passages) if url and passages else "",
     )
+
+
+def _state(claim: Claim, state: State) -> Words:
+    """What is known of a quote; of one that was found also where in the document the record has it."""
+    told = words.translate(PROOFS[state])
+    if not claim.locator or state not in (State.FRESH, State.LOCKED):
+        return told
+    return words.phrase("%(found)s, %(place)s", found=told, place=Name(claim.locator))
 
 
 def _passage(passage: Passage, language: str, direction: str) -> PassageView:
