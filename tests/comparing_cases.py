@@ -828,6 +828,21 @@ WHOLES = [
         """,
     ),
     Whole(
+        "by the hour",
+        {
+            "six": _by("guard", "19 crew", made="2020-03-04T18:00+01:00"),
+            "ten": _by("clerk", "4 crew", made="2020-03-04T10:00+01:00"),
+            "some": _by("army", "9 crew", made="2020-03-04"),
+        },
+        """
+        killed: later
+        in time some ten six
+        counts ten, some, six
+        claims ten some six
+        verdicts later 1, time-unknown 2
+        """,
+    ),
+    Whole(
         "a claim of no event is in none",
         {
             "a": _by("clerk", "4 crew", event="none"),
