@@ -30,7 +30,7 @@ ROLES = {
     Role.SPEAKS: messages("%(number)s speaks", "%(number)s speak"),
     Role.SPOKEN_FOR: messages("%(number)s is spoken for", "%(number)s are spoken for"),
     Role.PASSES_ON: messages("%(number)s only publishes or passes on", "%(number)s only publish or pass on"),
-    Role.RESTED_ON: messages("on %(number)s a compiler rests", "on %(number)s compilers rest"),
+    Role.RESTED_ON: messages("a compiler rests on %(number)s", "compilers rest on %(number)s"),
     Role.SPOKEN_OF: messages("%(number)s is only spoken of", "%(number)s are only spoken of"),
 }
 """How many sources there are in each role, in words."""
