@@ -303,7 +303,7 @@ def test_the_lock_shows_what_is_raised() -> None:
     data["claims"][0] |= {"quote": "hurt 47 people"}
     (problem,) = proved(data, against)[1]
     assert problem.code == "quote-not-found"
-    assert "'hurt {4⁷} people" in problem.hint
+    assert "{4⁷ people.}" in problem.hint
 
 
 def in_file_of_html(text: str) -> tuple[Data, Evidence]:
