@@ -6,7 +6,7 @@ A rule takes the record and yields diagnostics with the code that it was registe
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from onrecord import date_rules
+from onrecord import date_rules, name_rules
 from onrecord.counts import MAGNITUDES, Count, parse_sum
 from onrecord.diagnostics import Diagnostic, Finding, Position, Severity, did_you_mean, shown
 from onrecord.fields import NOBODY, UNATTRIBUTED, Reference
@@ -430,6 +430,7 @@ def reckoned(record: Record) -> Iterator[Finding]:
 rule("date-order")(date_rules.date_order)
 rule("unlikely-date", Severity.WARNING)(date_rules.unlikely_date)
 rule("time-not-in-quote")(date_rules.time_not_in_quote)
+rule("equal-names", Severity.WARNING)(name_rules.equal_names)
 
 
 @rule("unknown-field")

@@ -10,14 +10,16 @@ from onrecord import words
 from onrecord.drawing.borders import Country
 from onrecord.drawing.maps import Mark, Shaded, Sign, country_named, locator
 from onrecord.drawing.shapes import Drawing
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Event, Location, LocationKind, LocationUse, Precision
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import IndexView, catalogue, claims_in_words, location_item
 from onrecord.pages.claims import PLACES, PRECISIONS
 from onrecord.pages.listing import Part
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.record import EXCEPTED, Record
+from onrecord.words import Words, plain
 
 ROWS_OF_A_MAP = 80
 """Positions that the table below a map lists; more go on further pages."""
@@ -118,7 +120,7 @@ def of_location(record: Record, location: Location) -> tuple[MapView | None, lis
     """The map of a place and of the places inside it, and the further pages that its table needs."""
     inside = [record.locations[each] for each in record.all_inside(location.id)]
     positions = [*_own(record, location), *(each for place in inside for each in _own(record, place))]
-    return _map(record, page_of("locations", location.id), location.name, positions, location)
+    return _map(record, page_of("locations", location.id), name_of(record, location), positions, location)
 
 
 def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
@@ -128,7 +130,7 @@ def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
     claims = record.claims_of_event.get(event.id, [])
     named = Counter(use for claim in claims for use in claim.locations or () if use.relation != EXCEPTED)
     positions += [_used(record, use, claims_in_words(number)) for use, number in named.items()]
-    return _map(record, page_of("events", event.id), event.name, positions)
+    return _map(record, page_of("events", event.id), name_of(record, event), positions)
 
 
 def _own(record: Record, location: Location) -> list[Position]:
@@ -158,7 +160,7 @@ def _used(record: Record, use: LocationUse, by: str) -> Position:
 
 
 def _map(
-    record: Record, path: str, name: str, positions: list[Position], subject: Location | None = None
+    record: Record, path: str, name: Words, positions: list[Position], subject: Location | None = None
 ) -> tuple[MapView | None, list[Page]]:
     """The map of positions for the page at ``path``, and the further pages that its table needs; no map if nothing is known.
 
@@ -169,14 +171,14 @@ def _map(
     shaded = _shaded(record, distinct, pointed, subject)
     if not pointed and not shaded.countries:
         return None, []
-    marks = [_mark(each) for each in pointed]
-    title = words.translate("Map: %(name)s", name=name)
+    marks = [_mark(record, each) for each in pointed]
+    title = words.translate("Map: %(name)s", name=plain(name))
     drawing = locator("_map", title, _description(marks, shaded), marks, shaded, KILOMETRES)
     rows = [_row(record, each) for each in distinct if each.point or each.country]
     without = list(
         {e.location.id: ref_to(record, "locations", e.location.id) for e in distinct if _has_none(e)}.values()
     )
-    parts, pages = _parts(rows, Ref(Name(name), path)) if len(rows) > ROWS_OF_A_MAP else ([], [])
+    parts, pages = _parts(rows, Ref(words.together(name), path)) if len(rows) > ROWS_OF_A_MAP else ([], [])
     own = without[:NAMED_WITHOUT]
     view = MapView(drawing, [] if parts else rows, parts, own, len(without) - len(own), None, len(marks) > 1)
     return view, pages
@@ -207,13 +209,13 @@ def _lies_in(record: Record, location: Location) -> Iterator[Country]:
             yield from _lies_in(record, outer)
 
 
-def _mark(position: Position) -> Mark:
+def _mark(record: Record, position: Position) -> Mark:
     assert position.point
     latitude, longitude = position.point
     sign = Sign(position.precision) if position.precision else Sign.UNSAID
     if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
         sign = Sign.NEAR
-    name = words.translate(PLACES[position.relation], place=position.location.name)
+    name = words.translate(PLACES[position.relation], place=name_of(record, position.location).text)
     return Mark(" ".join(name.split()), longitude, latitude, sign)
 
 
