@@ -16,6 +16,7 @@ from onrecord.pages.addresses import counts_page, documents_in_words, has_counts
 from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.figures import measure_in_words
 from onrecord.pages.listing import Part
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.paths import Paths, paths
 from onrecord.pages.speakers import speakers_in_words
@@ -91,14 +92,14 @@ def with_pages(record: Record) -> Iterator[Comparison]:
         yield from (comparison for comparison in comparisons(record)[event.id] if has_counts(record, comparison))
 
 
-def ref_to_counts(comparison: Comparison) -> Ref:
+def ref_to_counts(record: Record, comparison: Comparison) -> Ref:
     """The title of a comparison, which leads to its page."""
-    return Ref(title_of(comparison), counts_page(comparison.event.id, comparison.measure))
+    return Ref(title_of(record, comparison), counts_page(comparison.event.id, comparison.measure))
 
 
 def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
     event, path = comparison.event, counts_page(comparison.event.id, comparison.measure)
-    title = title_of(comparison)
+    title = title_of(record, comparison)
     origin = record.placed["events", event.id].file
     groups = _packed(tables(record, comparison))
     parts = []
@@ -124,17 +125,17 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
     yield Page(path, title, view, compared.summary, origin)
 
 
-def title_of(comparison: Comparison) -> Phrase:
+def title_of(record: Record, comparison: Comparison) -> Phrase:
     """`Killed: the name of the event`."""
     measure = Name(measure_in_words(comparison.measure).text.capitalize())
-    return words.phrase("%(measure)s: %(event)s", measure=measure, event=Name(comparison.event.name))
+    return words.phrase("%(measure)s: %(event)s", measure=measure, event=name_of(record, comparison.event))
 
 
 def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[ComparisonView]:
     """The comparisons of an event as its page shows them: whole while there is room, and else with the way to their own page."""
     room = ROWS_ON_AN_EVENT
     for comparison in compared:
-        page = ref_to_counts(comparison) if has_counts(record, comparison) else None
+        page = ref_to_counts(record, comparison) if has_counts(record, comparison) else None
         number = len(comparison.compared) + len(comparison.left_out)
         is_whole = number <= room or not page
         room -= number if is_whole else 0
@@ -144,7 +145,7 @@ def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[Compari
             summary(record, comparison),
             tables(record, comparison) if is_whole else [],
             [],
-            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(comparison).text),
+            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(record, comparison).text),
             plots.over_time(record, comparison, f"_time_{comparison.measure}"),
             [],
             page,

@@ -11,15 +11,17 @@ from onrecord.drawing.maps import Mark, Shaded, Sign, locator
 from onrecord.drawing.shapes import Drawing
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Event, Location, LocationUse, Precision
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import IndexView, catalogue, claims_in_words, location_item
 from onrecord.pages.claims import PLACES, PRECISIONS
 from onrecord.pages.listing import Part
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.places import contradicted_by, countries_around, country_shown
 from onrecord.record import EXCEPTED, Record
+from onrecord.words import Words, plain
 
 ROWS_OF_A_MAP = 80
 """Positions that the table below a map lists; more go on further pages."""
@@ -120,7 +122,7 @@ def of_location(record: Record, location: Location) -> tuple[MapView | None, lis
     """The map of a place and of the places inside it, and the further pages that its table needs."""
     inside = [record.locations[each] for each in record.all_inside(location.id)]
     positions = [*_own(record, location), *(each for place in inside for each in _own(record, place))]
-    return _map(record, page_of("locations", location.id), location.name, positions, location)
+    return _map(record, page_of("locations", location.id), name_of(record, location), positions, location)
 
 
 def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
@@ -130,7 +132,7 @@ def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
     claims = record.claims_of_event.get(event.id, [])
     named = Counter(use for claim in claims for use in claim.locations or () if use.relation != EXCEPTED)
     positions += [_used(record, use, claims_in_words(number)) for use, number in named.items()]
-    return _map(record, page_of("events", event.id), event.name, positions)
+    return _map(record, page_of("events", event.id), name_of(record, event), positions)
 
 
 def _own(record: Record, location: Location) -> list[Position]:
@@ -155,7 +157,7 @@ def _used(record: Record, use: LocationUse, by: str) -> Position:
 
 
 def _map(
-    record: Record, path: str, name: str, positions: list[Position], subject: Location | None = None
+    record: Record, path: str, name: Words, positions: list[Position], subject: Location | None = None
 ) -> tuple[MapView | None, list[Page]]:
     """The map of positions for the page at ``path``, and the further pages that its table needs; no map if nothing is known.
 
@@ -168,13 +170,13 @@ def _map(
         return None, []
     marks = [_mark(record, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
-    title = words.translate("Map: %(name)s", name=name)
+    title = words.translate("Map: %(name)s", name=plain(name))
     drawing = locator("_map", title, marks, shaded, KILOMETRES)
     rows = [_row(record, each) for each in distinct if each.point or each.country]
     without = list(
         {e.location.id: ref_to(record, "locations", e.location.id) for e in distinct if _has_none(e)}.values()
     )
-    parts, pages = _parts(rows, Ref(Name(name), path)) if len(rows) > ROWS_OF_A_MAP else ([], [])
+    parts, pages = _parts(rows, Ref(words.together(name), path)) if len(rows) > ROWS_OF_A_MAP else ([], [])
     own = without[:NAMED_WITHOUT]
     more = len(without) - len(own)
     put = [ref_to(record, "locations", each) for each in against]
@@ -208,7 +210,7 @@ def _mark(record: Record, position: Position) -> Mark:
     sign = Sign(position.precision) if position.precision else Sign.UNSAID
     if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
         sign = Sign.NEAR
-    name = words.translate(PLACES[position.relation], place=position.location.name)
+    name = words.translate(PLACES[position.relation], place=name_of(record, position.location).text)
     within = _drawn_around(record, position.location)
     against = contradicted_by(within, position.point)
     return Mark(" ".join(name.split()), longitude, latitude, sign, within, against)

@@ -8,7 +8,7 @@ from onrecord.languages import direction_of, message, spoken
 from onrecord.lettering import as_shown
 from onrecord.markdown import Name
 from onrecord.model import Claim, Quote
-from onrecord.pages.addresses import language_shown
+from onrecord.pages.naming import language_shown
 from onrecord.proving import Passage, State, address_of
 from onrecord.record import Record
 from onrecord.words import Words
