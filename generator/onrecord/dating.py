@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 
 from onrecord.dates import Date, Moment, Span
-from onrecord.languages import message, spoken, translate
+from onrecord.languages import Spoken, message, spoken, translate
 
 OTHER_MONTHS = {"ar": "ar_SY"}
 """Languages, as Babel names them, in which a month has a second name, and where that is the name in use: both are said, because
@@ -45,9 +45,9 @@ _TOGETHER = {
 """How two dates are said together: the message for both, for an open end, and for an open beginning."""
 
 
-def date_in_words(date: Date) -> str:
+def date_in_words(date: Date) -> Spoken:
     """A date as a reader says it, with its doubt in words. The document's own words for it are left out."""
-    return _date_in_words(date, spoken().language)
+    return Spoken(_date_in_words(date, spoken().language))
 
 
 @lru_cache(maxsize=65536)
@@ -193,9 +193,9 @@ def with_both_names(words: str, day: date) -> str:
     return words.replace(own, f"{second}/{own}")
 
 
-def month_in_words(day: date) -> str:
+def month_in_words(day: date) -> Spoken:
     """The month of a day, with its year."""
-    return with_both_names(str(format_skeleton("yMMMM", day, locale=spoken().locale)), day)
+    return Spoken(with_both_names(str(format_skeleton("yMMMM", day, locale=spoken().locale)), day))
 
 
 def day_in_short(day: date) -> str:

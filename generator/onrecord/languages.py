@@ -49,6 +49,12 @@ class Interface:
         return str(self.locale.text_direction)
 
 
+class Spoken(str):
+    """Words of the interface, as `translate` and its like say them. No `Name` takes them, because a name is words of others."""
+
+    __slots__ = ()
+
+
 def message(text: str) -> str:
     """Mark a message that is translated elsewhere, so that it is found for the catalogues."""
     return text
@@ -110,7 +116,7 @@ def direction_of(language: str) -> str:
     return direction(language)
 
 
-def translate(message: str, **values: object) -> str:
+def translate(message: str, **values: object) -> Spoken:
     """Return a message of the interface, in the language that is spoken, with ``%(name)s`` filled in."""
     text = spoken().messages.gettext(message)
-    return text % values if values else text
+    return Spoken(text % values if values else text)

@@ -11,6 +11,9 @@ _IN_HEBREW = re.compile('(?<=[\u0590-\u05ff])"(?=[\u05d0-\u05ea])')
 _CLOSES = {**dict(PAIRS), "„": "“", '"': '"'}
 """Each mark that a paragraph of speech may begin with, and the one that closes it."""
 
+_PARTNERS = {**dict(PAIRS), "„": "“”", "»": "«", "›": "‹", '"': '"'}
+"""Each mark that a pair may begin with, and those that close it."""
+
 
 def unbalanced(parts: Sequence[str]) -> list[int]:
     """The indices of those parts of a quote in which a quotation mark has no partner.
@@ -40,6 +43,30 @@ def is_balanced(text: str) -> bool:
         text = _opened_once(text, "„", "“”")
         return text.count("„") == text.count("“") + text.count("”")
     return all(_nests(_opened_once(text, *pair), *pair) for pair in PAIRS)
+
+
+def have_own_marks(parts: Sequence[str]) -> list[bool]:
+    """For each part of a quote, whether one pair of the document's own quotation marks is around all of it; the last mark may
+    be wanting in speech that goes on in the next part."""
+    found = []
+    for part, following in zip(parts, (*parts[1:], ""), strict=True):
+        text = part.strip()
+        goes_on = not is_balanced(text) and following.lstrip()[:1] == text[:1]
+        found.append(_is_one_pair(text + _CLOSES.get(text[:1], "") if goes_on else text))
+    return found
+
+
+def _is_one_pair(text: str) -> bool:
+    """Whether a text begins with a quotation mark whose partner is its last character."""
+    opening, closing = text[:1], _PARTNERS.get(text[:1], "")
+    bare = _opened_once(_IN_HEBREW.sub("", text), opening, closing) if closing else ""
+    depth = 0
+    for index, mark in enumerate(bare):
+        is_closing = index > 0 and mark in closing
+        depth += -1 if is_closing else mark == opening
+        if depth == 0:
+            return 1 < index == len(bare) - 1
+    return False
 
 
 def _opened_once(text: str, opening: str, closing: str) -> str:

@@ -1,6 +1,7 @@
 """Words for pages: of the interface, in the language that is `spoken`, and of the record, each in its own.
 
-A ``str`` is the interface's words. A `Name` is words of the record or of a document. A `Phrase` has both in it.
+A ``str`` is the interface's words, and a `Spoken` is known to be. A `Name` is words of the record or of a document. A `Phrase`
+has both in it.
 """
 
 import re
@@ -19,18 +20,26 @@ from onrecord.dates import Date
 # Dates are worded in `dating`, messages translated in `languages`: whoever words a page has all of it here.
 from onrecord.dating import date_in_words as date_in_words
 from onrecord.dating import month_in_words as month_in_words
-from onrecord.languages import SOURCE, message, spoken
+from onrecord.languages import SOURCE, Spoken, message, spoken
 from onrecord.languages import translate as translate
+from onrecord.quoting import have_own_marks
 
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name, or other words of the record or a document, and their language; an empty one is the record's own."""
+    """A name, or other words of the record or a document, and their language; an empty one is the record's own.
+
+    Raises TypeError for words of the interface: nobody else said those.
+    """
 
     text: str
     language: str = ""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.text, Spoken):
+            raise TypeError(f"the interface's words are no name: {self.text!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,9 @@ def own(text: str | None) -> Name | None:
     return Name(text) if text else None
 
 
-def counted(one: str, several: str, number: int, **values: object) -> str:
+def counted(one: str, several: str, number: int, **values: object) -> Spoken:
     """Return the form of a message that fits ``number``, which stands in it as ``%(number)s``."""
-    return spoken().messages.ngettext(one, several, number) % {"number": number_in_words(number), **values}
+    return Spoken(spoken().messages.ngettext(one, several, number) % {"number": number_in_words(number), **values})
 
 
 def phrase(message: str, **values: Words) -> Phrase:
@@ -78,8 +87,16 @@ def phrase(message: str, **values: Words) -> Phrase:
 
 
 def in_quotes(name: Name) -> Name:
-    """Words between the interface's quotation marks, which go with them."""
-    return replace(name, text=translate("“%(quote)s”", quote=name.text))
+    """Words of a document between quotation marks, which go with them."""
+    return replace(name, text=all_in_quotes([name.text])[0])
+
+
+def all_in_quotes(parts: Sequence[str]) -> list[str]:
+    """The parts of a quote, each between quotation marks: the interface's, but where the document's own are around it already."""
+    own = have_own_marks(parts)
+    return [
+        part if is_own else str(translate("“%(quote)s”", quote=part)) for part, is_own in zip(parts, own, strict=True)
+    ]
 
 
 def beginning(words: Phrase) -> Phrase:
@@ -104,19 +121,19 @@ def _split(text: str) -> list[str]:
     return re.split(r"%\((\w+)\)s", text)
 
 
-def number_in_words(number: int) -> str:
+def number_in_words(number: int) -> Spoken:
     """A number with its thousands parted."""
-    return str(format_decimal(number, locale=spoken().locale))
+    return Spoken(format_decimal(number, locale=spoken().locale))
 
 
 def language_name(language: str) -> Words:
     """The name of a language in the interface's own; or else in English, by the registry of languages; or else its tag."""
     own = _language_name(language, spoken().locale)
     if own:
-        return own
+        return Spoken(own)
     english = _language_name(language, Locale.parse("en")) or tags.english_name(language)
     if english:
-        return english if spoken().language == SOURCE else Name(english, SOURCE)
+        return Spoken(english) if spoken().language == SOURCE else Name(english, SOURCE)
     return Name(language, "zxx")
 
 
@@ -142,7 +159,7 @@ def time_in_words(date: Date, language: str) -> Words:
     return phrase("%(date)s, %(words)s", date=date_in_words(date), words=said)
 
 
-def position_in_words(latitude: float, longitude: float) -> str:
+def position_in_words(latitude: float, longitude: float) -> Spoken:
     """Latitude and longitude in degrees, with every digit that the record has."""
     first, second = (
         format_decimal(degrees, locale=spoken().locale, decimal_quantization=False) for degrees in (latitude, longitude)
@@ -199,18 +216,18 @@ UNCODED = (
 """What Natural Earth draws as a country that has no letters in ISO 3166-1."""
 
 
-def country_name(code: str) -> str:
+def country_name(code: str) -> Spoken:
     """The name of a country by its letters in ISO 3166-1; or by Natural Earth's name, if it has none there."""
-    return str(spoken().locale.territories.get(code) or translate(code))
+    return Spoken(spoken().locale.territories.get(code) or translate(code))
 
 
-def count_in_words(count: Count) -> str:
+def count_in_words(count: Count) -> Spoken:
     """A count as the record has it: its words in the interface's language, its numbers as they are."""
     number = _count_in_words(count.text)
     return translate("%(number)s more", number=number) if count.besides else number
 
 
-def _count_in_words(text: str) -> str:
+def _count_in_words(text: str) -> Spoken:
     if text in COUNTS:
         return translate(COUNTS[text])
     bound = _BOUND.fullmatch(text)
@@ -218,7 +235,7 @@ def _count_in_words(text: str) -> str:
         return translate(COUNTS[bound[1]], number=_parted(bound[2]))
     if text.endswith("-odd"):
         return translate("%(number)s-odd", number=_parted(text.removesuffix("-odd")))
-    return _NUMBERS.sub(_number_or_range, text)
+    return Spoken(_NUMBERS.sub(_number_or_range, text))
 
 
 def _number_or_range(found: re.Match[str]) -> str:
@@ -250,11 +267,11 @@ def all_of(words: Sequence[Words]) -> Phrase:
     return phrase("%(most)s and %(last)s", most=apart(words[:-1], translate(", ")), last=words[-1])
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> Spoken:
     """Words of the interface one by one: a, b, c."""
-    return apart(words, translate(", ")).text
+    return Spoken(apart(words, translate(", ")).text)
 
 
-def joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str]) -> Spoken:
     """Words of the interface as a list in a sentence: a, b and c."""
-    return all_of(words).text
+    return Spoken(all_of(words).text)

@@ -142,7 +142,7 @@ def locator(identifier: str, title: str, marks: list[Mark], shaded: Shaded, leas
     if are_drawn():
         labels += _country_names(view, _nameable(view, below, against), meant, rooms)
     shown = {spot.sign for spot in placed} | ({Sign.COUNTRY} if shades else set())
-    meanings = {sign: words.translate(KEY[sign]) for sign in Sign if sign in shown}
+    meanings: dict[Sign, str] = {sign: words.translate(KEY[sign]) for sign in Sign if sign in shown}
     if shades and shaded.is_subject:
         meanings[Sign.COUNTRY] = " · ".join(map(_name, seen))
     borders = below.borders if are_drawn() else ()

@@ -50,7 +50,7 @@ KEY = {
     Sign.RANGE: message("from the lowest to the highest that was given"),
     Sign.OPEN: message("no bound was given on this side"),
     Sign.BEST: message("the number put forward within its range"),
-    Sign.NEAR: message("about this number; how near, was not said"),
+    Sign.NEAR: message("about this number; how near is not recorded"),
     Sign.PART: message("a part of the count above it"),
     Sign.BESIDES: message("it comes on top of another count"),
 }

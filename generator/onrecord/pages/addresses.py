@@ -13,7 +13,7 @@ from onrecord import words
 from onrecord.comparing.whole import Comparison
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.fields import NOBODY, UNATTRIBUTED, UNNAMED
-from onrecord.languages import message
+from onrecord.languages import message, messages
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim, DocumentForm, Links
 from onrecord.pages.naming import name_of
@@ -28,7 +28,7 @@ CLAIMS_OF_AN_EVENT = 2
 CLAIMS_OF_A_COMPARISON = 2
 """Claims that must give a figure for a comparison to earn a page."""
 
-SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("no source given")}
+SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("a source not given")}
 """What stands where the name of a source would, if there is none."""
 
 PROBLEMS = {
@@ -121,13 +121,22 @@ def _file_of_site(path: str) -> str:
 
 
 def documents_in_words(record: Record, documents: Iterable[str]) -> str:
-    """`2 documents of one publisher`: independence is counted in these, never in claims. An unknown publisher is said to be."""
-    several = list(documents)
-    publishers = {record.documents[document].publisher for document in several}
-    known = len(publishers - {None})
-    parts = [words.counted("one publisher", "%(number)s publishers", known)] if known else []
-    if None in publishers:
-        unknown = sum(record.documents[document].publisher is None for document in several)
-        parts.append(words.counted("one publisher not known", "%(number)s documents of unknown publishers", unknown))
-    number = words.counted("one document", "%(number)s documents", len(several))
-    return words.translate("%(documents)s of %(publishers)s", documents=number, publishers=words.joined(parts))
+    """`2 documents of one publisher`: independence is counted in these, never in claims. A publisher not recorded is said to
+    be."""
+    listed = [record.documents[document].publisher for document in documents]
+    known = [publisher for publisher in listed if publisher]
+    unknown = len(listed) - len(known)
+    number = words.counted("one document", "%(number)s documents", len(listed))
+    publishers = words.counted("one publisher", "%(number)s publishers", len(set(known)))
+    if not unknown:
+        return words.translate("%(documents)s of %(publishers)s", documents=number, publishers=publishers)
+    if not known:
+        forms = messages(
+            "one document whose publisher is not recorded", "%(number)s documents whose publishers are not recorded"
+        )
+        return words.counted(*forms, unknown)
+    parts = [
+        words.counted("one of %(publishers)s", "%(number)s of %(publishers)s", len(known), publishers=publishers),
+        words.counted("one of a publisher not recorded", "%(number)s of publishers not recorded", unknown),
+    ]
+    return words.translate("%(documents)s (%(parts)s)", documents=number, parts=words.listed(parts))

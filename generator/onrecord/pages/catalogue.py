@@ -18,7 +18,7 @@ ITEMS_ON_A_PAGE = 200
 
 IDENTITIES = {
     Identity.PUBLIC: "",
-    Identity.UNNAMED: message("not named in the document"),
+    Identity.UNNAMED: message("not named"),
     Identity.WITHHELD: message("asked not to be named"),
 }
 """How a source's identity is worded."""
@@ -136,18 +136,24 @@ def said_in_words(record: Record, source: Source) -> list[str]:
     """How much a source said itself, or others on its behalf or through it; or else how much was said of it."""
     said = len(record.claims_by_source.get(source.id, ()))
     others = (
-        (record.claims_for, messages("%(number)s claim on its behalf", "%(number)s claims on its behalf")),
-        (record.claims_via, messages("%(number)s claim through it", "%(number)s claims through it")),
+        (
+            record.claims_for,
+            messages("%(number)s claim on behalf of this source", "%(number)s claims on behalf of this source"),
+        ),
+        (record.claims_via, messages("%(number)s claim through this source", "%(number)s claims through this source")),
     )
     parts = [claims_in_words(said)] if said else []
     parts += [words.counted(*forms, len(by[source.id])) for by, forms in others if source.id in by]
     silent = (
         (record.documents_of, messages("publisher of %(number)s document", "publisher of %(number)s documents")),
-        (record.claims_resting_on, messages("%(number)s claim rests on it", "%(number)s claims rest on it")),
+        (
+            record.claims_resting_on,
+            messages("named as a basis of %(number)s claim", "named as a basis of %(number)s claims"),
+        ),
         (record.claims_about, messages("spoken of in %(number)s claim", "spoken of in %(number)s claims")),
     )
     found = (words.counted(*forms, len(by[source.id])) for by, forms in silent if source.id in by)
-    return parts or [next(found, words.translate("no claim of it on record"))]
+    return parts or [next(found, words.translate("no claim on record"))]
 
 
 def source_item(record: Record, source: Source, depth: int = 0) -> Item:
@@ -197,19 +203,22 @@ def unread_in_words(record: Record, document: Document) -> str:
     """What a document is in which no claim was read."""
     number = len(record.claims_resting_on_document.get(document.id, ()))
     if not number:
-        return words.translate("no claim of it on record")
-    forms = messages(
-        "not read by us: a compiler names it for %(number)s claim",
-        "not read by us: compilers name it for %(number)s claims",
-    )
-    return words.counted(*forms, number)
+        return words.translate("no claim on record")
+    forms = messages("named as a basis of %(number)s claim", "named as a basis of %(number)s claims")
+    named = words.counted(*forms, number)
+    return words.translate("no claim was read in it; %(named)s", named=named)
 
 
 def documents_read_in_words(record: Record) -> str:
-    """How many documents were read, and how many are only named."""
+    """In how many documents claims were read, and how many are only named as what others rest on."""
     read = sum(is_read(record, document) for document in record.documents.values())
-    others = len(record.documents) - read
-    parts = [words.counted("%(number)s document was read", "%(number)s documents were read", read)]
+    named = sum(document not in record.claims_in_document for document in record.claims_resting_on_document)
+    others = len(record.documents) - read - named
+    parts = [words.counted("claims were read in %(number)s document", "claims were read in %(number)s documents", read)]
+    if named:
+        parts.append(
+            words.counted("%(number)s is only named as a basis", "%(number)s are only named as a basis", named)
+        )
     if others:
-        parts.append(words.counted("%(number)s is only named", "%(number)s are only named", others))
+        parts.append(words.counted("%(number)s has no claim on record", "%(number)s have no claim on record", others))
     return words.translate("%(line)s.", line=words.translate("; ").join(parts))

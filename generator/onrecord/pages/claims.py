@@ -48,9 +48,20 @@ PARTS = {
     "actor": message("Said to have done it"),
     "target": message("Said to be its target"),
     "victim": message("Said to be its victim"),
-    "subject": message("Also speaks of"),
+    "subject": message("Is about"),
 }
 """How those a claim speaks of are worded."""
+
+NAMED = {
+    "actor": message("Named as actor"),
+    "target": message("Named as target"),
+    "victim": message("Named as victim"),
+    "subject": PARTS["subject"],
+}
+"""How they are worded where the claim does not say so: it denies something, or says that it is not known or not told."""
+
+NOT_SAYING = (Stance.DENIES, Stance.DOES_NOT_KNOW, Stance.DECLINES)
+"""The stances that do not say of anybody that it was so."""
 
 RELATIONS = {
     "repeats": (message("Repeats"), message("Repeated by")),
@@ -167,7 +178,7 @@ def _stated(record: Record, claim: Claim) -> Name | Phrase:
         return figures_in_short(record, claim)
     if claim.quote.translation:
         return words.phrase("%(quote)s (our translation)", quote=words.in_quotes(Name(claim.quote.translation)))
-    return words.in_quotes(Name(" […] ".join(claim.quote.text), language_of(record, claim, claim.quote)))
+    return Name(" […] ".join(words.all_in_quotes(claim.quote.text)), language_of(record, claim, claim.quote))
 
 
 def card(record: Record, claim: Claim) -> CardView:
@@ -200,7 +211,7 @@ def full(record: Record, claim: Claim) -> FullView:
         quote=quote_view(record, claim),
         proof=proof_view(record, claim),
         card=card(record, claim),
-        role=Name(claim.role, language_of(record, claim)) if claim.role else None,
+        role=words.in_quotes(Name(claim.role, language_of(record, claim))) if claim.role else None,
         chain=ways.chain(record, claim),
         basis=[
             BasisView(
@@ -215,7 +226,7 @@ def full(record: Record, claim: Claim) -> FullView:
         figures=figure_views(record, claim),
         spoken_of=[
             SpokenOf(
-                words.translate(PARTS[part]),
+                part_in_words(claim, part),
                 [ref_to(record, "sources", source) for source in getattr(said, part)],
                 ref_to(record, "events", said.event) if said.event else None,
             )
@@ -233,6 +244,11 @@ def full(record: Record, claim: Claim) -> FullView:
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
     )
+
+
+def part_in_words(claim: Claim, part: str) -> str:
+    """As what a claim names a source."""
+    return words.translate((NAMED if claim.stance in NOT_SAYING else PARTS)[part])
 
 
 def labels_in_words(labels: Mapping[str, tuple[str, ...]]) -> Name | None:

@@ -35,7 +35,7 @@ STATES = {
     State.SEVERAL: message("Several counts, not known to be of the same"),
     State.LATER: message("The same, counted at several times"),
     State.ALIKE: message("Counts of the same that do not lie apart"),
-    State.ONE: message("One count"),
+    State.ONE: message("With one count alone"),
     State.NO_WHOLE: message("No count that is compared is for the whole of the event"),
 }
 """What comparisons come to. Only the first of them is not settled."""
@@ -183,15 +183,15 @@ UNSAID = {
     Side.WHERE: (
         messages("Its source does not say where.", "Their sources do not say where."),
         messages(
-            "For %(number)s of them the source does not say where.",
-            "For %(number)s of them the sources do not say where.",
+            "The source of %(number)s of them does not say where.",
+            "The sources of %(number)s of them do not say where.",
         ),
     ),
     Side.WHOM: (
         messages("Its source does not say whom it counts.", "Their sources do not say whom they count."),
         messages(
-            "For %(number)s of them the source does not say whom it counts.",
-            "For %(number)s of them the sources do not say whom they count.",
+            "The source of %(number)s of them does not say whom it counts.",
+            "The sources of %(number)s of them do not say whom they count.",
         ),
     ),
 }
@@ -200,13 +200,13 @@ UNSAID = {
 NOT_RECORDED = {
     Side.WHERE: (
         messages("Where is not recorded.", "Where is recorded for none of them."),
-        messages("For %(number)s of them where is not recorded.", "For %(number)s of them where is not recorded."),
+        messages("Where is not recorded for %(number)s of them.", "Where is not recorded for %(number)s of them."),
     ),
     Side.WHOM: (
         messages("Whom it counts is not recorded.", "Whom they count is recorded for none of them."),
         messages(
-            "For %(number)s of them whom it counts is not recorded.",
-            "For %(number)s of them whom they count is not recorded.",
+            "Whom it counts is not recorded for %(number)s of them.",
+            "Whom they count is not recorded for %(number)s of them.",
         ),
     ),
 }
@@ -216,7 +216,7 @@ NOT_RECORDED = {
 def _missing(counts: tuple[tuple[Given, ...], ...], side: Side) -> list[str]:
     without = [group for group in counts if all(side in each.missing for each in group)]
     unsaid = sum(any(each.is_unsaid(side) for each in group) for group in without)
-    sentences = []
+    sentences: list[str] = []
     for (every, some), number in ((UNSAID[side], unsaid), (NOT_RECORDED[side], len(without) - unsaid)):
         if number:
             sentences.append(words.counted(*(every if number == len(counts) else some), number))
@@ -245,7 +245,8 @@ def _parts(comparison: Comparison) -> list[str]:
          sum(each.left_out is LeftOut.BESIDES for each in shown)),
     )  # fmt: skip
     found = [words.counted(*each, number) for each, number in forms if number]
-    return [*found, words.translate("We add nothing up.")] if found else []
+    added = words.counted("It is added to no other.", "They are added to no other.", sum(number for _, number in forms))
+    return [*found, added] if found else []
 
 
 def _packed(listed: Iterable[Table]) -> list[list[Table]]:

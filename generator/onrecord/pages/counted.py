@@ -22,12 +22,12 @@ LEFT_OUT = {
     LeftOut.WITHDRAWN: message("We withdrew this claim."),
     LeftOut.REVISED: message("It has been revised since."),
     LeftOut.SEVERAL_EVENTS: message("It was given for several events together."),
-    LeftOut.DENIED: message("The source denies this number; it does not put it forward."),
+    LeftOut.DENIED: message("The source denies this number, and does not put it forward."),
     LeftOut.ANNOUNCED: message("It was announced or vowed, not counted."),
     LeftOut.COMMENTED: message("It stands in a comment or a judgement, not in a count."),
-    LeftOut.NOT_KNOWN: message("The source says that it does not know."),
+    LeftOut.NOT_KNOWN: message("The source does not know, and says so."),
     LeftOut.DECLINED: message("The source declined to say."),
-    LeftOut.BESIDES: message("It comes on top of another count, and is none of the whole."),
+    LeftOut.BESIDES: message("It comes on top of another count, and is not one of the whole."),
     LeftOut.PART: message("It is a part of another count, and not its rival."),
 }
 """Why a figure is not compared."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from onrecord import words
-from onrecord.languages import message
+from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Document, DocumentForm
 from onrecord.pages import facts
@@ -24,6 +24,7 @@ from onrecord.pages.listing import Listing, listing
 from onrecord.pages.naming import language_shown, name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.speakers import speakers_in_words
+from onrecord.pages.standing import days_not_recorded
 from onrecord.record import Record
 from onrecord.words import Words
 
@@ -58,7 +59,8 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class DocumentView(View):
     """A document. Its claims are a list and the pages (``shards``) on which they stand in full, if it is a table; the lines that
-    lead to them, if it is a long text; and else they stand in full themselves. ``resting``: what rests on it."""
+    lead to them, if it is a long text; and else they stand in full themselves. ``common``: what holds for all of these, and in
+    which order they stand. ``resting``: what rests on it."""
 
     template: ClassVar[str] = "document.md.jinja"
     summary: str
@@ -69,6 +71,7 @@ class DocumentView(View):
     shards: list[Ref] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     claims: list[FullView] = field(default_factory=list)
+    common: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class ClaimsView(View):
     whole: Ref
     claims: list[FullView]
     moved: list[Moved]
+    common: list[str] = field(default_factory=list)
 
 
 def pages(record: Record) -> Iterator[Page]:
@@ -117,10 +121,11 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         view = replace(view, listing=listed, shards=refs)
         yield from shards
     elif is_long:
-        view = replace(view, lines=lines(record, claims))
+        view = replace(view, lines=lines(record, claims), common=[*_order(record, claims)])
         yield from _parts(record, document, title)
     else:
-        view = replace(view, claims=[full(record, claim) for claim in claims])
+        common = [*_order(record, claims), *_days(claims)]
+        view = replace(view, claims=[full(record, claim) for claim in claims], common=common)
     description = words.counted(
         "%(name)s: %(number)s claim read in it.",
         "%(name)s: %(number)s claims read in it.",
@@ -151,8 +156,12 @@ def _summary(record: Record, document: Document, claims: list[Claim]) -> str:
     if not is_read(record, document):
         line = unread_in_words(record, document)
         return words.translate("%(line)s.", line=f"{line[:1].upper()}{line[1:]}")
-    number = words.counted("%(number)s claim was read in it", "%(number)s claims were read in it", len(claims))
-    return words.translate("%(number)s, by %(speakers)s.", number=number, speakers=speakers_in_words(claims))
+    if not claims:
+        return words.translate("All that was read in it was withdrawn.")
+    forms = messages(
+        "%(number)s claim by %(sources)s was read in it.", "%(number)s claims by %(sources)s were read in it."
+    )
+    return words.counted(*forms, len(claims), sources=speakers_in_words(claims))
 
 
 def _facts(record: Record, document: Document) -> list[facts.Fact]:
@@ -162,7 +171,7 @@ def _facts(record: Record, document: Document) -> list[facts.Fact]:
         *facts.text("Author", Name(document.author, language) if document.author else None),
         *facts.text(
             "Published",
-            words.date_in_words(document.published) if document.published else words.translate("not known"),
+            words.date_in_words(document.published) if document.published else words.translate("not recorded"),
         ),
         *facts.text("Read by us", words.date_in_words(document.retrieved) if document.retrieved else None),
         *facts.url("Address", document.url),
@@ -225,4 +234,28 @@ def _claims_page(
 ) -> Page:
     origin = record.placed["claims", claims[0].id].file if claims else record.placed["documents", document.id].file
     whole = ref_to(record, "documents", document.id)
-    return Page(path, title, ClaimsView(whole, [full(record, claim) for claim in claims], moved), origin=origin)
+    view = ClaimsView(whole, [full(record, claim) for claim in claims], moved, _days(claims))
+    return Page(path, title, view, origin=origin)
+
+
+def _days(claims: list[Claim]) -> list[str]:
+    """That days of saying are not recorded. Of a withdrawn claim nothing is told."""
+    standing = [claim for claim in claims if not claim.withdrawn]
+    return days_not_recorded(sum(not claim.made for claim in standing), len(standing))
+
+
+def _order(record: Record, claims: list[Claim]) -> list[str]:
+    """In which order the claims of a text stand: in its own, as far as their quotes were found in it."""
+    found = sum(claim.id in record.proofs.proofs for claim in claims)
+    if len(claims) < 2:
+        return []
+    if found == len(claims):
+        return [words.translate("They stand in the order of the document.")]
+    if not found:
+        return [words.translate("They stand in the order of the record, for no quote of theirs was looked up.")]
+    forms = messages(
+        "They stand in the order of their quotes in the document; one, of which none was found there, as the record has it.",
+        "They stand in the order of their quotes in the document; %(number)s, of which none was found there, as the record has "
+        "them.",
+    )
+    return [words.counted(*forms, len(claims) - found)]

@@ -87,6 +87,8 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
 
 def reach(record: Record, claims: list[Claim]) -> str:
     """How many claims, by how many sources, through how many documents and publishers; what is not known is said so."""
+    if not claims:
+        return words.translate("No claim on record.")
     documents = {claim.document for claim in claims}
     return words.translate(
         "%(claims)s by %(sources)s, read in %(documents)s.",
@@ -98,6 +100,8 @@ def reach(record: Record, claims: list[Claim]) -> str:
 
 def _facts(record: Record, event: Event) -> list[facts.Fact]:
     return [
-        *facts.text("When (our date)", words.date_in_words(event.when) if event.when else words.translate("not known")),
+        *facts.text(
+            "When (our date)", words.date_in_words(event.when) if event.when else words.translate("not recorded")
+        ),
         *facts.places("Where (our places)", [place_view(record, use) for use in event.locations]),
     ]

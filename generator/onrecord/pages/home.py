@@ -11,12 +11,13 @@ from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
 from onrecord.model import Claim, Stance
 from onrecord.pages import coverage, facts
+from onrecord.pages.catalogue import is_read
 from onrecord.pages.claims import marks_of, ref_to_claim
 from onrecord.pages.comparisons import STATES, ref_to_counts, summary, with_pages
 from onrecord.pages.counted import Row, factored, row
 from onrecord.pages.events import reach
 from onrecord.pages.page import Page, View
-from onrecord.pages.speakers import Role, role_of
+from onrecord.pages.speakers import speaking
 from onrecord.record import Record
 from onrecord.words import Words
 
@@ -138,8 +139,8 @@ def _totals(record: Record) -> list[Total]:
         return Total(number, Ref(words.together(label), f"{name}/index.md"), label)
 
     claims = len(record.standing)
-    speak = sum(role_of(record, source) is Role.SPEAKS for source in record.sources)
-    read = sum(document in record.claims_in_document for document in record.documents)
+    speak = speaking(record)
+    read = sum(is_read(record, document) for document in record.documents.values())
     return [
         Total(claims, None, words.counted("claim", "claims", claims)),
         total("sources", messages("source that speaks", "sources that speak"), speak),

@@ -138,7 +138,7 @@ def _sources_by_kind(record: Record) -> list[Group]:
     for kind in (*SourceKind, None):
         items = [source_item(record, source) for source in record.sources.values() if source.kind is kind]
         if items:
-            heading = KINDS[kind] if kind else message("Of no kind on record")
+            heading = KINDS[kind] if kind else message("Kind not recorded")
             groups.append(Group(words.translate(heading), f"_{kind or 'other'}", by_name(items)))
     return groups
 
@@ -186,5 +186,5 @@ def _documents_by_publisher(record: Record) -> list[Group]:
     for (_, identifier), in_group in groupby(documents, key=publisher):
         items = [document_item(record, document) for document in in_group]
         known = name_of(record, record.sources[identifier]) if identifier else None
-        groups.append(Group(known or words.translate("Publisher not known"), f"_{identifier}", items))
+        groups.append(Group(known or words.translate("Publisher not recorded"), f"_{identifier}", items))
     return groups

@@ -11,6 +11,7 @@ from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import Claim
 from onrecord.pages.claims import CardView, card
 from onrecord.pages.page import Page, View
+from onrecord.pages.standing import days_not_recorded
 from onrecord.record import Record
 from onrecord.words import Words
 
@@ -110,24 +111,20 @@ def rows(record: Record, claims: list[Claim]) -> Listing:
 
 def _factored(cards: list[CardView]) -> tuple[list[CardView], list[str]]:
     """Cards without what holds for all of them, and that in sentences to stand once above the list."""
-    common = []
+    common: list[str] = []
     if len(cards) > 1 and all(card.places_are_the_events for card in cards):
         common.append(
-            words.translate("Their sources name no place; the places are those of the event, and ours.")
+            words.translate(
+                "The sources of these claims name no place; the places shown are those that we give their event."
+            )
             if all(card.names_no_place for card in cards)
-            else words.translate("No place is recorded for these claims; the places are those of the event, and ours.")
+            else words.translate(
+                "No place is recorded for these claims; the places shown are those that we give their event."
+            )
         )
         cards = [replace(card, places_are_the_events=False) for card in cards]
     without = sum(not card.time.said for card in cards)
-    if without:
-        common.append(
-            words.counted(
-                "On which day it was said is not recorded.", "On which day they were said is not recorded.", without
-            )
-            if without == len(cards)
-            else words.translate("Where no day of saying stands, it is not recorded.")
-        )
-    return cards, common
+    return cards, [*common, *days_not_recorded(without, len(cards))]
 
 
 def listing(

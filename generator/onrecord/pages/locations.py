@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord import words
-from onrecord.languages import message
+from onrecord.languages import message, messages
 from onrecord.markdown import Ref
 from onrecord.model import Location
 from onrecord.pages import facts, maps
@@ -105,19 +105,19 @@ def _lists(record: Record, location: Location) -> list[Claims]:
         Claims(
             message("Said of events here, by their event only"),
             "by-event",
-            message("They are listed here because the record places their event here."),
+            message("Listed because the record places the event here, and has no place of the claim's own."),
             [claim for claim in here if claim.locations is None],
         ),
         Claims(
             message("Figures for this place"),
             "figures",
-            message("These claims give a figure for this place."),
+            message("Listed because a figure of the claim is for this place."),
             record.figures_at.get(location.id, []),
         ),
         Claims(
-            message("Said of everywhere but here"),
+            message("Said with this place excepted"),
             "except",
-            message("These claims except this place by name."),
+            message("Listed because this place is excepted by name."),
             record.claims_except.get(location.id, []),
         ),
     ]
@@ -127,20 +127,22 @@ def _summary(record: Record, location: Location, everything: int) -> str:
     """One line: what it is, how many claims name it or are placed here by their event, and how many with the places inside."""
     here = record.claims_at.get(location.id, [])
     named = sum(claim.locations is not None for claim in here)
-    kind = words.translate(PLACE_KINDS[location.kind]) if location.kind else words.translate("place")
+    kind: str = words.translate(PLACE_KINDS[location.kind]) if location.kind else words.translate("place")
     excepted = len(record.claims_except.get(location.id, ()))
-    parts = []
+    parts: list[str] = []
     if named or not (everything or excepted):
         parts.append(words.counted("%(number)s claim names it", "%(number)s claims name it", named))
     if len(here) > named:
-        number = len(here) - named
-        parts.append(
-            words.counted("%(number)s is placed here by its event", "%(number)s are placed here by their event", number)
+        forms = messages(
+            "%(number)s claim is placed here by its event", "%(number)s claims are placed here by their event"
         )
+        parts.append(words.counted(*forms, len(here) - named))
     if everything > len(here):
         parts.append(words.translate("%(every)s with the places inside it", every=claims_in_words(everything)))
     if excepted:
-        parts.append(words.counted("%(number)s excepts it by name", "%(number)s except it by name", excepted))
+        parts.append(
+            words.counted("%(number)s claim excepts it by name", "%(number)s claims except it by name", excepted)
+        )
     kind = f"{kind[:1].upper()}{kind[1:]}"
     return words.translate("%(kind)s; %(numbers)s.", kind=kind, numbers=words.listed(parts))
 
@@ -153,11 +155,11 @@ def _facts(record: Record, location: Location) -> list[facts.Fact]:
     position = words.position_in_words(*location.point) if location.point else ""
     precision = words.translate(PRECISIONS[location.precision]) if location.precision else ""
     return [
-        *facts.refs("In it", [other(place.id) for place in inside] if len(inside) <= PLACES_SHOWN else []),
+        *facts.refs("Places inside it", [other(place.id) for place in inside] if len(inside) <= PLACES_SHOWN else []),
         *facts.text("Position (latitude, longitude)", position),
         *facts.text(
             "How well it is known",
-            precision or ("" if position else words.translate("no position on record")),
+            precision or ("" if position else words.translate("no position recorded")),
         ),
     ]
 

@@ -68,7 +68,7 @@ def _as_finely_as_fits(record: Record, claims: list[Claim], with_speakers: bool)
 def _path(record: Record, way: Way, number: int) -> Path:
     steps = [[ref_of(record, each) for each in step] for step in way.steps]
     document = ref_to(record, "documents", way.document) if way.document else None
-    unknown = [] if document else [[Ref(words.phrase("Publisher not known"))]]
+    unknown = [] if document else [[Ref(words.phrase("Publisher not recorded"))]]
     return Path(steps or unknown, document, claims_in_words(number))
 
 

@@ -28,7 +28,7 @@ HEADINGS = {
     Kind.HAPPENED: message("What happened (our dates)"),
     Kind.SPOKEN_OF: message("The time that claims speak of"),
     Kind.SAID: message("When it was said"),
-    Kind.PUBLISHED: message("Day of saying not known: when it was published"),
+    Kind.PUBLISHED: message("Day of saying not recorded: when it was published"),
 }
 """The heading over the rows of each kind."""
 

@@ -87,7 +87,8 @@ def _rows(record: Record, given: Iterable[Given], inside: Mapping[str, list[Give
 def _of_one(record: Record, given: Given, is_part: bool) -> Iterator[Row]:
     figure = given.figure
     view = figure_view(record, given.claim, given.measure, figure)
-    number = words.together(view.number, *((" ", view.of_whom) if view.of_whom else ()))
+    sum_of_ours = (words.translate(" (our sum)"),) if figure.reckoned else ()
+    number = words.together(view.number, *sum_of_ours, *((" ", view.of_whom) if view.of_whom else ()))
     text = words.phrase("%(count)s: %(sources)s", count=number, sources=_speakers(record, given))
     yield Row(text, figure.count, is_part, given.left_out is LeftOut.BESIDES)
     for part in filter(numbers, figure.including):

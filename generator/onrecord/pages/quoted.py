@@ -35,7 +35,8 @@ AGAINST = {
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quote with the language of its words. ``direction``: that of several parts, if they run against the interface's."""
+    """A quote between quotation marks, with the language of its words. ``direction``: that of several parts, if they run
+    against the interface's."""
 
     parts: list[Name]
     translation: Name | None
@@ -72,7 +73,7 @@ def quote_view(record: Record, claim: Claim) -> QuoteView | None:
         return None
     shown = language_of(record, claim, claim.quote)
     direction = _against(record, shown) if len(claim.quote.text) > 1 else ""
-    parts = [Name(part, shown) for part in claim.quote.text]
+    parts = [Name(part, shown) for part in words.all_in_quotes(claim.quote.text)]
     return QuoteView(parts, words.own(claim.quote.translation), direction)
 
 

@@ -8,7 +8,7 @@ from onrecord import words
 from onrecord.markdown import Ref
 from onrecord.model import Claim
 from onrecord.pages.addresses import ref_to
-from onrecord.pages.claims import PARTS, ref_to_claim, stance_in_words
+from onrecord.pages.claims import part_in_words, ref_to_claim, stance_in_words
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Part
 from onrecord.pages.page import Page, View
 from onrecord.record import Record
@@ -61,7 +61,7 @@ def table(
         group = rows[start : start + ROWS_ON_A_PAGE]
         label = words.translate("part %(number)s", number=number)
         path = f"{whole.path.removesuffix('.md')}/responsibility-{number}.md"
-        title = words.phrase("%(whole)s: who is said to have done it, %(part)s", whole=whole.name, part=label)
+        title = words.phrase("%(whole)s: named as actor, target or victim, %(part)s", whole=whole.name, part=label)
         pages.append(Page(path, title, ResponsibilityView(whole, group), origin=origin, searchable=False))
         parts.append(Part(Ref(words.together(label), path), len(group)))
     return Table([], parts), pages
@@ -91,7 +91,7 @@ def _parts(claim: Claim, events: list[str]) -> dict[str, dict[str, list[str]]]:
 
 def _row(record: Record, claim: Claim, part: str, source: str, events: list[str]) -> Row:
     return Row(
-        words.translate(PARTS[part]),
+        part_in_words(claim, part),
         ref_to(record, "sources", source),
         [ref_to(record, "sources", speaker) for speaker in claim.source],
         ref_to(record, "sources", claim.for_) if claim.for_ else None,

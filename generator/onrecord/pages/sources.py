@@ -106,15 +106,15 @@ def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim
         Claims(message("Said by this source"), "said", "", said),
         Claims(message("Said on behalf of this source"), "for", "", behalf),
         Claims(
-            message("Said by people inside it, not by it"),
+            message("Said by those inside it, not by it"),
             "inside",
-            message("They belong to it, by the record. What they say is theirs."),
+            message("By the record, those who speak here belong to it. What they say is theirs."),
             [claim for claim in _said_inside(record, source, PEOPLE) if claim not in behalf and claim not in said],
         ),
         Claims(
             message("Said by parts of it, not by the whole"),
             "parts",
-            message("The whole does not say what a part says."),
+            message("What a part says is not said by the whole."),
             [claim for claim in _said_inside(record, source, BODIES) if claim not in behalf and claim not in said],
         ),
         Claims(
@@ -180,9 +180,15 @@ def _facts(record: Record, source: Source) -> list[facts.Fact]:
             [other(source.part_of)] if source.part_of else [],
         ),
         *facts.refs("Parts of it", [other(part.id) for part in parts if part.kind not in PEOPLE]),
-        *facts.refs("People inside it", [other(part.id) for part in parts if part.kind in PEOPLE]),
+        *facts.refs("Those inside it", [other(part.id) for part in parts if part.kind in PEOPLE]),
         *facts.refs("Perhaps the same as", [other(each) for each in record.perhaps_same.get(source.id, ())]),
     ]
+
+
+NO_SECOND = messages(
+    "No second document on record is known to carry this claim.",
+    "No second document on record is known to carry any of these claims.",
+)
 
 
 def _carried(record: Record, claims: list[Claim]) -> Carried:
@@ -194,10 +200,10 @@ def _carried(record: Record, claims: list[Claim]) -> Carried:
         others = [other for other in both if other.document != claim.document and not other.withdrawn]
         found += [Second(ref_to_claim(record, claim), ref_to(record, "documents", other.document)) for other in others]
     if not found:
-        return Carried(words.translate("No second document on record is known to carry the same statement."), [])
+        return Carried(words.counted(*NO_SECOND, len(claims)), [])
     number = len({(second.claim.path, second.claim.anchor) for second in found})
     forms = messages(
-        "A second document carries %(number)s of its statements as well.",
-        "A second document carries each of %(number)s of its statements as well.",
+        "%(number)s claim stands in a second document as well.",
+        "%(number)s claims each stand in a second document as well.",
     )
     return Carried(words.counted(*forms, number), found[:ROWS_ON_A_PAGE])

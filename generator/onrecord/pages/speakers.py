@@ -17,23 +17,32 @@ from onrecord.record import Record
 
 class Role(StrEnum):
     """What a source does in a record, at the most: it speaks; others speak for it; it passes on or publishes; a compiler rests on
-    it; it is only spoken of."""
+    it; it is only spoken of; no claim has to do with it."""
 
     SPEAKS = "speaks"
     SPOKEN_FOR = "spoken-for"
     PASSES_ON = "passes-on"
     RESTED_ON = "rested-on"
     SPOKEN_OF = "spoken-of"
+    IN_NO_CLAIM = "in-no-claim"
 
 
 ROLES = {
     Role.SPEAKS: messages("%(number)s speaks", "%(number)s speak"),
-    Role.SPOKEN_FOR: messages("%(number)s is spoken for", "%(number)s are spoken for"),
+    Role.SPOKEN_FOR: messages("%(number)s is only spoken for", "%(number)s are only spoken for"),
     Role.PASSES_ON: messages("%(number)s only publishes or passes on", "%(number)s only publish or pass on"),
-    Role.RESTED_ON: messages("a compiler rests on %(number)s", "compilers rest on %(number)s"),
+    Role.RESTED_ON: messages("%(number)s is only named as a basis", "%(number)s are only named as a basis"),
     Role.SPOKEN_OF: messages("%(number)s is only spoken of", "%(number)s are only spoken of"),
+    Role.IN_NO_CLAIM: messages("%(number)s has no claim on record", "%(number)s have no claim on record"),
 }
 """How many sources there are in each role, in words."""
+
+
+WITHOUT_ENTRY = {
+    UNNAMED: messages("a source not named", "one or more sources not named (in %(number)s claims)"),
+    UNATTRIBUTED: messages("a source not given", "one or more sources not given (in %(number)s claims)"),
+}
+"""Sources that have no entry, by the claims in which they speak."""
 
 
 def role_of(record: Record, source: str) -> Role:
@@ -44,8 +53,9 @@ def role_of(record: Record, source: str) -> Role:
         (Role.PASSES_ON, record.claims_via),
         (Role.PASSES_ON, record.documents_of),
         (Role.RESTED_ON, record.claims_resting_on),
+        (Role.SPOKEN_OF, record.claims_about),
     )
-    return next((role for role, found in by if source in found), Role.SPOKEN_OF)
+    return next((role for role, found in by if source in found), Role.IN_NO_CLAIM)
 
 
 def sources_in_words(record: Record) -> str:
@@ -64,17 +74,12 @@ def speaking(record: Record) -> int:
 
 
 def speakers_in_words(claims: Iterable[Claim]) -> str:
-    """By how many sources claims were made; those that have no entry are counted by claim."""
+    """By how many sources claims were made. Of those that have no entry nobody knows how many they are, so it is told in how many
+    claims they speak."""
     listed = list(claims)
     sources = {source for claim in listed for source in claim.source} - NOBODY
-    unnamed = sum(UNNAMED in claim.source for claim in listed)
-    unattributed = sum(UNATTRIBUTED in claim.source for claim in listed)
-    parts = []
-    if sources or not (unnamed or unattributed):
-        parts.append(words.counted("%(number)s source", "%(number)s sources", len(sources)))
-    if unnamed:
-        parts.append(words.counted("one that is not named", "%(number)s that are not named", unnamed))
-    if unattributed:
-        forms = messages("one that the document does not say", "some that the document does not say")
-        parts.append(words.counted(*forms, unattributed))
+    nobody = [(forms, sum(each in claim.source for claim in listed)) for each, forms in WITHOUT_ENTRY.items()]
+    parts = [words.counted(*forms, number) for forms, number in nobody if number]
+    if sources or not parts:
+        parts.insert(0, words.counted("%(number)s source", "%(number)s sources", len(sources)))
     return words.joined(parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord import words
 from onrecord.comparing.times import AsOf, Basis
 from onrecord.dates import Date
-from onrecord.languages import message
+from onrecord.languages import message, messages
 from onrecord.model import Claim, Silence
 from onrecord.pages.quoted import language_of
 from onrecord.record import Record
@@ -51,6 +51,16 @@ def time_of(record: Record, claim: Claim) -> TimeView:
 def _in_words(record: Record, claim: Claim, date: Date | None) -> Words:
     """A time that a claim gives, with the document's words for it, if it has any; empty if it gives none."""
     return words.time_in_words(date, language_of(record, claim, claim.quote)) if date else ""
+
+
+def days_not_recorded(without: int, number: int) -> list[str]:
+    """That the day of saying is not recorded for as many of some claims, to be told once above all of them; or nothing."""
+    if not without:
+        return []
+    if without < number:
+        return [words.translate("Where no day of saying stands with a claim, it is not recorded.")]
+    forms = messages("On which day it was said is not recorded.", "On which day they were said is not recorded.")
+    return [words.counted(*forms, number)]
 
 
 def as_of_in_words(record: Record, claim: Claim, time: AsOf | None) -> Words:

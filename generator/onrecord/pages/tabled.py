@@ -130,8 +130,9 @@ def _why_alone(comparison: Comparison) -> dict[int, list[Words]]:
 
 
 def _what_it_is(given: Given, is_again: bool) -> list[str]:
-    found = [words.translate("It is for a part of the place alone, and not for the whole of the event.")]
-    found = found if given.is_part else []
+    found: list[str] = []
+    if given.is_part:
+        found.append(words.translate("It is for a part alone, and not for the whole of the event."))
     if is_again:
         found.append(words.translate("Its source gives this number more than once: it is one count."))
     return found
@@ -154,5 +155,7 @@ def _otherwise(given: Given, of_one_number: Iterable[Given]) -> list[Phrase]:
     other = next(others, None)
     if not other:
         return []
-    message = "Another count gives the same number of “%(whom)s”: perhaps the same ones, described otherwise."
+    message = (
+        "Another count gives the same number, whom it counts being %(whom)s: perhaps the same, described otherwise."
+    )
     return [words.phrase(message, whom=Name(other.figure.whom))]

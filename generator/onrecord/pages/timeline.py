@@ -85,7 +85,7 @@ def pages(record: Record) -> Iterator[Page]:
     title = words.translate("Timeline")
     listed: Listing | None = None
     if undated:
-        heading = words.phrase("Claims of which no date is known")
+        heading = words.phrase("Claims without a day of saying or publishing")
         listed, further = listing(record, undated, INDEX, "timeline/undated", heading, "")
         yield from further
     timeless, further = catalogue(

@@ -53,7 +53,7 @@ VOICES = {
     Voice.PASSED_ON: message("Not known to be two voices: one source stands in the path of the other's words."),
     Voice.RESTS_ON: message("Not known to be two voices: one count rests on the other source."),
     Voice.REPEATS: message("One voice, not two: one repeats the other."),
-    Voice.NOT_NAMED: message("Not known to be two voices: a source is not named."),
+    Voice.NOT_NAMED: message("Not known to be two voices: a source is not named or not given."),
 }
 """Why two counts may be one voice."""
 
@@ -73,7 +73,7 @@ class Told:
 def told(record: Record, pair: Pair) -> Told:
     """What is said of two counts of the same."""
     one, other = pair.one.claim, pair.other.claim
-    sentences = [words.translate(VOICES[pair.voice])] if pair.voice else []
+    sentences: list[str] = [words.translate(VOICES[pair.voice])] if pair.voice else []
     if one.document == other.document:
         sentences.append(words.translate("Both were read in one document."))
     elif record.publisher_of(one) and record.publisher_of(one) == record.publisher_of(other):

@@ -7,8 +7,9 @@ from html import unescape
 from typing import Any
 
 from onrecord import words
+from onrecord.dates import Date
 from onrecord.fields import NOBODY
-from onrecord.languages import message
+from onrecord.languages import message, spoken
 from onrecord.markdown import Links, Name, site_address
 from onrecord.model import Claim, Document, Event, Location, Source
 from onrecord.pages.addresses import (
@@ -97,15 +98,17 @@ def _without_tags(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
-def _some(*texts: Words | None, language: str = "") -> tuple[Name, ...]:
-    return tuple(Name(plain(text), language) for text in texts if text)
+def _some(*texts: str | Name | Phrase | None, language: str = "") -> tuple[Name, ...]:
+    """Texts that there are; a ``str`` is in a language, the record's own if none is given."""
+    return tuple(Name(text, language) if isinstance(text, str) else _named(text) for text in texts if text)
 
 
 def _named(words_of_it: Words) -> Name:
-    """Words of one thing as a name, in the language of their last part: a statement's, behind its speakers."""
+    """Words of one thing in one language, for the index knows no other: that of the last that is not the interface's, which is a
+    statement's, behind its speakers."""
     pieces = words_of_it.pieces if isinstance(words_of_it, Phrase) else (words_of_it,)
     languages = [piece.language for piece in pieces if isinstance(piece, Name)]
-    return Name(plain(words_of_it), languages[-1] if languages else "")
+    return Name(str(plain(words_of_it)), languages[-1] if languages else spoken().language)
 
 
 def _kind(name: str, sort: str = "") -> str:
@@ -148,15 +151,21 @@ def _location(record: Record, location: Location, links: Links) -> Entry:
 
 
 def _event(record: Record, event: Event, links: Links) -> Entry:
-    when = words.date_in_words(event.when) if event.when else ""
-    texts = _some(when, event.description, event.note, labels_in_words(event.labels))
+    texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
     return _entry(record, event, page_of("events", event.id), _kind(EVENTS), texts, links)
+
+
+def _day(date: Date | None) -> tuple[Name, ...]:
+    return (_named(words.date_in_words(date)),) if date else ()
 
 
 def _document(record: Record, document: Document, links: Links) -> Entry:
     publisher = _both_names(record, record.sources[document.publisher]) if document.publisher else []
-    when = words.date_in_words(document.published) if document.published else ""
-    texts = _some(", ".join(publisher), document.author, when, document.description, document.note)
+    texts = (
+        *_some(", ".join(publisher), document.author),
+        *_day(document.published),
+        *_some(document.description, document.note),
+    )
     return _entry(record, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, links)
 
 
@@ -197,7 +206,7 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
     quoted_in = language_shown(record, quote.language or own) if quote else ""
     statements = (
         *_some(claim.says),
-        *(_some(_quoted(f" {OMITTED} ".join(quote.text)), language=quoted_in) if quote else ()),
+        *(_some(f" {OMITTED} ".join(words.all_in_quotes(quote.text)), language=quoted_in) if quote else ()),
         *(_some(quote.translation) if quote else ()),
     )
     people = (
@@ -213,16 +222,12 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
     events = [record.events[each] for each in claim.event or () if not has_page(record, "events", each)]
     texts = (
         *_some(", ".join(names), ", ".join(places), figures_in_short(record, claim)),
-        *_some(claim.role, language=language),
+        *(_some(words.in_quotes(Name(claim.role, language))) if claim.role else ()),
         *_some(claim.note, labels_in_words(claim.labels)),
         *_some(*(name for each in events for name in _both_names(record, each))),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
     )
     return Entry(kind, address, shown, under, statements=statements, texts=texts)
-
-
-def _quoted(text: str) -> str:
-    return words.translate("“%(quote)s”", quote=text)
 
 
 def _claim_address(record: Record, claim: Claim, links: Links) -> str:
