@@ -195,7 +195,7 @@ def _view(
     are drawn as countries."""
     points: list[Point] = [(mark.longitude, mark.latitude) for mark in marks if mark not in areas]
     countries = [*shaded.countries, *(country for mark in areas for country in mark.within)]
-    within = [point for country in countries for point in country.mainland.points]
+    within = [point for country in countries for ring in country.drawn for point in ring.points]
     view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
     if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
         view, whole = region([(mark.longitude, mark.latitude) for mark in marks], least, WIDTH, HEIGHT), ()

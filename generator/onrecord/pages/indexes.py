@@ -120,13 +120,14 @@ def _counts(record: Record) -> Iterator[Page]:
         "%(number)s measure of an event has figures in several claims.",
         "%(number)s measures of events have figures in several claims.",
     )
-    number = words.counted(*forms, len(shown))
+    none = words.translate("No measure of an event has figures in several claims.")
+    number = words.counted(*forms, len(shown)) if shown else none
     yield Page(path, title, IndexView(number, listed), in_nav=True, searchable=False)
 
 
 def _comparison_item(record: Record, comparison: Comparison) -> Item:
     number = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
-    documents = {claim.document for claim in comparison.claims}
+    documents = {str(each.claim.document) for count in comparison.counts for each in count}
     read = (
         words.translate("read in %(documents)s", documents=documents_in_words(record, documents)) if documents else ""
     )

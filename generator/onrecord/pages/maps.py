@@ -126,11 +126,13 @@ def of_location(record: Record, location: Location) -> tuple[MapView | None, lis
 
 
 def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
-    """The map of an event: the places that the record gives it, and those that its claims name."""
+    """The map of an event: the places that the record gives it, and those that its claims name. A claim of several events does
+    not say in which of them its places are."""
     ours = words.translate("the record")
     positions = [_used(record, use, ours) for use in event.locations if use.relation != EXCEPTED]
     claims = record.claims_of_event.get(event.id, [])
-    named = Counter(use for claim in claims for use in claim.locations or () if use.relation != EXCEPTED)
+    of_it = (claim for claim in claims if len(claim.event or ()) == 1)
+    named = Counter(use for claim in of_it for use in claim.locations or () if use.relation != EXCEPTED)
     positions += [_used(record, use, claims_in_words(number)) for use, number in named.items()]
     return _map(record, page_of("events", event.id), name_of(record, event), positions)
 

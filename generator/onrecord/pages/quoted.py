@@ -133,8 +133,12 @@ def _place_of(passage: Passage) -> str:
     """Where in the archived text a passage stands."""
     if not passage.page:
         return words.translate("characters %(start)s to %(end)s", start=passage.start, end=passage.end)
-    message = "page %(page)s, characters %(start)s to %(end)s of the whole text"
-    return words.translate(message, page=passage.page, start=passage.start, end=passage.end)
+    return words.translate(
+        "page %(page)s, characters %(start)s to %(end)s of the whole text",
+        page=passage.page,
+        start=passage.start,
+        end=passage.end,
+    )
 
 
 def _ends_of(text: str) -> str:

@@ -25,7 +25,6 @@ from onrecord.pages.periods import (
     Step,
     drawn_together,
     is_whole,
-    order,
     period_of,
 )
 from onrecord.pages.speakers import speakers_in_words
@@ -218,10 +217,4 @@ def _description(dated: list[Dated]) -> str:
         for kind, number in numbers
         if number
     )
-    ends = sorted(dated, key=lambda each: order(each.when))
-    return words.translate(
-        "Time runs from left to right, from %(first)s to %(last)s. %(shown)s.",
-        first=words.date_in_words(ends[0].when),
-        last=words.date_in_words(ends[-1].when),
-        shown=shown,
-    )
+    return words.translate("Time runs from left to right. %(shown)s.", shown=shown)
