@@ -163,7 +163,7 @@ def _description(view: View, spots: list[_Spot], names: set[str], shaded: list[C
     named = list(dict.fromkeys(spot.text for spot in spots if spot.sign is not Sign.SEVERAL))[:NAMED]
     others = len(names) - len(named)
     if others and named:
-        named.append(words.counted("%(number)s more", "%(number)s more", others))
+        named.append(words.counted("%(number)s other", "%(number)s others", others))
     elif others:
         named.append(words.counted("%(number)s place", "%(number)s places", others))
     if named:

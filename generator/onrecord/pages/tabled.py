@@ -20,8 +20,8 @@ from onrecord.record import Record
 from onrecord.words import Words
 
 MISSING = {
-    Side.WHOM: (message("Whom it counts is not said."), message("Whom it counts is not recorded.")),
-    Side.WHERE: (message("Where is not said."), message("Where is not recorded.")),
+    Side.WHOM: (message("It is not said whom it counts."), message("It is not recorded whom it counts.")),
+    Side.WHERE: (message("It is not said where."), message("It is not recorded where.")),
 }
 """What is missing of a count: it is unsaid, as far as the document passes it on, or only the record leaves it out."""
 
