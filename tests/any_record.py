@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, WithJsonSchema
 
 from onrecord import counts, dates, model
-from onrecord.fields import UNNAMED, Reference
+from onrecord.fields import UNATTRIBUTED, Reference
 from onrecord.proofs import Evidence
 from onrecord.quoting import is_balanced
 from onrecord.rules import BODIES
@@ -83,6 +83,9 @@ SORTS: dict[str, st.SearchStrategy[Any]] = {
     "date": _dates("2021") | _dates("1999") | st.sampled_from(EXTREMES),
     "count": numbers,
     "language tag": st.sampled_from(["en", "fr", "ar", "he", "uk", "zh-Hant"]),
+    "date, or `{date: …, words: …}`": _dates("2021")
+    | st.fixed_dictionaries({"date": _dates("1999"), "words": st.sampled_from(["after dawn prayers", "ليلا"])}),
+    "letters of ISO 3166-1": st.sampled_from(["IQ", "FJ", "XK"]),
     "measure": st.just("killed") | st.sampled_from(["injured", "air-strikes"]),
     "Wikidata item": st.just("Q796"),
     "[latitude, longitude]": st.sampled_from(POINTS),
@@ -127,7 +130,7 @@ def _use(draw: st.DrawFn, ids: Ids) -> Data | str:
 @st.composite
 def _figure(draw: st.DrawFn, ids: Ids) -> Data:
     """A count, a sum of ours, or words."""
-    found = draw(_some(model.Figure, ids, ("where", "including")))
+    found = draw(_some(model.Figure, ids, ("where", "only", "part_of", "including")))
     match draw(st.sampled_from(["count", "of", "reckoned", "words"])):
         case "count":
             return found | {"count": draw(numbers)}
@@ -154,7 +157,7 @@ def _value(kind: Any, metadata: typing.Iterable[Any], ids: Ids) -> st.SearchStra
     if origin is dict:
         return st.dictionaries(_value(parts[0], (), ids), _value(parts[1], (), ids), min_size=1, max_size=2)
     if issubclass(kind, Reference):
-        return st.sampled_from([*ids[kind.target], *([UNNAMED] if kind.allows_unnamed else [])])
+        return st.sampled_from([*ids[kind.target], *kind.also])
     if issubclass(kind, StrEnum):
         return st.sampled_from([str(each) for each in kind])
     assert issubclass(kind, BaseModel), kind
@@ -223,9 +226,9 @@ records = st.builds(_whole, st.one_of([_record(sizes) for sizes in SIZES]), st.b
 
 def _fit(record: Data) -> None:
     """Change a record so that it keeps the rules of `rules.py`."""
-    bodies = [each["id"] for each in record["sources"] if each["kind"] in BODIES]
-    for each in record["sources"]:
-        _keep(each, "part_of", bodies[: bodies.index(each["id"])] if each["id"] in bodies else [])
+    record.get("defaults", {}).pop("unsaid", None)
+    for number, each in enumerate(record["sources"]):
+        _keep(each, "part_of", [other["id"] for other in record["sources"][:number] if other.get("kind") in BODIES])
         _keep(each, "may_be", [other["id"] for other in record["sources"] if other is not each])
     for number, each in enumerate(record["locations"]):
         _keep(each, "within", [other["id"] for other in record["locations"][:number]])
@@ -240,6 +243,36 @@ def _fit(record: Data) -> None:
             same = [other["id"] for other in before if set(other["source"]) & set(each["source"])]
             _keep(each["relations"], word, same if word == "revises" else [other["id"] for other in before])
         _quote(each)
+    claims = {each["id"]: {**record.get("defaults", {}), **each} for each in record["claims"]}
+    for each in record["claims"]:
+        _about(each, claims[each["id"]], claims)
+
+
+def _about(claim: Data, full: Data, claims: dict[str, Data]) -> None:
+    """Let a claim speak of its own events, leave unsaid what it does not say, and name wholes that are there. ``full``: the claim
+    with what the file says for it."""
+    events = _events(full)
+    for said in claim.get("about", []):
+        _keep(said, "event", events)
+    if UNATTRIBUTED in full["source"]:
+        claim["source"] = [UNATTRIBUTED]
+        claim.pop("for", None)
+        if "for" in full:
+            claim["source"] = ["s0"]
+    _keep(claim, "unsaid", [word for word, key in (("place", "locations"), ("time", "when")) if key not in full])
+    for measure, listed in claim.get("figures", {}).items():
+        for figure in listed:
+            whole = claims.get(figure.get("part_of", ""))
+            counts = (
+                [each for each in whole.get("figures", {}).get(measure, ()) if "part_of" not in each] if whole else []
+            )
+            if not counts or not {*events} & {*_events(whole or {})}:
+                figure.pop("part_of", None)
+
+
+def _events(claim: Data) -> list[str]:
+    found = claim.get("event", [])
+    return found if isinstance(found, list) else [] if found == "none" else [found]
 
 
 def _keep(entry: Data, key: str, allowed: list[str]) -> None:
@@ -255,7 +288,8 @@ def _keep(entry: Data, key: str, allowed: list[str]) -> None:
 def _quote(claim: Data) -> None:
     """Let a claim's quote hold its figures, and let it say something."""
     figures = [each for listed in claim.get("figures", {}).values() for each in listed]
-    told = [text for each in figures for text in _told(each)]
+    times = [claim[key]["words"] for key in ("made", "when") if isinstance(claim.get(key), dict)]
+    told = [*(text for each in figures for text in _told(each)), *times]
     if told:
         claim.setdefault("quote", {"text": []})["text"].extend(told)
     if "quote" not in claim:

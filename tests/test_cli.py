@@ -34,7 +34,7 @@ def put(folder: Path, data: Data | str, file: str = FILE) -> Path:
 
 
 BROKEN = with_value(minimal(), "claims", 0, "source", value="clark")
-WARNED = minimal(sources=[*minimal()["sources"], source("nobody")])
+WARNED = minimal(sources=[*minimal()["sources"], source("nobody", name="Nobody")])
 
 
 def test_the_real_record_is_without_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparing.given import Given
-from onrecord.comparing.verdicts import are_comparable, bounds, verdict
+from onrecord.comparing.verdicts import are_comparable, bounds, verdict, verdict_in_time
 from onrecord.comparing.voices import one_voice
 from onrecord.comparing.whole import comparisons
 from onrecord.counts import FORMS, IN_WORDS
@@ -21,6 +21,7 @@ from tests.comparing_cases import (
     WITHDRAWN,
     Pair,
     Whole,
+    killed,
     lines_of,
     name_of,
     read_pair,
@@ -166,3 +167,20 @@ def test_the_tables_hold_each_figure_once(data: dict[str, Data]) -> None:
         assert held == Counter(each.claim.id for each in every(record))
         wholes = [each for each in comparison.compared if not each.is_part]
         assert sorted(map(name_of, wholes)) == sorted(name_of(each) for count in comparison.counts for each in count)
+
+
+def test_a_long_series_is_counted_as_each_two_of_it_are() -> None:
+    """Its pairs far apart in time are not looked at one by one."""
+    chance = random.Random(7)
+    days = [f"2020-03-{day:02}" for day in range(5, 20)] + [
+        "2020-03-07?",
+        "2020-03",
+        "2020-03-09/2020-03-12",
+        "2020-03-09T10:00Z",
+    ]
+    data = {f"c-{n}": {**killed(f"{chance.randint(1, 4)} crew"), "when": chance.choice(days)} for n in range(60)}
+    record = record_of(data)
+    (comparison,) = comparisons(record)["fire"]
+    (group,) = comparison.groups
+    each = Counter(verdict_in_time(one, other, comparison.event) for one, other in combinations(group.given, 2))
+    assert group.verdicts == each

@@ -222,9 +222,10 @@ def test_a_source_page_tells_its_paths_and_what_a_second_document_carries() -> N
     clerk, guard, army = (
         section(made[f"sources/{name}.md"], "How it reached us") for name in ("clerk", "guard", "army")
     )
-    for page, other in ((clerk, "../documents/story.md"), (guard, "../documents/report.md")):
+    others = (("The story of the quay", "../documents/story.md"), ("Fire at the quay", "../documents/report.md"))
+    for page, (title, other) in zip((clerk, guard), others, strict=True):
         assert "1 claim stands in a second document as well." in page
-        assert f"also in [Fire at the quay]({other})" in page
+        assert f"also in [{title}]({other})" in page
     assert "It came through one document of one publisher." in clerk
     assert "No second document on record is known to carry this claim." in army
     assert "also in" not in army
@@ -513,6 +514,20 @@ def test_the_page_of_what_is_lacking() -> None:
     assert "[The harbour](locations/harbour.md)" in section(page, "Places without a position")
 
 
+def test_a_page_says_what_a_lack_means_only_where_something_lacks() -> None:
+    places = [location(point=[34.37, 41.09]), location("iraq", name="Iraq", kind="country"), location("pier")]
+    events = [event(locations=["harbour", "iraq", {"at": "pier", "point": [34.38, 41.1]}])]
+    claims = [claim("burned", quote="it burned")]
+    page = pages_of(minimal(locations=places, events=events, claims=claims))["coverage.md"]
+    assert "## Claims without a quote&#58; none of 1" in page
+    assert "## Places without a position&#58; none of 3" in page
+    assert "Maps show at most the country" not in page
+    assert "in our words alone" not in page
+    assert "Nobody can check them" in page
+    assert "Maps show at most the country that they lie in" in pages_of(minimal())["coverage.md"]
+    assert "Quotes not proved" not in pages_of(minimal(claims=[claim("burned")]))["coverage.md"], "there is no quote"
+
+
 def test_check_tells_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "docs" / "record" / "record.yml"
@@ -619,3 +634,71 @@ def test_a_count_in_words_has_no_number_in_its_cell() -> None:
     found = rows(pages({"a": killed("dozens of crew"), "b": killed({"words": "a whole crew"})})[KILLED])
     cells = [plain(row.th) for row in found.values() if row.th]
     assert cells == ["dozens", "“a whole crew”"]
+
+
+# Who did what, in which event; who speaks; what was read.
+
+
+def two_events(about: list[Data]) -> dict[str, str]:
+    claims = {
+        "both": {"event": ["fire", "flood"], "figures": None, "about": about, "source": "army", "says": "it answered"},
+        "one": {"event": "flood", "figures": None},
+        "other": {"event": "fire", "figures": None},
+    }
+    return pages(claims)
+
+
+def test_what_is_said_of_one_event_is_not_said_of_another() -> None:
+    made = two_events([{"event": "fire", "actor": "army"}, {"event": "flood", "actor": "police"}])
+    heading = "Who is said to have done it, and to whom"
+    assert [row[:3] for row in responsibility(made["events/fire.md"], heading)] == [
+        ("The army", "Said to have done it", "The army of itself")
+    ]
+    assert [row[:3] for row in responsibility(made["events/flood.md"], heading)] == [
+        ("The police", "Said to have done it", "The army")
+    ]
+    own = responsibility(made["sources/police.md"], "Said to be actor, target or victim")
+    assert [row[-1] for row in own] == ["The flood"]
+
+
+def test_what_is_said_of_neither_event_stands_with_the_claim_alone() -> None:
+    made = two_events([{"actor": "police", "victim": "guard"}])
+    shown = [path for path, text in made.items() if "Said to have done it" in text and "handbook" not in path]
+    assert [path.rpartition("/")[0] for path in shown] == ["documents/report"]
+    assert "Said of this source" in made["sources/police.md"]
+
+
+def test_of_itself_stands_only_where_the_one_who_speaks_is_the_one_who_did_it() -> None:
+    said = {"event": "fire", "figures": None}
+    claims = {
+        "joint": {**said, "source": ["army", "police"], "about": {"actor": "army"}},
+        "victim": {**said, "source": "guard", "about": {"victim": "guard"}},
+        "spokesman": {**said, "source": "guard", "for": "police", "about": {"actor": "police"}},
+        "own": {**said, "source": "state", "about": {"actor": "state"}},
+    }
+    page = pages(claims)["events/fire.md"]
+    rows = responsibility(page, "Who is said to have done it, and to whom")
+    assert [row[0] for row in rows if "of itself" in row[2]] == ["The state"]
+
+
+def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() -> None:
+    sources = [{key: value for key, value in each.items() if key != "kind"} for each in SOURCES]
+    data = data_of({"row": {**killed("dozens of crew"), "says": None}, "next": killed("5 crew")}, sources=sources)
+    made = pages_of(data)
+    shard = next(text for path, text in made.items() if "{#row}" in text)
+    assert (
+        "### A clerk of the harbour: killed&#58; dozens of crew {#row}" in shard
+        or "killed: dozens of crew {#row}" in shard
+    )
+    assert "Of no kind on record" in made["sources/index.md"]
+    assert made["sources/clerk.md"].split("{#_top}")[1].strip().startswith("2 claims.")
+
+
+def test_what_a_compiler_names_was_not_read() -> None:
+    claims = {"a": {**killed("4 crew"), "basis": [{"source": "guard", "document": "book"}]}, "b": killed("5 crew")}
+    made = pages(claims)
+    assert "1 document was read; " in made["documents/index.md"]
+    assert "Not read by us: a compiler names it for 1 claim." in made["documents/book.md"]
+    assert "was read in it" not in made["documents/book.md"]
+    assert "a compiler rests on 1" in made["sources/index.md"]
+    assert re.search(r"<strong>1</strong> <a[^>]*>document read</a>", made["index.md"])

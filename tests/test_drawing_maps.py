@@ -213,7 +213,7 @@ def test_a_description_names_only_what_is_drawn() -> None:
     crowd = drawn(*(Mark(f"Place {n}", 41 + n / 1e6, 34, Sign.EXACT) for n in range(61)))
     assert crowd.description == "A locator map, north up. It shows 61 places."
     several = drawn(*(Mark(f"Place {n}", 36 + n, 34, Sign.EXACT) for n in range(14)))
-    assert several.description.endswith("Place 10, Place 11 and 2 more.")
+    assert several.description.endswith("Place 10, Place 11 and 2 others.")
     assert drawn(Mark("The ice", 0, -89, Sign.EXACT)).description == "A locator map. It shows The ice."
 
 

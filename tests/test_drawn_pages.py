@@ -3,6 +3,7 @@
 from bs4 import Tag
 
 from onrecord.diagnostics import errors
+from onrecord.earth.drawn import Borders
 from onrecord.generate import generate
 from onrecord.pages.maps import ROWS_OF_A_MAP
 from onrecord.pages.periods import ROWS_OF_A_TIMELINE
@@ -121,7 +122,7 @@ def test_a_timeline_and_its_table_say_the_same() -> None:
         claim("c", when="2020-03"),
         claim("d", document="undated"),
     ]
-    documents = [document(), document("undated", published=None)]
+    documents = [document(), document("undated", title="A letter", published=None)]
     del documents[1]["published"]
     found = figure(pages(minimal(claims=claims, documents=documents))["events/fire.md"], "timeline")
     assert [row for row in rows(found) if len(row) == 3] == [
@@ -167,3 +168,45 @@ def test_what_has_no_date_is_listed() -> None:
     made = pages(minimal(events=events, claims=claims, documents=[document(), undated]))["timeline/index.md"]
     assert "A timeless event" in made.partition("## Events without a date")[2]
     assert "it smoked" in made.partition("## Claims without a day of saying or publishing")[2]
+
+
+UKRAINE = location("ukraine", name="Ukraine", kind="country")
+CRIMEA = location("crimea", name="Crimea", kind="region", within="ukraine", point=[45.3, 34.4], precision="country")
+
+
+def test_a_base_map_does_not_overrule_the_record() -> None:
+    made = pages(with_places(UKRAINE, CRIMEA))
+    for path in ("locations/crimea.md", "locations/ukraine.md", "events/fire.md", "map/index.md"):
+        found = figure(made[path], "map")
+        assert found.find_all("path", class_="or-shade") == [], path
+        assert "Crimea" in labels(found), path
+        assert "Russia" not in found.find("desc").get_text(), path  # type: ignore[union-attr]
+        caption = found.find("figcaption").get_text()  # type: ignore[union-attr]
+        assert caption.endswith("in another country than by this record, so that neither country is shaded: Crimea."), (
+            path
+        )
+    russian = pages(with_places(location("russia", name="Russia", kind="country"), CRIMEA | {"within": "russia"}))
+    found = figure(russian["locations/crimea.md"], "map")
+    assert found.find_all("path", class_="or-shade")
+    assert "another country" not in found.get_text()
+
+
+def test_a_map_without_borders_shows_points_alone_and_names_nobodys_borders() -> None:
+    generated = generate(texts_of(with_places(IRAQ, QAIM, LOST)), borders=Borders.NONE)
+    made = {path: output.text for path, output in generated.files.items()}
+    found = figure(made["map/index.md"], "map")
+    assert labels(found) == ["Al-Qaim"]
+    assert labels(found, "or-country-name") == []
+    assert found.find_all("path", class_=["or-border", "or-shade"]) == []
+    assert "Natural Earth" not in made["map/index.md"]
+    assert rows(found) == [["Al-Qaim", "34.37, 41.09", "near the exact place", "the record"]]
+    assert "Iraq" in found.select_one(".or-without").get_text()  # type: ignore[union-attr]
+    assert "<svg" not in made["locations/lost.md"]
+    assert "[Iraq](locations/iraq.md)" in made["coverage.md"], "nothing shows it now"
+
+
+def test_the_record_has_no_country_that_only_some_languages_know() -> None:
+    for name in ("العراق", "Irak", "Republic of Iraq", "IRAQ"):
+        for language in ("en", "ar", "fr"):
+            made = generate(texts_of(with_places(IRAQ | {"name": name}, LOST)), language=language).files
+            assert "or-shade" in made["locations/iraq.md"].text, (name, language)

@@ -20,6 +20,9 @@ QUOTES = {
     "long": ("this sentence is long, and goes on & on, so only its first and its last words are named in the link",),
     "arabic": ("قال السكان إن الغارة أصابت أربعة",),
     "marked-up": ("words of “four” men",),
+    "table": ("Hurt at the quay 31",),
+    "raised": ("A further 30 were hurt on the 1st",),
+    "chinese": ("三十人死亡",),
 }
 """Quotes by the id of the paragraph in which they stand; of several parts, the last is in it."""
 
@@ -33,6 +36,9 @@ PARAGRAPHS = {
     "long": "<p>But this sentence is long, and goes on &amp; on, so only its first and its last words are named in the link.</p>",
     "arabic": "<p dir=rtl>قال السكان إن الغارة أصابت أربعة أشخاص.</p>",
     "marked-up": "<p>The <b>wo</b>rds of “<i>four</i>” men.</p>",
+    "table": "<table><tr><td>Place</td><td>Number</td></tr><tr><td>Hurt at the quay</td><td>31</td></tr></table>",
+    "raised": "<p>A further 30<sup>7</sup> were hurt on the 1<sup>st</sup>, he said.</p>",
+    "chinese": "<p>爆炸造成三十人死亡。</p>",
 }
 PAGE = "<!doctype html><meta charset=utf-8><title>x</title><body>" + "".join(
     f'<div style="height: 3000px"></div><div id="{name}">{paragraph}</div>' for name, paragraph in PARAGRAPHS.items()

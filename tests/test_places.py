@@ -182,7 +182,7 @@ def test_points_that_are_asked_about(within: str, point: list[float], code: str 
     countries = [
         location(name, name=name.title() if len(name) > 3 else name.upper(), kind="country") for name in (within,)
     ]
-    assert warned(*countries, location("there", within=within, point=point)) == ([code] if code else [])
+    assert warned(*countries, location("there", name="There", within=within, point=point)) == ([code] if code else [])
 
 
 def test_many_points_are_held_against_their_country_in_little_time() -> None:

@@ -218,6 +218,98 @@ def test_a_file_without_text_is_one_problem_at_its_name(name: str, data: bytes) 
     assert f"'{name}' in the archive can't be read: " in problems[0].message
 
 
+def in_files(*files: tuple[str, bytes], **fields: object) -> tuple[Data, Evidence]:
+    """The record with several archived files."""
+    archive = [{"file": name, "sha256": sha256(data).hexdigest()} for name, data in files]
+    data = with_value(record(), "documents", 0, "archive", value=archive)
+    data["documents"][0] |= fields
+    return data, Evidence(archive=dict(files))
+
+
+FILM = ("film.MP4", b"\xff\x00\x00")
+ONE, TWO = TEXT.encode().split(b", and hurt")
+PARTS = [("one.txt", ONE), ("two.html", b"<p>and hurt" + TWO)]
+
+
+def test_a_film_is_checked_and_its_transcript_is_read() -> None:
+    data, against = in_files(FILM, *PARTS, form="media")
+    proofs, problems = proved(data, against)
+    assert problems == []
+    assert {claim: proof.sha256 for claim, proof in proofs.proofs.items()} == {
+        "first": sha256(ONE).hexdigest(),
+        "later": sha256(PARTS[1][1]).hexdigest(),
+    }
+    without = proved(data, Evidence(write_lock(proofs.proofs).encode()))
+    assert (without[1], set(without[0].states.values())) == ([], {State.LOCKED})
+    page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
+    assert page.index("{#first}") < page.index("{#later}")
+    for _, content in (FILM, *PARTS):
+        assert sha256(content).hexdigest() in page
+    changed = {**against.archive, "film.MP4": b"cut"}
+    _, problems = proved(data, Evidence(archive=changed))
+    assert codes(problems) == ["archive-changed"]
+    assert "film.MP4" in problems[0].message
+
+
+def test_without_a_text_no_quote_is_proved_and_nothing_decoded() -> None:
+    proofs, problems = proved(*in_files(FILM, form="media"))
+    assert (problems, set(proofs.states.values())) == ([], {State.NO_ARCHIVE})
+    data, against = in_files(("broken.txt", b"\xff"))
+    for each in data["claims"]:
+        del each["quote"]
+        each["says"] = "it burned"
+    assert proved(data, against)[1] == []
+
+
+def test_a_file_without_text_is_passed_over_where_its_text_stands_beside_it() -> None:
+    _, problems = proved(*in_files(("scan.pdf", pdf("")), ("scan.txt", TEXT.encode())))
+    assert problems == []
+
+
+def test_what_may_stand_in_a_missing_file_is_held_against_the_lock() -> None:
+    data, against = in_files(*PARTS)
+    lock = write_lock(proved(data, against)[0].proofs).encode()
+    for known, state in ((lock, State.LOCKED), (b"", State.NOT_YET)):
+        proofs, problems = proved(data, Evidence(known, archive={"one.txt": ONE}))
+        assert (problems, proofs.states) == ([], {"first": State.FRESH, "later": state})
+
+
+def test_a_quote_that_stands_in_none_of_several_files_is_one_problem() -> None:
+    data, against = in_files(*PARTS)
+    data["claims"][0]["quote"] = "hurt 5 people"
+    _, problems = proved(data, against)
+    assert codes(problems) == ["quote-not-found"]
+
+
+def test_the_hash_of_a_large_file_is_taken_from_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "film.mp4").write_bytes(FILM[1])
+    evidence = files.read_evidence(tmp_path, tmp_path / "archive")
+    assert evidence.sha256_of("film.mp4") == sha256(FILM[1]).hexdigest()
+    assert "a" * 300 not in evidence.archive
+
+
+def test_the_lock_shows_what_is_raised() -> None:
+    text = TEXT.replace("4 people", "4<sup>7</sup> people")
+    data, against = in_file_of_html(text)
+    proofs, problems = proved(data, against)
+    assert problems == []
+    lock = write_lock(proofs.proofs)
+    assert "4\\ufff97\\ufffb people" in lock
+    assert read_lock(lock.encode(), "quotes.lock") == (proofs.proofs, [])
+    assert set(proved(data, Evidence(lock.encode()))[0].states.values()) == {State.LOCKED}
+    page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
+    assert "4⁷ people" in parsed(page).get_text()
+    data["claims"][0] |= {"quote": "hurt 47 people"}
+    (problem,) = proved(data, against)[1]
+    assert problem.code == "quote-not-found"
+    assert "{4⁷ people.}" in problem.hint
+
+
+def in_file_of_html(text: str) -> tuple[Data, Evidence]:
+    return in_a_file("a.html", f"<p>{text}".encode())
+
+
 def test_on_all_cores_the_same_is_found() -> None:
     data, against = record(quote="The fire burned up the quay"), evidence()
     built, _ = check(texts_of(data))

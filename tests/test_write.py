@@ -210,3 +210,21 @@ def test_no_empty_folder_is_left_and_no_link_is_followed(tmp_path: Path) -> None
     with pytest.raises(files.NotOurs):
         files.write_docs(target, {"a/page.md": "three"}, {})
     assert list(elsewhere.iterdir()) == []
+
+
+def test_the_settings_choose_whether_maps_have_borders(tmp_path: Path) -> None:
+    places = [{"id": "harbour", "name": "The harbour", "point": [34.37, 41.09]}]
+    record = {FILE: yaml_text(minimal(locations=places))}
+    drawn = write(project(tmp_path / "one", **record))["locations/harbour.md"]
+    settings = {"mkdocs.yml": "site_name: A\nplugins:\n  - onrecord:\n      borders: none\n"}
+    bare = write(project(tmp_path / "two", **record, **settings))["locations/harbour.md"]
+    assert [b"Natural Earth" in page for page in (drawn, bare)] == [True, False]
+    assert [b"or-border" in page for page in (drawn, bare)] == [True, False]
+
+
+def test_a_setting_that_is_none_is_told(tmp_path: Path) -> None:
+    settings = {"mkdocs.yml": "site_name: A\nplugins:\n  - onrecord:\n      borders: ours\n"}
+    run = onrecord(project(tmp_path, **settings), "write", "out")
+    assert run.returncode != 0
+    assert "Traceback" not in run.stderr
+    assert "natural-earth" in run.stderr

@@ -1,5 +1,6 @@
 """YAML to nodes: where everything stands, what is refused and at which place, and that nothing becomes what it isn't."""
 
+import re
 import time
 from typing import Any
 
@@ -13,6 +14,7 @@ from onrecord.yaml_nodes import (
     MAX_BYTES,
     MAX_DEPTH,
     PROBLEMS,
+    REASONS,
     CutText,
     Mapping,
     Node,
@@ -25,6 +27,7 @@ from onrecord.yaml_nodes import (
     key_of,
     parse,
     to_data,
+    without_forbidden,
 )
 
 FILE = "a/file.yml"
@@ -353,18 +356,37 @@ FORBIDDEN_ONES += [0xFEFF, 0xFFF9, 0xFFFB, 0xFFFE, 0xFFFF, 0xE0001, 0xE007F]
 ALLOWED_ONES = [0x20, 0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x0300, 0xE000, 0xFFFD, 0x1F4A5]
 
 
+def reason_of(code: int) -> str:
+    return next(reason for reason, characters in REASONS.items() if re.match(f"[{characters}]", chr(code)))
+
+
 @pytest.mark.parametrize("code", FORBIDDEN_ONES)
 def test_a_forbidden_character_is_named_and_located_raw(code: int) -> None:
     _, problems = parse(f"é: b\nc: 💥{chr(code)}d\n".encode(), FILE)
     assert [str(problem) for problem in problems] == [
-        f"{FILE}:2:5: character U+{code:04X} is not allowed (delete it) [character]"
+        f"{FILE}:2:5: character U+{code:04X} is not allowed: {reason_of(code)} (delete it) [character]"
     ]
 
 
 @pytest.mark.parametrize("code", FORBIDDEN_ONES)
 def test_a_forbidden_character_is_named_and_located_as_an_escape(code: int) -> None:
     _, problems = parse(f'a: b\nc: "d\\U{code:08x}"\n'.encode(), FILE)
-    assert [str(problem) for problem in problems] == [f"{FILE}:2:4: character U+{code:04X} is not allowed [character]"]
+    expected = f"{FILE}:2:4: character U+{code:04X} is not allowed: {reason_of(code)} [character]"
+    assert [str(problem) for problem in problems] == [expected]
+
+
+FLAGS = ["gbeng", "gbsct", "gbwls", "ustx"]
+
+
+@pytest.mark.parametrize("place", FLAGS)
+def test_flags_of_parts_of_countries_come_through(place: str) -> None:
+    flag = "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in place) + "\U000e007f"
+    text = f"{flag}{flag} won"
+    assert to_data(read(f"a: {text}\n")) == {"a": text}
+    assert without_forbidden(f"{text}\U000e0061") == f"{text} "
+    for broken in (flag[1:], flag[:-1], f"{flag[0]}{chr(0xE0061) * 6}{flag[-1]}", f"\U0001f3f3{flag[1:]}"):
+        _, problems = parse(f"a: {broken}\n".encode(), FILE)
+        assert {problem.code for problem in problems} == {"character"}
 
 
 @pytest.mark.parametrize("code", ALLOWED_ONES)

@@ -58,6 +58,13 @@ KINDS = {".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".pdf": Kin
 """The ends of names that tell a kind; any other is plain text."""
 
 
+_WITHOUT_TEXT = re.compile(
+    r"jpe?g|jpe|png|gif|webp|avif|hei[cf]|tiff?|bmp|svg|raw|dng"
+    r"|mp3|m4a|aac|ogg|oga|opus|wav|flac|amr|wma|mp4|m4v|mov|webm|mkv|avi|mpe?g|3gp|ogv|ts|wmv|flv|zip|wacz"
+)
+"""The ends of names of images, sounds, films and packed files: there is no text in them to look words up in."""
+
+
 class Unreadable(Exception):
     """A file gives no text. The message says why."""
 
@@ -65,6 +72,11 @@ class Unreadable(Exception):
 def kind_of(name: str) -> Kind:
     """The kind of a file, by the end of its name."""
     return KINDS.get(PurePosixPath(name).suffix.lower(), Kind.PLAIN)
+
+
+def has_text(name: str) -> bool:
+    """Whether words can be looked up in a file, by the end of its name."""
+    return not _WITHOUT_TEXT.fullmatch(PurePosixPath(name).suffix.lower().removeprefix("."))
 
 
 def text_of(data: bytes, kind: Kind) -> str:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from hashlib import file_digest
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def read_record(folder: Path) -> dict[str, bytes]:
 
 
 class Archive(Mapping[str, bytes]):
-    """The archived texts of a folder by name, each read when it is asked for."""
+    """The archived files of a folder by name, each read when it is asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -82,7 +83,15 @@ class Archive(Mapping[str, bytes]):
 
     def __contains__(self, name: object) -> bool:
         path = self.folder / str(name)
-        return path.is_file() and self.folder.resolve() in path.resolve().parents
+        try:
+            return path.is_file() and self.folder.resolve() in path.resolve().parents
+        except OSError:  # a name longer than any file's
+            return False
+
+    def sha256(self, name: str) -> str:
+        """The SHA-256 of a file, which is read piece by piece: it may be a film."""
+        with (self.folder / name).open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
 
     def __iter__(self) -> Iterator[str]:
         return (path.relative_to(self.folder).as_posix() for path in _walk(self.folder))
@@ -94,7 +103,8 @@ class Archive(Mapping[str, bytes]):
 def read_evidence(record: Path, archive: Path) -> Evidence:
     """What the quotes of a record can be held against: its lock file, and the archive; either may be missing."""
     lock = record / LOCK
-    return Evidence(lock.read_bytes() if lock.is_file() else b"", label(lock), Archive(archive))
+    folder = Archive(archive)
+    return Evidence(lock.read_bytes() if lock.is_file() else b"", label(lock), folder, folder.sha256)
 
 
 def write_file(path: str, data: bytes) -> None:

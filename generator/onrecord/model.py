@@ -288,10 +288,11 @@ class Event(Named):
 
 
 class Archive(Part):
-    """The text against which a document's quotes are proved; kept out of the site."""
+    """A file that was read, against whose text quotes are proved; kept out of the site."""
 
     file: FileName = Field(
-        description="Its name in the archive folder: a web page (`.html`, `.htm`, `.xhtml`), a `.pdf`, or plain text in UTF-8."
+        description="Its name in the archive folder: a web page (`.html`, `.htm`, `.xhtml`), a `.pdf`, plain text in UTF-8, "
+        "or an image, sound or film, which has no text."
     )
     sha256: Sha256 = Field(
         description="The SHA-256 of that file, so that others can tell whether they read the same text."
@@ -321,7 +322,11 @@ class Document(Entry):
         None, description="The language it is in; quotes are in it unless they say otherwise."
     )
     description: Text | None = Field(None, description="What it is, in our words.")
-    archive: Archive | None = Field(None, description="The text that its quotes are proved against.")
+    archive: Annotated[tuple[Archive, ...], *LISTED] = Field(
+        (),
+        description="The file that its quotes are proved against; or several, as a film and its transcript. A quote stands whole "
+        "in one of them.",
+    )
 
 
 class Quote(Part):

@@ -5,17 +5,18 @@ that changed since its proof is an error.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from pydantic import TypeAdapter
 
 from onrecord import cores
 from onrecord.diagnostics import Diagnostic, Position, Severity, shown
-from onrecord.extracting import Unreadable, kind_of, text_of
+from onrecord.extracting import Unreadable, has_text, kind_of, text_of
 from onrecord.folding import FOLDING, Text
-from onrecord.lettering import APART, END, RAISED
+from onrecord.lettering import APART, END, RAISED, as_shown
 from onrecord.model import Archive, Claim, Document
 from onrecord.proving import (
     Missing,
@@ -37,11 +38,12 @@ PROBLEMS = {
     "quote-not-found": "The words of a quote do not stand in the archived text of its document, in their order. The line shows "
     "the nearest passage, with what differs in braces. Correct the quote; mark words left out with `[…]`, or make the quote a "
     "list of parts.",
-    "archive-changed": "The archived text is not the one whose SHA-256 the document gives. Put the text back that was read; if "
-    "another text is meant, give its hash, and look at every quote again.",
+    "archive-changed": "An archived file is not the one whose SHA-256 the document gives. Put the file back that was read; if "
+    "another is meant, give its hash, and look at every quote again.",
     "archive-unreadable": "No text can be had from an archived file: it is broken, locked by a password, a scan without text, "
-    "or not in the encoding that it names (plain text: UTF-8). Keep it, archive its text beside it, and name that.",
-    "archive-missing": "`onrecord verify` does not find an archived text, so its quotes could not be looked up. Put it into the "
+    "or not in the encoding that it names (plain text: UTF-8). Keep it, archive its text beside it, and name both: `archive` may "
+    "be a list.",
+    "archive-missing": "`onrecord verify` does not find an archived file, so it could not be checked. Put it into the "
     "archive, or name the archive's folder with `--archive`.",
     "quote-changed": "A quote was changed since it was proved. Run `onrecord verify` where the archive is.",
     "document-changed": "The document's archived text is another than the one that its quotes were proved against. Run `onrecord "
@@ -66,11 +68,18 @@ MADE_BY = "Made by `onrecord verify`: where each quote stands in the text it was
 
 @dataclass(frozen=True)
 class Evidence:
-    """What quotes can be held against: the lock file, and the archived texts by name. Either may be missing."""
+    """What quotes can be held against: the lock file, and the archived files by name. Either may be missing.
+
+    ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken."""
 
     lock: bytes = b""
     lock_file: str = "quotes.lock"
     archive: Mapping[str, bytes] = field(default_factory=dict)
+    digest: Callable[[str], str] | None = None
+
+    def sha256_of(self, name: str) -> str:
+        """The SHA-256 of an archived file."""
+        return self.digest(name) if self.digest else sha256(self.archive[name]).hexdigest()
 
     @cached_property
     def locked(self) -> tuple[dict[str, Proof], list[Diagnostic]]:
@@ -85,16 +94,24 @@ def prove(record: Record, evidence: Evidence, enough: int = cores.ENOUGH) -> tup
     """
     locked, problems = evidence.locked
     found, problems = Proofs(), list(problems)
-    at_hand = []
+    at_hand = [
+        (document, archive, _quotes_for(record, document, archive))
+        for document in record.documents.values()
+        for archive in document.archive
+        if archive.file in evidence.archive
+    ]
+    tasks = (
+        Task(evidence.archive[archive.file], kind_of(archive.file), archive.sha256, quotes)
+        for _, archive, quotes in at_hand
+        if quotes
+    )
+    looked_up = iter(list(cores.mapped(look_up, tasks, lambda task: len(task.data), enough)))
+    outcomes: dict[str, dict[Archive, Outcome]] = {}
+    for document, archive, quotes in at_hand:
+        outcome = next(looked_up) if quotes else Outcome(evidence.sha256_of(archive.file))
+        outcomes.setdefault(document.id, {})[archive] = outcome
     for document in record.documents.values():
-        if document.archive and document.archive.file in evidence.archive:
-            at_hand.append((document, document.archive))
-        else:
-            problems += _held_against(record, document, locked, found)
-    tasks = (_task(record, document, archive, evidence) for document, archive in at_hand)
-    outcomes = cores.mapped(look_up, tasks, lambda task: len(task.data), enough)
-    for (document, archive), outcome in zip(at_hand, outcomes, strict=True):
-        problems += _looked_up(record, document, archive, outcome, found)
+        problems += _of_document(record, document, outcomes.get(document.id, {}), locked, found)
     return found, problems
 
 
@@ -104,69 +121,110 @@ def _quoting(record: Record, document: Document) -> list[tuple[Claim, tuple[str,
     return [(claim, claim.quote.text) for claim in claims if claim.quote and not claim.withdrawn]
 
 
-def _task(record: Record, document: Document, archive: Archive, evidence: Evidence) -> Task:
-    quotes = tuple(parts for _, parts in _quoting(record, document))
-    return Task(evidence.archive[archive.file], kind_of(archive.file), archive.sha256, quotes)
+def _quotes_for(record: Record, document: Document, archive: Archive) -> tuple[tuple[str, ...], ...]:
+    """The quotes to look up in a file; without any, nothing of it is decoded."""
+    return tuple(parts for _, parts in _quoting(record, document)) if has_text(archive.file) else ()
 
 
-def _looked_up(
-    record: Record, document: Document, archive: Archive, outcome: Outcome, found: Proofs
+def _of_document(
+    record: Record,
+    document: Document,
+    outcomes: Mapping[Archive, Outcome],
+    locked: Mapping[str, Proof],
+    found: Proofs,
 ) -> list[Diagnostic]:
-    place = record.placed["documents", document.id]
-    if outcome.sha256 != archive.sha256:
-        message = f"'{archive.file}' in the archive is not the text with this SHA-256"
-        return [Diagnostic(place.at("archive", "sha256"), "archive-changed", message, f"it is {outcome.sha256}")]
-    if outcome.unreadable:
-        message = f"'{archive.file}' in the archive can't be read: {outcome.unreadable}"
-        hint = "archive its text beside it, and name that"
-        return [Diagnostic(place.at("archive", "file"), "archive-unreadable", message, hint)]
-    problems = []
-    for (claim, parts), passages in zip(_quoting(record, document), outcome.found, strict=True):
-        if isinstance(passages, Missing):
-            position = record.placed["claims", claim.id].at("quote", "text", parts.index(passages.words))
-            hint = f"nearest: {shown(marked(passages.words, passages.nearest), 200)}" if passages.nearest else ""
-            message = f"{shown(passages.words)} does not stand in '{document.id}'"
-            problems.append(Diagnostic(position, "quote-not-found", message, hint))
-        else:
-            proof = Proof(document.id, kind_of(archive.file), archive.sha256, fingerprint(parts), passages)
+    """Prove the quotes of a document by what was found in its files; what may stand in one that is not at hand, by the lock."""
+    read = {archive: outcome for archive, outcome in outcomes.items() if outcome.found}
+    problems = _broken(record, document, outcomes)
+    texts = [archive for archive in document.archive if has_text(archive.file)]
+    is_whole = bool(texts) and all(archive in outcomes for archive in texts)
+    missing: list[Diagnostic] = []
+    for number, (claim, parts) in enumerate(_quoting(record, document)):
+        results = [(archive, outcome.found[number]) for archive, outcome in read.items()]
+        proof = next(
+            (_proof(document, archive, parts, each) for archive, each in results if isinstance(each, tuple)), None
+        )
+        if proof:
             found.proofs[claim.id], found.states[claim.id] = proof, State.FRESH
-    return problems
+        elif not is_whole:
+            problems += _held_against(record, document, claim, parts, locked.get(claim.id), found)
+        elif results:
+            furthest = max(
+                (each for _, each in results if isinstance(each, Missing)), key=lambda each: parts.index(each.words)
+            )
+            missing.append(_not_found(record, document, claim, parts, furthest))
+    is_doubtful = any(outcome.sha256 != archive.sha256 for archive, outcome in outcomes.items())
+    return problems if is_doubtful else [*problems, *missing]
 
 
-def _held_against(record: Record, document: Document, locked: Mapping[str, Proof], found: Proofs) -> list[Diagnostic]:
+def _broken(record: Record, document: Document, outcomes: Mapping[Archive, Outcome]) -> list[Diagnostic]:
+    """A problem for each file that is another one, and, if no text of the document can be read, for each that gives none."""
     problems = []
-    for claim, parts in _quoting(record, document):
-        proof, place = locked.get(claim.id), record.placed["claims", claim.id].at("quote")
-        if not document.archive:
-            found.states[claim.id] = State.NO_ARCHIVE
-            if proof:
-                message = f"'{claim.id}' was proved, and '{document.id}' names no archived text any more"
-                hint = "give it back, or run onrecord verify"
-                problems.append(Diagnostic(place, "proof-lost", message, hint, Severity.WARNING))
-        elif proof is None:
-            found.states[claim.id] = State.NOT_YET
-        elif proof.document != document.id or proof.sha256 != document.archive.sha256:
-            message = f"'{claim.id}' was proved against another text"
-            problems.append(Diagnostic(place, "document-changed", message, "run onrecord verify"))
-        elif proof.quote != fingerprint(parts):
-            message = f"the quote of '{claim.id}' was changed since it was proved"
-            problems.append(Diagnostic(place, "quote-changed", message, "run onrecord verify"))
-        elif isinstance(find(Text("\n".join(passage.exact for passage in proof.passages)), parts), Missing):
-            message = f"the proof of '{claim.id}' was changed: its words are not the quote's"
-            problems.append(Diagnostic(place, "proof-changed", message, "run onrecord verify"))
-        else:
-            found.proofs[claim.id], found.states[claim.id] = proof, State.LOCKED
+    has_readable = any(outcome.found for outcome in outcomes.values())
+    for index, archive in enumerate(document.archive):
+        outcome, place = outcomes.get(archive), record.placed["documents", document.id]
+        if outcome and outcome.sha256 != archive.sha256:
+            message = f"'{archive.file}' in the archive is not the file with this SHA-256"
+            position = place.at("archive", index, "sha256")
+            problems.append(Diagnostic(position, "archive-changed", message, f"it is {outcome.sha256}"))
+        elif outcome and outcome.unreadable and not has_readable:
+            message = f"'{archive.file}' in the archive can't be read: {outcome.unreadable}"
+            hint = "archive its text beside it, and name that too"
+            problems.append(Diagnostic(place.at("archive", index, "file"), "archive-unreadable", message, hint))
     return problems
+
+
+def _proof(document: Document, archive: Archive, parts: tuple[str, ...], passages: tuple[Passage, ...]) -> Proof:
+    return Proof(document.id, kind_of(archive.file), archive.sha256, fingerprint(parts), passages)
+
+
+def _not_found(
+    record: Record, document: Document, claim: Claim, parts: tuple[str, ...], missing: Missing
+) -> Diagnostic:
+    position = record.placed["claims", claim.id].at("quote", "text", parts.index(missing.words))
+    hint = f"nearest: {shown(marked(missing.words, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
+    message = f"{shown(missing.words)} does not stand in '{document.id}'"
+    return Diagnostic(position, "quote-not-found", message, hint)
+
+
+def _held_against(
+    record: Record, document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof | None, found: Proofs
+) -> list[Diagnostic]:
+    """Hold a quote against its proof in the lock."""
+    texts = {archive.sha256 for archive in document.archive if has_text(archive.file)}
+    place = record.placed["claims", claim.id].at("quote")
+    if not texts:
+        found.states[claim.id] = State.NO_ARCHIVE
+        if not proof:
+            return []
+        message = f"'{claim.id}' was proved, and '{document.id}' names no archived text any more"
+        hint = "give it back, or run onrecord verify"
+        return [Diagnostic(place, "proof-lost", message, hint, Severity.WARNING)]
+    if not proof:
+        found.states[claim.id] = State.NOT_YET
+        return []
+    if proof.document != document.id or proof.sha256 not in texts:
+        message = f"'{claim.id}' was proved against another text"
+        return [Diagnostic(place, "document-changed", message, "run onrecord verify")]
+    if proof.quote != fingerprint(parts):
+        message = f"the quote of '{claim.id}' was changed since it was proved"
+        return [Diagnostic(place, "quote-changed", message, "run onrecord verify")]
+    if isinstance(find(Text("\n".join(passage.exact for passage in proof.passages)), parts), Missing):
+        message = f"the proof of '{claim.id}' was changed: its words are not the quote's"
+        return [Diagnostic(place, "proof-changed", message, "run onrecord verify")]
+    found.proofs[claim.id], found.states[claim.id] = proof, State.LOCKED
+    return []
 
 
 def missing_texts(record: Record, evidence: Evidence) -> list[Diagnostic]:
-    """A problem for each archived text that the record names and that is not at hand."""
+    """A problem for each archived file that the record names and that is not at hand."""
     problems = []
     for document in record.documents.values():
-        if document.archive and document.archive.file not in evidence.archive:
-            position = record.placed["documents", document.id].at("archive", "file")
-            message = f"there is no '{document.archive.file}' in the archive"
-            problems.append(Diagnostic(position, "archive-missing", message, "--archive names its folder"))
+        for index, archive in enumerate(document.archive):
+            if archive.file not in evidence.archive:
+                position = record.placed["documents", document.id].at("archive", index, "file")
+                message = f"there is no '{archive.file}' in the archive"
+                problems.append(Diagnostic(position, "archive-missing", message, "--archive names its folder"))
     return problems
 
 
@@ -188,23 +246,28 @@ def not_afresh(numbers: Mapping[State, int]) -> str:
 
 
 def uncovered_lines(record: Record, evidence: Evidence) -> Iterator[str]:
-    """Each sentence of the archived texts in which no quote stands, with its document and line."""
-    passages: dict[str, list[Passage]] = {}
+    """Each sentence of the archived texts in which no quote stands, with its document (and file, of several) and line."""
+    passages: dict[tuple[str, str], list[Passage]] = {}
     for proof in record.proofs.proofs.values():
-        passages.setdefault(proof.document, []).extend(proof.passages)
+        passages.setdefault((proof.document, proof.sha256), []).extend(proof.passages)
     for document in record.documents.values():
-        if document.archive and document.archive.file in evidence.archive:
+        for archive in document.archive:
+            if not has_text(archive.file) or archive.file not in evidence.archive:
+                continue
             try:
-                text = text_of(evidence.archive[document.archive.file], kind_of(document.archive.file))
+                text = text_of(evidence.archive[archive.file], kind_of(archive.file))
             except Unreadable:
                 continue
-            for line, sentence in uncovered(text, passages.get(document.id, ())):
-                yield f"{document.id}:{line}: {sentence}"
+            where = document.id if len(document.archive) == 1 else f"{document.id}, {archive.file}"
+            for line, sentence in uncovered(text, passages.get((document.id, archive.sha256), ())):
+                yield f"{where}:{line}: {as_shown(sentence)}"
 
 
 def write_lock(proofs: Mapping[str, Proof]) -> str:
-    """The lock file: proofs by claim, in the order of documents and then of places in them."""
-    ordered = sorted(proofs.items(), key=lambda each: (each[1].document, each[1].passages[0].start, each[0]))
+    """The lock file: proofs by claim, in the order of documents, their files and then of places in them."""
+    ordered = sorted(
+        proofs.items(), key=lambda each: (each[1].document, each[1].sha256, each[1].passages[0].start, each[0])
+    )
     quotes = _PROOFS.dump_python(dict(ordered), mode="json", exclude_defaults=True)
     lock = {"about": MADE_BY, "folding": FOLDING, "quotes": quotes}
     text = json.dumps(lock, indent=1, ensure_ascii=False)

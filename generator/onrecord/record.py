@@ -193,10 +193,11 @@ class Record:
     def in_text_order(self, document: str) -> list[Claim]:
         """The claims of a document in the order in which their quotes stand in it; those without a proof keep to the claim
         before them in the record."""
-        claims, ordered, place = self.claims_in_document.get(document, []), [], 0
+        claims, ordered, place = self.claims_in_document.get(document, []), [], (0, 0)
+        files = {archive.sha256: number for number, archive in enumerate(self.documents[document].archive)}
         for number, claim in enumerate(claims):
             proof = self.proofs.proofs.get(claim.id)
-            place = proof.passages[0].start if proof else place
+            place = (files.get(proof.sha256, 0), proof.passages[0].start) if proof else place
             ordered.append((place, number, claim))
         return [claim for _, _, claim in sorted(ordered, key=lambda each: each[:2])]
 

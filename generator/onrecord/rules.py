@@ -5,7 +5,7 @@ A rule takes the record and yields diagnostics with the code that it was registe
 
 from collections.abc import Iterator
 
-from onrecord import rules_claims, rules_dates, rules_figures, rules_places
+from onrecord import rules_claims, rules_dates, rules_figures, rules_names, rules_places
 from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
 from onrecord.fields import NOBODY, Reference
 from onrecord.model import LISTS, Document, Identity, SourceKind
@@ -21,7 +21,13 @@ BODIES = {kind for kind in SourceKind if kind not in (SourceKind.PERSON, SourceK
 IDS_COMPARED = 500
 """Unknown ids that are compared with the known ones for a suggestion: where more are unknown, a whole file is missing."""
 
-RULES: list[Rule] = [*rules_claims.RULES, *rules_figures.RULES, *rules_dates.RULES, *rules_places.RULES]
+RULES: list[Rule] = [
+    *rules_claims.RULES,
+    *rules_figures.RULES,
+    *rules_dates.RULES,
+    *rules_names.RULES,
+    *rules_places.RULES,
+]
 """Every rule: those about claims, figures, dates and places, and those of this file."""
 
 rule = registering(RULES)

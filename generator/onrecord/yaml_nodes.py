@@ -23,7 +23,8 @@ PROBLEMS = {
     "file-too-large": "A file of the record may have at most 8 MiB. Split it: any number of files may hold claims.",
     "empty-file": "The file says nothing. Delete it, or write the entries it was meant for.",
     "character": "The text holds a character that cannot be seen or that reorders what is shown (a control character, a "
-    "byte order mark, a Unicode line separator, a bidirectional override). Delete it; it often comes with text that was pasted.",
+    "byte order mark, a Unicode line separator, a bidirectional override or isolate, a tag outside of a flag). The line says "
+    "which. Delete it: it often comes with text that was pasted, and a quote is found without it.",
     "yaml": "The file is not YAML. The message is the YAML parser's; the place is where it gave up, and the mistake is there "
     "or just before. Text that contains `: ` or begins with a quotation mark, a bracket or `@` needs block style (`>-` and "
     "the text on the next line) or quotes around all of it.",
@@ -63,13 +64,39 @@ YAML_HINTS = {
 }
 """What usually lies behind a message of the YAML parser."""
 
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
-)
-"""Characters that no text of a record may hold: controls, line separators, bidirectional overrides, the byte order mark,
-interlinear annotation, non-characters and tag characters. Joiners (U+200C, U+200D) and marks (U+200E, U+200F) are letters'
-business in Persian, Burmese or Arabic and stay."""
+REASONS = {
+    "it is a control character": "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f",
+    "it breaks lines where nobody sees it": "\u2028\u2029",
+    "it changes the order in which text is shown": "\u202a-\u202e\u2066-\u2069",
+    "it is a byte order mark": "\ufeff",
+    "it marks a note between lines": "\ufff9-\ufffb",
+    "it is no character": "\ufffe\uffff",
+    "it is a hidden tag": "\U000e0000-\U000e007f",
+}
+"""Characters that no text of a record may hold, and why. Joiners (U+200C, U+200D) and marks (U+200E, U+200F) are letters'
+business in Persian, Burmese or Arabic and stay; so do characters for private use, which posts hold as signs of their own."""
+
+FORBIDDEN = re.compile(f"[{''.join(REASONS.values())}]")
+"""One such character. Only the flags of parts of countries are made of tags and fine: see `forbidden_in`."""
+
+_FLAG = "\U0001f3f4[\U000e0061-\U000e007a]{2}[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,3}\U000e007f"
+_FLAG_OR_FORBIDDEN = re.compile(f"{_FLAG}|{FORBIDDEN.pattern}")
+"""A flag as of England, Scotland or Wales (Unicode Technical Standard #51, emoji tag sequences), or a forbidden character."""
+
+
+def forbidden_in(text: str) -> Iterator[re.Match[str]]:
+    """Each character of a text that may not stand in a record."""
+    return (found for found in _FLAG_OR_FORBIDDEN.finditer(text) if len(found[0]) == 1)
+
+
+def without_forbidden(text: str) -> str:
+    """A text with a space for each character that may not stand in a record."""
+    return _FLAG_OR_FORBIDDEN.sub(lambda found: " " if len(found[0]) == 1 else found[0], text)
+
+
+def _refusal(character: str) -> str:
+    reason = next(reason for reason, characters in REASONS.items() if re.match(f"[{characters}]", character))
+    return f"character U+{ord(character):04X} is not allowed: {reason}"
 
 
 @dataclass(slots=True)
@@ -202,9 +229,9 @@ class _Builder:
     def scalar(self, event: Any) -> None:
         start, end, plain = event.start_mark, event.end_mark, event.style in (None, "")
         value: str = event.value
-        found = None if plain else FORBIDDEN.search(value)
+        found = None if plain else next(forbidden_in(value), None)
         if found:
-            self.problem("character", f"character U+{ord(found[0]):04X} is not allowed", start)
+            self.problem("character", _refusal(found[0]), start)
         cut = plain and self.is_cut(end)
         absent = plain and value in ("", "~", "null")
         self.place(Scalar(value, start.line + 1, start.column + 1, cut, absent), event)
@@ -311,13 +338,12 @@ def _lines_as_one_kind(text: str) -> str:
 def _forbidden_in(text: str, file: str) -> list[Diagnostic]:
     """Every character that may not stand in a record, at its place; the first hundred of them."""
     found = []
-    for match in FORBIDDEN.finditer(text):
+    for match in forbidden_in(text):
         line, column = (
             text.count("\n", 0, match.start()) + 1,
             match.start() - text.rfind("\n", 0, match.start()),
         )
-        message = f"character U+{ord(match[0]):04X} is not allowed"
-        found.append(Diagnostic(Position(file, line, column), "character", message, "delete it"))
+        found.append(Diagnostic(Position(file, line, column), "character", _refusal(match[0]), "delete it"))
         if len(found) == 100:
             break
     return found

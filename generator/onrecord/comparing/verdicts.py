@@ -1,10 +1,11 @@
 """What can be said of two counts of the same, and of many."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from onrecord.comparing.given import Given
 from onrecord.comparing.times import Order, order
@@ -84,16 +85,41 @@ def verdict_in_time(one: Given, other: Given, event: Event) -> Verdict:
 
 
 def verdicts(group: tuple[Given, ...], event: Event) -> Counter[Verdict]:
-    """How many pairs of a group there are of each verdict, a claim's figures never paired with each other."""
+    """How many pairs of a group there are of each verdict, a claim's figures never paired with each other.
+
+    Counts far apart in time are not looked at two by two, so that a long series is counted quickly.
+    """
     alike: dict[object, list[Given]] = defaultdict(list)
     for each in group:
         alike[each.number, each.as_of].append(each)
+    dated = sorted((each for each in alike.values() if _days(each)), key=lambda each: _days(each) or (0, 0))
+    undated = [each for each in alike.values() if not _days(each)]
     found: Counter[Verdict] = Counter()
-    for one, other in combinations(alike.values(), 2):
+    starts = [first for first, _ in filter(None, map(_days, dated))]
+    behind = [*accumulate((len(each) for each in reversed(dated)), initial=0)][::-1]
+    for place, one in enumerate(dated):
+        _, last = _days(one) or (0, 0)
+        far = bisect_right(starts, last + FAR)
+        found[Verdict.LATER] += len(one) * behind[far]
+        for other in (*dated[place + 1 : far], *undated):
+            found[verdict_in_time(one[0], other[0], event)] += _pairs_across(one, other)
+    for one, other in combinations(undated, 2):
         found[verdict_in_time(one[0], other[0], event)] += _pairs_across(one, other)
     for same in alike.values():
         found[verdict_in_time(same[0], same[0], event)] += _pairs_across(same, same) // 2
     return +found
+
+
+FAR = 2
+"""Days between two dates from which on one is later than the other in any zones."""
+
+
+def _days(same: list[Given]) -> tuple[int, int] | None:
+    """The first and last day as of which counts of one time stood, by number; None if these are not certain."""
+    date = same[0].as_of.date if same[0].as_of else None
+    if not date or date.is_uncertain or not date.earliest or not date.latest:
+        return None
+    return date.earliest.toordinal(), date.latest.toordinal()
 
 
 def _pairs_across(one: list[Given], other: list[Given]) -> int:

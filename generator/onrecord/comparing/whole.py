@@ -147,10 +147,11 @@ def _groups(compared: Iterable[Given], event: Event) -> Iterator[Group]:
 
 
 def _place_in_time(given: Given) -> tuple[object, ...]:
-    """The order of figures by the times as of which they stood, those of no known time last."""
+    """The order of figures by the times as of which they stood, each by its own clock, those of no known time last."""
     date = given.as_of.date if given.as_of else None
-    first = (date.earliest or date.latest) if date else None
-    return first is None, str(first or ""), str((date.latest or "") if date else ""), *_place(given)
+    known = (date.start or date.end) if date else None
+    first = known.first.replace(tzinfo=None).isoformat() if known else ""
+    return not first, first, str((date.latest or "") if date else ""), *_place(given)
 
 
 def _counts(given: Iterable[Given]) -> list[list[Given]]:

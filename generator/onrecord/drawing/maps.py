@@ -163,7 +163,7 @@ def _description(view: View, spots: list[_Spot], names: set[str], shaded: list[C
     named = list(dict.fromkeys(spot.text for spot in spots if spot.sign is not Sign.SEVERAL))[:NAMED]
     others = len(names) - len(named)
     if others and named:
-        named.append(words.counted("%(number)s more", "%(number)s more", others))
+        named.append(words.counted("%(number)s other", "%(number)s others", others))
     elif others:
         named.append(words.counted("%(number)s place", "%(number)s places", others))
     if named:
@@ -195,7 +195,7 @@ def _view(
     are drawn as countries."""
     points: list[Point] = [(mark.longitude, mark.latitude) for mark in marks if mark not in areas]
     countries = [*shaded.countries, *(country for mark in areas for country in mark.within)]
-    within = [point for country in countries for point in country.mainland.points]
+    within = [point for country in countries for ring in country.drawn for point in ring.points]
     view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
     if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
         view, whole = region([(mark.longitude, mark.latitude) for mark in marks], least, WIDTH, HEIGHT), ()

@@ -16,6 +16,9 @@ from onrecord.earth.cutting import Line, Point, Side, crossings, cut_line, cut_r
 FILE = "earth/natural-earth/countries-50m.json"
 """The borders as TopoJSON: arcs between countries and along coasts, and countries made of arcs."""
 
+TOGETHER = 20.0
+"""Degrees, from south to north and from west to east, within which all parts of a country are shown together."""
+
 TILE = 15.0
 """Degrees between the meridians and parallels along which the data is cut, so that the maps of one region share the work."""
 
@@ -85,6 +88,14 @@ class Country:
         reach = math.cos(min(math.pi, _angle(max(cosine for cosine, _ in cells)) + CELL))
         near = (point for cosine, cell in cells if cosine >= reach for point in cell)
         return RADIUS * _angle(max(x * a + y * b + z * c for a, b, c in near))
+
+    @property
+    def drawn(self) -> tuple[Shape, ...]:
+        """What of it a map of it shows: all its parts, or if they lie too far apart, its largest."""
+        boxes = [ring.box for ring in self.rings]
+        high = max(box.north for box in boxes) - min(box.south for box in boxes)
+        wide = max(box.east for box in boxes) - min(box.west for box in boxes)
+        return self.rings if max(high, wide) <= TOGETHER else (self.mainland,)
 
     @property
     def mainland(self) -> Shape:

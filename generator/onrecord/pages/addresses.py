@@ -15,7 +15,8 @@ from onrecord.diagnostics import Diagnostic, Position
 from onrecord.fields import NOBODY, UNATTRIBUTED, UNNAMED
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Phrase, Ref
-from onrecord.model import Claim, Document, DocumentForm, Links, Named
+from onrecord.model import Claim, DocumentForm, Links
+from onrecord.pages.naming import name_of
 from onrecord.record import Record
 
 FULL_CLAIMS_ON_A_PAGE = 36
@@ -90,30 +91,8 @@ def ref_to(record: Record, name: str, identifier: str) -> Ref:
     """The name of an entry that leads to its page; of nobody, words that lead nowhere."""
     if identifier in NOBODY:
         return Ref(words.phrase(SPEAKERS[identifier]))
-    entry = record.entries(name)[identifier]
-    own = title_of(record, entry) if isinstance(entry, Document) else Name(entry.name)
+    own = name_of(record, record.entries(name)[identifier])
     return Ref(own, page_of(name, identifier) if has_page(record, name, identifier) else "")
-
-
-def title_of(record: Record, document: Document) -> Name | Phrase:
-    """A document's title in its own language, or in the record's if it is in brackets and so ours; without one, its publisher or
-    its address."""
-    if document.title:
-        is_ours = document.title.startswith("[")
-        return Name(document.title, "" if is_ours else language_shown(record, document.language))
-    if document.publisher:
-        return words.phrase("A document of %(publisher)s", publisher=Name(record.sources[document.publisher].name))
-    return words.together(document.url or document.id)
-
-
-def language_shown(record: Record, language: str | None) -> str:
-    """A language, if it is not the record's own."""
-    return language if language and language != record.about.language else ""
-
-
-def names_in_languages(entry: Named | Document) -> list[Name]:
-    """An entry's names in other languages, each with its language."""
-    return [Name(text, language) for language, texts in entry.names.items() for text in texts]
 
 
 def claim_ref(record: Record, claim: Claim, name: Name | Phrase) -> Ref:

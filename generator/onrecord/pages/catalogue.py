@@ -7,7 +7,8 @@ from onrecord import words
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
 from onrecord.model import Document, Event, Identity, Location, LocationKind, Source
-from onrecord.pages.addresses import claim_ref, has_page, names_in_languages, ref_to
+from onrecord.pages.addresses import claim_ref, has_page, ref_to
+from onrecord.pages.naming import name_of, other_names
 from onrecord.pages.page import Page, View
 from onrecord.record import Record
 from onrecord.words import Words
@@ -37,6 +38,8 @@ PLACE_KINDS = {
     LocationKind.BASE: message("base"),
     LocationKind.BORDER: message("border"),
     LocationKind.AREA: message("area"),
+    LocationKind.CAMP: message("camp"),
+    LocationKind.SEA: message("sea"),
 }
 """How the kind of a place is worded."""
 
@@ -158,7 +161,7 @@ def source_item(record: Record, source: Source, depth: int = 0) -> Item:
     identity = IDENTITIES[source.identity]
     detail = words.translate(identity) if identity else ""
     claims = words.listed(said_in_words(record, source))
-    return Item(ref_to(record, "sources", source.id), detail, names_in_languages(source), claims, depth)
+    return Item(ref_to(record, "sources", source.id), detail, other_names(record, source), claims, depth)
 
 
 def location_item(record: Record, location: Location, depth: int = 0) -> Item:
@@ -170,7 +173,7 @@ def location_item(record: Record, location: Location, depth: int = 0) -> Item:
         number = words.number_in_words(everywhere)
         claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
     kind = words.translate(PLACE_KINDS[location.kind]) if location.kind else ""
-    return Item(ref_to(record, "locations", location.id), kind, names_in_languages(location), claims, depth)
+    return Item(ref_to(record, "locations", location.id), kind, other_names(record, location), claims, depth)
 
 
 def event_item(record: Record, event: Event, depth: int = 0) -> Item:
@@ -178,9 +181,9 @@ def event_item(record: Record, event: Event, depth: int = 0) -> Item:
     claims = record.claims_of_event.get(event.id, [])
     ref = ref_to(record, "events", event.id)
     if claims and not has_page(record, "events", event.id):
-        ref = claim_ref(record, claims[0], Name(event.name))
+        ref = claim_ref(record, claims[0], name_of(record, event))
     when = words.date_in_words(event.when) if event.when else ""
-    return Item(ref, when, names_in_languages(event), claims_in_words(len(claims)), depth)
+    return Item(ref, when, other_names(record, event), claims_in_words(len(claims)), depth)
 
 
 def document_item(record: Record, document: Document, depth: int = 0) -> Item:
@@ -188,7 +191,7 @@ def document_item(record: Record, document: Document, depth: int = 0) -> Item:
     published = words.date_in_words(document.published) if document.published else ""
     number = sum(not claim.withdrawn for claim in record.claims_in_document.get(document.id, ()))
     claims = claims_in_words(number) if is_read(record, document) else unread_in_words(record, document)
-    return Item(ref_to(record, "documents", document.id), published, names_in_languages(document), claims, depth)
+    return Item(ref_to(record, "documents", document.id), published, other_names(record, document), claims, depth)
 
 
 def is_read(record: Record, document: Document) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.languages import message
+from onrecord.languages import message, messages
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import SAID, Claim, LocationUse, Precision, Silence, Stance
 from onrecord.pages import ways
@@ -17,7 +17,7 @@ from onrecord.words import Words
 
 STANCES = {
     Stance.SUPPOSES: message("believes or suspects"),
-    Stance.DENIES: message("denies"),
+    Stance.DENIES: message("a denial"),
     Stance.INTENDS: message("announces or vows"),
     Stance.COMMENTS: message("comments or judges"),
     Stance.DOES_NOT_KNOW: message("does not know"),
@@ -43,6 +43,9 @@ PRECISIONS = {
     Precision.COUNTRY: message("known to the country"),
 }
 """How a precision is worded."""
+
+DISPUTING = 3
+"""Sources that a mark names as disputing a claim."""
 
 PARTS = {
     "actor": message("Said to have done it"),
@@ -302,8 +305,20 @@ def marks_of(record: Record, claims: Iterable[Claim]) -> list[Phrase]:
     sources = dict.fromkeys(str(source) for word, other in back if word == "disputes" for source in other.source)
     marks = []
     if sources:
-        names = words.all_of([ref_to(record, "sources", source).name for source in sources])
-        marks.append(words.phrase("disputed by %(sources)s", sources=names))
+        names = [ref_to(record, "sources", source).name for source in sources]
+        shown = [*names[:DISPUTING], *([words.phrase("others")] if len(names) > DISPUTING else [])]
+        marks.append(words.phrase("disputed by %(sources)s", sources=words.all_of(shown)))
     if any(word == "revises" for word, _ in back):
         marks.append(words.phrase("revised since"))
     return marks
+
+
+def marks_of_several(record: Record, claims: Iterable[Claim]) -> list[Words]:
+    """How many claims are disputed or were revised, for the entry that they belong to."""
+    words_of = [record.relations_to(claim) for claim in claims if not claim.withdrawn]
+    forms = {
+        "disputes": messages("%(number)s claim disputed", "%(number)s claims disputed"),
+        "revises": messages("%(number)s claim revised since", "%(number)s claims revised since"),
+    }
+    numbers = {word: sum(word in back for back in words_of) for word in forms}
+    return [words.counted(*forms[word], number) for word, number in numbers.items() if number]

@@ -3,10 +3,12 @@ out, each figure with its source, words, path and dates; and what can be said of
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import ClassVar
 
 from onrecord import words
 from onrecord.comparing.given import Given, LeftOut, Side
+from onrecord.comparing.voices import Voice, one_voice
 from onrecord.comparing.whole import Comparison, State, comparisons
 from onrecord.drawing.shapes import Drawing
 from onrecord.languages import message, messages
@@ -16,6 +18,7 @@ from onrecord.pages.addresses import counts_page, documents_in_words, has_counts
 from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.figures import measure_in_words
 from onrecord.pages.listing import Part
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.paths import Paths, paths
 from onrecord.pages.speakers import speakers_in_words
@@ -26,12 +29,15 @@ from onrecord.record import Record
 ROWS_ON_A_PAGE = 50
 """Figures, about 1 KB each, that one page of counts carries."""
 
+VOICES_COMPARED = 40
+"""Counts of a comparison of which each two are asked whether they are one voice."""
+
 ROWS_ON_AN_EVENT = 30
 """Figures that the event's page shows itself; more stand on the pages of the counts."""
 
 STATES = {
     State.APART: message("Counts of the same that lie apart"),
-    State.SEVERAL: message("Several counts, not known to be of the same"),
+    State.SEVERAL: message("Several counts, not all known to be of the same"),
     State.LATER: message("The same, counted at several times"),
     State.ALIKE: message("Counts of the same that do not lie apart"),
     State.ONE: message("With one count alone"),
@@ -91,14 +97,14 @@ def with_pages(record: Record) -> Iterator[Comparison]:
         yield from (comparison for comparison in comparisons(record)[event.id] if has_counts(record, comparison))
 
 
-def ref_to_counts(comparison: Comparison) -> Ref:
+def ref_to_counts(record: Record, comparison: Comparison) -> Ref:
     """The title of a comparison, which leads to its page."""
-    return Ref(title_of(comparison), counts_page(comparison.event.id, comparison.measure))
+    return Ref(title_of(record, comparison), counts_page(comparison.event.id, comparison.measure))
 
 
 def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
     event, path = comparison.event, counts_page(comparison.event.id, comparison.measure)
-    title = title_of(comparison)
+    title = title_of(record, comparison)
     origin = record.placed["events", event.id].file
     groups = _packed(tables(record, comparison))
     parts = []
@@ -124,17 +130,17 @@ def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
     yield Page(path, title, view, compared.summary, origin)
 
 
-def title_of(comparison: Comparison) -> Phrase:
+def title_of(record: Record, comparison: Comparison) -> Phrase:
     """`Killed: the name of the event`."""
     measure = Name(measure_in_words(comparison.measure).text.capitalize())
-    return words.phrase("%(measure)s: %(event)s", measure=measure, event=Name(comparison.event.name))
+    return words.phrase("%(measure)s: %(event)s", measure=measure, event=name_of(record, comparison.event))
 
 
 def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[ComparisonView]:
     """The comparisons of an event as its page shows them: whole while there is room, and else with the way to their own page."""
     room = ROWS_ON_AN_EVENT
     for comparison in compared:
-        page = ref_to_counts(comparison) if has_counts(record, comparison) else None
+        page = ref_to_counts(record, comparison) if has_counts(record, comparison) else None
         number = len(comparison.compared) + len(comparison.left_out)
         is_whole = number <= room or not page
         room -= number if is_whole else 0
@@ -144,7 +150,7 @@ def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[Compari
             summary(record, comparison),
             tables(record, comparison) if is_whole else [],
             [],
-            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(comparison).text),
+            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(record, comparison).text),
             plots.over_time(record, comparison, f"_time_{comparison.measure}"),
             [],
             page,
@@ -174,27 +180,35 @@ def _how_many(record: Record, comparison: Comparison) -> list[str]:
         sources=speakers_in_words(claims),
         documents=documents_in_words(record, documents),
     )
-    is_one_path = len(documents) == 1 and len(comparison.counts) > 1
-    return [sentence, *([words.translate("They reached us through that one document alone.")] if is_one_path else [])]
+    more = []
+    if len(documents) == 1 and len(comparison.counts) > 1:
+        more.append(words.translate("They reached us through that one document alone."))
+    if _may_be_fewer_voices(record, comparison):
+        more.append(words.translate("Not all of them are known to be different voices."))
+    return [sentence, *more]
+
+
+def _may_be_fewer_voices(record: Record, comparison: Comparison) -> bool:
+    """Whether two of the counts may come from one voice, other than a source's own two; of very many, the first are looked at."""
+    firsts = [count[0].claim for count in comparison.counts[:VOICES_COMPARED]]
+    found = (one_voice(record, one, other) for one, other in combinations(firsts, 2))
+    return any(voice not in (None, Voice.SAME_SOURCE) for voice in found)
 
 
 UNSAID = {
     Side.WHERE: (
-        messages("Its source does not say where.", "Their sources do not say where."),
-        messages(
-            "The source of %(number)s of them does not say where.",
-            "The sources of %(number)s of them do not say where.",
-        ),
+        messages("Where is not said.", "Where is said of none of them."),
+        messages("Of %(number)s of them where is not said.", "Of %(number)s of them where is not said."),
     ),
     Side.WHOM: (
-        messages("Its source does not say whom it counts.", "Their sources do not say whom they count."),
+        messages("Whom it counts is not said.", "Whom they count is said of none of them."),
         messages(
-            "The source of %(number)s of them does not say whom it counts.",
-            "The sources of %(number)s of them do not say whom they count.",
+            "Of %(number)s of them whom it counts is not said.", "Of %(number)s of them whom they count is not said."
         ),
     ),
 }
-"""That the sources of all counts left a side unsaid, be it one count or several, and that those of some did."""
+"""That the sources of all counts left a side unsaid, as far as the documents pass it on, be it one count or several, and that
+those of some did."""
 
 NOT_RECORDED = {
     Side.WHERE: (
@@ -229,7 +243,8 @@ def _known(comparison: Comparison) -> list[str]:
         return [none] if len(comparison.counts) > 1 else []
     return [
         words.translate(
-            "Of those known to count the same, %(verdicts)s.", verdicts=verdicts_in_words(comparison.verdicts)
+            "Of those of the same people or things and places, %(verdicts)s.",
+            verdicts=verdicts_in_words(comparison.verdicts),
         )
     ]
 

@@ -13,16 +13,15 @@ from onrecord.pages import facts
 from onrecord.pages.addresses import (
     FULL_CLAIMS_ON_A_PAGE,
     claim_ref,
-    language_shown,
     page_of,
     part_page,
     ref_to,
     shard_of,
-    title_of,
 )
 from onrecord.pages.catalogue import is_read, unread_in_words
 from onrecord.pages.claims import FullView, full, ref_to_claim
 from onrecord.pages.listing import Listing, listing
+from onrecord.pages.naming import language_shown, name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.speakers import speakers_in_words
 from onrecord.pages.standing import days_not_recorded
@@ -94,7 +93,7 @@ def pages(record: Record) -> Iterator[Page]:
 
 def _document(record: Record, document: Document) -> Iterator[Page]:
     path, origin = page_of("documents", document.id), record.placed["documents", document.id].file
-    title = title_of(record, document)
+    title = name_of(record, document)
     claims = record.in_text_order(document.id)
     standing = [claim for claim in claims if not claim.withdrawn]
     is_table = document.form is DocumentForm.TABLE
@@ -110,7 +109,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
     yield from further
     view = DocumentView(
         summary=_summary(record, document, standing),
-        opening=facts.opening(document, _facts(record, document)),
+        opening=facts.opening(record, document, _facts(record, document)),
         reference=_reference(document),
         resting=resting if resting.number else None,
     )
@@ -181,12 +180,17 @@ def _facts(record: Record, document: Document) -> list[facts.Fact]:
 
 
 def _reference(document: Document) -> list[facts.Fact]:
-    archive = document.archive
+    hashes = [archive.sha256 for archive in document.archive]
+    one = words.translate("SHA-256 of the file we read")
     return [
         *facts.text("Language", words.language_name(document.language) if document.language else None),
         *facts.text("Form", words.translate(FORMS[document.form])),
         *facts.text("Terms", words.own(document.licence)),
-        *facts.text("SHA-256 of the file we read", archive.sha256 if archive else None),
+        *(
+            [facts.Fact(one if len(hashes) == 1 else words.translate("SHA-256 of the files we read"), hashes)]
+            if hashes
+            else []
+        ),
     ]
 
 

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from onrecord import words
 from onrecord.comparing.whole import comparisons
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Claim, Event
 from onrecord.pages import facts, maps, responsibility, timeline
 from onrecord.pages.addresses import documents_in_words, has_page, page_of
 from onrecord.pages.claims import labels_in_words, place_view, ref_to_claim
 from onrecord.pages.comparisons import ComparisonView, on_event
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Listing, listing
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.paths import Paths, paths
 from onrecord.pages.speakers import speakers_in_words
@@ -49,20 +50,20 @@ def pages(record: Record) -> Iterator[Page]:
 
 def _event(record: Record, event: Event) -> Iterator[Page]:
     path, origin = page_of("events", event.id), record.placed["events", event.id].file
-    claims = record.claims_of_event.get(event.id, [])
-    said_of, further = responsibility.table(record, claims, Ref(Name(event.name), path), origin, event=event.id)
+    claims, name = record.claims_of_event.get(event.id, []), name_of(record, event)
+    said_of, further = responsibility.table(record, claims, Ref(name, path), origin, event=event.id)
     yield from further
     compared = comparisons(record)[event.id]
     shown = list(on_event(record, compared))
     room = ROWS_ON_A_PAGE - sum(view.size for view in shown) - (len(said_of.rows) if said_of else 0) - ROWS_OF_DRAWINGS
-    listed, further = listing(record, claims, path, f"events/{event.id}/claims", Name(event.name), origin, room)
+    listed, further = listing(record, claims, path, f"events/{event.id}/claims", name, origin, room)
     yield from further
     located, further = maps.of_event(record, event)
     yield from further
     silent = compared[0].silent if compared else ()
     view = EventView(
         summary=reach(record, claims),
-        opening=facts.opening(event, _facts(record, event)),
+        opening=facts.opening(record, event, _facts(record, event)),
         reference=[
             *facts.text("Labels", labels_in_words(event.labels)),
             *facts.links(event.links),
@@ -79,9 +80,9 @@ def _event(record: Record, event: Event) -> Iterator[Page]:
         "%(name)s: %(number)s claim on record.",
         "%(name)s: %(number)s claims on record.",
         len(claims),
-        name=event.name,
+        name=name.text,
     )
-    yield Page(path, Name(event.name), view, description, origin)
+    yield Page(path, name, view, description, origin)
 
 
 def reach(record: Record, claims: list[Claim]) -> str:

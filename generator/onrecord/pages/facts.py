@@ -7,8 +7,9 @@ from enum import StrEnum
 from onrecord import words
 from onrecord.markdown import Name, Ref
 from onrecord.model import Document, Links, Named
-from onrecord.pages.addresses import names_in_languages
 from onrecord.pages.claims import PlaceView
+from onrecord.pages.naming import other_names
+from onrecord.record import Record
 from onrecord.words import Words
 
 
@@ -62,9 +63,9 @@ def url(label: str, value: str | None) -> list[Fact]:
     return [Fact(words.translate(label), [value], FactKind.URL)] if value else []
 
 
-def opening(entry: Named | Document, found: list[Fact]) -> Opening:
+def opening(record: Record, entry: Named | Document, found: list[Fact]) -> Opening:
     """The opening of an entry's page, with these facts."""
-    names = [*names_in_languages(entry), *(Name(alias) for alias in entry.aliases)]
+    names = [*other_names(record, entry), *(Name(alias) for alias in entry.aliases)]
     return Opening(names, words.own(entry.description), found, words.own(entry.note))
 
 

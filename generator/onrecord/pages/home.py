@@ -164,7 +164,7 @@ def _shown(record: Record, comparison: Comparison) -> Compared:
     firsts: list[Given] = [group[0] for group in comparison.counts] or list(comparison.compared)
     return Compared(
         f"_{comparison.event.id}_{comparison.measure}",
-        ref_to_counts(comparison),
+        ref_to_counts(record, comparison),
         summary(record, comparison),
         factored([row(record, each, []) for each in firsts[:SHOWN]])[0],
         max(0, len(firsts) - SHOWN),
@@ -176,7 +176,7 @@ def _open(record: Record) -> list[Open]:
     disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
     groups = [_group(message("Disputed"), "_disputed", [_item(record, claim, with_marks=True) for claim in disputed])]
     shared = (each for each in with_pages(record) if each.state in (State.ALIKE, State.ONE) and _is_one_path(each))
-    one_path = [Item(ref_to_counts(each), []) for each in shared]
+    one_path = [Item(ref_to_counts(record, each), []) for each in shared]
     groups.append(_group(message("Other counts that reached us through one document alone"), "_one_path", one_path))
     for stance in UNSURE:
         items = [_item(record, claim) for claim in record.standing if claim.stance is stance]

@@ -10,7 +10,7 @@ from onrecord.comparing.whole import Comparison
 from onrecord.languages import message, messages
 from onrecord.markdown import Ref
 from onrecord.model import Document, Event, Location, SourceKind
-from onrecord.pages.addresses import documents_in_words, title_of
+from onrecord.pages.addresses import documents_in_words
 from onrecord.pages.catalogue import (
     ITEMS_ON_A_PAGE,
     Catalogue,
@@ -26,6 +26,7 @@ from onrecord.pages.catalogue import (
     source_item,
 )
 from onrecord.pages.comparisons import STATES, ref_to_counts, with_pages
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page
 from onrecord.pages.speakers import sources_in_words
 from onrecord.pages.unsettled import MARKS
@@ -119,17 +120,18 @@ def _counts(record: Record) -> Iterator[Page]:
         "%(number)s measure of an event has figures in several claims.",
         "%(number)s measures of events have figures in several claims.",
     )
-    number = words.counted(*forms, len(shown))
+    none = words.translate("No measure of an event has figures in several claims.")
+    number = words.counted(*forms, len(shown)) if shown else none
     yield Page(path, title, IndexView(number, listed), in_nav=True, searchable=False)
 
 
 def _comparison_item(record: Record, comparison: Comparison) -> Item:
     number = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
-    documents = {claim.document for claim in comparison.claims}
+    documents = {str(each.claim.document) for count in comparison.counts for each in count}
     read = (
         words.translate("read in %(documents)s", documents=documents_in_words(record, documents)) if documents else ""
     )
-    return Item(ref_to_counts(comparison), number, [], read)
+    return Item(ref_to_counts(record, comparison), number, [], read)
 
 
 def _sources_by_kind(record: Record) -> list[Group]:
@@ -149,7 +151,7 @@ def _locations_by_place(record: Record) -> list[Group]:
     opened: set[str] = set()
 
     def descend(locations: list[Location], depth: int) -> None:
-        for location in sorted(locations, key=lambda each: each.name.casefold()):
+        for location in sorted(locations, key=lambda each: name_of(record, each).text.casefold()):
             items.append(location_item(record, location, depth))
             if location.id not in opened:
                 opened.add(location.id)
@@ -160,7 +162,7 @@ def _locations_by_place(record: Record) -> list[Group]:
 
 
 def _events_by_date(record: Record) -> list[Group]:
-    dated = sorted(record.events.values(), key=lambda event: (_day(event), event.name.casefold()))
+    dated = sorted(record.events.values(), key=lambda event: (_day(event), name_of(record, event).text.casefold()))
     items = [event_item(record, event) for event in dated]
     return [Group("", "", items)] if items else []
 
@@ -173,14 +175,17 @@ def _day(event: Event) -> tuple[bool, str]:
 
 def _documents_by_publisher(record: Record) -> list[Group]:
     def publisher(document: Document) -> tuple[str, str]:
-        return (record.sources[document.publisher].name, document.publisher) if document.publisher else ("", "")
+        if not document.publisher:
+            return "", ""
+        return name_of(record, record.sources[document.publisher]).text.casefold(), document.publisher
 
     documents = sorted(
         record.documents.values(),
-        key=lambda each: (publisher(each)[0].casefold(), publisher(each)[1], title_of(record, each).text),
+        key=lambda each: (*publisher(each), name_of(record, each).text),
     )
     groups = []
-    for (name, identifier), in_group in groupby(documents, key=publisher):
+    for (_, identifier), in_group in groupby(documents, key=publisher):
         items = [document_item(record, document) for document in in_group]
-        groups.append(Group(words.own(name) or words.translate("Publisher not recorded"), f"_{identifier}", items))
+        known = name_of(record, record.sources[identifier]) if identifier else None
+        groups.append(Group(known or words.translate("Publisher not recorded"), f"_{identifier}", items))
     return groups

@@ -114,9 +114,7 @@ def _factored(cards: list[CardView]) -> tuple[list[CardView], list[str]]:
     common: list[str] = []
     if len(cards) > 1 and all(card.places_are_the_events for card in cards):
         common.append(
-            words.translate(
-                "The sources of these claims name no place; the places shown are those that we give their event."
-            )
+            words.translate("No place is said for these claims; the places shown are those that we give their event.")
             if all(card.names_no_place for card in cards)
             else words.translate(
                 "No place is recorded for these claims; the places shown are those that we give their event."

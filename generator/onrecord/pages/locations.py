@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from onrecord import words
 from onrecord.languages import message, messages
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Location
 from onrecord.pages import facts, maps
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import PLACE_KINDS, Catalogue, catalogue, claims_in_words, event_item, location_item
 from onrecord.pages.claims import PRECISIONS
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, Section, rows, sections
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.record import Record
 
@@ -55,7 +56,7 @@ def pages(record: Record) -> Iterator[Page]:
 
 def _location(record: Record, location: Location) -> Iterator[Page]:
     path, origin = page_of("locations", location.id), record.placed["locations", location.id].file
-    stem, me = path.removesuffix(".md"), Ref(Name(location.name), path)
+    stem, me = path.removesuffix(".md"), Ref(name_of(record, location), path)
     found, further = sections(record, path, me.name, origin, _lists(record, location))
     yield from further
     within = record.all_inside(location.id)
@@ -79,7 +80,7 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
     view = LocationView(
         summary=_summary(record, location, everything),
         trails=trails,
-        opening=facts.opening(location, _facts(record, location)),
+        opening=facts.opening(record, location, _facts(record, location)),
         map=located,
         reference=facts.links(location.links),
         events=events if location.id in record.events_at else None,
@@ -91,7 +92,7 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
         "%(name)s: %(number)s claim on record.",
         "%(name)s: %(number)s claims on record.",
         everything,
-        name=location.name,
+        name=me.name.text,
     )
     yield Page(path, me.name, view, description, origin)
 

@@ -11,12 +11,13 @@ from onrecord.drawing.maps import Mark, Shaded, Sign, locator
 from onrecord.drawing.shapes import Drawing
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Event, Location, LocationUse, Precision
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import IndexView, catalogue, claims_in_words, location_item
 from onrecord.pages.claims import PLACES, PRECISIONS
 from onrecord.pages.listing import Part
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.places import contradicted_by, countries_around, country_shown
 from onrecord.record import EXCEPTED, Record
@@ -121,17 +122,19 @@ def of_location(record: Record, location: Location) -> tuple[MapView | None, lis
     """The map of a place and of the places inside it, and the further pages that its table needs."""
     inside = [record.locations[each] for each in record.all_inside(location.id)]
     positions = [*_own(record, location), *(each for place in inside for each in _own(record, place))]
-    return _map(record, page_of("locations", location.id), Name(location.name), positions, location)
+    return _map(record, page_of("locations", location.id), name_of(record, location), positions, location)
 
 
 def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
-    """The map of an event: the places that the record gives it, and those that its claims name."""
+    """The map of an event: the places that the record gives it, and those that its claims name. A claim of several events does
+    not say in which of them its places are."""
     ours = words.translate("the record")
     positions = [_used(record, use, ours) for use in event.locations if use.relation != EXCEPTED]
     claims = record.claims_of_event.get(event.id, [])
-    named = Counter(use for claim in claims for use in claim.locations or () if use.relation != EXCEPTED)
+    of_it = (claim for claim in claims if len(claim.event or ()) == 1)
+    named = Counter(use for claim in of_it for use in claim.locations or () if use.relation != EXCEPTED)
     positions += [_used(record, use, claims_in_words(number)) for use, number in named.items()]
-    return _map(record, page_of("events", event.id), Name(event.name), positions)
+    return _map(record, page_of("events", event.id), name_of(record, event), positions)
 
 
 def _own(record: Record, location: Location) -> list[Position]:
@@ -209,7 +212,7 @@ def _mark(record: Record, position: Position) -> Mark:
     sign = Sign(position.precision) if position.precision else Sign.UNSAID
     if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
         sign = Sign.NEAR
-    name = words.translate(PLACES[position.relation], place=position.location.name)
+    name = words.translate(PLACES[position.relation], place=name_of(record, position.location).text)
     within = _drawn_around(record, position.location)
     against = contradicted_by(within, position.point)
     return Mark(" ".join(name.split()), longitude, latitude, sign, within, against)

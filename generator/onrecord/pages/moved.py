@@ -51,7 +51,7 @@ def _page(record: Record, name: str, identifier: str, former: str) -> Page:
 def _counts(record: Record) -> Iterator[Page]:
     """Pages at the former addresses of an event's counts."""
     for comparison in with_pages(record):
-        event, ref = comparison.event, ref_to_counts(comparison)
+        event, ref = comparison.event, ref_to_counts(record, comparison)
         title = words.phrase("%(name)s (moved)", name=ref.name)
         origin = record.placed["events", event.id].file
         for former in event.formerly:

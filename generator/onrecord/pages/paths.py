@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from onrecord import words
 from onrecord.fields import NOBODY
 from onrecord.languages import messages
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Claim
 from onrecord.pages.addresses import documents_in_words, ref_to
 from onrecord.pages.catalogue import claims_in_words
+from onrecord.pages.naming import name_of
 from onrecord.pages.ways import Step, Way, ref_of, way_of
 from onrecord.record import Record
 from onrecord.words import Words
@@ -83,5 +84,5 @@ def summary(record: Record, claims: list[Claim]) -> Words:
     came = words.translate("The claims came through %(documents)s.", documents=read)
     if not shared:
         return came
-    names = words.all_of([Name(record.sources[source].name) for source in sorted(shared)])
+    names = words.all_of([name_of(record, record.sources[source]) for source in sorted(shared)])
     return words.phrase("%(came)s All of them were passed on by %(sources)s.", came=came, sources=names)

@@ -9,7 +9,7 @@ from onrecord.comparing.voices import speakers
 from onrecord.comparing.whole import Comparison, parts
 from onrecord.comparing.whole import Group as Alike
 from onrecord.counts import Count
-from onrecord.drawing.plots import Group, Row, plot
+from onrecord.drawing.plots import Group, Row, numbers, plot
 from onrecord.drawing.shapes import Drawing
 from onrecord.drawing.steps import Run, Step, step_plot
 from onrecord.pages.addresses import ref_to
@@ -91,5 +91,5 @@ def _of_one(record: Record, given: Given, is_part: bool) -> Iterator[Row]:
     number = words.together(view.number, *sum_of_ours, *((" ", view.of_whom) if view.of_whom else ()))
     text = words.phrase("%(count)s: %(sources)s", count=number, sources=_speakers(record, given))
     yield Row(text, figure.count, is_part, given.left_out is LeftOut.BESIDES)
-    for part in figure.including:
+    for part in filter(numbers, figure.including):
         yield Row(words.phrase("including %(parts)s", parts=counted_whom(part)), part, is_part=True)

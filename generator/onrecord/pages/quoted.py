@@ -8,10 +8,11 @@ from onrecord.languages import direction_of, message, spoken
 from onrecord.lettering import as_shown
 from onrecord.markdown import Name
 from onrecord.model import Claim, Quote
-from onrecord.pages.addresses import language_shown
+from onrecord.pages.naming import language_shown
 from onrecord.proving import Passage, State, address_of
 from onrecord.record import Record
-from onrecord.yaml_nodes import FORBIDDEN
+from onrecord.words import Words
+from onrecord.yaml_nodes import without_forbidden
 
 HASH_SHOWN = 12
 """Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
@@ -58,9 +59,9 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class ProofView:
-    """What is known of a quote, and where it stands if that was proved; the way to it in the original, where there is one."""
+    """What is known of a quote, and where it stands if it was found; the way to it in the original, where there is one."""
 
-    state: str
+    state: Words
     passages: list[PassageView]
     against: str
     original: str
@@ -98,17 +99,25 @@ def proof_view(record: Record, claim: Claim) -> ProofView | None:
     language = language_of(record, claim, claim.quote)
     url = record.documents[claim.document].url
     return ProofView(
-        words.translate(PROOFS[state]),
+        _state(claim, state),
         [_passage(each, language, _against(record, language)) for each in passages],
         words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
         address_of(url, passages) if url and passages else "",
     )
 
 
+def _state(claim: Claim, state: State) -> Words:
+    """What is known of a quote; of one that was found also where in the document the record has it."""
+    told = words.translate(PROOFS[state])
+    if not claim.locator or state not in (State.FRESH, State.LOCKED):
+        return told
+    return words.phrase("%(found)s, %(place)s", found=told, place=Name(claim.locator))
+
+
 def _passage(passage: Passage, language: str, direction: str) -> PassageView:
     """A passage as a page shows it: in one line, and without characters that no text of a record may hold."""
     parts = (passage.prefix, passage.exact, passage.suffix)
-    before, exact, after = (FORBIDDEN.sub(" ", as_shown(text)) for text in parts)
+    before, exact, after = (without_forbidden(as_shown(text)) for text in parts)
     return PassageView(
         before=Name(" ".join(before.split()), language),
         space_before=before[-1:].isspace(),
@@ -124,8 +133,12 @@ def _place_of(passage: Passage) -> str:
     """Where in the archived text a passage stands."""
     if not passage.page:
         return words.translate("characters %(start)s to %(end)s", start=passage.start, end=passage.end)
-    message = "page %(page)s, characters %(start)s to %(end)s of the whole text"
-    return words.translate(message, page=passage.page, start=passage.start, end=passage.end)
+    return words.translate(
+        "page %(page)s, characters %(start)s to %(end)s of the whole text",
+        page=passage.page,
+        start=passage.start,
+        end=passage.end,
+    )
 
 
 def _ends_of(text: str) -> str:

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from onrecord import words
 from onrecord.languages import message, messages
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Claim, Source, SourceKind
 from onrecord.pages import facts, responsibility
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import IDENTITIES, Catalogue, catalogue, document_item, said_in_words
 from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Section, sections
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.paths import Paths, paths
 from onrecord.record import Record
@@ -73,7 +74,7 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     path, origin = page_of("sources", source.id), record.placed["sources", source.id].file
     said = record.claims_by_source.get(source.id, [])
     behalf = [claim for claim in record.claims_for.get(source.id, []) if source.id not in claim.source]
-    me = Ref(Name(source.name), path)
+    me = Ref(name_of(record, source), path)
     found, further = sections(record, path, me.name, origin, _lists(record, source, said, behalf))
     yield from further
     documents = [document_item(record, document) for document in record.documents_of.get(source.id, ())]
@@ -85,7 +86,7 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
     spoken = [*said, *behalf]
     view = SourceView(
         summary=_summary(source, said_in_words(record, source)),
-        opening=facts.opening(source, _facts(record, source)),
+        opening=facts.opening(record, source, _facts(record, source)),
         reference=facts.links(source.links),
         paths=paths(record, spoken, with_speakers=False) if spoken else None,
         carried=_carried(record, spoken),
@@ -94,7 +95,7 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
         published=published if documents else None,
     )
     description = words.translate(
-        "%(name)s: %(numbers)s.", name=source.name, numbers=words.listed(said_in_words(record, source))
+        "%(name)s: %(numbers)s.", name=me.name.text, numbers=words.listed(said_in_words(record, source))
     )
     yield Page(path, me.name, view, description, origin)
 

@@ -14,9 +14,12 @@ from onrecord.words import Words
 AS_OF = {
     Basis.STATED: message("%(date)s"),
     Basis.SAID: message("said %(date)s"),
-    Basis.PUBLISHED: message("published %(date)s"),
+    Basis.PUBLISHED: message("published %(date)s; as of when is not recorded"),
 }
 """By what the time of a count is known, in words."""
+
+AS_OF_UNSAID = message("published %(date)s; as of when is not said")
+"""The same where only the day of publishing is known, because its source left the time unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +68,7 @@ def days_not_recorded(without: int, number: int) -> list[str]:
 
 def as_of_in_words(record: Record, claim: Claim, time: AsOf | None) -> Words:
     """The time as of which a count stood, and by what it is known."""
-    return words.phrase(AS_OF[time.basis], date=_in_words(record, claim, time.date)) if time else ""
+    if not time:
+        return ""
+    is_unsaid = time.basis is Basis.PUBLISHED and Silence.TIME in claim.unsaid
+    return words.phrase(AS_OF_UNSAID if is_unsaid else AS_OF[time.basis], date=_in_words(record, claim, time.date))

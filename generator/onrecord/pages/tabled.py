@@ -20,10 +20,10 @@ from onrecord.record import Record
 from onrecord.words import Words
 
 MISSING = {
-    Side.WHOM: (message("Its source does not say whom it counts."), message("Whom it counts is not recorded.")),
-    Side.WHERE: (message("Its source does not say where."), message("Where is not recorded.")),
+    Side.WHOM: (message("It is not said whom it counts."), message("It is not recorded whom it counts.")),
+    Side.WHERE: (message("It is not said where."), message("It is not recorded where.")),
 }
-"""What is missing of a count: its source left it unsaid, or only the record leaves it out."""
+"""What is missing of a count: it is unsaid, as far as the document passes it on, or only the record leaves it out."""
 
 UNMATCHED = {
     Side.WHOM: message("No other count here is said to be of the same people or things."),
@@ -107,7 +107,7 @@ def _group(
 
 
 def _all_as_of(time: Words) -> Words:
-    return words.phrase("All of these stand as of one time: %(time)s.", time=time) if time else ""
+    return words.phrase("The same holds for all of these: %(time)s.", time=time) if time else ""
 
 
 def _why_alone(comparison: Comparison) -> dict[int, list[Words]]:

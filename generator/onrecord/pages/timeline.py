@@ -9,12 +9,13 @@ from onrecord import words
 from onrecord.dates import Date, parse_date
 from onrecord.drawing.shapes import Drawing
 from onrecord.drawing.timelines import Group, Row, timeline
-from onrecord.markdown import Name, Ref
+from onrecord.markdown import Ref
 from onrecord.model import Claim, Event
 from onrecord.pages.addresses import ref_to
 from onrecord.pages.catalogue import Catalogue, catalogue, claims_in_words, event_item
 from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.listing import Listing, listing
+from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.periods import (
     COUNTED,
@@ -24,7 +25,6 @@ from onrecord.pages.periods import (
     Step,
     drawn_together,
     is_whole,
-    order,
     period_of,
 )
 from onrecord.pages.speakers import speakers_in_words
@@ -100,17 +100,17 @@ def pages(record: Record) -> Iterator[Page]:
 def of_event(record: Record, event: Event) -> TimelineView:
     """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made."""
     claims = record.claims_of_event.get(event.id, [])
-    ours = [Dated(Kind.HAPPENED, event.when, Name(event.name), ())] if event.when else []
+    ours = [Dated(Kind.HAPPENED, event.when, name_of(record, event), ())] if event.when else []
     spoken = _by_date(record, Kind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
     undated = [ref_to_claim(record, claim) for claim in _undated(record, claims)]
     dated, _ = drawn_together([*ours, *spoken, *_said(record, claims)], Step.DECADE)
-    return _view(words.translate("Timeline: %(time)s", time=event.name), dated, undated)
+    return _view(words.translate("Timeline: %(time)s", time=plain(name_of(record, event))), dated, undated)
 
 
 def _events(record: Record) -> Iterator[Dated]:
     for event in record.events.values():
         if event.when:
-            yield Dated(Kind.HAPPENED, event.when, Name(event.name), (event_item(record, event).ref,))
+            yield Dated(Kind.HAPPENED, event.when, name_of(record, event), (event_item(record, event).ref,))
 
 
 def _said(record: Record, claims: Iterable[Claim]) -> Iterator[Dated]:
@@ -217,10 +217,4 @@ def _description(dated: list[Dated]) -> str:
         for kind, number in numbers
         if number
     )
-    ends = sorted(dated, key=lambda each: order(each.when))
-    return words.translate(
-        "Time runs from left to right, from %(first)s to %(last)s. %(shown)s.",
-        first=words.date_in_words(ends[0].when),
-        last=words.date_in_words(ends[-1].when),
-        shown=shown,
-    )
+    return words.translate("Time runs from left to right. %(shown)s.", shown=shown)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord import words
 from onrecord.comparing.given import Given
+from onrecord.comparing.times import Basis
 from onrecord.comparing.verdicts import Pair, Verdict
 from onrecord.comparing.voices import Voice
 from onrecord.languages import message, messages
@@ -89,14 +90,24 @@ def _count_by(record: Record, given: Given) -> Ref:
     return claim_ref(record, given.claim, words.phrase("%(count)s (%(sources)s)", count=number, sources=sources))
 
 
+LATER = {
+    True: (messages("%(number)s day later", "%(number)s days later"), message("later")),
+    False: (messages("published %(number)s day later", "published %(number)s days later"), message("published later")),
+}
+"""How much later a count stood, or was only published."""
+
+
 def _later_in_words(pair: Pair) -> str:
-    """How much later the other count is: in days, if both have one."""
-    first, second = (each.as_of.date if each.as_of else None for each in (pair.one, pair.other))
-    if first and second and first.earliest and first.earliest == first.latest and second.earliest == second.latest:
-        days = (second.earliest - first.earliest).days if second.earliest else 0
+    """How much later the other count is: in days, if both have one. Where the day of saying is not known of one of them, it is
+    only known that it was published later."""
+    times = [each.as_of for each in (pair.one, pair.other) if each.as_of]
+    forms, later = LATER[all(time.basis is not Basis.PUBLISHED for time in times)]
+    first, second = (time.date for time in times)
+    if first.earliest and first.earliest == first.latest and second.earliest and second.earliest == second.latest:
+        days = (second.earliest - first.earliest).days
         if days:
-            return words.counted("%(number)s day later", "%(number)s days later", days)
-    return words.translate("later")
+            return words.counted(*forms, days)
+    return words.translate(later)
 
 
 def verdicts_in_words(found: Mapping[Verdict, int]) -> str:

@@ -11,17 +11,15 @@ from onrecord.dates import Date
 from onrecord.fields import NOBODY
 from onrecord.languages import message, spoken
 from onrecord.markdown import Links, Name, site_address
-from onrecord.model import Claim, Document, Event, Location, Named, Source
+from onrecord.model import Claim, Document, Event, Location, Source
 from onrecord.pages.addresses import (
     claim_page,
     has_page,
-    language_shown,
-    names_in_languages,
     page_of,
-    title_of,
 )
 from onrecord.pages.claims import labels_in_words, statement
 from onrecord.pages.figures import figures_in_short
+from onrecord.pages.naming import Labelled, language_shown, name_of, names_of
 from onrecord.record import Record, spoken_of
 from onrecord.words import Phrase, Words, plain
 
@@ -38,7 +36,8 @@ class Entry:
     """One thing that can be found.
 
     ``kind``: what it is, in words. ``address``: from the top of the site. ``title``: as a result shows it. ``under``: the title
-    of the page that it stands on, if it is only a part of one. ``names``: every name it goes by, the title first if it is one.
+    of the page that it stands on, if it is only a part of one. ``names``: every name it goes by, the title first if it is one,
+    and the name in it, if the title has more in it that parts it from others.
     ``statements``: what a claim says and quotes; the headings of a hand-written page. ``texts``: whatever else is read there.
     """
 
@@ -55,13 +54,16 @@ def of_record(record: Record, links: Links) -> list[Entry]:
     """The entries of a record. Their order breaks ties, so what is spoken of most comes first, and the latest documents'
     claims; it depends on the record alone."""
     weighed = [
-        *((len(_said_by_or_of(record, each.id)), 0, each.id, _source(each, links)) for each in record.sources.values()),
         *(
-            (len(record.claims_at.get(each.id, ())), 1, each.id, _location(each, links))
+            (len(_said_by_or_of(record, each.id)), 0, each.id, _source(record, each, links))
+            for each in record.sources.values()
+        ),
+        *(
+            (len(record.claims_at.get(each.id, ())), 1, each.id, _location(record, each, links))
             for each in record.locations.values()
         ),
         *(
-            (record.spoken_of[each.id], 2, each.id, _event(each, links))
+            (record.spoken_of[each.id], 2, each.id, _event(record, each, links))
             for each in record.events.values()
             if has_page(record, "events", each.id)
         ),
@@ -114,8 +116,21 @@ def _kind(name: str, sort: str = "") -> str:
     return f"{kind}: {words.translate(sort.replace('-', ' '))}" if sort else kind
 
 
-def _names(entry: Named) -> tuple[Name, ...]:
-    return (Name(entry.name), *names_in_languages(entry), *_some(*entry.aliases))
+def _title(record: Record, entry: Labelled) -> Name:
+    """What an entry is called as one name, in the language of the first name in it."""
+    called = name_of(record, entry)
+    names = [called] if isinstance(called, Name) else [each for each in called.pieces if isinstance(each, Name)]
+    return Name(called.text, names[0].language if names else "")
+
+
+def _names(record: Record, entry: Labelled) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys((_title(record, entry), *names_of(record, entry), *_some(*entry.aliases))))
+
+
+def _both_names(record: Record, entry: Labelled) -> list[str]:
+    """What an entry is called, and its own name, if that is another."""
+    own = [] if isinstance(entry, Document) else [entry.name]
+    return list(dict.fromkeys([plain(name_of(record, entry)), *own]))
 
 
 def _said_by_or_of(record: Record, source: str) -> set[str]:
@@ -123,24 +138,21 @@ def _said_by_or_of(record: Record, source: str) -> set[str]:
     return {claim.id for claims in by for claim in claims.get(source, ())}
 
 
-def _source(source: Source, links: Links) -> Entry:
-    address = site_address(page_of("sources", source.id), links)
+def _source(record: Record, source: Source, links: Links) -> Entry:
     texts = _some(source.description, source.note)
-    return Entry(_kind(SOURCES, source.kind or ""), address, Name(source.name), names=_names(source), texts=texts)
+    return _entry(record, source, page_of("sources", source.id), _kind(SOURCES, source.kind or ""), texts, links)
 
 
-def _location(location: Location, links: Links) -> Entry:
-    address = site_address(page_of("locations", location.id), links)
+def _location(record: Record, location: Location, links: Links) -> Entry:
     texts = _some(location.description, location.note)
-    return Entry(
-        _kind(LOCATIONS, location.kind or ""), address, Name(location.name), names=_names(location), texts=texts
+    return _entry(
+        record, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind or ""), texts, links
     )
 
 
-def _event(event: Event, links: Links) -> Entry:
-    address = site_address(page_of("events", event.id), links)
+def _event(record: Record, event: Event, links: Links) -> Entry:
     texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
-    return Entry(_kind(EVENTS), address, Name(event.name), names=_names(event), texts=texts)
+    return _entry(record, event, page_of("events", event.id), _kind(EVENTS), texts, links)
 
 
 def _day(date: Date | None) -> tuple[Name, ...]:
@@ -148,16 +160,18 @@ def _day(date: Date | None) -> tuple[Name, ...]:
 
 
 def _document(record: Record, document: Document, links: Links) -> Entry:
-    address = site_address(page_of("documents", document.id), links)
-    title = _named(title_of(record, document))
-    names = (title, *names_in_languages(document), *_some(*document.aliases))
-    publisher = record.sources[document.publisher].name if document.publisher else ""
+    publisher = _both_names(record, record.sources[document.publisher]) if document.publisher else []
     texts = (
-        *_some(publisher, document.author),
+        *_some(", ".join(publisher), document.author),
         *_day(document.published),
         *_some(document.description, document.note),
     )
-    return Entry(_kind(DOCUMENTS), address, title, names=names, texts=texts)
+    return _entry(record, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, links)
+
+
+def _entry(record: Record, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], links: Links) -> Entry:
+    title, names = _title(record, entry), _names(record, entry)
+    return Entry(kind, site_address(page, links), title, names=names, texts=texts)
 
 
 def _home(record: Record, links: Links) -> Entry:
@@ -183,7 +197,7 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
     """A claim under its own words, under the names of those who speak and of the places it names itself, and under its event's
     where the event has no page of its own."""
     shown = _named(statement(record, claim))
-    under = plain(title_of(record, record.documents[claim.document]))
+    under = plain(name_of(record, record.documents[claim.document]))
     kind, address = _kind(CLAIMS), _claim_address(record, claim, links)
     if claim.withdrawn:
         return Entry(kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
@@ -201,13 +215,16 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
         *(relay.source for relay in claim.via),
         *spoken_of(claim),
     )
-    names = dict.fromkeys(record.sources[each].name for each in people if each not in NOBODY)
-    places = dict.fromkeys(record.locations[use.location].name for use in claim.locations or ())
+    sources = dict.fromkeys(each for each in people if each not in NOBODY)
+    names = [name for each in sources for name in _both_names(record, record.sources[each])]
+    used = dict.fromkeys(use.location for use in claim.locations or ())
+    places = [name for each in used for name in _both_names(record, record.locations[each])]
+    events = [record.events[each] for each in claim.event or () if not has_page(record, "events", each)]
     texts = (
         *_some(", ".join(names), ", ".join(places), figures_in_short(record, claim)),
         *(_some(words.in_quotes(Name(claim.role, language))) if claim.role else ()),
         *_some(claim.note, labels_in_words(claim.labels)),
-        *_some(*(record.events[each].name for each in claim.event or () if not has_page(record, "events", each))),
+        *_some(*(name for each in events for name in _both_names(record, each))),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
     )
     return Entry(kind, address, shown, under, statements=statements, texts=texts)
