@@ -98,7 +98,8 @@ def test_the_killed_of_the_records_own_case() -> None:
     summary = page.split("# Killed", 1)[1].split("\n\n")[1]
     assert summary == (
         "4 counts by 4 sources, read in one document of one publisher. They reached us through that one "
-        "document alone. For 3 of them the sources do not say where. For 1 of them the source does not say whom it counts. "
+        "document alone. Not all of them are known to be different voices. Of 3 of them where is not said. "
+        "Of 1 of them whom it counts is not said. "
         "No two of them are known to be the same count."
     )
     assert "All of them came through one document of one publisher." in section(page, "How it reached us")
@@ -169,7 +170,7 @@ def test_where_nothing_is_left_to_compare_nothing_is_said_to_be_one_number() -> 
     item = section(made["counts/index.md"], "No count that is compared is for the whole of the event")
     assert "0 counts" in item
     assert "one document alone" not in made["index.md"]
-    assert "The source denies this number; it does not put it forward." in plain(rows(made[KILLED])["b"])
+    assert "The source denies this number, and does not put it forward." in plain(rows(made[KILLED])["b"])
 
 
 # Paths.
@@ -224,10 +225,10 @@ def test_a_source_page_tells_its_paths_and_what_a_second_document_carries() -> N
     )
     others = (("The story of the quay", "../documents/story.md"), ("Fire at the quay", "../documents/report.md"))
     for page, (title, other) in zip((clerk, guard), others, strict=True):
-        assert "1 of its statements" in page
+        assert "1 claim stands in a second document as well." in page
         assert f"also in [{title}]({other})" in page
     assert "It came through one document of one publisher." in clerk
-    assert "No second document on record is known to carry the same statement." in army
+    assert "No second document on record is known to carry this claim." in army
     assert "also in" not in army
 
 
@@ -253,34 +254,34 @@ def test_who_is_said_to_have_done_it_on_every_page_that_it_concerns() -> None:
     clerk = f"A clerk of the harbour: {says}"
     expected = [
         ("The army", "Said to have done it", "A clerk of the harbour", clerk),
-        ("The army", "Said to have done it", "The army of itself", f"The army: {says}"),
+        ("The army", "Said to have done it", "The army said of oneself", f"The army: {says}"),
         (
             "The army",
-            "Said to have done it denies",
+            "Named as actor a denial",
             "A guard of the quay on behalf of The army",
             f"A guard of the quay: {says}",
         ),
         (
             "The state",
-            "Said to have done it denies",
+            "Named as actor a denial",
             "A guard of the quay on behalf of The army",
             f"A guard of the quay: {says}",
         ),
         ("The ministry", "Said to be its target", "A clerk of the harbour", clerk),
     ]
-    assert responsibility(made["events/fire.md"], "Who is said to have done it, and to whom") == expected
+    assert responsibility(made["events/fire.md"], "Named as actor, target or victim") == expected
     for name, title in (("army", "The army"), ("state", "The state"), ("ministry", "The ministry")):
         own = [(*row, "The fire at the quay") for row in expected if row[0] == title]
-        assert responsibility(made[f"sources/{name}.md"], "Said to be actor, target or victim") == own
-    assert "Said to be actor, target or victim" not in made["sources/police.md"]
+        assert responsibility(made[f"sources/{name}.md"], "Named as actor, target or victim") == own
+    assert "Named as actor, target or victim" not in made["sources/police.md"]
 
 
 def test_who_is_said_to_have_done_it_is_never_a_tally() -> None:
     claims = {f"c-{number}": SAID["a"] for number in range(260)}
     made = pages(claims)
     for page, heading in (
-        (made["events/fire.md"], "Who is said to have done it, and to whom"),
-        (made["sources/army.md"], "Said to be actor, target or victim"),
+        (made["events/fire.md"], "Named as actor, target or victim"),
+        (made["sources/army.md"], "Named as actor, target or victim"),
     ):
         text = plain(section(page, heading))
         assert "It is no tally." in text
@@ -416,20 +417,20 @@ def test_the_home_page_leads_with_what_lies_apart() -> None:
     ]
     assert [plain(each).partition("{")[0].strip() for each in re.findall(r"^## (.*)$", home, re.MULTILINE)] == [
         "What is not settled: counts of the same that lie apart",
-        "Several counts, not known to be of the same",
-        "Disputed, denied, or not known",
+        "Several counts, not all known to be of the same",
+        "What needs a second look",
         "About this record",
     ]
-    assert "disputed by The army" in section(home, "Disputed, denied, or not known")
+    assert "disputed by The army" in section(home, "What needs a second look")
 
 
 def test_indexes_lead_with_what_is_not_settled() -> None:
     made = pages(OPEN)
     marks = {
-        "events": "**counts lie apart** · **disputed by The army**",
-        "locations": "**counts lie apart** · **disputed by The army**",
-        "sources": "**disputed by The army**",
-        "documents": "**disputed by The army**",
+        "events": "**counts lie apart** · **1 claim disputed**",
+        "locations": "**counts lie apart** · **1 claim disputed**",
+        "sources": "**1 claim disputed**",
+        "documents": "**1 claim disputed**",
     }
     for name, expected in marks.items():
         page = made[f"{name}/index.md"]
@@ -443,7 +444,7 @@ def test_indexes_lead_with_what_is_not_settled() -> None:
     ]
     assert counts == [
         "Counts of the same that lie apart",
-        "Several counts, not known to be of the same",
+        "Several counts, not all known to be of the same",
         "Counts of the same that do not lie apart",
     ]
 
@@ -650,14 +651,14 @@ def two_events(about: list[Data]) -> dict[str, str]:
 
 def test_what_is_said_of_one_event_is_not_said_of_another() -> None:
     made = two_events([{"event": "fire", "actor": "army"}, {"event": "flood", "actor": "police"}])
-    heading = "Who is said to have done it, and to whom"
+    heading = "Named as actor, target or victim"
     assert [row[:3] for row in responsibility(made["events/fire.md"], heading)] == [
-        ("The army", "Said to have done it", "The army of itself")
+        ("The army", "Said to have done it", "The army said of oneself")
     ]
     assert [row[:3] for row in responsibility(made["events/flood.md"], heading)] == [
         ("The police", "Said to have done it", "The army")
     ]
-    own = responsibility(made["sources/police.md"], "Said to be actor, target or victim")
+    own = responsibility(made["sources/police.md"], "Named as actor, target or victim")
     assert [row[-1] for row in own] == ["The flood"]
 
 
@@ -677,8 +678,8 @@ def test_of_itself_stands_only_where_the_one_who_speaks_is_the_one_who_did_it() 
         "own": {**said, "source": "state", "about": {"actor": "state"}},
     }
     page = pages(claims)["events/fire.md"]
-    rows = responsibility(page, "Who is said to have done it, and to whom")
-    assert [row[0] for row in rows if "of itself" in row[2]] == ["The state"]
+    rows = responsibility(page, "Named as actor, target or victim")
+    assert [row[0] for row in rows if "said of oneself" in row[2]] == ["The state"]
 
 
 def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() -> None:
@@ -690,15 +691,22 @@ def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() 
         "### A clerk of the harbour: killed&#58; dozens of crew {#row}" in shard
         or "killed: dozens of crew {#row}" in shard
     )
-    assert "Of no kind on record" in made["sources/index.md"]
+    assert "Kind not recorded" in made["sources/index.md"]
     assert made["sources/clerk.md"].split("{#_top}")[1].strip().startswith("2 claims.")
 
 
 def test_what_a_compiler_names_was_not_read() -> None:
     claims = {"a": {**killed("4 crew"), "basis": [{"source": "guard", "document": "book"}]}, "b": killed("5 crew")}
     made = pages(claims)
-    assert "1 document was read; " in made["documents/index.md"]
-    assert "Not read by us: a compiler names it for 1 claim." in made["documents/book.md"]
-    assert "was read in it" not in made["documents/book.md"]
-    assert "a compiler rests on 1" in made["sources/index.md"]
+    assert "Claims were read in 1 document; " in made["documents/index.md"]
+    assert "No claim was read in it; named as a basis of 1 claim." in made["documents/book.md"]
+    assert "1 is only named as a basis" in made["sources/index.md"]
     assert re.search(r"<strong>1</strong> <a[^>]*>document read</a>", made["index.md"])
+
+
+def test_a_mark_names_the_first_who_dispute_a_claim() -> None:
+    against = ("guard", "army", "police", "state", "ministry")
+    claims: dict[str, Data] = {"a": killed("4 crew")}
+    claims |= {name: {"figures": None, "source": name, "relations": {"disputes": "a"}} for name in against}
+    text = plain(pages(claims)["index.md"])
+    assert "disputed by A guard of the quay, The army, The police and others" in text

@@ -137,7 +137,7 @@ def test_a_timeline_and_its_table_say_the_same() -> None:
     ]
     assert labels(found) == [row[1] for row in rows(found) if len(row) == 3]
     assert labels(found, "or-heading") == [row[0] for row in rows(found) if len(row) == 1]
-    assert "not known" in found.select_one(".or-without").get_text()  # type: ignore[union-attr]
+    assert "not recorded" in found.select_one(".or-without").get_text()  # type: ignore[union-attr]
 
 
 def test_a_long_timeline_is_drawn_by_the_year_and_leads_to_its_years_and_months() -> None:
@@ -167,7 +167,7 @@ def test_what_has_no_date_is_listed() -> None:
     claims = [claim("a"), claim("b", document="undated", says="it smoked"), claim("c", event="timeless")]
     made = pages(minimal(events=events, claims=claims, documents=[document(), undated]))["timeline/index.md"]
     assert "A timeless event" in made.partition("## Events without a date")[2]
-    assert "it smoked" in made.partition("## Claims of which no date is known")[2]
+    assert "it smoked" in made.partition("## Claims without a day of saying or publishing")[2]
 
 
 UKRAINE = location("ukraine", name="Ukraine", kind="country")

@@ -359,14 +359,14 @@ def test_what_is_unknown_is_said_to_be_unknown_and_never_zero() -> None:
     assert "not recorded" in shown
     assert "not said" not in shown
     assert "Said on" not in shown
-    assert "Where no day of saying stands with a claim, it is not recorded." in files["documents/report.md"]
+    assert "On which day they were said is not recorded." in files["documents/report.md"]
     assert "dozens" in shown
     for path in ("documents/report.md", "events/fire.md", "sources/clerk.md"):
         body = files[path].split("---\n", 2)[2]
         visible = re.sub(r"<[^>]*>|&#\d+;|\{#.*?\}|\(.*?\)", " ", body)
         assert not re.search(r"(?<![\d.,-])0(?![\d.,-])", visible), path
         assert "None" not in visible
-    assert "not known" in files["events/fire.md"], "the event's date"
+    assert "not recorded" in files["events/fire.md"], "the event's date"
 
 
 def test_zero_is_shown_where_the_source_says_so() -> None:
@@ -400,7 +400,7 @@ def test_claims_roll_up_to_every_place_around_them() -> None:
         assert inside.count("report/#one") == 1, place
     # The land holds the quay through both of its parts, and counts each claim once.
     assert "; 3 claims with the places inside it." in files["locations/land.md"]
-    assert "1 is placed here by its event, 3 claims with the places inside it." in files["locations/west.md"]
+    assert "1 claim is placed here by its event, 3 claims with the places inside it." in files["locations/west.md"]
     assert "2 claims with the places inside it." in files["locations/east.md"]
 
 
@@ -410,16 +410,18 @@ def test_places_that_a_claim_takes_from_its_event_are_shown_as_the_events() -> N
     taken = section(files["locations/quay.md"], "Said of events here, by their event only")
     assert "#taken" in taken
     assert "nowhere" not in files["locations/quay.md"]
-    assert "the event&#39;s place" in section(files["documents/report.md"], "A clerk of the harbour: it burned {#taken")
+    assert "(of the event; none is recorded for the claim)" in section(
+        files["documents/report.md"], "A clerk of the harbour: it burned {#taken"
+    )
 
 
 def test_a_place_that_is_excepted_gathers_nothing() -> None:
     spared = claim("spared", locations=[{"at": "west"}, {"except": "quay"}])
     files = placed(spared, claim("flooded", event="flood", locations="west"), claim("burned"))
     page = files["locations/quay.md"]
-    assert "#spared" in section(page, "Said of everywhere but here")
+    assert "#spared" in section(page, "Said with this place excepted")
     assert page.count("#spared") == 1
-    assert "1 is placed here by its event, 1 excepts it by name." in page
+    assert "1 claim is placed here by its event, 1 claim excepts it by name." in page
     assert "spared" not in files["locations/harbour.md"]
     assert "spared" not in files["locations/east.md"]
     assert "#spared" in files["locations/west.md"]
