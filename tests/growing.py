@@ -28,6 +28,8 @@ NO_LIMITS = {
     "ROWS_OF_A_CARD": "a size, not a number of things",
     "ROWS_OF_DRAWINGS": "a size, not a number of things",
     "NEVER": "sorts, and is never reached",
+    "VOICES_COMPARED": "how many counts are asked whether they are one voice; the page is the same beyond it",
+    "DISPUTING": "how many names a mark has; test_counts_pages goes beyond it",
 }
 """The numbers of the pages at which nothing changes, and why."""
 

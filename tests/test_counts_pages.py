@@ -98,7 +98,8 @@ def test_the_killed_of_the_records_own_case() -> None:
     summary = page.split("# Killed", 1)[1].split("\n\n")[1]
     assert summary == (
         "4 counts by 4 sources, read in one document of one publisher. They reached us through that one "
-        "document alone. For 3 of them the sources do not say where. For 1 of them the source does not say whom it counts. "
+        "document alone. Not all of them are known to be different voices. Of 3 of them where is not said. "
+        "Of 1 of them whom it counts is not said. "
         "No two of them are known to be the same count."
     )
     assert "All of them came through one document of one publisher." in section(page, "How it reached us")
@@ -256,13 +257,13 @@ def test_who_is_said_to_have_done_it_on_every_page_that_it_concerns() -> None:
         ("The army", "Said to have done it", "The army said of oneself", f"The army: {says}"),
         (
             "The army",
-            "Named as actor denies",
+            "Named as actor a denial",
             "A guard of the quay on behalf of The army",
             f"A guard of the quay: {says}",
         ),
         (
             "The state",
-            "Named as actor denies",
+            "Named as actor a denial",
             "A guard of the quay on behalf of The army",
             f"A guard of the quay: {says}",
         ),
@@ -416,7 +417,7 @@ def test_the_home_page_leads_with_what_lies_apart() -> None:
     ]
     assert [plain(each).partition("{")[0].strip() for each in re.findall(r"^## (.*)$", home, re.MULTILINE)] == [
         "What is not settled: counts of the same that lie apart",
-        "Several counts, not known to be of the same",
+        "Several counts, not all known to be of the same",
         "What needs a second look",
         "About this record",
     ]
@@ -426,10 +427,10 @@ def test_the_home_page_leads_with_what_lies_apart() -> None:
 def test_indexes_lead_with_what_is_not_settled() -> None:
     made = pages(OPEN)
     marks = {
-        "events": "**counts lie apart** · **disputed by The army**",
-        "locations": "**counts lie apart** · **disputed by The army**",
-        "sources": "**disputed by The army**",
-        "documents": "**disputed by The army**",
+        "events": "**counts lie apart** · **1 claim disputed**",
+        "locations": "**counts lie apart** · **1 claim disputed**",
+        "sources": "**1 claim disputed**",
+        "documents": "**1 claim disputed**",
     }
     for name, expected in marks.items():
         page = made[f"{name}/index.md"]
@@ -443,7 +444,7 @@ def test_indexes_lead_with_what_is_not_settled() -> None:
     ]
     assert counts == [
         "Counts of the same that lie apart",
-        "Several counts, not known to be of the same",
+        "Several counts, not all known to be of the same",
         "Counts of the same that do not lie apart",
     ]
 
@@ -650,14 +651,14 @@ def two_events(about: list[Data]) -> dict[str, str]:
 
 def test_what_is_said_of_one_event_is_not_said_of_another() -> None:
     made = two_events([{"event": "fire", "actor": "army"}, {"event": "flood", "actor": "police"}])
-    heading = "Who is said to have done it, and to whom"
+    heading = "Named as actor, target or victim"
     assert [row[:3] for row in responsibility(made["events/fire.md"], heading)] == [
-        ("The army", "Said to have done it", "The army of itself")
+        ("The army", "Said to have done it", "The army said of oneself")
     ]
     assert [row[:3] for row in responsibility(made["events/flood.md"], heading)] == [
         ("The police", "Said to have done it", "The army")
     ]
-    own = responsibility(made["sources/police.md"], "Said to be actor, target or victim")
+    own = responsibility(made["sources/police.md"], "Named as actor, target or victim")
     assert [row[-1] for row in own] == ["The flood"]
 
 
@@ -677,8 +678,8 @@ def test_of_itself_stands_only_where_the_one_who_speaks_is_the_one_who_did_it() 
         "own": {**said, "source": "state", "about": {"actor": "state"}},
     }
     page = pages(claims)["events/fire.md"]
-    rows = responsibility(page, "Who is said to have done it, and to whom")
-    assert [row[0] for row in rows if "of itself" in row[2]] == ["The state"]
+    rows = responsibility(page, "Named as actor, target or victim")
+    assert [row[0] for row in rows if "said of oneself" in row[2]] == ["The state"]
 
 
 def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() -> None:
@@ -690,15 +691,22 @@ def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() 
         "### A clerk of the harbour: killed&#58; dozens of crew {#row}" in shard
         or "killed: dozens of crew {#row}" in shard
     )
-    assert "Of no kind on record" in made["sources/index.md"]
+    assert "Kind not recorded" in made["sources/index.md"]
     assert made["sources/clerk.md"].split("{#_top}")[1].strip().startswith("2 claims.")
 
 
 def test_what_a_compiler_names_was_not_read() -> None:
     claims = {"a": {**killed("4 crew"), "basis": [{"source": "guard", "document": "book"}]}, "b": killed("5 crew")}
     made = pages(claims)
-    assert "1 document was read; " in made["documents/index.md"]
-    assert "Not read by us: a compiler names it for 1 claim." in made["documents/book.md"]
-    assert "was read in it" not in made["documents/book.md"]
-    assert "a compiler rests on 1" in made["sources/index.md"]
+    assert "Claims were read in 1 document; " in made["documents/index.md"]
+    assert "No claim was read in it; named as a basis of 1 claim." in made["documents/book.md"]
+    assert "1 is only named as a basis" in made["sources/index.md"]
     assert re.search(r"<strong>1</strong> <a[^>]*>document read</a>", made["index.md"])
+
+
+def test_a_mark_names_the_first_who_dispute_a_claim() -> None:
+    against = ("guard", "army", "police", "state", "ministry")
+    claims: dict[str, Data] = {"a": killed("4 crew")}
+    claims |= {name: {"figures": None, "source": name, "relations": {"disputes": "a"}} for name in against}
+    text = plain(pages(claims)["index.md"])
+    assert "disputed by A guard of the quay, The army, The police and others" in text

@@ -410,7 +410,7 @@ def test_places_that_a_claim_takes_from_its_event_are_shown_as_the_events() -> N
     taken = section(files["locations/quay.md"], "Said of events here, by their event only")
     assert "#taken" in taken
     assert "nowhere" not in files["locations/quay.md"]
-    assert "of the event; none is recorded" in section(
+    assert "(of the event; none is recorded for the claim)" in section(
         files["documents/report.md"], "A clerk of the harbour: it burned {#taken"
     )
 

@@ -12,6 +12,7 @@ import markdown
 import pytest
 from babel import Locale
 from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
 from mkdocs.exceptions import ConfigurationError
 
 from onrecord import alarm, dating, files, generate, languages, words
@@ -157,7 +158,8 @@ LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def letters_outside(page: str, own: set[str]) -> Iterator[str]:
-    """What stands in a page in letters and is in no language of its own, but for addresses, sums and Japanese dates.
+    """What stands in a page in letters and is in no language of its own, but for addresses, sums, words cut in a drawing,
+    and Japanese dates with their zones.
 
     ``own``: all words of the record. An SVG may have these as they are: what it draws mixes languages in one line, which SVG
     cannot mark, and the table beside it says the same with its languages.
@@ -168,7 +170,9 @@ def letters_outside(page: str, own: set[str]) -> Iterator[str]:
         tag.decompose()
     for text in tree.find_all(string=True):
         plain = re.sub(
-            r"https?://\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b|\b[0-9a-f]{2}\b|[\u3040-\u30ff\u4e00-\u9fff]", "", text
+            r"https?://\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b|\b[0-9a-f]{2}\b|\bGMT\b|\w+…$|[\u3040-\u30ff\u4e00-\u9fff]",
+            "",
+            text,
         )
         if set(LETTERS.findall(plain.casefold())) - (own if text.find_parent("svg") else set()):
             yield str(text)
@@ -392,5 +396,14 @@ def test_the_command_writes_pages_in_a_language(tmp_path: Path) -> None:
 def test_what_a_person_sees_who_serves_or_opens_a_site_is_in_its_language() -> None:
     html = alarm.on_top("<body>", [Diagnostic(Position("a.yml"), "template", "it broke")], "ar")
     assert parsed(html).bdi.attrs == {"lang": "en", "dir": "ltr"}
-    assert "السجل" in html
+    assert "مشكلات" in html
     assert "موقع" in alarm.page("ar")
+
+
+def test_no_message_is_both_by_itself_and_one_form_of_several() -> None:
+    """A catalogue has but one entry for a text, so one of the two uses would get the other's translation."""
+    plain, several = set(), set()
+    options = {"templates/**.jinja": {"silent": "false"}}
+    for _, _, message, _, _ in extract_from_dir(catalogues.PACKAGE, catalogues.METHODS, options, catalogues.KEYWORDS):
+        (several.add(message[0]) if isinstance(message, tuple) else plain.add(message))
+    assert plain & several == set()

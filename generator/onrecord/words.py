@@ -92,11 +92,17 @@ def in_quotes(name: Name) -> Name:
 
 
 def all_in_quotes(parts: Sequence[str]) -> list[str]:
-    """The parts of a quote, each between quotation marks: the interface's, but where the document's own are around it already."""
+    """The parts of a quote, each between quotation marks: the interface's, but where the document's own are around it already;
+    the interface's second pair, where its first stands within."""
     own = have_own_marks(parts)
-    return [
-        part if is_own else str(translate("“%(quote)s”", quote=part)) for part, is_own in zip(parts, own, strict=True)
-    ]
+    return [part if is_own else _marked(part) for part, is_own in zip(parts, own, strict=True)]
+
+
+def _marked(text: str) -> str:
+    """Words between quotation marks that do not stand within them as well."""
+    first, second = str(translate("“%(quote)s”", quote=text)), str(translate("‘%(quote)s’", quote=text))
+    is_doubled = any(mark in text for mark in (first[0], first[-1], '"'))
+    return second if is_doubled else first
 
 
 def beginning(words: Phrase) -> Phrase:

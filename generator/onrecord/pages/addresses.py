@@ -28,7 +28,7 @@ CLAIMS_OF_AN_EVENT = 2
 CLAIMS_OF_A_COMPARISON = 2
 """Claims that must give a figure for a comparison to earn a page."""
 
-SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("a source not given")}
+SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("no source given")}
 """What stands where the name of a source would, if there is none."""
 
 PROBLEMS = {

@@ -221,4 +221,5 @@ def documents_read_in_words(record: Record) -> str:
         )
     if others:
         parts.append(words.counted("%(number)s has no claim on record", "%(number)s have no claim on record", others))
-    return words.translate("%(line)s.", line=words.translate("; ").join(parts))
+    line = words.translate("; ").join(parts)
+    return words.translate("%(line)s.", line=f"{line[:1].upper()}{line[1:]}")
