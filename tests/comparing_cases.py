@@ -37,11 +37,11 @@ SOURCES = [
 ]
 DOCUMENTS = [
     document(form="table"),
-    document("story", publisher="mail", form="table"),
-    document("leaflet", publisher=None, form="table"),
-    document("book", publisher="ledger", form="table"),
-    document("undated", published=None, form="table"),
-    document("journal", published="2020-03-20", form="table"),
+    document("story", title="A story", publisher="mail", form="table"),
+    document("leaflet", title="A leaflet", publisher=None, form="table"),
+    document("book", title="A book", publisher="ledger", form="table"),
+    document("undated", title="An undated report", published=None, form="table"),
+    document("journal", title="A journal", published="2020-03-20", form="table"),
 ]
 LOCATIONS = [location(), location("quay", name="The quay", within=["harbour"]), location("town", name="The town")]
 EVENTS = [

@@ -122,7 +122,7 @@ def test_a_timeline_and_its_table_say_the_same() -> None:
         claim("c", when="2020-03"),
         claim("d", document="undated"),
     ]
-    documents = [document(), document("undated", published=None)]
+    documents = [document(), document("undated", title="An undated report", published=None)]
     del documents[1]["published"]
     found = figure(pages(minimal(claims=claims, documents=documents))["events/fire.md"], "timeline")
     assert [row for row in rows(found) if len(row) == 3] == [

@@ -325,7 +325,7 @@ def test_a_broken_record_fails_with_the_place_and_no_traceback(tmp_path: Path) -
 
 
 def test_a_warning_of_the_record_is_one_of_the_build(tmp_path: Path) -> None:
-    data = minimal(sources=[source(), publisher(), source("nobody")])
+    data = minimal(sources=[source(), publisher(), source("nobody", name="Nobody")])
     site = build(tmp_path, {FILE: yaml_text(data)}, strict=False)
     assert [line for line in loud(site.log) if "[unused]" in line] == loud(site.log)
     assert (len(loud(site.log)), site.failure) == (1, "")
