@@ -166,7 +166,7 @@ def test_a_link_to_a_search_opens_it_and_its_words_are_marked(tab: Visit) -> Non
     expect(tab.page.locator(".md-search-result__meta")).to_have_text(re.compile("^1 page found$"))
     expect(result.locator("mark", has_text="warplanes").first).to_be_visible()
     result.locator("h2").first.click()
-    expect(tab.page.locator("article q mark", has_text="warplanes").first).to_be_visible()
+    expect(tab.page.locator("article .or-quoted mark", has_text="warplanes").first).to_be_visible()
 
 
 def test_a_hand_written_page_is_found_and_a_word_is_finished(tab: Visit) -> None:

@@ -119,17 +119,23 @@ def everywhere(number: int, text: str, model_text: str | None = None) -> dict[st
     return {
         "sources": [
             source(clerk, **named, formerly=[f"old-clerk-{n}"]),
-            source(paper, **named, kind="media"),
-            source(other, **named, kind="data-set", part_of=paper, may_be=clerk),
+            source(paper, **named, kind="media", may_be=clerk),
+            source(other, **named, kind="data-set", part_of=paper, may_be=[clerk, paper]),
         ],
         "locations": [
             location(f"place-{n}", **named),
-            location(f"inner-{n}", **named, within=f"place-{n}", point=[30, number], precision="near"),
+            location(
+                f"inner-{n}",
+                **{**named, "name": f"{text} inside"},
+                within=f"place-{n}",
+                point=[30, number],
+                precision="near",
+            ),
         ],
         "events": [event(f"fire-{n}", **named, locations=f"inner-{n}", labels={"type": [text, text]})],
         "documents": [
             document(f"report-{n}", **shown, publisher=paper, description=text, note=text),
-            document(f"table-{n}", title=text, publisher=other, form="table", formerly=[f"old-table-{n}"]),
+            document(f"table-{n}", title=f"{text} table", publisher=other, form="table", formerly=[f"old-table-{n}"]),
         ],
         "claims": [said, disputed, row, gone],
     }
@@ -355,7 +361,8 @@ def test_titles_and_descriptions_hold_texts_escaped(pair: Pair) -> None:
         page = pair.hostile.pages[f"sources/paper-{number:03}/index.html"]
         titles = re.findall(r"<title>(.*?)</title>", page, re.DOTALL)
         descriptions = re.findall(r'<meta name="description" content="([^"]*)">', page)
-        assert [folded(unescape(title)) for title in titles] == [f"{folded(text)} - On Record"]
+        names = [folded(unescape(title)).removesuffix(" - On Record").removesuffix(" (media)") for title in titles]
+        assert names == [folded(text)]
         assert [folded(unescape(each)).startswith(folded(text)) for each in descriptions] == [True]
         assert not any(set("<>") & set(each) for each in (*titles, *descriptions))
 

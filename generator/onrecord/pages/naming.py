@@ -87,10 +87,10 @@ def _labels(record: Record, language: str) -> Mapping[tuple[type, str], Name | P
 
 def _parted(record: Record, entries: Mapping[str, Labelled]) -> dict[str, Name | Phrase]:
     """What each entry of a list is called, by id. Those that look the same are given one thing more at a time until they differ;
-    what is the same for all of them parts nothing and is passed over."""
+    what is the same for all of them, or the name itself again, parts nothing and is passed over."""
     called = {identifier: _called(record, entry) for identifier, entry in entries.items()}
     labels, added = dict(called), {identifier: list[Words]() for identifier in called}
-    known = {identifier: _known(record, entry) for identifier, entry in entries.items()}
+    known = {identifier: _news(_known(record, entry), called[identifier]) for identifier, entry in entries.items()}
     while groups := namesakes({identifier: plain(label) for identifier, label in labels.items()}):
         more = [{each: next(known[each], None) for each in group} for group in groups]
         if not any(text for found in more for text in found.values()):
@@ -107,6 +107,11 @@ def _parted(record: Record, entries: Mapping[str, Labelled]) -> dict[str, Name |
 def _with(name: Name | Phrase, added: Iterable[Words]) -> Phrase:
     """`Tall (Idlib)`."""
     return words.phrase("%(name)s (%(what)s)", name=name, what=words.apart(added, words.translate(", ")))
+
+
+def _news(known: Iterable[Words], name: Words) -> Iterator[Words]:
+    """What says more than the name does: the city of a province that is called like it is not told by the province."""
+    return (each for each in known if as_seen(plain(each)) != as_seen(plain(name)))
 
 
 def _known(record: Record, entry: Labelled) -> Iterator[Words]:
