@@ -99,7 +99,7 @@ def test_the_toll_of_jolo_says_what_was_revised_and_what_we_summed() -> None:
     assert "our sum: 14 + 5 + 1" in rows["20"]
     assert "It takes the place of 27 , given before." in rows["20"]
     assert "The last count by Graciano Mijares in its place, in this record: 20 (our sum)" in rows["27"]
-    assert "a source not given" in rows["27"]
+    assert "no source given" in rows["27"]
     assert "No two of them are known to be the same count." in page
     assert "They reached us through that one document alone." in page
     assert not re.search(r"apart|overlap|excludes|the same:", page)
@@ -257,7 +257,7 @@ def test_both_sides_of_a_body_are_on_its_page() -> None:
 
 def test_a_claim_that_its_document_gives_to_nobody_has_no_source() -> None:
     page = pages("rising")["documents/times-2.md"]
-    assert "A source not given: dozens were missing" in page
+    assert "No source given: dozens were missing" in page
     assert "nnamed source" not in page
 
 

@@ -156,7 +156,9 @@ class Signs(NullTranslations):
 
     def signs(self, message: str) -> str:
         pieces = re.split(r"(%\(\w+\)s)", message)
-        return "".join(piece if index % 2 else re.sub(r"[^\W\d_]", self.sign, piece) for index, piece in enumerate(pieces))
+        return "".join(
+            piece if index % 2 else re.sub(r"[^\W\d_]", self.sign, piece) for index, piece in enumerate(pieces)
+        )
 
 
 LETTERS = re.compile(r"[^\W\d_]+")
