@@ -56,7 +56,8 @@ ACCEPTED = sorted((text for text in TEXTS if not is_refused(text)), key=lambda t
 
 
 def folded(text: str) -> str:
-    return " ".join(text.split())
+    """A text with single blanks and one kind of quotation marks: the pages use the second where the first stands in a quote."""
+    return " ".join(text.split()).translate(str.maketrans("‘’", "“”"))
 
 
 def token(number: int) -> str:
@@ -395,7 +396,7 @@ def homes(harmless: bool) -> dict[str, str]:
     pages = {}
     for number, text in enumerate(ACCEPTED):
         about = dict.fromkeys(ABOUT, token(number) if harmless else text)
-        about["description"] = folded(about["description"])  # a line break would begin a paragraph
+        about["description"] = " ".join(about["description"].split())  # a line break would begin a paragraph
         record, problems = check(texts_of({**minimal(), "about": about}))
         assert problems == [], text
         pages |= {f"docs/home-{number}.md": page.render(Templates()) for page in home.pages(record)}
