@@ -288,6 +288,12 @@ def test_names_equal_in_the_interfaces_language_alone_are_told_apart_there() -> 
     assert all(label.startswith("تل (") for label in labels.values())
 
 
+def test_what_parts_two_stands_in_its_own_language_between_brackets_of_the_interface() -> None:
+    data = locations(IDLIB, tall("a", names={"ar": "تل"}, within="idlib"), tall("b", names={"ar": "تل"}))
+    heading = '# تل (<bdi lang="en" dir="ltr">Idlib</bdi>)'
+    assert heading in pages(data, "ar")["locations/a.md"]
+
+
 def test_lists_go_by_the_names_that_are_shown() -> None:
     data = locations(
         location("a", name="Aleph", names={"ar": "ياء"}),

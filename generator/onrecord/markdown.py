@@ -214,9 +214,13 @@ def _tagged(language: str | None, escaped: Markup) -> Markup:
 
 def _evened(languages: list[str | None]) -> list[str]:
     """Languages of words in a row, in which signs and numbers go with what stands on both sides of them, so that a phrase that is
-    all in one language but for its colon stays together and runs one way."""
+    all in one language but for its colon stays together and runs one way. A number at the beginning goes with what follows; what
+    closes a phrase of several languages, a full stop or a bracket, is the interface's."""
     before, after = accumulate(languages, _kept), accumulate(reversed(languages), _kept)
-    sides = zip(before, reversed(list(after)), strict=True)
+    at_end = "" if len({*languages} - {None}) > 1 else None
+    sides = (
+        (one, at_end if other is None else other) for one, other in zip(before, reversed(list(after)), strict=True)
+    )
     return [one or other or "" if one is None or other is None or one == other else "" for one, other in sides]
 
 

@@ -172,7 +172,7 @@ class Entry(Part):
 class Named(Entry):
     """An entry with names and links."""
 
-    name: Text = Field(description="The name that the pages use.")
+    name: Text = Field(description="The name that the pages use, if `names` has none in their language.")
     names: Names = Field(default_factory=dict)
     aliases: Aliases = ()
     links: Links = Field(default_factory=Links, description="Where else it is described.")
