@@ -6,7 +6,7 @@ DEV := .venv/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve test check bench soak golden shots words lock clean
+.PHONY: site offline serve test check bench soak golden shots words sentences lock clean
 
 site: $(SITE)  ## build the record into site/
 	$(BIN)/onrecord build
@@ -38,6 +38,9 @@ golden: $(DEV)  ## write the golden pages of tests/site anew; read the diff befo
 
 words: $(DEV)  ## bring the catalogues of all languages up to date; LANGUAGE=uk begins one more
 	$(BIN)/python -m tests.catalogues $(LANGUAGE)
+
+sentences: $(DEV)  ## every sentence that a page can have, for those who change them to read
+	$(BIN)/python -m tests.sentences
 
 shots: $(DEV)  ## pictures of every kind of page, into build/shots: look at them
 	$(BIN)/python -m tests.shots

@@ -60,7 +60,7 @@ def sentences() -> Iterator[tuple[str, list[str]]]:
     for message in extracted():
         if message.id:
             files = ", ".join(sorted({file for file, _ in message.locations}))
-            yield files, [message.id and filled(message.id)] if isinstance(message.id, str) else counted(*message.id)
+            yield files, [filled(message.id)] if isinstance(message.id, str) else counted(*message.id)
 
 
 def counted(one: str, several: str) -> list[str]:

@@ -28,7 +28,7 @@ def good(project: Path) -> dict[str, str]:
     """The project's site, built, by path and hash."""
     done = onrecord(project, "build")
     assert (done.returncode, done.stdout) == (0, "")
-    assert re.fullmatch(r"INFO: quotes: 0 looked up afresh, (\d+) not: \1 as proved before\n", done.stderr)
+    assert re.fullmatch(r"INFO: quotes: 0 looked up afresh, (\d+) not: \1 as found before\n", done.stderr)
     return dict(digests(project / "site"))
 
 

@@ -98,8 +98,8 @@ def test_the_killed_of_the_records_own_case() -> None:
     summary = page.split("# Killed", 1)[1].split("\n\n")[1]
     assert summary == (
         "4 counts by 4 sources, read in one document of one publisher. They reached us through that one "
-        "document alone. Not all of them are known to be different voices. Of 3 of them where is not said. "
-        "Of 1 of them whom it counts is not said. "
+        "document alone. Not all of them are known to be different voices. Where is not said for 3 of them. "
+        "Whom it counts is not said for 1 of them. "
         "No two of them are known to be the same count."
     )
     assert "All of them came through one document of one publisher." in section(page, "How it reached us")
@@ -506,7 +506,7 @@ def test_the_page_of_what_is_lacking() -> None:
     page = pages_of(minimal())["coverage.md"]
     assert re.findall(r"^## (.*?) \{", page, re.MULTILINE) == [
         "Claims without a quote&#58; 1 of 2",
-        "Quotes not proved&#58; 1 of 1",
+        "Quotes not looked up in an archived text&#58; 1 of 1",
         "Documents without an archived text&#58; 1 of 1",
         "Places without a position&#58; 1 of 1",
         "Sources heard through one document only&#58; 1 of 1",
@@ -524,9 +524,10 @@ def test_a_page_says_what_a_lack_means_only_where_something_lacks() -> None:
     assert "## Places without a position&#58; none of 3" in page
     assert "Maps show at most the country" not in page
     assert "in our words alone" not in page
-    assert "Nobody can check them" in page
+    assert "They have not been looked for in an archived text." in page
     assert "Maps show at most the country that they lie in" in pages_of(minimal())["coverage.md"]
-    assert "Quotes not proved" not in pages_of(minimal(claims=[claim("burned")]))["coverage.md"], "there is no quote"
+    without = pages_of(minimal(claims=[claim("burned")]))["coverage.md"]
+    assert "Quotes not looked up in an archived text" not in without, "there is no quote"
 
 
 def test_check_tells_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -544,7 +545,7 @@ def test_check_tells_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert text.output.splitlines() == [
         "Claims without a quote: 1 of 2",
         f"  docs/record/record.yml:{place('burned')}:7: burned",
-        "Quotes not proved: 1 of 1",
+        "Quotes not looked up in an archived text: 1 of 1",
         f"  docs/record/record.yml:{place('four-hurt')}:7: four-hurt",
         "Documents without an archived text: 1 of 1",
         f"  docs/record/record.yml:{place('report')}:7: report",

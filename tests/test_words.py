@@ -3,8 +3,9 @@
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -141,7 +142,11 @@ def test_every_message_that_pages_ask_for_is_in_the_catalogues(
 
 
 class Signs(NullTranslations):
-    """An interface of signs without a letter, but for its values."""
+    """An interface of one sign in the place of every letter, but for its values."""
+
+    def __init__(self, sign: str = "•") -> None:
+        super().__init__()
+        self.sign = sign
 
     def gettext(self, message: str) -> str:
         return self.signs(message)
@@ -151,7 +156,9 @@ class Signs(NullTranslations):
 
     def signs(self, message: str) -> str:
         pieces = re.split(r"(%\(\w+\)s)", message)
-        return "".join(piece if index % 2 else re.sub(r"[^\W\d_]", "•", piece) for index, piece in enumerate(pieces))
+        return "".join(
+            piece if index % 2 else re.sub(r"[^\W\d_]", self.sign, piece) for index, piece in enumerate(pieces)
+        )
 
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -187,6 +194,40 @@ def test_no_word_is_left_in_english_and_no_word_of_the_record_without_its_langua
     found = {path: sorted(set(letters_outside(page, own))) for path, page in pages.items()}
     assert len(pages) > 20
     assert {path: texts for path, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize("limit", [None, 1])
+def test_no_word_of_the_interface_is_told_as_words_of_others(limit: int | None) -> None:
+    """With an interface of one letter that nobody else uses, nothing that is marked as in another language has it."""
+    made = made_in(languages.Interface("xx", Locale.parse("ja"), Signs("ꙮ")), golden.SITE / "record", limit)
+    pages = {path: output.text for path, output in made.files.items() if not path.startswith("handbook/")}
+    marked = [
+        (path, text) for path, page in pages.items() for text in re.findall(r'<bdi lang="[^"]*"[^>]*>(.*?)</bdi>', page)
+    ]
+    assert len(marked) > 100
+    assert [(path, text) for path, text in marked if "ꙮ" in text] == []
+    assert "ꙮ" in "".join(pages.values())
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        lambda: words.translate("Sources"),
+        lambda: words.counted("%(number)s claim", "%(number)s claims", 2),
+        lambda: words.joined(["a", "b"]),
+        lambda: words.listed(["a", "b"]),
+        lambda: words.date_in_words(parse_date("2021-06-27")),
+        lambda: words.month_in_words(date(2021, 6, 27)),
+        lambda: words.number_in_words(1234),
+        lambda: words.position_in_words(1.5, 2.5),
+        lambda: words.count_in_words(parse_count("at least 5 people")),
+        lambda: words.country_name("IQ"),
+        lambda: words.language_name("ar"),
+    ],
+)
+def test_words_of_the_interface_are_no_name(spoken: Callable[[], str]) -> None:
+    with pytest.raises(TypeError, match="the interface's words are no name"):
+        Name(spoken())
 
 
 @pytest.mark.parametrize("language", languages.known())

@@ -41,7 +41,7 @@ class Lacking:
 
 MEANINGS = {
     Gap.NO_QUOTE: message("Claims without a quote"),
-    Gap.NOT_PROVED: message("Quotes not proved"),
+    Gap.NOT_PROVED: message("Quotes not looked up in an archived text"),
     Gap.NO_ARCHIVE: message("Documents without an archived text"),
     Gap.NO_POSITION: message("Places without a position"),
     Gap.ONE_DOCUMENT: message("Sources heard through one document only"),

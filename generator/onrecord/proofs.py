@@ -49,7 +49,7 @@ PROBLEMS = {
     "document-changed": "The document's archived text is another than the one that its quotes were proved against. Run `onrecord "
     "verify` where the archive is.",
     "proof-lost": "A quote was proved, and its document names no archived text any more. Give it back; or run `onrecord verify`, "
-    "and the quote is shown as not proved.",
+    "and the quote is shown as not looked up.",
     "proof-changed": "The words that the file of proofs has for a quote are not the quote's: somebody changed that file. Bring "
     "back the last good one, or run `onrecord verify` where the archive is.",
     "lock": "The file of proofs can't be read. Bring back the last good one; or delete it, and make it anew with `onrecord "
@@ -231,8 +231,8 @@ def missing_texts(record: Record, evidence: Evidence) -> list[Diagnostic]:
 def in_words(numbers: Mapping[State, int]) -> str:
     """One line: how many quotes were looked up afresh, and of the others, how many stand by an earlier proof or by none."""
     others = {
-        "as proved before": numbers.get(State.LOCKED, 0),
-        "not yet proved": numbers.get(State.NOT_YET, 0),
+        "as found before": numbers.get(State.LOCKED, 0),
+        "not yet looked up": numbers.get(State.NOT_YET, 0),
         "without an archived text": numbers.get(State.NO_ARCHIVE, 0),
     }
     parts = [f"{number} {words}" for words, number in others.items() if number]

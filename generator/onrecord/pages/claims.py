@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord import words
+from onrecord.fields import UNATTRIBUTED
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import SAID, Claim, LocationUse, Precision, Silence, Stance
@@ -302,12 +303,18 @@ def _unsettled(record: Record, claim: Claim) -> list[Words]:
 def marks_of(record: Record, claims: Iterable[Claim]) -> list[Phrase]:
     """Whether claims are disputed, by whom, and whether they were revised."""
     back = [each for claim in claims if not claim.withdrawn for each in record.related_from.get(claim.id, ())]
-    sources = dict.fromkeys(str(source) for word, other in back if word == "disputes" for source in other.source)
+    disputing = [str(source) for word, other in back if word == "disputes" for source in other.source]
+    sources = [each for each in dict.fromkeys(disputing) if each != UNATTRIBUTED]
     marks = []
     if sources:
         names = [ref_to(record, "sources", source).name for source in sources]
-        shown = [*names[:DISPUTING], *([words.phrase("others")] if len(names) > DISPUTING else [])]
+        shown = [
+            *names[:DISPUTING],
+            *([words.phrase("others")] if len(names) > DISPUTING or UNATTRIBUTED in disputing else []),
+        ]
         marks.append(words.phrase("disputed by %(sources)s", sources=words.all_of(shown)))
+    elif disputing:
+        marks.append(words.phrase("disputed, by whom is not said"))
     if any(word == "revises" for word, _ in back):
         marks.append(words.phrase("revised since"))
     return marks

@@ -198,12 +198,12 @@ def _may_be_fewer_voices(record: Record, comparison: Comparison) -> bool:
 UNSAID = {
     Side.WHERE: (
         messages("Where is not said.", "Where is said of none of them."),
-        messages("Of %(number)s of them where is not said.", "Of %(number)s of them where is not said."),
+        messages("Where is not said for %(number)s of them.", "Where is not said for %(number)s of them."),
     ),
     Side.WHOM: (
         messages("Whom it counts is not said.", "Whom they count is said of none of them."),
         messages(
-            "Of %(number)s of them whom it counts is not said.", "Of %(number)s of them whom they count is not said."
+            "Whom it counts is not said for %(number)s of them.", "Whom they count is not said for %(number)s of them."
         ),
     ),
 }

@@ -19,10 +19,10 @@ PATH = "coverage.md"
 
 EXPLANATIONS = {
     Gap.NO_QUOTE: message("Their statements are in our words alone. Rows of tables are not counted."),
-    Gap.NOT_PROVED: message("Nobody can check them against an archived text."),
-    Gap.NO_ARCHIVE: message("Their quotes cannot be proved."),
+    Gap.NOT_PROVED: message("They have not been looked for in an archived text."),
+    Gap.NO_ARCHIVE: message("Their quotes cannot be looked up."),
     Gap.NO_POSITION: message("Maps show at most the country that they lie in."),
-    Gap.ONE_DOCUMENT: message("All that they said reached us by one path."),
+    Gap.ONE_DOCUMENT: message("All that they said reached us through one document."),
 }
 """What each kind of gap means for a reader."""
 

@@ -249,13 +249,16 @@ def _order(record: Record, claims: list[Claim]) -> list[str]:
     found = sum(claim.id in record.proofs.proofs for claim in claims)
     if len(claims) < 2:
         return []
-    if found == len(claims):
-        return [words.translate("They stand in the order of the document.")]
     if not found:
         return [words.translate("They stand in the order of the record, for no quote of theirs was looked up.")]
+    if found == len(claims):
+        return [words.translate("They stand in the order of the document.")]
     forms = messages(
-        "They stand in the order of their quotes in the document; one, of which none was found there, as the record has it.",
-        "They stand in the order of their quotes in the document; %(number)s, of which none was found there, as the record has "
-        "them.",
+        "%(number)s of them has no quote that was found there, and stands as in the record.",
+        "%(number)s of them have no quote that was found there, and stand as in the record.",
     )
-    return [words.counted(*forms, len(claims) - found)]
+    others = words.counted(*forms, len(claims) - found)
+    return [
+        words.translate("They stand in the order of the document, as far as their quotes were found in it."),
+        others,
+    ]
