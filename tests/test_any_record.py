@@ -26,7 +26,7 @@ def _quick() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=records, language=st.sampled_from(LANGUAGES), limits=st.sampled_from([{}, SMALL]))
 def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, limits: dict[str, int]) -> None:
     record, evidence = made
