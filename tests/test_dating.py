@@ -1,5 +1,7 @@
 """Dates in words: as they were given, with what they share said once and their doubt said."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from gettext import NullTranslations
@@ -131,3 +133,15 @@ def test_in_a_language_that_says_the_year_first_both_days_are_whole(monkeypatch:
 def test_every_form_can_be_said_in_every_language(form: str, language: str) -> None:
     assert said(form, language)
     assert "%(" not in said(form, language)
+
+
+def test_numbers_and_dates_of_other_languages_leave_the_interface_its_months() -> None:
+    script = (
+        "from babel import Locale; from onrecord import guessing, number_signs; guessing._months();"
+        "[number_signs._months(each) for each in ('he', 'ru', 'hi', 'ja', 'de', 'fa')];"
+        "print(*(Locale.parse(each).months['stand-alone']['wide'][6] for each in ('fr', 'en', 'ar')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.split() == ["juin", "June", "يونيو"]

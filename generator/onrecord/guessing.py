@@ -10,6 +10,7 @@ from itertools import product
 from babel import Locale
 
 from onrecord.dates import parse_date
+from onrecord.months import months_of
 
 LANGUAGES = ("en", "fr", "ar", "ar_SY", "ar_MA", "ar_DZ", "de", "es")
 """The languages, as Babel names them, whose names of months are read."""
@@ -97,7 +98,7 @@ def _months() -> dict[str, int]:
     forms = [
         names
         for language in LANGUAGES
-        for use in Locale.parse(language).months.values()
+        for use in months_of(Locale.parse(language)).values()
         for width, names in use.items()
         if width != "narrow"
     ]

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from onrecord.months import months_of
+
 BREAK = " ; "
 """Stands where something was taken out of a text, so that what is on its sides does not join."""
 
@@ -127,10 +129,10 @@ def _months(language: str) -> set[str]:
         locales = [Locale.parse("en")]
     names = {
         str(name).rstrip(".")
-        for locale in locales
+        for months in map(months_of, locales)
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
-        for name in locale.months[context][width].values()
+        for name in months[context][width].values()
     }
     names = {name for name in names if len(name) > 2 and not name[0].isdigit()} or {"January"}
     return names | {name.upper() for name in names} | ({"Sept"} if language == "en" else set())
