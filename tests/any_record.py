@@ -13,9 +13,9 @@ from pydantic import BaseModel, WithJsonSchema
 
 from onrecord import counts, dates, model
 from onrecord.fields import UNATTRIBUTED, Reference
+from onrecord.model import BODIES
 from onrecord.proofs import Evidence
 from onrecord.quoting import is_balanced
-from onrecord.rules import BODIES
 from tests.records import Data
 
 Ids = Mapping[str, list[str]]

@@ -9,13 +9,15 @@ from functools import cache
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
-from onrecord.comparing.given import Side
-from onrecord.comparing.verdicts import are_comparable, pairs, verdict, verdict_in_time, verdicts
+from onrecord.comparing.given import Given, Side
+from onrecord.comparing.times import Order, order
+from onrecord.comparing.verdicts import pairs, verdict, verdict_in_time, verdicts
 from onrecord.comparing.voices import earlier, later, one_voice
 from onrecord.comparing.whole import Comparison, comparisons, parts
 from onrecord.counts import IN_WORDS, LOOSE
 from onrecord.diagnostics import errors
 from onrecord.generate import check
+from onrecord.model import Event
 from onrecord.record import Record
 from tests.records import Data, copy_of, document, event, location, publisher, source, texts_of
 
@@ -889,6 +891,18 @@ WHOLES = [
         """,
     ),
 ]
+
+
+def are_comparable(one: Given, other: Given, event: Event) -> bool:
+    """Whether two figures are known to count the same as of one time, told from the two alone and not from their group."""
+    return are_alike(one, other) and order(one.as_of, other.as_of, event) is Order.SAME
+
+
+def are_alike(one: Given, other: Given) -> bool:
+    """The same, be it at different times."""
+    if one.left_out or other.left_out or one.claim.id == other.claim.id:
+        return False
+    return not one.missing and one.frame == other.frame
 
 
 def name_of(given: Any) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparing.given import Given
-from onrecord.comparing.verdicts import are_comparable, bounds, verdict, verdict_in_time
+from onrecord.comparing.verdicts import bounds, verdict, verdict_in_time
 from onrecord.comparing.voices import one_voice
 from onrecord.comparing.whole import comparisons
 from onrecord.counts import FORMS, IN_WORDS
@@ -21,6 +21,7 @@ from tests.comparing_cases import (
     WITHDRAWN,
     Pair,
     Whole,
+    are_comparable,
     killed,
     lines_of,
     name_of,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.comparing.given import LeftOut
-from onrecord.comparing.verdicts import Verdict, are_alike, bounds, verdict
+from onrecord.comparing.verdicts import Verdict, bounds, verdict
 from onrecord.comparing.voices import one_voice
 from onrecord.comparing.whole import Comparison, comparisons
 from onrecord.fields import NOBODY
@@ -16,7 +16,7 @@ from onrecord.model import Figure
 from onrecord.record import Record
 from onrecord.words import date_in_words
 from tests.building import parsed
-from tests.comparing_cases import lines_of, told
+from tests.comparing_cases import are_alike, lines_of, told
 
 REPORTS = Path(__file__).with_name("reports")
 

@@ -107,6 +107,11 @@ class Date:
         return self.end.latest if self.end else None
 
     @property
+    def day(self) -> date | None:
+        """The first day that it can mean, or else the last; None if both its ends are open."""
+        return self.earliest or self.latest
+
+    @property
     def bounds(self) -> tuple[datetime | None, datetime | None]:
         """Its first and its last instant, each with a zone; None where that end is open, or has no time with a zone."""
         return (

@@ -59,6 +59,13 @@ class SourceKind(StrEnum):
     DATA_SET = "data-set"
 
 
+PEOPLE = (SourceKind.PERSON, SourceKind.PEOPLE)
+"""The kinds of source that can be inside a body, and are no part of it."""
+
+BODIES = tuple(kind for kind in SourceKind if kind not in PEOPLE)
+"""The kinds of source that can have parts, and be one."""
+
+
 class Identity(StrEnum):
     """How much of a source's identity the document gives."""
 

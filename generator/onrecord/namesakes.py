@@ -7,9 +7,9 @@ from typing import TypeVar
 Key = TypeVar("Key", bound=Hashable)
 
 
-def as_seen(name: str) -> str:
-    """A name as it is taken in at a glance: case, white space and the way in which accents are coded make no difference."""
-    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
+def as_seen(text: str) -> str:
+    """A text as it is taken in at a glance: case, white space and the way in which accents are coded make no difference."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def namesakes(names: Mapping[Key, str]) -> list[list[Key]]:

@@ -14,9 +14,6 @@ from babel import Locale, UnknownLocaleError
 SPELT = ("en", "fr", "es", "de", "pt", "nl", "da", "it")
 """The languages whose number words text2num reads."""
 
-WORDED = (*SPELT, "ar")
-"""The languages whose number words are read at all. In others, digits are, with the magnitudes behind them."""
-
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
 OTHER_PART = Fraction(0)
 """A part that makes no whole number of anything: two thirds."""

@@ -237,7 +237,7 @@ class Record:
     def time_of(self, claim: Claim) -> date | None:
         """The first day of the time that a claim speaks of, or of its event; None if neither is known."""
         times = [claim.when] if claim.when else [self.events[event].when for event in claim.event or ()]
-        days = [time.earliest or time.latest for time in times if time]
+        days = [time.day for time in times if time]
         return min((day for day in days if day), default=None)
 
     def publisher_of(self, claim: Claim) -> str | None:

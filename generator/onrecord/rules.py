@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from onrecord import rules_claims, rules_dates, rules_figures, rules_names, rules_places
 from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
 from onrecord.fields import NOBODY, Reference
-from onrecord.model import LISTS, Document, Identity, SourceKind
+from onrecord.model import BODIES, LISTS, Document, Identity, SourceKind
 from onrecord.reading import Path, Placed
 from onrecord.record import Record, references
 from onrecord.ruling import Finding, Rule, registering
 from onrecord.web_addresses import comparable
-
-BODIES = {kind for kind in SourceKind if kind not in (SourceKind.PERSON, SourceKind.PEOPLE)}
-"""The kinds of source that can be part of another."""
-
 
 IDS_COMPARED = 500
 """Unknown ids that are compared with the known ones for a suggestion: where more are unknown, a whole file is missing."""

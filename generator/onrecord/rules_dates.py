@@ -50,7 +50,7 @@ def unlikely_date(record: Record) -> Iterator[Finding]:
     from the middle of the record's dates, with fewer than three dates around it; or before 1500. The last may be a year of the
     Islamic calendar: dates are written in the Gregorian. Right as it is where the claim, or the event's name or description, says
     the year too, and where a claim is of what is intended. Dates marked as uncertain are not asked about."""
-    dated = [(placed, path, when.earliest or when.latest) for placed, path, when in _dates(record)]
+    dated = [(placed, path, when.day) for placed, path, when in _dates(record)]
     read = sorted((day.year, placed.entry.id) for placed, _, day in dated if day and isinstance(placed.entry, Document))
     years = Years(day for _, _, day in dated if day)
     for placed, path, day in dated:

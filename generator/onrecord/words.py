@@ -105,11 +105,19 @@ def _marked(text: str) -> str:
     return second if is_doubled else first
 
 
+def sentence(line: str) -> Spoken:
+    """Words of the interface as a sentence: with a capital and a full stop."""
+    return translate("%(line)s.", line=_capital(line))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def beginning(words: Phrase) -> Phrase:
     """A phrase as a sentence begins."""
     first, *others = words.pieces
-    text = plain(first)
-    capital = text[:1].upper() + text[1:]
+    capital = _capital(plain(first))
     return Phrase((capital if isinstance(first, str) else replace(first, text=capital), *others))
 
 

@@ -1,13 +1,12 @@
 """A figure as a claim gives it for an event: what it counts, as of when, and whether it is compared."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.comparing.times import AsOf, as_of
 from onrecord.model import Claim, Figure, Silence, Stance
-from onrecord.quoting import folded
+from onrecord.namesakes import as_seen
 from onrecord.record import Record
 
 
@@ -89,12 +88,7 @@ class Given:
         count = self.figure.count
         if count and (count.low, count.high, count.near) != (None, None, None):
             return count.low, count.high, count.best, count.near
-        return (composed(self.figure.words or (count.text if count else "")),)
-
-
-def composed(text: str) -> str:
-    """A text for comparing words: case, white space, and how letters and their marks are composed make no difference."""
-    return folded(unicodedata.normalize("NFC", text))
+        return (as_seen(self.figure.words or (count.text if count else "")),)
 
 
 def given_by(record: Record, claim: Claim, measure: str) -> Iterator[Given]:
@@ -102,14 +96,14 @@ def given_by(record: Record, claim: Claim, measure: str) -> Iterator[Given]:
     time = as_of(record, claim)
     for index, figure in enumerate(claim.figures[measure]):
         left_out = why_left_out(record, claim, measure, figure)
-        yield Given(claim, measure, index, figure, composed(figure.whom), _where(claim, figure), time, left_out)
+        yield Given(claim, measure, index, figure, as_seen(figure.whom), _where(claim, figure), time, left_out)
 
 
 def _where(claim: Claim, figure: Figure) -> frozenset[tuple[str, str]]:
     named = (
         [("at", str(figure.where))] if figure.where else [(e.relation, str(e.location)) for e in claim.locations or ()]
     )
-    return frozenset([*named, *([("only", composed(figure.only))] if figure.only else [])])
+    return frozenset([*named, *([("only", as_seen(figure.only))] if figure.only else [])])
 
 
 def why_left_out(record: Record, claim: Claim, measure: str, figure: Figure) -> LeftOut | None:

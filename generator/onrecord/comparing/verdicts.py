@@ -38,18 +38,6 @@ class Pair:
     voice: Voice | None
 
 
-def are_comparable(one: Given, other: Given, event: Event) -> bool:
-    """Whether two figures of one event and measure are known to count the same, as of one time."""
-    return are_alike(one, other) and order(one.as_of, other.as_of, event) is Order.SAME
-
-
-def are_alike(one: Given, other: Given) -> bool:
-    """Whether two figures of different claims are known to be of the same people or things, be it at different times."""
-    if one.left_out or other.left_out or one.claim.id == other.claim.id:
-        return False
-    return not one.missing and one.frame == other.frame
-
-
 def bounds(figure: Figure) -> tuple[int | None, int | None]:
     """The lowest and highest number that a figure states, each None where it states none."""
     return (figure.count.low, figure.count.high) if figure.count else (None, None)

@@ -92,23 +92,31 @@ VOICES: dict[Voice, Callable[[Record, Claim, Claim], bool]] = {
 def earlier(record: Record, given: Given) -> list[tuple[Claim, Figure]]:
     """The figures of its measure that a figure took the place of, each with its claim, the latest first. What a withdrawn
     claim took the place of, it no longer does."""
-    found: dict[str, Claim] = {}
-    waiting = [given.claim]
-    while waiting:
-        claim = waiting.pop(0)
-        if not claim.withdrawn and claim.id not in found:
-            found[claim.id] = claim
-            waiting += [record.claims[each] for each in claim.relations.revises]
-    return [(claim, figure) for claim in [*found.values()][1:] for figure in claim.figures.get(given.measure, ())]
+
+    def replaced(claim: Claim) -> list[Claim]:
+        before = () if claim.withdrawn else (record.claims[each] for each in claim.relations.revises)
+        return [each for each in before if not each.withdrawn]
+
+    claims = _series(given.claim, replaced)[1:]
+    return [(claim, figure) for claim in claims for figure in claim.figures.get(given.measure, ())]
 
 
 def later(record: Record, given: Given) -> list[Claim]:
     """The claims that took the place of a figure that was revised: the last of each series, by id."""
+
+    def replacing(claim: Claim) -> list[Claim]:
+        return revisions(record, claim, given.measure)
+
+    return sorted((each for each in _series(given.claim, replacing) if not replacing(each)), key=lambda c: c.id)
+
+
+def _series(first: Claim, following: Callable[[Claim], list[Claim]]) -> list[Claim]:
+    """A claim and all that follow it, each once, the nearest first."""
     found: dict[str, Claim] = {}
-    waiting = [given.claim]
+    waiting = [first]
     while waiting:
         claim = waiting.pop(0)
         if claim.id not in found:
             found[claim.id] = claim
-            waiting += revisions(record, claim, given.measure)
-    return sorted((each for each in found.values() if not revisions(record, each, given.measure)), key=lambda c: c.id)
+            waiting += following(claim)
+    return list(found.values())

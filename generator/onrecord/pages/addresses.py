@@ -95,6 +95,11 @@ def ref_to(record: Record, name: str, identifier: str) -> Ref:
     return Ref(own, page_of(name, identifier) if has_page(record, name, identifier) else "")
 
 
+def speakers_of(record: Record, claim: Claim) -> Phrase:
+    """Who speaks in a claim, by name: a, b and c."""
+    return words.all_of([ref_to(record, "sources", source).name for source in claim.source])
+
+
 def claim_ref(record: Record, claim: Claim, name: Name | Phrase) -> Ref:
     """Words that lead to where a claim stands in full."""
     return Ref(name, claim_page(record, claim), claim.id)

@@ -6,8 +6,9 @@ from typing import ClassVar
 from onrecord import words
 from onrecord.languages import message, messages
 from onrecord.markdown import Name, Ref
-from onrecord.model import Document, Event, Identity, Location, LocationKind, Source
+from onrecord.model import Document, Event, Identity, Location, Source
 from onrecord.pages.addresses import claim_ref, has_page, ref_to
+from onrecord.pages.kinds import kind_in_words
 from onrecord.pages.naming import name_of, other_names
 from onrecord.pages.page import Page, View
 from onrecord.record import Record
@@ -22,26 +23,6 @@ IDENTITIES = {
     Identity.WITHHELD: message("asked not to be named"),
 }
 """How a source's identity is worded."""
-
-PLACE_KINDS = {
-    LocationKind.COUNTRY: message("country"),
-    LocationKind.REGION: message("region"),
-    LocationKind.PROVINCE: message("province"),
-    LocationKind.DISTRICT: message("district"),
-    LocationKind.CITY: message("city"),
-    LocationKind.TOWN: message("town"),
-    LocationKind.VILLAGE: message("village"),
-    LocationKind.QUARTER: message("quarter"),
-    LocationKind.STREET: message("street"),
-    LocationKind.SITE: message("site"),
-    LocationKind.CROSSING: message("crossing"),
-    LocationKind.BASE: message("base"),
-    LocationKind.BORDER: message("border"),
-    LocationKind.AREA: message("area"),
-    LocationKind.CAMP: message("camp"),
-    LocationKind.SEA: message("sea"),
-}
-"""How the kind of a place is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +153,7 @@ def location_item(record: Record, location: Location, depth: int = 0) -> Item:
     if everywhere > len(here):
         number = words.number_in_words(everywhere)
         claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
-    kind = words.translate(PLACE_KINDS[location.kind]) if location.kind else ""
+    kind = kind_in_words(location.kind) if location.kind else ""
     return Item(ref_to(record, "locations", location.id), kind, other_names(record, location), claims, depth)
 
 
@@ -222,4 +203,4 @@ def documents_read_in_words(record: Record) -> str:
     if others:
         parts.append(words.counted("%(number)s has no claim on record", "%(number)s have no claim on record", others))
     line = words.translate("; ").join(parts)
-    return words.translate("%(line)s.", line=f"{line[:1].upper()}{line[1:]}")
+    return words.sentence(line)

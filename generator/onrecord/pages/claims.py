@@ -9,7 +9,7 @@ from onrecord.languages import message, messages
 from onrecord.markdown import Name, Phrase, Ref
 from onrecord.model import SAID, Claim, LocationUse, Precision, Silence, Stance
 from onrecord.pages import ways
-from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.pages.addresses import claim_ref, ref_to, speakers_of
 from onrecord.pages.figures import FigureView, figure_views, figures_in_short
 from onrecord.pages.quoted import ProofView, QuoteView, language_of, proof_view, quote_view
 from onrecord.pages.standing import TimeView, time_of
@@ -171,7 +171,7 @@ def statement(record: Record, claim: Claim) -> Phrase:
     """A claim in one line: its speakers, and what they say in our words, or in the document's, translated where we did."""
     if claim.withdrawn:
         return words.phrase("A claim that was withdrawn")
-    speakers = words.beginning(words.all_of([ref_to(record, "sources", source).name for source in claim.source]))
+    speakers = words.beginning(speakers_of(record, claim))
     return words.phrase("%(speakers)s: %(statement)s", speakers=speakers, statement=_stated(record, claim))
 
 

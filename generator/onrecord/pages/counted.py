@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 
 from onrecord import words
-from onrecord.comparing.given import Given, LeftOut
+from onrecord.comparing.given import SILENCES, Given, LeftOut, Side
 from onrecord.comparing.times import Basis
 from onrecord.comparing.voices import earlier, later
 from onrecord.languages import message
 from onrecord.markdown import Ref
 from onrecord.model import Claim, Figure, Silence
 from onrecord.pages import ways
-from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.pages.addresses import claim_ref, ref_to, speakers_of
 from onrecord.pages.claims import PlaceView, place_view, ref_to_claim, stance_in_words
-from onrecord.pages.figures import NOT_RECORDED, NOT_SAID, FigureView, figure_view
+from onrecord.pages.figures import FigureView, figure_view, missing_in_words
 from onrecord.pages.quoted import QuoteView, quote_view
 from onrecord.pages.standing import as_of_in_words
 from onrecord.record import Record
@@ -79,7 +79,6 @@ def row(record: Record, given: Given, why: list[Words]) -> Row:
     document, publisher = record.documents[claim.document], record.publisher_of(claim)
     is_open = not claim.withdrawn
     is_published = given.as_of is not None and given.as_of.basis is Basis.PUBLISHED
-    is_unsaid = Silence.PLACE in claim.unsaid or Silence.WHERE in claim.unsaid
     left_out: list[Words] = [words.translate(LEFT_OUT[given.left_out])] if given.left_out else []
     return Row(
         count=_count(record, claim, figure),
@@ -87,9 +86,9 @@ def row(record: Record, given: Given, why: list[Words]) -> Row:
         sources=[ref_to(record, "sources", source) for source in claim.source] if is_open else [],
         on_behalf_of=ref_to(record, "sources", claim.for_) if claim.for_ and is_open else None,
         places=[place_view(record, use) for use in claim.locations or ()] if is_open else [],
-        no_place=words.translate(NOT_SAID if is_unsaid else NOT_RECORDED),
+        no_place=missing_in_words(claim, *SILENCES[Side.WHERE]),
         as_of=as_of_in_words(record, claim, given.as_of) if is_open else "",
-        no_time=words.translate(NOT_SAID if Silence.TIME in claim.unsaid else NOT_RECORDED),
+        no_time=missing_in_words(claim, Silence.TIME),
         quote=quote_view(record, claim) if is_open else None,
         stance=stance_in_words(claim) if is_open else "",
         steps=ways.relays(record, claim) if is_open else [],
@@ -133,7 +132,7 @@ def _later(record: Record, given: Given) -> list[Last]:
     measure."""
     found = []
     for claim in later(record, given) if given.left_out is LeftOut.REVISED else ():
-        sources = words.all_of([ref_to(record, "sources", source).name for source in claim.source])
+        sources = speakers_of(record, claim)
         counts = [count_beside(record, claim, figure) for figure in claim.figures.get(given.measure, ())]
         found += [Last(sources, count) for count in counts or [ref_to_claim(record, claim)]]
     return found

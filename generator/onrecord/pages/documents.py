@@ -122,7 +122,7 @@ def _document(record: Record, document: Document) -> Iterator[Page]:
         yield from shards
     elif is_long:
         view = replace(view, lines=lines(record, claims), common=[*_order(record, claims)])
-        yield from _parts(record, document, title)
+        yield from _parts(record, document, claims, title)
     else:
         common = [*_order(record, claims), *_days(claims)]
         view = replace(view, claims=[full(record, claim) for claim in claims], common=common)
@@ -155,7 +155,7 @@ def _stem(path: str) -> str:
 def _summary(record: Record, document: Document, claims: list[Claim]) -> str:
     if not is_read(record, document):
         line = unread_in_words(record, document)
-        return words.translate("%(line)s.", line=f"{line[:1].upper()}{line[1:]}")
+        return words.sentence(line)
     if not claims:
         return words.translate("All that was read in it was withdrawn.")
     forms = messages(
@@ -220,9 +220,8 @@ def _shards(record: Record, document: Document, title: Words) -> list[Page]:
     return found
 
 
-def _parts(record: Record, document: Document, title: Words) -> Iterator[Page]:
-    """The further pages of a long text, in its order."""
-    claims = record.in_text_order(document.id)
+def _parts(record: Record, document: Document, claims: list[Claim], title: Words) -> Iterator[Page]:
+    """The further pages of a long text, with its claims in its order."""
     for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
         label = words.phrase("%(title)s, part %(number)s", title=title, number=words.number_in_words(number))
         group = claims[start : start + FULL_CLAIMS_ON_A_PAGE]

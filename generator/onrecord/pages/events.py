@@ -11,6 +11,7 @@ from onrecord.markdown import Ref
 from onrecord.model import Claim, Event
 from onrecord.pages import facts, maps, responsibility, timeline
 from onrecord.pages.addresses import documents_in_words, has_page, page_of
+from onrecord.pages.catalogue import claims_in_words
 from onrecord.pages.claims import labels_in_words, place_view, ref_to_claim
 from onrecord.pages.comparisons import ComparisonView, on_event
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Listing, listing
@@ -92,7 +93,7 @@ def reach(record: Record, claims: list[Claim]) -> str:
     documents = {claim.document for claim in claims}
     return words.translate(
         "%(claims)s by %(sources)s, read in %(documents)s.",
-        claims=words.counted("%(number)s claim", "%(number)s claims", len(claims)),
+        claims=claims_in_words(len(claims)),
         sources=speakers_in_words(claims),
         documents=documents_in_words(record, documents),
     )

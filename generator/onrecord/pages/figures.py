@@ -44,12 +44,17 @@ def figure_view(record: Record, claim: Claim, measure: str, figure: Figure) -> F
         is_in_words=spoken is not None,
         whom=whom_in_words(figure) if figure.whom else None,
         of_whom=_of_whom(figure.count, figure.whom),
-        no_whom="" if figure.whom else words.translate(NOT_SAID if Silence.WHOM in claim.unsaid else NOT_RECORDED),
+        no_whom="" if figure.whom else missing_in_words(claim, Silence.WHOM),
         where=ref_to(record, "locations", figure.where) if figure.where else None,
         only=words.own(figure.only),
         including=words.apart([counted_whom(part) for part in figure.including], words.translate(", ")),
         reckoned=figure.reckoned or "",
     )
+
+
+def missing_in_words(claim: Claim, *silences: Silence) -> str:
+    """What stands where a side of a count is missing, by whether the claim has one of these silences."""
+    return words.translate(NOT_SAID if any(each in claim.unsaid for each in silences) else NOT_RECORDED)
 
 
 def whom_in_words(figure: Figure) -> Words:

@@ -169,7 +169,7 @@ def _events_by_date(record: Record) -> list[Group]:
 
 def _day(event: Event) -> tuple[bool, str]:
     """Events in the order of the first day they can have begun, or else of the last they can have ended; undated ones last."""
-    day = (event.when.earliest or event.when.latest) if event.when else None
+    day = event.when.day if event.when else None
     return day is None, str(day or "")
 
 

@@ -11,8 +11,9 @@ from onrecord.markdown import Ref
 from onrecord.model import Location
 from onrecord.pages import facts, maps
 from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import PLACE_KINDS, Catalogue, catalogue, claims_in_words, event_item, location_item
+from onrecord.pages.catalogue import Catalogue, catalogue, claims_in_words, event_item, location_item
 from onrecord.pages.claims import PRECISIONS
+from onrecord.pages.kinds import kind_in_words
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, Section, rows, sections
 from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
@@ -127,7 +128,7 @@ def _summary(record: Record, location: Location, everything: int) -> str:
     """One line: what it is, how many claims name it, are placed here or have a figure for it, and with the places inside."""
     here = record.claims_at.get(location.id, [])
     named = sum(claim.locations is not None for claim in here)
-    kind: str = words.translate(PLACE_KINDS[location.kind]) if location.kind else words.translate("place")
+    kind: str = kind_in_words(location.kind) if location.kind else words.translate("place")
     excepted = len(record.claims_except.get(location.id, ()))
     parts: list[str] = []
     if named or not (everything or excepted):

@@ -9,6 +9,7 @@ from onrecord import words
 from onrecord.languages import spoken
 from onrecord.model import Document, Event, Location, Named, Source
 from onrecord.namesakes import as_seen, namesakes
+from onrecord.pages.kinds import kind_in_words
 from onrecord.record import Record
 from onrecord.words import Name, Phrase, Words, plain
 
@@ -133,7 +134,7 @@ def _known(record: Record, entry: Labelled) -> Iterator[Words]:
             if entry.published:
                 yield words.date_in_words(entry.published)
     if isinstance(entry, Source | Location) and entry.kind:
-        yield words.translate(entry.kind.replace("-", " "))
+        yield kind_in_words(entry.kind)
     yield Name(entry.id)
 
 

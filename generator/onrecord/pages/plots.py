@@ -12,11 +12,11 @@ from onrecord.counts import Count
 from onrecord.drawing.plots import Group, Row, numbers, plot
 from onrecord.drawing.shapes import Drawing
 from onrecord.drawing.steps import Run, Step, step_plot
-from onrecord.pages.addresses import ref_to
+from onrecord.pages.addresses import speakers_of
 from onrecord.pages.figures import counted_whom, figure_view
 from onrecord.pages.tabled import heading_of, with_parts
 from onrecord.record import Record
-from onrecord.words import Phrase, Words, plain
+from onrecord.words import Words, plain
 
 ROWS_DRAWN = 30
 """Counts that a drawing shows; a comparison of more has its tables alone."""
@@ -59,7 +59,7 @@ def _runs(record: Record, comparison: Comparison, group: Alike) -> list[Run]:
     voices: dict[object, list[Given]] = {}
     for each in (*group.given, *revised):
         voices.setdefault(speakers(each.claim) or each.claim.id, []).append(each)
-    return [Run(_speakers(record, given[0]), [*_steps(record, given)]) for given in voices.values()]
+    return [Run(speakers_of(record, given[0].claim), [*_steps(record, given)]) for given in voices.values()]
 
 
 def _steps(record: Record, given: Iterable[Given]) -> Iterator[Step]:
@@ -69,12 +69,8 @@ def _steps(record: Record, given: Iterable[Given]) -> Iterator[Step]:
         if each.left_out is LeftOut.REVISED:
             number = words.phrase("%(count)s (revised since)", count=number)
         if each.as_of:
-            text = words.phrase("%(count)s: %(sources)s", count=number, sources=_speakers(record, each))
+            text = words.phrase("%(count)s: %(sources)s", count=number, sources=speakers_of(record, each.claim))
             yield Step(each.as_of.date, each.figure.count or Count(each.figure.words or ""), text)
-
-
-def _speakers(record: Record, given: Given) -> Phrase:
-    return words.all_of([ref_to(record, "sources", source).name for source in given.claim.source])
 
 
 def _rows(record: Record, given: Iterable[Given], inside: Mapping[str, list[Given]]) -> list[Row]:
@@ -89,7 +85,7 @@ def _of_one(record: Record, given: Given, is_part: bool) -> Iterator[Row]:
     view = figure_view(record, given.claim, given.measure, figure)
     sum_of_ours = (words.translate(" (our sum)"),) if figure.reckoned else ()
     number = words.together(view.number, *sum_of_ours, *((" ", view.of_whom) if view.of_whom else ()))
-    text = words.phrase("%(count)s: %(sources)s", count=number, sources=_speakers(record, given))
+    text = words.phrase("%(count)s: %(sources)s", count=number, sources=speakers_of(record, given.claim))
     yield Row(text, figure.count, is_part, given.left_out is LeftOut.BESIDES)
     for part in filter(numbers, figure.including):
         yield Row(words.phrase("including %(parts)s", parts=counted_whom(part)), part, is_part=True)

@@ -8,29 +8,17 @@ from typing import ClassVar
 from onrecord import words
 from onrecord.languages import message, messages
 from onrecord.markdown import Ref
-from onrecord.model import Claim, Source, SourceKind
+from onrecord.model import PEOPLE, Claim, Source
 from onrecord.pages import facts, responsibility
 from onrecord.pages.addresses import page_of, ref_to
 from onrecord.pages.catalogue import IDENTITIES, Catalogue, catalogue, document_item, said_in_words
 from onrecord.pages.claims import ref_to_claim
+from onrecord.pages.kinds import kind_in_words
 from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Section, sections
 from onrecord.pages.naming import name_of
 from onrecord.pages.page import Page, View
 from onrecord.pages.paths import Paths, paths
 from onrecord.record import Record
-
-KINDS = {
-    SourceKind.PERSON: message("person"),
-    SourceKind.PEOPLE: message("people"),
-    SourceKind.ORGANISATION: message("organisation"),
-    SourceKind.GOVERNMENT: message("government"),
-    SourceKind.MILITARY: message("military"),
-    SourceKind.ARMED_GROUP: message("armed group"),
-    SourceKind.MEDIA: message("media"),
-    SourceKind.MONITOR: message("monitor"),
-    SourceKind.DATA_SET: message("data set"),
-}
-"""How the kind of a source is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +90,12 @@ def _source(record: Record, source: Source) -> Iterator[Page]:
 
 def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:
     """What a source said, what others said for it or through it, what rests on it and what was said of it: never mixed."""
+    by_people: dict[str, Claim] = {}
+    by_parts: dict[str, Claim] = {}
+    own = {claim.id for claim in (*said, *behalf)}
+    for each in _inside(record, source):
+        found = by_people if each.kind in PEOPLE else by_parts
+        found |= {claim.id: claim for claim in record.claims_by_source.get(each.id, ()) if claim.id not in own}
     return [
         Claims(message("Said by this source"), "said", "", said),
         Claims(message("Said on behalf of this source"), "for", "", behalf),
@@ -109,13 +103,13 @@ def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim
             message("Said by those inside it, not by it"),
             "inside",
             message("By the record, those who speak here belong to it. What they say is theirs."),
-            [claim for claim in _said_inside(record, source, PEOPLE) if claim not in behalf and claim not in said],
+            list(by_people.values()),
         ),
         Claims(
             message("Said by parts of it, not by the whole"),
             "parts",
             message("What a part says is not said by the whole."),
-            [claim for claim in _said_inside(record, source, BODIES) if claim not in behalf and claim not in said],
+            list(by_parts.values()),
         ),
         Claims(
             message("Said through this source"),
@@ -135,37 +129,26 @@ def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim
     ]
 
 
-PEOPLE = (SourceKind.PERSON, SourceKind.PEOPLE)
-"""The kinds of source that are inside a body, and not parts of it."""
-
-BODIES = (None, *(kind for kind in SourceKind if kind not in PEOPLE))
-"""The kinds of source that are parts of a body."""
-
-
-def _said_inside(record: Record, source: Source, kinds: tuple[SourceKind | None, ...]) -> list[Claim]:
-    """What those of some kinds said who belong to a body, at any depth."""
-    found: dict[str, Claim] = {}
+def _inside(record: Record, source: Source) -> Iterator[Source]:
+    """Those who belong to a body, at any depth, each once."""
     waiting, seen = [source.id], {source.id}
     while waiting:
         for part in record.parts_of.get(waiting.pop(), ()):
             if part.id not in seen:
                 seen.add(part.id)
                 waiting.append(part.id)
-                said = record.claims_by_source.get(part.id, ()) if part.kind in kinds else ()
-                found |= {claim.id: claim for claim in said}
-    return list(found.values())
+                yield part
 
 
 def _summary(source: Source, numbers: list[str]) -> str:
     """One line: what it is, whether it is named, and how much it said, or others for it and through it."""
     identity = IDENTITIES[source.identity]
     parts = [
-        *([words.translate(KINDS[source.kind])] if source.kind else []),
+        *([kind_in_words(source.kind)] if source.kind else []),
         *([words.translate(identity)] if identity else []),
         *numbers,
     ]
-    line = words.translate("%(line)s.", line=words.translate("; ").join(parts))
-    return line[:1].upper() + line[1:]
+    return words.sentence(words.translate("; ").join(parts))
 
 
 def _facts(record: Record, source: Source) -> list[facts.Fact]:

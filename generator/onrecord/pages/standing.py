@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord import words
-from onrecord.comparing.times import AsOf, Basis
+from onrecord.comparing.times import AsOf, Basis, as_of
 from onrecord.dates import Date
 from onrecord.languages import message, messages
 from onrecord.model import Claim, Silence
@@ -40,14 +40,13 @@ class TimeView:
 def time_of(record: Record, claim: Claim) -> TimeView:
     """The time of a claim."""
     published = record.documents[claim.document].published
-    known = next((date for date in (claim.when, claim.made, published) if date), None)
-    first = (known.earliest or known.latest) if known else None
+    known = as_of(record, claim)
     return TimeView(
         _in_words(record, claim, claim.made),
         _in_words(record, claim, claim.when),
         words.date_in_words(published) if published else "",
         Silence.TIME in claim.unsaid,
-        str(first or ""),
+        str((known.date.day if known else None) or ""),
     )
 
 

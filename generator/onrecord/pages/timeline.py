@@ -11,7 +11,7 @@ from onrecord.drawing.shapes import Drawing
 from onrecord.drawing.timelines import Group, Row, timeline
 from onrecord.markdown import Ref
 from onrecord.model import Claim, Event
-from onrecord.pages.addresses import ref_to
+from onrecord.pages.addresses import ref_to, speakers_of
 from onrecord.pages.catalogue import Catalogue, catalogue, claims_in_words, event_item
 from onrecord.pages.claims import ref_to_claim
 from onrecord.pages.listing import Listing, listing
@@ -139,7 +139,7 @@ def _by_date(record: Record, kind: Kind, claims: Iterable[tuple[Date | None, Cla
         number, speakers = claims_in_words(len(group)), speakers_in_words(group)
         text = words.phrase("%(claims)s by %(sources)s", claims=number, sources=speakers)
         if len(group) == 1:
-            text = words.all_of([ref_to(record, "sources", source).name for source in group[0].source])
+            text = speakers_of(record, group[0])
         yield Dated(kind, when, text, tuple(ref_to_claim(record, claim) for claim in group), len(group))
 
 

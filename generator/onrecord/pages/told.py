@@ -10,7 +10,7 @@ from onrecord.comparing.verdicts import Pair, Verdict
 from onrecord.comparing.voices import Voice
 from onrecord.languages import message, messages
 from onrecord.markdown import Ref
-from onrecord.pages.addresses import claim_ref, ref_to
+from onrecord.pages.addresses import claim_ref, speakers_of
 from onrecord.pages.counted import count_beside
 from onrecord.record import Record
 
@@ -85,7 +85,7 @@ def told(record: Record, pair: Pair) -> Told:
 
 
 def _count_by(record: Record, given: Given) -> Ref:
-    sources = words.all_of([ref_to(record, "sources", source).name for source in given.claim.source])
+    sources = speakers_of(record, given.claim)
     number = count_beside(record, given.claim, given.figure).name
     return claim_ref(record, given.claim, words.phrase("%(count)s (%(sources)s)", count=number, sources=sources))
 

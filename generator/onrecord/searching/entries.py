@@ -11,7 +11,7 @@ from onrecord.dates import Date
 from onrecord.fields import NOBODY
 from onrecord.languages import message, spoken
 from onrecord.markdown import Links, Name, site_address
-from onrecord.model import Claim, Document, Event, Location, Source
+from onrecord.model import Claim, Document, Event, Location, LocationKind, Source, SourceKind
 from onrecord.pages.addresses import (
     claim_page,
     has_page,
@@ -19,6 +19,7 @@ from onrecord.pages.addresses import (
 )
 from onrecord.pages.claims import labels_in_words, statement
 from onrecord.pages.figures import figures_in_short
+from onrecord.pages.kinds import kind_in_words
 from onrecord.pages.naming import Labelled, language_shown, name_of, names_of
 from onrecord.record import Record, spoken_of
 from onrecord.words import Phrase, Words, plain
@@ -111,9 +112,9 @@ def _named(words_of_it: Words) -> Name:
     return Name(str(plain(words_of_it)), languages[-1] if languages else spoken().language)
 
 
-def _kind(name: str, sort: str = "") -> str:
+def _kind(name: str, sort: SourceKind | LocationKind | None = None) -> str:
     kind = words.translate(name)
-    return f"{kind}: {words.translate(sort.replace('-', ' '))}" if sort else kind
+    return f"{kind}: {kind_in_words(sort)}" if sort else kind
 
 
 def _title(record: Record, entry: Labelled) -> Name:
@@ -140,14 +141,12 @@ def _said_by_or_of(record: Record, source: str) -> set[str]:
 
 def _source(record: Record, source: Source, links: Links) -> Entry:
     texts = _some(source.description, source.note)
-    return _entry(record, source, page_of("sources", source.id), _kind(SOURCES, source.kind or ""), texts, links)
+    return _entry(record, source, page_of("sources", source.id), _kind(SOURCES, source.kind), texts, links)
 
 
 def _location(record: Record, location: Location, links: Links) -> Entry:
     texts = _some(location.description, location.note)
-    return _entry(
-        record, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind or ""), texts, links
-    )
+    return _entry(record, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind), texts, links)
 
 
 def _event(record: Record, event: Event, links: Links) -> Entry:
