@@ -11,11 +11,11 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import BaseModel, WithJsonSchema
 
-from onrecord import counts, dates, model
-from onrecord.fields import UNATTRIBUTED, Reference
-from onrecord.model import BODIES
-from onrecord.proofs import Evidence
-from onrecord.quoting import is_balanced
+from onrecord.proving.proofs import Evidence
+from onrecord.record import counts, dates, model
+from onrecord.record.fields import UNATTRIBUTED, Reference
+from onrecord.record.vocabulary import BODIES
+from onrecord.writing.quotation import is_balanced
 from tests.records import Data
 
 Ids = Mapping[str, list[str]]

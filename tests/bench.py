@@ -13,11 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from onrecord import files, reading, record, rules
+from onrecord.checking import rules
 from onrecord.generate import generate
-from onrecord.markdown import Links
+from onrecord.record import draft, reading
 from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
+from onrecord.site import files
+from onrecord.speaking.markdown import Links
 from tests import bench_proving, made_up
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -49,7 +51,7 @@ def measure(texts: dict[str, bytes]) -> dict[str, float]:
     """Seconds for each step."""
     steps: dict[str, float] = {}
     read = timed(steps, "reading", lambda: reading.read(texts))
-    built = timed(steps, "joining", lambda: record.build(read[0]))
+    built = timed(steps, "joining", lambda: draft.join(read[0]))
     problems = timed(steps, "rules", lambda: rules.check(built[0]))
     assert not [problem for problem in problems if problem.code != "unused"], problems[0]
     generated = timed(steps, "the whole of generate", lambda: generate(texts))
@@ -60,7 +62,7 @@ def measure(texts: dict[str, bytes]) -> dict[str, float]:
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_bytes(data)
         links = Links.FOLDERS
-        timed(steps, "the search index", lambda: shards(of_record(built[0], links), links))
+        timed(steps, "the search index", lambda: shards(of_record(generated.view, links), links))
         timed(steps, "mkdocs build with the plugin", lambda: build(docs.parent, ", onrecord"))
         plain = Path(folder, "without", "docs")
         files.write_docs(plain, {p: o.text for p, o in generated.files.items()} | files.assets(), {})

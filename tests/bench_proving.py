@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from onrecord.cores import ENOUGH, mapped
-from onrecord.extracting import Kind
-from onrecord.folding import Text
-from onrecord.proving import Missing, Task, find, look_up
+from onrecord.proving.cores import ENOUGH, mapped
+from onrecord.proving.extracting import Kind
+from onrecord.proving.folding import Text
+from onrecord.proving.passages import Missing, Task, find, look_up
 
 QUOTES = 20
 NEVER = 2**62

@@ -17,16 +17,15 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Error, Page, Request
 
-from onrecord import files
-from onrecord.generate import check
-from onrecord.markdown import Links
-from onrecord.searching import theme
 from onrecord.searching.entries import Entry, of_record
 from onrecord.searching.shards import shards
+from onrecord.site import files
+from onrecord.site import theme_search as theme
+from onrecord.speaking.markdown import Links
 from tests import made_up
 from tests.browsing import launched, served
 from tests.building import Site, build
-from tests.records import FILE, minimal, yaml_text
+from tests.records import FILE, minimal, viewed, yaml_text
 
 PATIENCE = 30
 """Seconds that a search may take before it counts as dead."""
@@ -43,15 +42,14 @@ TIMED = """
 
 def main(claims: int) -> None:
     """Print a table of queries."""
-    record, problems = check(made_up.record(claims))
-    assert not [problem for problem in problems if problem.severity == "error"], problems[0]
+    view = viewed(made_up.record(claims))
     start = time.perf_counter()
-    entries = of_record(record, Links.FOLDERS)
+    entries = of_record(view, Links.FOLDERS)
     print(f"\n{claims:,} claims, {len(entries):,} entries of the search")
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
         for form, links in (("http", Links.FOLDERS), ("file", Links.FILES)):
             site = _site(Path(folder, form), form == "file")
-            made = shards(of_record(record, links), links)
+            made = shards(of_record(view, links), links)
             files.write_index(site.folder, theme.leading_to(files.themes_index(site.folder), made.folder), made.files)
             files.index_as_script(site.folder)
             if form == "http":

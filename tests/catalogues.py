@@ -11,9 +11,9 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from onrecord import languages
+from onrecord.speaking import languages
 
-PACKAGE = Path(languages.__file__).parent
+PACKAGE = Path(languages.__file__).parent.parent
 ENGLISH = ("pages/reference.py", "templates/format.md.jinja", "templates/problems.md.jinja")
 """What makes the pages about the format, which are in English alone."""
 

@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from onrecord import files
 from onrecord.generate import Generated, generate
-from onrecord.proofs import Evidence
+from onrecord.proving.proofs import Evidence
+from onrecord.site import files
 
 SITE = Path(__file__).parent / "site"
 PAGES = SITE / "pages"

@@ -12,14 +12,17 @@ from types import ModuleType
 
 import pytest
 
-from onrecord import generate, pages
-from onrecord.markdown import Templates
-from onrecord.model import SourceKind, Stance
-from onrecord.pages import listing, reference
+from onrecord import generate, pages, telling
+from onrecord.pages import reference
+from onrecord.record.vocabulary import SourceKind, Stance
+from onrecord.speaking.markdown import Templates
+from onrecord.telling import lists as listing
 from tests.records import Data, claim, document, event, location, publisher, source
 
 MODULES: list[ModuleType] = [
-    importlib.import_module(f"{pages.__name__}.{each.name}") for each in pkgutil.iter_modules(pages.__path__)
+    importlib.import_module(f"{room.__name__}.{each.name}")
+    for room in (telling, pages)
+    for each in pkgutil.iter_modules(room.__path__)
 ]
 """All that makes pages."""
 
@@ -67,7 +70,7 @@ FORMAT = reference.pages
 SHARED = (
     (generate, "Templates", functools.cache(Templates)),
     (reference, "pages", functools.cache(lambda: tuple(FORMAT()))),
-    (reference, "json_schema", functools.cache(reference.json_schema)),
+    (generate, "json_schema", functools.cache(generate.json_schema)),
 )
 
 

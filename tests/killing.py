@@ -5,7 +5,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from onrecord.staging import recover
+from onrecord.site.staging import recover
 from tests.projects import command, digests, environment, onrecord
 
 

@@ -2,7 +2,7 @@
 
 import random
 
-from onrecord.yaml_nodes import dump
+from onrecord.record.yaml_text import dump
 
 FIRST = {
     "Abu": "أبو", "Tall": "تل", "Umm": "أم", "Ayn": "عين", "Bir": "بئر", "Dayr": "دير", "Kafr": "كفر", "Wadi": "وادي",

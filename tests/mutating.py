@@ -77,7 +77,7 @@ def _break(chance: random.Random, lines: list[str], hostile: list[str]) -> None:
 
 def _timed(record: Mapping[str, bytes]) -> tuple[float, list[Diagnostic]]:
     start = time.process_time()
-    found = check(record)[1]
+    found = check(record).diagnostics
     return time.process_time() - start, found
 
 

@@ -7,7 +7,11 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.yaml_nodes import dump
+from onrecord.diagnostics import errors
+from onrecord.generate import NO_EVIDENCE, check
+from onrecord.proving.proofs import Evidence
+from onrecord.record.yaml_text import dump
+from onrecord.telling.view import View, view_of
 
 Data = dict[str, Any]
 """An entry, or a whole file of a record, as YAML has it."""
@@ -80,3 +84,10 @@ def copy_of(value: Any) -> Any:
 def texts_of(data: Mapping[str, Any], file: str = FILE) -> dict[str, bytes]:
     """A record as `generate` takes it."""
     return {file: yaml_text(data).encode()}
+
+
+def viewed(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> View:
+    """The view of a record that holds."""
+    checked = check(texts, evidence)
+    assert [str(each) for each in errors(checked.diagnostics)] == []
+    return view_of(checked.draft, checked.proofs)

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
-from onrecord import files
-from onrecord.markdown import Links
 from onrecord.searching.entries import Entry
 from onrecord.searching.shards import shards
+from onrecord.site import files
+from onrecord.speaking.markdown import Links
 from tests.browsing import served
 
 Item = dict[str, Any]

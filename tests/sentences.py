@@ -4,7 +4,7 @@ numbers. Whoever adds a message reads it here, and asks whether it is true where
 import re
 from collections.abc import Iterator
 
-from onrecord import words
+from onrecord.speaking import words
 from tests.catalogues import extracted
 
 NUMBERS = (0, 1, 2, 5, 1234)

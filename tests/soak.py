@@ -7,7 +7,8 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from onrecord.comparing import given, times, verdicts, voices, whole
+from onrecord.checking.comparing import given, verdicts, voices, whole
+from onrecord.checking.comparing import ordering as times
 from tests import comparing_cases
 from tests.killing import kill_builds
 from tests.mutants import Mutant, mutants, with_mutant

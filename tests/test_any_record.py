@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from onrecord.diagnostics import errors
 from onrecord.generate import generate
-from onrecord.markdown import Links
-from onrecord.proofs import Evidence
+from onrecord.proving.proofs import Evidence
 from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
+from onrecord.speaking.markdown import Links
 from tests.any_record import records
 from tests.growing import SMALL, limited, quickly
 from tests.linking import broken_in_markdown
@@ -35,5 +35,5 @@ def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, 
     assume(not errors(generated.diagnostics))
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
     assert list(broken_in_markdown(pages)) == []
-    assert generated.record
-    assert shards(of_record(generated.record, Links.SOURCES), Links.SOURCES)
+    assert generated.view
+    assert shards(of_record(generated.view, Links.SOURCES), Links.SOURCES)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from onrecord.building import build
+from onrecord.site.building import build
 from tests.browsing import Visit, launched, served, visit
 from tests.building import PROJECT
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pytest
 from pydantic import BaseModel
 
+from onrecord.checking.problems import problems_by_code
 from onrecord.generate import check
-from onrecord.pages.reference import problems_by_code
-from onrecord.reading import validate
-from onrecord.yaml_nodes import parse
+from onrecord.record.reading import validate
+from onrecord.record.yaml_text import parse
 
 CASES = Path(__file__).parent / "cases"
 BLOCK = re.compile(r"^```(yaml|text)(?: +(\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -46,7 +46,7 @@ ALL_CASES = [case for path in sorted(CASES.glob("*.md")) for case in cases_in(pa
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: case.name)
 def test_case(case: Case) -> None:
-    _, diagnostics = check(case.files)
+    diagnostics = check(case.files).diagnostics
     assert [str(diagnostic) for diagnostic in diagnostics] == case.expected
 
 
@@ -57,8 +57,8 @@ def test_each_case_has_its_own_name() -> None:
 
 # What a text cannot show, or what no folder of files can be refused for, is shown by other tests.
 ELSEWHERE = {
-    "not-utf-8": "test_yaml_nodes",
-    "file-too-large": "test_yaml_nodes",
+    "not-utf-8": "test_yaml_text",
+    "file-too-large": "test_yaml_text",
     "unreadable": "below: no field of today's model can be refused so",
     "page-clash": "the tests of the plugin and the command",
     "no-record": "test_serving",

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.comparing.given import Given
-from onrecord.comparing.verdicts import bounds, verdict, verdict_in_time
-from onrecord.comparing.voices import one_voice
-from onrecord.comparing.whole import comparisons
-from onrecord.counts import FORMS, IN_WORDS
-from onrecord.pages.tabled import tables
-from onrecord.record import Record
+from onrecord.checking.comparing.given import Given
+from onrecord.checking.comparing.verdicts import bounds, verdict, verdict_in_time
+from onrecord.checking.comparing.voices import one_voice
+from onrecord.record.counts import FORMS, IN_WORDS
+from onrecord.telling.count_tables import tables
+from onrecord.telling.view import View
 from tests.comparing_cases import (
     PAIRS,
     WHOLES,
@@ -26,9 +25,9 @@ from tests.comparing_cases import (
     lines_of,
     name_of,
     read_pair,
-    record_of,
-    record_of_whole,
     told,
+    view_of,
+    view_of_whole,
 )
 from tests.records import Data
 
@@ -40,7 +39,7 @@ def test_what_is_said_of_two_counts(number: int, pair: Pair) -> None:
 
 @pytest.mark.parametrize(("number", "whole"), list(enumerate(WHOLES)), ids=[whole.name for whole in WHOLES])
 def test_what_is_said_of_several(number: int, whole: Whole) -> None:
-    assert told(record_of_whole(number)) == lines_of(whole.expected)
+    assert told(view_of_whole(number)) == lines_of(whole.expected)
 
 
 def test_each_case_has_its_own_name() -> None:
@@ -94,19 +93,19 @@ def claims(draw: st.DrawFn) -> dict[str, Data]:
     return found
 
 
-def every(record: Record) -> list[Given]:
+def every(view: View) -> list[Given]:
     """Every figure that was given."""
-    return [each for one in comparisons(record)["fire"] for each in (*one.compared, *one.left_out)]
+    return [each for one in view.comparisons["fire"] for each in (*one.compared, *one.left_out)]
 
 
-def pairs(record: Record) -> dict[tuple[str, str], tuple[object, ...]]:
+def pairs(view: View) -> dict[tuple[str, str], tuple[object, ...]]:
     """What is said of each two figures."""
-    ordered = sorted(every(record), key=name_of)
+    ordered = sorted(every(view), key=name_of)
     return {
         (name_of(one), name_of(other)): (
-            are_comparable(one, other, record.events["fire"]),
+            are_comparable(one, other, view.record.events["fire"]),
             verdict(one.figure, other.figure),
-            one_voice(record, one.claim, other.claim),
+            one_voice(view.lookups, one.claim, other.claim),
         )
         for one, other in combinations(ordered, 2)
     }
@@ -118,11 +117,13 @@ LEAN = settings(max_examples=40)
 @LEAN
 @given(claims())
 def test_comparing_is_symmetric(data: dict[str, Data]) -> None:
-    record = record_of(data)
-    for one, other in combinations(every(record), 2):
+    view = view_of(data)
+    for one, other in combinations(every(view), 2):
         assert verdict(one.figure, other.figure) == verdict(other.figure, one.figure)
-        assert one_voice(record, one.claim, other.claim) == one_voice(record, other.claim, one.claim)
-        assert are_comparable(one, other, record.events["fire"]) == are_comparable(other, one, record.events["fire"])
+        assert one_voice(view.lookups, one.claim, other.claim) == one_voice(view.lookups, other.claim, one.claim)
+        assert are_comparable(one, other, view.record.events["fire"]) == are_comparable(
+            other, one, view.record.events["fire"]
+        )
 
 
 @LEAN
@@ -130,9 +131,9 @@ def test_comparing_is_symmetric(data: dict[str, Data]) -> None:
 def test_comparing_does_not_depend_on_the_order_of_claims(data: dict[str, Data], seed: int) -> None:
     shuffled = list(data.items())
     random.Random(seed).shuffle(shuffled)
-    one, other = record_of(data), record_of(dict(shuffled))
+    one, other = view_of(data), view_of(dict(shuffled))
     assert told(one) == told(other)
-    shown = [[tables(each, comparison) for comparison in comparisons(each)["fire"]] for each in (one, other)]
+    shown = [[tables(each, comparison) for comparison in each.comparisons["fire"]] for each in (one, other)]
     assert shown[0] == shown[1]
 
 
@@ -140,21 +141,21 @@ def test_comparing_does_not_depend_on_the_order_of_claims(data: dict[str, Data],
 @given(claims(), claims())
 def test_a_further_claim_changes_nothing_between_others(data: dict[str, Data], more: dict[str, Data]) -> None:
     further = {f"more-{name}": {**each, "relations": {}} for name, each in more.items()}
-    before, after = pairs(record_of(data)), pairs(record_of({**data, **further}))
+    before, after = pairs(view_of(data)), pairs(view_of({**data, **further}))
     assert {names: after[names] for names in before} == before
 
 
 @LEAN
 @given(claims())
 def test_nothing_unknown_is_ever_a_bound(data: dict[str, Data]) -> None:
-    record = record_of(data)
-    for each in every(record):
+    view = view_of(data)
+    for each in every(view):
         numbers = set(each.figure.count.numbers) if each.figure.count else set()
         stated = {near for number in numbers for near in (number - 1, number, number + 1)}
         is_none = each.figure.count is not None and each.figure.count.text == "none"
         assert set(bounds(each.figure)) <= {None} | stated | ({0} if is_none else set())
         assert bounds(each.figure) == (None, None) or numbers or is_none
-    for comparison in comparisons(record)["fire"]:
+    for comparison in view.comparisons["fire"]:
         assert not any(each.left_out or each.claim.withdrawn for each in comparison.compared)
         assert {each for count in comparison.counts for each in count} <= set(comparison.compared)
 
@@ -162,10 +163,10 @@ def test_nothing_unknown_is_ever_a_bound(data: dict[str, Data]) -> None:
 @LEAN
 @given(claims())
 def test_the_tables_hold_each_figure_once(data: dict[str, Data]) -> None:
-    record = record_of(data)
-    for comparison in comparisons(record)["fire"]:
-        held = Counter(row.count.anchor for table in tables(record, comparison) for row in table.rows)
-        assert held == Counter(each.claim.id for each in every(record))
+    view = view_of(data)
+    for comparison in view.comparisons["fire"]:
+        held = Counter(row.count.anchor for table in tables(view, comparison) for row in table.rows)
+        assert held == Counter(each.claim.id for each in every(view))
         wholes = [each for each in comparison.compared if not each.is_part]
         assert sorted(map(name_of, wholes)) == sorted(name_of(each) for count in comparison.counts for each in count)
 
@@ -180,8 +181,8 @@ def test_a_long_series_is_counted_as_each_two_of_it_are() -> None:
         "2020-03-09T10:00Z",
     ]
     data = {f"c-{n}": {**killed(f"{chance.randint(1, 4)} crew"), "when": chance.choice(days)} for n in range(60)}
-    record = record_of(data)
-    (comparison,) = comparisons(record)["fire"]
+    view = view_of(data)
+    (comparison,) = view.comparisons["fire"]
     (group,) = comparison.groups
     each = Counter(verdict_in_time(one, other, comparison.event) for one, other in combinations(group.given, 2))
     assert group.verdicts == each

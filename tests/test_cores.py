@@ -5,7 +5,7 @@ from multiprocessing import parent_process
 
 import pytest
 
-from onrecord.cores import SHARE, mapped
+from onrecord.proving.cores import SHARE, mapped
 
 
 def square(number: int) -> tuple[int, int]:

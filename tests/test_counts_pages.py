@@ -11,22 +11,21 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
+from onrecord.checking.coverage import coverage
 from onrecord.cli import main
-from onrecord.comparing.whole import comparisons
-from onrecord.counts import parse_count
-from onrecord.coverage import coverage
-from onrecord.generate import check, generate
-from onrecord.model import Figure
+from onrecord.generate import generate
 from onrecord.pages.comparisons import ROWS_ON_A_PAGE
-from onrecord.pages.tabled import tables
-from onrecord.proofs import Evidence
-from onrecord.record import Record
-from onrecord.words import count_in_words
+from onrecord.proving.proofs import Evidence
+from onrecord.record.counts import parse_count
+from onrecord.record.model import Figure
+from onrecord.speaking.words import count_in_words
+from onrecord.telling.count_tables import tables
+from onrecord.telling.view import View
 from tests.building import parsed
-from tests.comparing_cases import DOCUMENTS, EVENTS, LOCATIONS, ONE, SOURCES, WITHDRAWN, killed, record_of
+from tests.comparing_cases import DOCUMENTS, EVENTS, LOCATIONS, ONE, SOURCES, WITHDRAWN, killed, view_of
 from tests.golden import SITE
 from tests.mutating import real_record
-from tests.records import Data, claim, copy_of, document, event, location, minimal, texts_of, yaml_text
+from tests.records import Data, claim, copy_of, document, event, location, minimal, texts_of, viewed, yaml_text
 
 KILLED = "counts/fire/killed.md"
 PAGE_BYTES = 61_440
@@ -470,12 +469,15 @@ def complete() -> Data:
     )
 
 
-def lacking(record: Record) -> dict[str, tuple[list[str], int]]:
-    return {str(each.gap): ([entry.id for entry in each.entries], each.among) for each in coverage(record)}
+def lacking(view: View) -> dict[str, tuple[list[str], int]]:
+    return {
+        str(each.gap): ([entry.id for entry in each.entries], each.among)
+        for each in coverage(view.lookups, view.proofs)
+    }
 
 
 def test_what_a_record_lacks() -> None:
-    assert lacking(check(texts_of(minimal()))[0]) == {
+    assert lacking(viewed(texts_of(minimal()))) == {
         "no-quote": (["burned"], 2),
         "not-proved": (["four-hurt"], 1),
         "no-archive": (["report"], 1),
@@ -485,7 +487,7 @@ def test_what_a_record_lacks() -> None:
 
 
 def test_a_record_that_lacks_nothing() -> None:
-    proved = check(texts_of(complete()), Evidence(archive={"report.txt": TEXT}))[0]
+    proved = viewed(texts_of(complete()), Evidence(archive={"report.txt": TEXT}))
     assert lacking(proved) == {
         "no-quote": ([], 1),
         "not-proved": ([], 1),
@@ -493,13 +495,13 @@ def test_a_record_that_lacks_nothing() -> None:
         "no-position": ([], 1),
         "one-document": ([], 1),
     }
-    not_proved = check(texts_of(complete()))[0]
+    not_proved = viewed(texts_of(complete()))
     assert {gap: ids for gap, (ids, _) in lacking(not_proved).items() if ids} == {"not-proved": ["burned"]}
 
 
 def test_a_withdrawn_claim_lacks_nothing() -> None:
     data = minimal(claims=[*minimal()["claims"], claim("gone", source="gazette", **WITHDRAWN)])
-    assert lacking(check(texts_of(data))[0]) == lacking(check(texts_of(minimal()))[0])
+    assert lacking(viewed(texts_of(data))) == lacking(viewed(texts_of(minimal())))
 
 
 def test_the_page_of_what_is_lacking() -> None:
@@ -582,9 +584,11 @@ def test_check_of_what_is_lacking_tells_problems_first(tmp_path: Path, monkeypat
 # Every number is one of the record.
 
 
-def known(record: Record) -> tuple[set[str], set[str], set[str]]:
+def known(view: View) -> tuple[set[str], set[str], set[str]]:
     """The counts of a record as pages write them, what they include, and our sums; those of withdrawn claims left out."""
-    standing: list[Figure] = [figure for claim in record.standing for each in claim.figures.values() for figure in each]
+    standing: list[Figure] = [
+        figure for claim in view.lookups.standing for each in claim.figures.values() for figure in each
+    ]
     counts = {count_in_words(figure.count) for figure in standing if figure.count}
     counts |= {f"“{figure.words}”" for figure in standing if figure.words}
     parts = {
@@ -612,7 +616,7 @@ RECORDS = {
 @pytest.mark.parametrize("name", RECORDS)
 def test_every_number_shown_is_one_of_the_record(name: str) -> None:
     texts = RECORDS[name]()
-    counts, parts, sums = known(check(texts)[0])
+    counts, parts, sums = known(viewed(texts))
     shown: tuple[set[str], set[str], set[str]] = (set(), set(), set())
     for path, output in generate(texts).files.items():
         if path == "index.md" or path.startswith(("counts/", "events/")):
@@ -625,9 +629,9 @@ def test_every_number_shown_is_one_of_the_record(name: str) -> None:
 
 
 def test_the_tables_of_a_comparison_hold_each_figure_once() -> None:
-    record = record_of(SERIES)
-    for comparison in comparisons(record)["fire"]:
-        held = [row.count.anchor for table in tables(record, comparison) for row in table.rows]
+    view = view_of(SERIES)
+    for comparison in view.comparisons["fire"]:
+        held = [row.count.anchor for table in tables(view, comparison) for row in table.rows]
         assert sorted(held) == sorted(SERIES)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.dates import FORMS, Date, Relation, Span, parse_date, relation
+from onrecord.record.dates import FORMS, Date, Relation, Span, parse_date, relation
 
 TIMES = [
     # text, first and last instant as ISO writes them in UTC

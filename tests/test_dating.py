@@ -9,8 +9,8 @@ from gettext import NullTranslations
 import pytest
 from babel import Locale
 
-from onrecord import dating, languages
-from onrecord.dates import FORMS, parse_date
+from onrecord.record.dates import FORMS, parse_date
+from onrecord.speaking import dating, languages
 
 ENGLISH = [
     ("2021", "2021"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.drawing import ground, maps
 from onrecord.drawing.labels import room_of
 from onrecord.drawing.maps import Mark, Shaded, Sign, locator
-from onrecord.drawing.projecting import View, region, world
+from onrecord.drawing.projecting import Window, region, world
 from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
 from onrecord.earth import borders
 from onrecord.earth.borders import RADIUS, Box, Country, country_at, country_of
@@ -50,7 +50,7 @@ def words(drawing: Drawing, look: str) -> list[Label]:
 def test_distances_from_the_middle_of_a_region_are_true(
     middle: tuple[float, float], place: tuple[float, float]
 ) -> None:
-    view = View(*middle, 2.0, 400, 300)
+    view = Window(*middle, 2.0, 400, 300)
     x, y = view.place(*place)
     seen = math.hypot(x - 200, y - 150) * 2.0
     assert seen == pytest.approx(distance(middle, place), rel=1e-4, abs=0.5) or distance(middle, place) > 20_000
@@ -58,7 +58,7 @@ def test_distances_from_the_middle_of_a_region_are_true(
 
 @given(LONGITUDES, st.floats(-80, 80))
 def test_north_is_up_and_east_is_right(longitude: float, latitude: float) -> None:
-    view = View(longitude, latitude, 1.0, 400, 300)
+    view = Window(longitude, latitude, 1.0, 400, 300)
     assert view.place(longitude, latitude + 1)[1] < view.place(longitude, latitude)[1]
     assert view.place(longitude + 0.5, latitude)[0] > view.place(longitude, latitude)[0]
 
@@ -110,7 +110,7 @@ def test_places_all_over_the_earth_are_shown_on_the_world() -> None:
 
 @given(st.floats(0.01, 40))
 def test_the_bar_of_the_scale_is_round_and_no_longer_than_a_quarter(scale: float) -> None:
-    view = View(41, 34, scale, 400, 300)
+    view = Window(41, 34, scale, 400, 300)
     kilometres = ground.round_kilometres(view)
     assert re.fullmatch(r"[125]0*", f"{kilometres:.10g}".replace("0.", "").lstrip("0"))
     assert 400 / 12 <= kilometres / scale <= 100.001

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord import words
-from onrecord.counts import parse_count
 from onrecord.drawing.labels import BY_ITSELF, END, FROM_LEFT, MARKS, in_order, room_of
 from onrecord.drawing.plots import KEY, LEFT, RIGHT, Group, Row, Sign, plot
 from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path, width
-from onrecord.languages import speaking
-from onrecord.markdown import Templates
-from onrecord.words import Name, Phrase
+from onrecord.record.counts import parse_count
+from onrecord.speaking import words
+from onrecord.speaking.languages import speaking
+from onrecord.speaking.markdown import Templates
+from onrecord.speaking.words import Name, Phrase
 from tests.browsing import launched
 from tests.building import PROJECT
 
@@ -217,10 +217,13 @@ def test_everything_lies_on_the_drawing(ranges: list[tuple[int, int]]) -> None:
 
 def test_no_look_of_the_counts_is_also_a_look_of_something_else() -> None:
     """A class that two style sheets give a look to changes what is drawn: a line of steps once vanished on Arabic pages."""
-    folder = PROJECT / "generator" / "onrecord" / "assets"
-    looks = {path.name: set(re.findall(r"\.(or-[\w-]+)", path.read_text("utf-8"))) for path in folder.glob("*.css")}
+    package = PROJECT / "generator" / "onrecord"
+    looks = {
+        path.name: set(re.findall(r"\.(or-[\w-]+)", path.read_text("utf-8")))
+        for path in (package / "site" / "assets").glob("*.css")
+    }
     drawings = looks.pop("drawings.css")
-    code = "".join(path.read_text("utf-8") for path in (folder.parent / "drawing").glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in (package / "drawing").glob("*.py"))
     drawn = {each for each in drawings if re.search(rf"\b{each}\b", code)}
     assert drawn & set().union(*looks.values()) == set()
 

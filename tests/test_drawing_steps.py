@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.counts import IN_WORDS, parse_count
-from onrecord.dates import parse_date
 from onrecord.drawing.captions import KEY, Shown
 from onrecord.drawing.labels import Room, room_of
 from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
 from onrecord.drawing.steps import FLOOR, LONE, MOST, TOP, VOICES, Run, Step, step_plot
+from onrecord.record.counts import IN_WORDS, parse_count
+from onrecord.record.dates import parse_date
 
 TOLL = (("2018-12-31", "4"), ("2019-01-01", "8"), ("2019-01-02", "33"), ("2019-01-03", "39"))
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import languages
-from onrecord.dates import parse_date
 from onrecord.drawing.axes import TICKS
 from onrecord.drawing.labels import room_of
 from onrecord.drawing.scales import Scale, Unit, hour_ticks, round_step, time_ticks
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, in_lines, line, shortened, width
 from onrecord.drawing.timelines import KEY, Group, Known, Row, timeline
+from onrecord.record.dates import parse_date
+from onrecord.speaking import languages
 
 DATES = (
     *("2021", "2021-06", "2021-06-27", "2021-06-27?", "2021~", "2021-06-XX", "202X", "2021-06-27/2021-06-28"),

@@ -5,10 +5,10 @@ import warnings
 
 import pytest
 
-from onrecord.extracting import Kind, Unreadable, kind_of, text_of
-from onrecord.folding import Text
-from onrecord.lettering import APART, END, RAISED
-from onrecord.proving import Missing, find
+from onrecord.proving.extracting import Kind, Unreadable, kind_of, text_of
+from onrecord.proving.folding import Text
+from onrecord.proving.passages import Missing, find
+from onrecord.writing.letters import APART, END, RAISED
 
 PAGE = """<!doctype html><html><head><title>A title</title><style>p { color: red }</style><script>var x = "<p>script</p>"</script>
 </head><body><h1>Fire at the quay</h1><p>wo<b>rd</b>s of “<i>four</i>” men,<br>later&nbsp;14 <a href=x>people</a></p><!-- no -->

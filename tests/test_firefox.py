@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.building import build
+from onrecord.site.building import build
 from tests.building import PROJECT
 from tests.firefox import Firefox, launched
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.extracting import Kind, text_of
-from onrecord.folding import Text
-from onrecord.proving import Missing, find, text_fragment
+from onrecord.proving.extracting import Kind, text_of
+from onrecord.proving.folding import Text
+from onrecord.proving.passages import Missing, find, text_fragment
 from tests.browsing import launched, served
 
 pytestmark = pytest.mark.xdist_group("browser")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.dates import FORMS, parse_date
-from onrecord.guessing import MOST, likely_dates
+from onrecord.record.dates import FORMS, parse_date
+from onrecord.record.guessing import MOST, likely_dates
 
 DAY = ["2021-06-27"]
 

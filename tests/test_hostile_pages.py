@@ -17,15 +17,29 @@ import pytest
 from bs4 import NavigableString, PageElement, Tag
 from pydantic import BaseModel, WithJsonSchema
 
-from onrecord import model
-from onrecord.counts import parse_count
 from onrecord.diagnostics import errors
 from onrecord.generate import check
-from onrecord.markdown import Templates
 from onrecord.pages import home
-from onrecord.quoting import is_balanced
+from onrecord.record import model
+from onrecord.record.counts import parse_count
+from onrecord.speaking.markdown import Templates
+from onrecord.telling.view import view_of
+from onrecord.writing.quotation import is_balanced
 from tests.building import Site, build, loud, parsed
-from tests.records import FILE, Data, claim, document, event, location, minimal, source, texts_of, with_value, yaml_text
+from tests.records import (
+    FILE,
+    Data,
+    claim,
+    document,
+    event,
+    location,
+    minimal,
+    source,
+    texts_of,
+    viewed,
+    with_value,
+    yaml_text,
+)
 
 pytestmark = pytest.mark.xdist_group("hostile")  # so that each site is built once
 
@@ -38,7 +52,7 @@ def payloads(*fields: str) -> list[str]:
 
 
 def codes(data: Data) -> set[str]:
-    return {problem.code for problem in errors(check(texts_of(data))[1])}
+    return {problem.code for problem in errors(check(texts_of(data)).diagnostics)}
 
 
 def is_refused(text: str) -> bool:
@@ -205,7 +219,11 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Every list on further pages, as rows, as if there were thousands of everything."""
     with pytest.MonkeyPatch.context() as patch:
         for limit, small in LIMITS.items():
-            modules = [module for name, module in sys.modules.items() if name.startswith("onrecord.pages.")]
+            modules = [
+                module
+                for name, module in sys.modules.items()
+                if name.startswith(("onrecord.pages.", "onrecord.telling."))
+            ]
             having = [module for module in modules if hasattr(module, limit)]
             assert having, limit
             for module in having:
@@ -397,9 +415,10 @@ def homes(harmless: bool) -> dict[str, str]:
     for number, text in enumerate(ACCEPTED):
         about = dict.fromkeys(ABOUT, token(number) if harmless else text)
         about["description"] = " ".join(about["description"].split())  # a line break would begin a paragraph
-        record, problems = check(texts_of({**minimal(), "about": about}))
-        assert problems == [], text
-        pages |= {f"docs/home-{number}.md": page.render(Templates()) for page in home.pages(record)}
+        checked = check(texts_of({**minimal(), "about": about}))
+        assert checked.diagnostics == [], text
+        view = view_of(checked.draft, checked.proofs)
+        pages |= {f"docs/home-{number}.md": page.render(Templates()) for page in home.pages(view)}
     return pages
 
 
@@ -453,7 +472,7 @@ def filled_fields(value: object, name: str = "") -> Iterator[str]:
 
 def test_hostile_texts_are_in_every_field_that_takes_text() -> None:
     about = {"about": dict.fromkeys(ABOUT, token(0))}
-    record, _ = check(texts_of({**record_of(["harmless"], True), **about}))
+    record = viewed(texts_of({**record_of(["harmless"], True), **about})).record
     filled = set(filled_fields(record.about))
     for name in model.LISTS:
         filled |= {field for entry in record.entries(name).values() for field in filled_fields(entry)}

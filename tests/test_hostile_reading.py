@@ -11,8 +11,8 @@ import pytest
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.generate import check
-from onrecord.record import Record
-from onrecord.yaml_nodes import FORBIDDEN
+from onrecord.record.record import Record
+from onrecord.writing.forbidden import FORBIDDEN
 from tests.records import FILE, claim, document, minimal, texts_of
 
 HERE = Path(__file__).parent
@@ -37,25 +37,25 @@ def sample(*fields: str) -> Any:
 def checked(texts: dict[str, bytes]) -> tuple[Record, list[Diagnostic]]:
     """What `check` says, in time."""
     begin = time.monotonic()
-    record, problems = check(texts)
+    found = check(texts)
     assert time.monotonic() - begin < SECONDS
-    for problem in problems:
+    for problem in found.diagnostics:
         assert re.fullmatch(r"[^\n]+:[1-9]\d*:[1-9]\d*: [^\n]+ \[[a-z0-9-]+\]", str(problem))
         assert str(problem).isprintable()
-    return record, problems
+    return found.draft.record, found.diagnostics
 
 
 @pytest.fixture(scope="module")
 def real() -> dict[str, bytes]:
     """The project's own record."""
     texts = {path.relative_to(REAL).as_posix(): path.read_bytes() for path in REAL.rglob("*.yml")}
-    assert not check(texts)[1]
+    assert not check(texts).diagnostics
     return texts
 
 
 @sample("@file")
 def test_a_hostile_file_is_refused_and_nothing_else(attempt: dict[str, Any], real: dict[str, bytes]) -> None:
-    alone, _ = check(real)
+    alone = check(real).draft.record
     record, problems = checked({**real, HOSTILE_FILE: base64.b64decode(attempt["payload_b64"])})
     assert problems
     assert {problem.position.file for problem in problems} == {HOSTILE_FILE}

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.diagnostics import Position
-from onrecord.fields import read_id
 from onrecord.generate import check
-from onrecord.identifying import MAX_STEM, with_ids
-from onrecord.yaml_nodes import Mapping, Sequence, dump, find, parse, to_data
+from onrecord.record.fields import read_id
+from onrecord.record.identifying import MAX_STEM, with_ids
+from onrecord.record.nodes import Mapping, Sequence, find, to_data
+from onrecord.record.yaml_text import dump, parse
 from tests.records import minimal, texts_of
 
 BLOCK = """\
@@ -167,11 +168,11 @@ def test_the_result_is_a_record_without_problems() -> None:
     for each in data["claims"]:
         del each["id"]
     texts = texts_of(data)
-    assert {problem.code for problem in check(texts)[1]} == {"missing"}
+    assert {problem.code for problem in check(texts).diagnostics} == {"missing"}
     changed, given_ids = with_ids(texts)
-    record, problems = check(changed)
-    assert not problems
-    assert list(record.claims) == [identifier for _, identifier in given_ids] == ["clerk-1", "clerk-2"]
+    checked = check(changed)
+    assert not checked.diagnostics
+    assert list(checked.draft.record.claims) == [identifier for _, identifier in given_ids] == ["clerk-1", "clerk-2"]
 
 
 VALUES = st.text(

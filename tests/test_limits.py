@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from onrecord.alarm import AlarmView
 from onrecord.diagnostics import errors
 from onrecord.generate import generate
-from onrecord.markdown import Links, Templates
 from onrecord.pages.maps import NAMED_WITHOUT
+from onrecord.site.alarm import AlarmContent
+from onrecord.speaking.markdown import Links, Templates
 from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited, quickly
 from tests.linking import broken_in_markdown
 from tests.records import Data, event, location, minimal, texts_of
-from tests.test_views import VIEWS
+from tests.test_views import CONTENTS
 
 SIDES = sorted({0, 1, *SMALL.values(), *(each + 1 for each in SMALL.values())})
 """Nothing, one, and both sides of each limit."""
@@ -66,7 +66,7 @@ def test_what_is_no_limit_is_still_there() -> None:
 
 
 def test_every_template_of_a_page_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:
-    filled = {AlarmView.template}
+    filled = {AlarmContent.template}
     page = Templates.page
 
     def noted(self: Templates, path: str, head: dict[str, object], template: str, values: dict[str, object]) -> str:
@@ -76,7 +76,7 @@ def test_every_template_of_a_page_is_filled(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(Templates, "page", noted)
     with limited(**SMALL):
         made(grown(SIDES[-1]))
-    assert filled == {view.template for view in VIEWS}
+    assert filled == {content.template for content in CONTENTS}
 
 
 @pytest.mark.parametrize("without", [NAMED_WITHOUT, NAMED_WITHOUT + 1])

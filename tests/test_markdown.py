@@ -17,8 +17,8 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
-from onrecord.markdown import Links, Name, Ref, Templates, to_html, to_markdown, to_url
-from onrecord.yaml_nodes import FORBIDDEN
+from onrecord.speaking.markdown import Links, Name, Ref, Templates, to_html, to_markdown, to_url
+from onrecord.writing.forbidden import FORBIDDEN
 from tests.building import parsed
 
 EXTENSIONS = ("tables", "admonition", "attr_list", "md_in_html", "footnotes", "abbr", "def_list", "toc")

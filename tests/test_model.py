@@ -8,13 +8,13 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from onrecord.fields import Reference
 from onrecord.generate import check
-from onrecord.model import DEFAULTS, LISTS, About, Claim, Entry, Location, Part, Source
-from onrecord.pages.reference import json_schema
-from onrecord.reading import keys_at, models_in_fields, validate
-from onrecord.record import reference_fields, references
-from onrecord.yaml_nodes import parse
+from onrecord.record.fields import Reference
+from onrecord.record.model import DEFAULTS, LISTS, About, Claim, Entry, Location, Part, Source
+from onrecord.record.reading import keys_at, models_in_fields, validate
+from onrecord.record.references import reference_fields, references
+from onrecord.record.schema import json_schema
+from onrecord.record.yaml_text import parse
 from tests.records import FILE, Data, minimal, texts_of, with_value
 
 REAL = Path(__file__).parent.parent / "docs" / "record"
@@ -166,7 +166,7 @@ def test_the_schema_accepts_a_claim_that_uses_every_field() -> None:
 
 
 def test_the_schema_accepts_what_the_reader_accepts() -> None:
-    assert not check(texts_of(minimal()))[1]
+    assert not check(texts_of(minimal())).diagnostics
     assert schema_errors(minimal()) == []
 
 
@@ -174,7 +174,7 @@ def test_the_schema_accepts_what_the_reader_accepts() -> None:
 def test_the_schema_and_the_reader_refuse_an_unknown_key_of_an_entry(name: str) -> None:
     data = with_value(minimal(), name, 0, "colour", value="red")
     assert any("colour" in message for message in schema_errors(data))
-    assert "unknown-key" in {problem.code for problem in check(texts_of(data))[1]}
+    assert "unknown-key" in {problem.code for problem in check(texts_of(data)).diagnostics}
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_the_schema_and_the_reader_refuse_an_unknown_key_of_an_entry(name: str) 
 def test_the_schema_and_the_reader_refuse_the_same(path: tuple[Any, ...], value: Any) -> None:
     data = with_value(minimal(), *path, value=value)
     assert schema_errors(data)
-    assert check(texts_of(data))[1]
+    assert check(texts_of(data)).diagnostics
 
 
 def test_the_schema_asks_of_a_claim_only_what_defaults_cannot_give() -> None:

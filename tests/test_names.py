@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Page
 from rapidfuzz.distance import OSA
 
-from onrecord import files, names
+from onrecord.site import files
+from onrecord.writing import spellings as names
 from tests.browsing import launched
 
 CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("names.json").read_text("utf-8"))

@@ -5,27 +5,28 @@ import re
 
 import pytest
 
-from onrecord import languages
 from onrecord.generate import check, generate
-from onrecord.markdown import Links
-from onrecord.pages.naming import name_of, other_names
-from onrecord.record import Record
 from onrecord.searching.entries import Entry, of_record
+from onrecord.speaking import languages
+from onrecord.speaking.markdown import Links
+from onrecord.telling import view
+from onrecord.telling.naming import other_names
+from onrecord.telling.view import View
 from tests.building import parsed
 from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of
 
 
-def record_of(data: Data) -> Record:
-    record, problems = check(texts_of(data))
-    assert {problem.code for problem in problems} <= {"equal-names", "unused"}
-    return record
+def view_of(data: Data) -> View:
+    checked = check(texts_of(data))
+    assert {problem.code for problem in checked.diagnostics} <= {"equal-names", "unused"}
+    return view.view_of(checked.draft, checked.proofs)
 
 
 def called(data: Data, name: str, language: str = "en") -> dict[str, str]:
     """What the entries of a list are called, by id."""
-    record = record_of(data)
     with languages.speaking(language):
-        return {identifier: name_of(record, entry).text for identifier, entry in record.entries(name).items()}
+        seen = view_of(data)
+        return {identifier: seen.name_of(entry).text for identifier, entry in seen.record.entries(name).items()}
 
 
 def pages(data: Data, language: str = "en") -> dict[str, str]:
@@ -35,9 +36,8 @@ def pages(data: Data, language: str = "en") -> dict[str, str]:
 
 def found(data: Data, language: str = "en") -> dict[str, Entry]:
     """What the search finds, by address."""
-    record = record_of(data)
     with languages.speaking(language):
-        return {entry.address: entry for entry in of_record(record, Links.FOLDERS)}
+        return {entry.address: entry for entry in of_record(view_of(data), Links.FOLDERS)}
 
 
 def sources(*more: Data) -> Data:
@@ -163,7 +163,7 @@ def test_entries_of_different_lists_and_aliases_keep_their_names() -> None:
         sources=[source(aliases=["The harbour"]), publisher(name="The harbour")],
         events=[event(name="The harbour")],
     )
-    assert check(texts_of(data))[1] == []
+    assert check(texts_of(data)).diagnostics == []
     assert called(data, "sources")["gazette"] == called(data, "locations")["harbour"] == "The harbour"
 
 
@@ -273,7 +273,7 @@ def test_an_interface_in_the_records_own_language_changes_no_name() -> None:
 def test_a_title_in_the_interfaces_language_stays() -> None:
     data = minimal(documents=[document(title="حريق", language="ar", names={"ar": "حريق آخر", "en": "Fire"})])
     assert called(data, "documents", "ar") == {"report": "حريق"}
-    record = record_of(data)
+    record = view_of(data).record
     with languages.speaking("ar"):
         assert [name.text for name in other_names(record, record.documents["report"])] == ["حريق آخر", "Fire"]
 

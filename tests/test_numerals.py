@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.numerals import in_digits, numbers_in
+from onrecord.writing.numerals import in_digits, numbers_in
 from tests.number_cases import Case, cases
 
 CASES = cases()

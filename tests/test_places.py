@@ -4,15 +4,15 @@ import time
 
 import pytest
 
+from onrecord.checking.countries import code_of, contradicted_by, countries_around
+from onrecord.checking.rules_places import APART
 from onrecord.diagnostics import Severity
 from onrecord.earth.borders import country_at, country_of
 from onrecord.earth.territories import LANGUAGES, VARIANTS, _known, code_named, codes
 from onrecord.generate import check
-from onrecord.model import Location
-from onrecord.places import code_of, contradicted_by, countries_around
-from onrecord.points import parse_point
-from onrecord.record import Record
-from onrecord.rules_places import APART
+from onrecord.record.model import Location
+from onrecord.record.points import parse_point
+from onrecord.record.record import Record
 from tests.records import Data, location, minimal, texts_of
 
 NAMES = {
@@ -113,8 +113,7 @@ def test_how_far_a_point_is_from_a_country(code: str, point: tuple[float, float]
 
 
 def built(*locations: Data) -> Record:
-    record, _ = check(texts_of(minimal(locations=[location(), *locations])))
-    return record
+    return check(texts_of(minimal(locations=[location(), *locations]))).draft.record
 
 
 UKRAINE = location("ukraine", name="Ukraine", kind="country")
@@ -153,7 +152,7 @@ def test_letters_go_before_names() -> None:
 
 
 def warned(*rows: Data) -> list[str]:
-    _, found = check(texts_of(minimal(locations=[location(), *rows])))
+    found = check(texts_of(minimal(locations=[location(), *rows]))).diagnostics
     assert all(each.severity is Severity.WARNING for each in found)
     return [each.code for each in found if each.code != "unused"]
 

@@ -3,7 +3,7 @@
 import base64
 from hashlib import sha256
 
-from onrecord.policy import BASE, inline_scripts, policy, with_policy
+from onrecord.site.policy import BASE, inline_scripts, policy, with_policy
 
 THEME = """<html><head><script src="a.js"></script><script>one()</script></head><body>
 <script id="c" type="application/json">{}</script><SCRIPT>var top="%s"</SCRIPT><script></script></body></html>"""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.pages.reference import problems_by_code
+from onrecord.checking.problems import problems_by_code
 
 PACKAGE = Path(onrecord.__file__).parent
 CODE_AT = {"refuse": 0, "problem": 0, "rule": 0, "Diagnostic": 1}

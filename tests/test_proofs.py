@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord import files
 from onrecord.diagnostics import Diagnostic
-from onrecord.extracting import Kind
-from onrecord.folding import FOLDING
 from onrecord.generate import check, generate
-from onrecord.proofs import Evidence, in_words, prove, read_lock, write_lock
-from onrecord.proving import AROUND, Proofs, State
+from onrecord.proving.extracting import Kind
+from onrecord.proving.folding import FOLDING
+from onrecord.proving.passages import AROUND, Proofs, State
+from onrecord.proving.proofs import Evidence, in_words, prove, read_lock, write_lock
+from onrecord.site import files
 from tests.building import PROJECT, parsed
 from tests.projects import copy_project, onrecord
 from tests.records import Data, claim, document, minimal, texts_of, with_value
@@ -45,8 +45,8 @@ def evidence(text: str = TEXT, lock: bytes = b"") -> Evidence:
 
 
 def proved(data: Data, against: Evidence) -> tuple[Proofs, list[Diagnostic]]:
-    built, problems = check(texts_of(data), against)
-    return built.proofs, problems
+    checked = check(texts_of(data), against)
+    return checked.proofs, checked.diagnostics
 
 
 def lock_of(data: Data) -> bytes:
@@ -312,8 +312,8 @@ def in_file_of_html(text: str) -> tuple[Data, Evidence]:
 
 def test_on_all_cores_the_same_is_found() -> None:
     data, against = record(quote="The fire burned up the quay"), evidence()
-    built, _ = check(texts_of(data))
-    alone, together = prove(built, against), prove(built, against, enough=1)
+    draft = check(texts_of(data)).draft
+    alone, together = prove(draft, against), prove(draft, against, enough=1)
     assert codes(alone[1]) == ["quote-not-found"]
     assert (alone[0].proofs, alone[0].states, alone[1]) == (together[0].proofs, together[0].states, together[1])
 
@@ -352,12 +352,12 @@ def test_no_page_holds_more_of_the_text_than_quotes_and_what_stands_around_them(
 
 
 def test_the_real_record_is_proved() -> None:
-    built, problems = check(
+    checked = check(
         files.read_record(PROJECT / "docs" / "record"),
         files.read_evidence(PROJECT / "docs" / "record", Path("nowhere")),
     )
-    assert problems == []
-    assert set(built.proofs.states.values()) == {State.LOCKED}
+    assert checked.diagnostics == []
+    assert set(checked.proofs.states.values()) == {State.LOCKED}
 
 
 def test_verify_writes_the_lock_and_lists_what_no_quote_covers(tmp_path: Path) -> None:

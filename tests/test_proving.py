@@ -8,9 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onrecord.folding import Text, fold
-from onrecord.lettering import APART, END, FORMS, RAISED, as_shown
-from onrecord.proving import (
+from onrecord.proving.folding import Text, fold
+from onrecord.proving.passages import (
     AROUND,
     Missing,
     Passage,
@@ -22,6 +21,7 @@ from onrecord.proving import (
     text_fragment,
     uncovered,
 )
+from onrecord.writing.letters import APART, END, FORMS, RAISED, as_shown
 
 TEXT = (
     "The café’s owner said: “Four men — no more — were hurt.” Later,\n  14 people were co\u00adunted in the old market."

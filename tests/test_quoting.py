@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.quoting import is_balanced, unbalanced
+from onrecord.writing.quotation import is_balanced, unbalanced
 
 BALANCED = [
     "no marks",

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.comparing.given import LeftOut
-from onrecord.comparing.verdicts import Verdict, bounds, verdict
-from onrecord.comparing.voices import one_voice
-from onrecord.comparing.whole import Comparison, comparisons
-from onrecord.fields import NOBODY
+from onrecord.checking.comparing.given import LeftOut
+from onrecord.checking.comparing.verdicts import Verdict, bounds, verdict
+from onrecord.checking.comparing.voices import one_voice
+from onrecord.checking.comparing.whole import Comparison
 from onrecord.generate import check, generate
-from onrecord.model import Figure
-from onrecord.record import Record
-from onrecord.words import date_in_words
+from onrecord.record.fields import NOBODY
+from onrecord.record.model import Figure
+from onrecord.speaking.words import date_in_words
+from onrecord.telling.view import View
 from tests.building import parsed
 from tests.comparing_cases import are_alike, lines_of, told
+from tests.records import viewed
 
 REPORTS = Path(__file__).with_name("reports")
 
@@ -26,8 +27,8 @@ def texts(name: str) -> dict[str, bytes]:
 
 
 @cache
-def record(name: str) -> Record:
-    return check(texts(name))[0]
+def view(name: str) -> View:
+    return viewed(texts(name))
 
 
 @cache
@@ -36,7 +37,7 @@ def pages(name: str) -> dict[str, str]:
 
 
 def compared(name: str, event: str, measure: str) -> Comparison:
-    return next(each for each in comparisons(record(name))[event] if each.measure == measure)
+    return next(each for each in view(name).comparisons[event] if each.measure == measure)
 
 
 def figure(count: str) -> Figure:
@@ -45,19 +46,19 @@ def figure(count: str) -> Figure:
 
 @pytest.mark.parametrize("name", ["jolo", "kerman"])
 def test_a_report_reads_without_a_remark(name: str) -> None:
-    assert [str(each) for each in check(texts(name))[1]] == []
+    assert [str(each) for each in check(texts(name)).diagnostics] == []
 
 
 @pytest.mark.parametrize("name", ["jolo", "kerman"])
 def test_a_report_names_its_authors_and_terms_and_is_quoted_shortly(name: str) -> None:
-    (document,) = record(name).documents.values()
+    (document,) = view(name).record.documents.values()
     assert document.author == "Wikinews contributors"
     assert document.licence
     assert document.licence.startswith("CC BY 2.5")
     assert document.url
     assert document.url.startswith("https://en.wikinews.org/wiki/")
     longest = max(
-        len(part.split()) for claim in record(name).claims.values() if claim.quote for part in claim.quote.text
+        len(part.split()) for claim in view(name).record.claims.values() if claim.quote for part in claim.quote.text
     )
     assert longest <= 20
 
@@ -88,7 +89,7 @@ def test_jolo_as_a_whole() -> None:
     counts wikinews-referendum
     claims wikinews-referendum
     """
-    assert told(record("jolo")) == lines_of(expected)
+    assert told(view("jolo")) == lines_of(expected)
 
 
 def test_the_toll_of_jolo_says_what_was_revised_and_what_we_summed() -> None:
@@ -155,7 +156,7 @@ def test_kerman_as_a_whole() -> None:
     counts tehran-million
     claims tehran-million
     """
-    assert told(record("kerman")) == lines_of(expected)
+    assert told(view("kerman")) == lines_of(expected)
 
 
 @pytest.mark.parametrize(
@@ -181,11 +182,11 @@ def test_words_of_kerman_stay_words() -> None:
 
 def test_nobody_unnamed_is_taken_for_a_second_voice() -> None:
     for name in ("jolo", "kerman"):
-        claims = list(record(name).claims.values())
+        claims = list(view(name).record.claims.values())
         unnamed = [claim for claim in claims if not NOBODY.isdisjoint(claim.source)]
         assert unnamed
-        assert all(one_voice(record(name), one, other) for one in unnamed for other in claims)
-        assert all(not each.groups for event in comparisons(record(name)).values() for each in event)
+        assert all(one_voice(view(name).lookups, one, other) for one in unnamed for other in claims)
+        assert all(not each.groups for event in view(name).comparisons.values() for each in event)
 
 
 def rows_of(page: str) -> dict[str, str]:
@@ -264,7 +265,7 @@ def test_a_claim_that_its_document_gives_to_nobody_has_no_source() -> None:
 @pytest.mark.parametrize("name", ["jolo", "kerman", "rising"])
 def test_the_date_of_an_event_is_given_to_nobody(name: str) -> None:
     """It stands with the event alone, as ours."""
-    for event in record(name).events.values():
+    for event in view(name).record.events.values():
         shown = date_in_words(event.when) if event.when else ""
         for path, text in pages(name).items():
             if path.startswith(("sources/", "documents/", "locations/", "counts/")) and not path.endswith("index.md"):

@@ -12,14 +12,13 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from onrecord.generate import check
-from onrecord.markdown import Links
-from onrecord.names import forms, is_article, words
 from onrecord.searching.entries import OMITTED, Entry, of_record
+from onrecord.speaking.markdown import Links
+from onrecord.writing.spellings import forms, is_article, words
 from tests import golden, made_up
 from tests.browsing import launched
 from tests.building import PROJECT, Site
-from tests.records import Data, claim, location, minimal, publisher, source, texts_of
+from tests.records import Data, claim, location, minimal, publisher, source, texts_of, viewed
 from tests.searching import OURS, Search, told, write_site
 from tests.test_hostile_pages import ACCEPTED, folded, record_of
 
@@ -128,9 +127,7 @@ RECORDS = {
 @cache
 def entries(name: str) -> list[Entry]:
     """What the search finds of one of these records."""
-    record, problems = check(RECORDS[name]())
-    assert [problem for problem in problems if problem.severity == "error"] == []
-    return of_record(record, Links.FOLDERS)
+    return of_record(viewed(RECORDS[name]()), Links.FOLDERS)
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from onrecord import words
-from onrecord.generate import check, generate
-from onrecord.pages.addresses import documents_in_words
-from onrecord.pages.speakers import sources_in_words, speakers_in_words
-from onrecord.quoting import have_own_marks
-from onrecord.record import Record
+from onrecord.generate import generate
+from onrecord.speaking import words
+from onrecord.telling.refs import documents_in_words
+from onrecord.telling.speakers import sources_in_words, speakers_in_words
+from onrecord.telling.view import View
+from onrecord.writing.quotation import have_own_marks
 from tests import sentences
 from tests.building import parsed
-from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of
+from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of, viewed
 
 
 def pages_of(data: Data) -> dict[str, str]:
@@ -111,10 +111,8 @@ def test_words_of_a_document_stand_in_marks_wherever_they_are_shown_and_ours_do_
 SOURCES = [source(), publisher(), source("guard", name="A guard")]
 
 
-def record(*claims: Data, **lists: list[Data]) -> Record:
-    found, problems = check(texts_of(minimal(claims=list(claims), **lists)))
-    assert [str(problem) for problem in problems if problem.severity == "error"] == []
-    return found
+def view(*claims: Data, **lists: list[Data]) -> View:
+    return viewed(texts_of(minimal(claims=list(claims), **lists)))
 
 
 def published(identifier: str, by: str | None) -> Data:
@@ -137,7 +135,7 @@ def test_documents_are_counted_with_their_publishers(publishers: list[str | None
     documents = [published(f"d{number}", each) for number, each in enumerate(publishers)]
     claims = [claim(f"c{number}", document=f"d{number}") for number in range(len(publishers))]
     sources = [source(), publisher(), publisher("wire", name="The wire")]
-    made = record(*claims, documents=documents, sources=sources)
+    made = view(*claims, documents=documents, sources=sources)
     assert documents_in_words(made, [each["id"] for each in documents]) == shown
 
 
@@ -159,13 +157,13 @@ def test_documents_are_counted_with_their_publishers(publishers: list[str | None
 )
 def test_speakers_are_counted_one_way(sources: list[str], shown: str) -> None:
     claims = [claim(f"c{number}", source=each) for number, each in enumerate(sources)]
-    made = record(*claims, sources=SOURCES)
-    assert speakers_in_words(made.claims.values()) == shown
+    made = view(*claims, sources=SOURCES)
+    assert speakers_in_words(made.record.claims.values()) == shown
 
 
 def test_a_source_that_no_claim_has_to_do_with_is_not_spoken_of() -> None:
     bodies = [source("ministry", name="The ministry"), source("state", name="The state")]
-    made = record(claim("a", about={"actor": "ministry"}), sources=[*SOURCES[:2], *bodies])
+    made = view(claim("a", about={"actor": "ministry"}), sources=[*SOURCES[:2], *bodies])
     assert (
         sources_in_words(made)
         == "4 sources: 1 speaks, 1 only publishes or passes on, 1 is only spoken of and 1 has no claim on record."

@@ -8,20 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.generate import check
-from onrecord.markdown import Links, Name
 from onrecord.searching import shards as cutting
-from onrecord.searching import theme
 from onrecord.searching.entries import Entry, of_pages, of_record
 from onrecord.searching.shards import shards
 from onrecord.searching.tables import DIGITS, encoded, order, steps
+from onrecord.site import theme_search as theme
+from onrecord.speaking.markdown import Links, Name
 from tests import golden, made_up
 from tests.building import build, loud
-from tests.records import FILE, minimal, yaml_text
+from tests.records import FILE, minimal, viewed, yaml_text
 
 
 def made(texts: dict[str, bytes]) -> dict[str, str]:
-    return shards(of_record(check(texts)[0], Links.FOLDERS), Links.FOLDERS).files
+    return shards(of_record(viewed(texts), Links.FOLDERS), Links.FOLDERS).files
 
 
 def test_the_order_of_the_files_makes_no_difference() -> None:

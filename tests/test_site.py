@@ -15,10 +15,10 @@ from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
-from onrecord import files
 from onrecord.generate import check
-from onrecord.plugin import OnRecordPlugin
-from onrecord.record import Record
+from onrecord.record.record import Record
+from onrecord.site import files
+from onrecord.site.plugin import OnRecordPlugin
 from tests.building import PROJECT, Site, build, build_docs, loud, parsed
 from tests.linking import broken_links, ids_of
 from tests.records import FILE, Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
@@ -66,14 +66,14 @@ def harbour() -> Data:
 
 
 def record_of(data: Data) -> Record:
-    built, problems = check(texts_of(data))
-    assert problems == []
-    return built
+    checked = check(texts_of(data))
+    assert checked.diagnostics == []
+    return checked.draft.record
 
 
 @pytest.fixture(scope="module")
 def real_record() -> Record:
-    return check(files.read_record(PROJECT / "docs" / "record"))[0]
+    return check(files.read_record(PROJECT / "docs" / "record")).draft.record
 
 
 @pytest.fixture(scope="module")

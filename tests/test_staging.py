@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.staging import MARK, Refused, mark, recover, staged
+from onrecord.site.staging import MARK, Refused, mark, recover, staged
 
 
 def fill(target: Path, text: str) -> None:

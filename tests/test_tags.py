@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langcodes.registry_parser import parse_registry
 
-from onrecord import tags
-from onrecord.languages import direction_of
+from onrecord.speaking.languages import direction_of
+from onrecord.writing import tags
 
 REGISTRY = list(parse_registry())
 LANGUAGES = [entry["Subtag"] for entry in REGISTRY if entry["Type"] == "language" and ".." not in entry["Subtag"]]

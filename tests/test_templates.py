@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from jinja2 import nodes
 
-from onrecord import files
-from onrecord.markdown import Templates
+from onrecord.site import files
+from onrecord.speaking.markdown import Templates
 
 TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(files.TEMPLATES.iterdir())}
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from onrecord.dates import parse_date
 from onrecord.generate import check, generate
-from onrecord.pages.periods import Step, order, period_of
-from onrecord.pages.reference import json_schema
+from onrecord.record.dates import parse_date
+from onrecord.record.schema import json_schema
+from onrecord.telling.periods import Step, order, period_of
 from tests.building import parsed
 from tests.records import Data, claim, document, event, minimal, texts_of
 
@@ -16,7 +16,7 @@ DAWN = {"date": "2020-03-04T05:00+03:00", "words": "بعد صلاة الفجر"}
 
 
 def page(data: Data, path: str) -> str:
-    assert [str(problem) for problem in check(texts_of(data))[1]] == []
+    assert [str(problem) for problem in check(texts_of(data)).diagnostics] == []
     return str(generate(texts_of(data)).files[path].text)
 
 

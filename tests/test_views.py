@@ -1,4 +1,4 @@
-"""Each template of a page has one view, which gives it what it uses and no more; blocks and macros get what they need."""
+"""Each template of a page has one content, which gives it what it uses and no more; blocks and macros get what they need."""
 
 import ast
 import importlib
@@ -11,26 +11,31 @@ from typing import Any
 import pytest
 
 import onrecord
-from onrecord import alarm, pages
-from onrecord.markdown import Ref
-from onrecord.pages.page import View
-from onrecord.words import Words
+from onrecord import pages, telling
+from onrecord.site import alarm
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.words import Words
+from onrecord.telling.page import Content
 from tests.test_templates import TEMPLATES
 from tests.tracing import mistakes, reached
 
 PACKAGE = Path(onrecord.__file__).parent
 MODULES = [
     alarm,
-    *(importlib.import_module(f"{pages.__name__}.{each.name}") for each in pkgutil.iter_modules(pages.__path__)),
+    *(
+        importlib.import_module(f"{room.__name__}.{each.name}")
+        for room in (telling, pages)
+        for each in pkgutil.iter_modules(room.__path__)
+    ),
 ]
-VIEWS = sorted(
+CONTENTS = sorted(
     {
         each
         for module in MODULES
         for each in vars(module).values()
-        if isinstance(each, type) and issubclass(each, View) and each is not View
+        if isinstance(each, type) and issubclass(each, Content) and each is not Content
     },
-    key=lambda view: view.__name__,
+    key=lambda content: content.__name__,
 )
 """Every class that gives a template of a page what it needs."""
 
@@ -50,18 +55,18 @@ def standalone() -> dict[str, dict[str, Any]]:
     return found
 
 
-def given(view: type[View]) -> dict[str, Any]:
+def given(content: type[Content]) -> dict[str, Any]:
     """What a page's template is given, by name."""
-    hints = typing.get_type_hints(view)
+    hints = typing.get_type_hints(content)
     return {
         "title": Words,
         **{name: kind for name, kind in hints.items() if typing.get_origin(kind) is not typing.ClassVar},
     }
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
-def test_a_view_gives_its_template_what_it_uses_and_no_more(view: type[View]) -> None:
-    assert mistakes(TEMPLATES, view.template, given(view), spare="title") == []
+@pytest.mark.parametrize("content", CONTENTS, ids=lambda content: content.__name__)
+def test_a_view_gives_its_template_what_it_uses_and_no_more(content: type[Content]) -> None:
+    assert mistakes(TEMPLATES, content.template, given(content), spare="title") == []
 
 
 @pytest.mark.parametrize("template", standalone())
@@ -70,16 +75,16 @@ def test_a_template_that_stands_alone_is_given_what_it_uses_and_no_more(template
 
 
 def test_each_template_of_a_page_has_one_view() -> None:
-    named = [view.template for view in VIEWS]
+    named = [content.template for content in CONTENTS]
     assert sorted(named) == sorted(set(named))
 
 
 def test_every_template_is_of_some_use() -> None:
-    first = [*(view.template for view in VIEWS), *standalone()]
+    first = [*(content.template for content in CONTENTS), *standalone()]
     assert set(TEMPLATES) == {name for each in first for name in reached(TEMPLATES, each)}
 
 
-FIRST = {**{view.template: given(view) for view in VIEWS}, **standalone()}
+FIRST = {**{content.template: given(content) for content in CONTENTS}, **standalone()}
 """The templates that code names itself, with what it gives them."""
 
 FOUND_BY = {name: first for first in FIRST for name in reached(TEMPLATES, first)}
@@ -105,14 +110,16 @@ def spoilt(pattern: str) -> list[tuple[str, str, str]]:
     return changed
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
-def test_a_field_too_few_or_too_many_is_found(view: type[View]) -> None:
-    whole = given(view)
+@pytest.mark.parametrize("content", CONTENTS, ids=lambda content: content.__name__)
+def test_a_field_too_few_or_too_many_is_found(content: type[Content]) -> None:
+    whole = given(content)
     for name in set(whole) - {"title"}:
         rest = {key: kind for key, kind in whole.items() if key != name}
-        assert any(f"{name} is not given" in each for each in mistakes(TEMPLATES, view.template, rest, "title")), name
-    more = mistakes(TEMPLATES, view.template, {**whole, "another": str}, "title")
-    assert more == [f"{view.template}: has no use for another"]
+        assert any(f"{name} is not given" in each for each in mistakes(TEMPLATES, content.template, rest, "title")), (
+            name
+        )
+    more = mistakes(TEMPLATES, content.template, {**whole, "another": str}, "title")
+    assert more == [f"{content.template}: has no use for another"]
 
 
 def test_an_attribute_that_its_type_has_not_is_found() -> None:

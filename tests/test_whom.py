@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from onrecord.whom import names_nobody, without_manner
+from onrecord.checking.whom import names_nobody, without_manner
 
 NOBODY = [
     ("dead", "killed"),

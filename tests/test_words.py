@@ -16,15 +16,17 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from mkdocs.exceptions import ConfigurationError
 
-from onrecord import alarm, dating, files, generate, languages, words
-from onrecord.counts import FORMS, IN_WORDS, parse_count
-from onrecord.dates import parse_date
+from onrecord import generate
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.drawing import captions, maps, plots, shapes, timelines
 from onrecord.earth.borders import countries
 from onrecord.generate import Generated
-from onrecord.markdown import Name, Phrase, Templates
-from onrecord.proofs import Evidence
+from onrecord.proving.proofs import Evidence
+from onrecord.record.counts import FORMS, IN_WORDS, parse_count
+from onrecord.record.dates import parse_date
+from onrecord.site import alarm, files
+from onrecord.speaking import dating, languages, words
+from onrecord.speaking.markdown import Name, Phrase, Templates
 from tests import catalogues, golden
 from tests.building import PROJECT, build, parsed
 from tests.projects import copy_project, onrecord

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import files
+from onrecord.site import files
 from tests.building import PROJECT, Site, build_docs, loud, parsed
 from tests.records import FILE, claim, minimal, yaml_text
 
@@ -66,7 +66,7 @@ def test_a_complete_docs_folder_is_written(tmp_path: Path) -> None:
         written
     )
     assert written["about.md"] == (tmp_path / "docs" / "about.md").read_bytes()
-    assert written["assets/onrecord.css"].startswith((files.TEMPLATES.parent / files.STYLESHEETS[1]).read_bytes())
+    assert written["assets/onrecord.css"].startswith((files.THEME.parent / files.STYLESHEETS[1]).read_bytes())
 
 
 def test_neither_the_record_nor_what_editors_leave_is_written(tmp_path: Path) -> None:

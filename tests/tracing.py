@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
-from onrecord.markdown import Templates
+from onrecord.speaking.markdown import Templates
 
 Kind = Any
 """What a value is, as an annotation says it: a class, a union, a list of something. None: nothing with attributes. Any: a mistake

@@ -10,19 +10,22 @@ import click
 from rich.console import Console
 from rich.status import Status
 
-from onrecord import alarm, building, files, languages, proofs
-from onrecord.coverage import Lacking, coverage
+from onrecord.checking.clashes import clashes
+from onrecord.checking.coverage import Lacking, coverage
 from onrecord.diagnostics import Diagnostic, errors, in_order
+from onrecord.generate import Checked, generate
 from onrecord.generate import check as check_texts
-from onrecord.generate import generate
-from onrecord.identifying import with_ids
-from onrecord.markdown import Links
-from onrecord.pages.addresses import clashes
-from onrecord.pages.reference import json_schema
-from onrecord.proofs import Evidence
-from onrecord.proving import State
-from onrecord.record import Record
-from onrecord.staging import Refused
+from onrecord.proving import proofs
+from onrecord.proving.passages import State
+from onrecord.proving.proofs import Evidence
+from onrecord.record.draft import Draft
+from onrecord.record.identifying import with_ids
+from onrecord.record.schema import json_schema
+from onrecord.site import alarm, building, files
+from onrecord.site.staging import Refused
+from onrecord.speaking import languages
+from onrecord.speaking.markdown import Links
+from onrecord.speaking.wordings import GAPS
 
 
 def _folder(name: str, default: str, meaning: str) -> Callable[[Any], Any]:
@@ -72,12 +75,12 @@ def main() -> None:
 def check(record: Path, archive: Path, form: str, is_coverage: bool) -> None:
     """Say what is wrong in the record, a line a problem. Exit 0: nothing, or only warnings; 1: problems; 2: misuse."""
     with _working("Reading the record"):
-        built, _, diagnostics = _checked(record, archive)
-    if is_coverage and not errors(diagnostics):
-        _print_coverage(built, form)
+        checked, _ = _checked(record, archive)
+    if is_coverage and not errors(checked.diagnostics):
+        _print_coverage(checked, form)
     else:
-        _print(diagnostics, form)
-    sys.exit(1 if errors(diagnostics) else 0)
+        _print(checked.diagnostics, form)
+    sys.exit(1 if errors(checked.diagnostics) else 0)
 
 
 @main.command()
@@ -159,14 +162,14 @@ def verify(record: Path, archive: Path, uncovered: bool) -> None:
 
     Exit 0: each archived text was there, and each of its quotes was found; 1: not so; 2: misuse."""
     with _working("Looking the quotes up"):
-        built, evidence, diagnostics = _checked(record, archive)
-        missing = proofs.missing_texts(built, evidence)
-    _print(in_order([*diagnostics, *missing]), "text")
-    if errors(diagnostics):
+        checked, evidence = _checked(record, archive)
+        missing = proofs.missing_texts(checked.draft, evidence)
+    _print(in_order([*checked.diagnostics, *missing]), "text")
+    if errors(checked.diagnostics):
         sys.exit(1)
-    files.write_file(str(record / files.LOCK), proofs.write_lock(built.proofs.proofs).encode())
-    click.echo(proofs.in_words({state: built.proofs.number(state) for state in State}))
-    for line in proofs.uncovered_lines(built, evidence) if uncovered else ():
+    files.write_file(str(record / files.LOCK), proofs.write_lock(checked.proofs.proofs).encode())
+    click.echo(proofs.in_words({state: checked.proofs.number(state) for state in State}))
+    for line in proofs.uncovered_lines(checked.draft, checked.proofs, evidence) if uncovered else ():
         click.echo(line)
     sys.exit(1 if missing else 0)
 
@@ -196,12 +199,11 @@ def _read(record: Path) -> dict[str, bytes]:
         raise Misuse(f"{error} (--record names the folder)") from None
 
 
-def _checked(record: Path, archive: Path) -> tuple[Record, Evidence, list[Diagnostic]]:
-    """The record, what its quotes were held against, and every problem."""
+def _checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
+    """The record with every problem, and what its quotes were held against."""
     try:
         evidence = files.read_evidence(record, archive)
-        built, diagnostics = check_texts(_read(record), evidence)
-        return built, evidence, diagnostics
+        return check_texts(_read(record), evidence), evidence
     except OSError as error:
         raise Misuse(str(error)) from None
 
@@ -219,20 +221,20 @@ def _print(diagnostics: list[Diagnostic], form: str) -> None:
         click.echo(_for_github(each) if form == "github" else str(each))
 
 
-def _print_coverage(record: Record, form: str) -> None:
+def _print_coverage(checked: Checked, form: str) -> None:
     """What the record lacks: how many of how many, then each with its place in the files."""
-    gaps = coverage(record)
+    draft, gaps = checked.draft, coverage(checked.draft.lookups, checked.proofs)
     if form == "json":
-        click.echo(json.dumps([_gap_as_json(record, each) for each in gaps], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_gap_as_json(draft, each) for each in gaps], indent=2, ensure_ascii=False))
         return
     for lacking in gaps:
-        click.echo(f"{lacking.meaning}: {len(lacking.entries) or 'none'} of {lacking.among}")
+        click.echo(f"{GAPS[lacking.gap]}: {len(lacking.entries) or 'none'} of {lacking.among}")
         for entry in lacking.entries:
-            click.echo(f"  {record.placed[lacking.name, entry.id].at('id')}: {entry.id}")
+            click.echo(f"  {draft.placed[lacking.name, entry.id].at('id')}: {entry.id}")
 
 
-def _gap_as_json(record: Record, lacking: Lacking) -> dict[str, object]:
-    places = {entry.id: record.placed[lacking.name, entry.id].at("id") for entry in lacking.entries}
+def _gap_as_json(draft: Draft, lacking: Lacking) -> dict[str, object]:
+    places = {entry.id: draft.placed[lacking.name, entry.id].at("id") for entry in lacking.entries}
     return {
         "gap": lacking.gap.value,
         "list": lacking.name,

@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord import languages, proofs, reading, record, rules
+from onrecord.checking import rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.earth.drawn import Borders, drawing
-from onrecord.markdown import Links, Templates
 from onrecord.pages import (
     comparisons,
     coverage,
@@ -22,10 +21,16 @@ from onrecord.pages import (
     sources,
     timeline,
 )
-from onrecord.pages.page import Page
-from onrecord.proofs import Evidence
-from onrecord.proving import State
-from onrecord.record import Record
+from onrecord.proving import proofs
+from onrecord.proving.passages import Proofs, State
+from onrecord.proving.proofs import Evidence
+from onrecord.record import draft, reading
+from onrecord.record.draft import Draft
+from onrecord.record.schema import json_schema
+from onrecord.speaking import languages
+from onrecord.speaking.markdown import Links, Templates
+from onrecord.telling.page import Page
+from onrecord.telling.view import View, view_of
 
 PAGE_KINDS = (
     home.pages,
@@ -63,29 +68,39 @@ class Generated:
     """The files of the docs folder by path, and every problem found. There are no files if a problem is an error.
 
     ``quotes``: how many quotes there are in each state of proof. ``of_record``: the paths of the files that show entries of the
-    record. ``record``: the record itself, as far as it could be read.
+    record. ``view``: what they were made of.
     """
 
     files: dict[str, Output] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[State, int] = field(default_factory=dict)
     of_record: frozenset[str] = frozenset()
-    record: Record | None = field(default=None, compare=False)
+    view: View | None = field(default=None, compare=False)
 
 
 def _rendered(pages: Iterable[Page], templates: Templates) -> dict[str, Output]:
     return {page.path: Output(page.render(templates), page.origin, page.in_nav) for page in pages}
 
 
-def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> tuple[Record, list[Diagnostic]]:
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A record as it was read, with the proofs of its quotes, and every problem found. No quote is looked up in a record that
+    has errors."""
+
+    draft: Draft
+    proofs: Proofs
+    diagnostics: list[Diagnostic]
+
+
+def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> Checked:
     """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence."""
     read, problems = reading.read(texts)
-    built, more = record.build(read)
-    problems += [*more, *rules.check(built)]
-    if not errors(problems):
-        built.proofs, unproved = proofs.prove(built, evidence)
-        problems += unproved
-    return built, in_order(problems)
+    drafted, more = draft.join(read)
+    problems += [*more, *rules.check(drafted)]
+    if errors(problems):
+        return Checked(drafted, Proofs(), in_order(problems))
+    proved, unproved = proofs.prove(drafted, evidence)
+    return Checked(drafted, proved, in_order([*problems, *unproved]))
 
 
 def generate(
@@ -100,15 +115,16 @@ def generate(
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
     interface's. ``borders``: those that maps draw. The result depends on nothing but these. Raises UnknownLanguage.
     """
-    built, diagnostics = check(texts, evidence)
-    if errors(diagnostics):
-        return Generated(diagnostics=diagnostics)
-    templates = Templates(links, built.about.language)
+    checked = check(texts, evidence)
+    if errors(checked.diagnostics):
+        return Generated(diagnostics=checked.diagnostics)
+    templates = Templates(links, checked.draft.record.about.language)
     with languages.speaking(language), drawing(borders):
-        files = _rendered((page for kind in PAGE_KINDS for page in kind(built)), templates)
+        view = view_of(checked.draft, checked.proofs)
+        files = _rendered((page for kind in PAGE_KINDS for page in kind(view)), templates)
     of_record = frozenset(files)
     with languages.speaking(languages.SOURCE):  # the program's own texts, like its messages, are in no other language
         files |= _rendered(reference.pages(), templates)
-    files[SCHEMA] = Output(json.dumps(reference.json_schema(), indent=2, ensure_ascii=False) + "\n")
-    quotes = {state: built.proofs.number(state) for state in State}
-    return Generated(files, diagnostics, quotes, of_record, built)
+    files[SCHEMA] = Output(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    quotes = {state: checked.proofs.number(state) for state in State}
+    return Generated(files, checked.diagnostics, quotes, of_record, view)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
-from onrecord import dating
-from onrecord.dates import Date, Moment
 from onrecord.drawing.scales import Scale, Unit, hour_ticks, time_ticks
 from onrecord.drawing.shapes import width
+from onrecord.record.dates import Date, Moment
+from onrecord.speaking import dating
 
 TICKS = 5
 """Ticks of the axis, at most."""

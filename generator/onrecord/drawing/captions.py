@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import count
 
-from onrecord import words
 from onrecord.drawing.labels import HALF, Room, first_free, inside, room_of
 from onrecord.drawing.marks import Mark, Span, arrow, drawn, stretch
 from onrecord.drawing.plots import KEY as NUMBERS
@@ -12,7 +11,8 @@ from onrecord.drawing.plots import Sign
 from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Label, Path, Shape, line, shortened, units, width
 from onrecord.drawing.timelines import KEY as TIMES
 from onrecord.drawing.timelines import SIGNS, Known
-from onrecord.languages import message
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
 
 ROW = 20.0
 """Units from top to bottom of a line of words."""

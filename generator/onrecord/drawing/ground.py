@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.drawing.labels import HALF, Room
-from onrecord.drawing.projecting import DEGREE, View
+from onrecord.drawing.projecting import DEGREE, Window
 from onrecord.drawing.scales import round_step
 from onrecord.drawing.shapes import TEXT, Anchor, Label, Path, line, rectangle, width
 from onrecord.earth.borders import Country, region
@@ -41,7 +41,7 @@ class Ground:
 
 
 @lru_cache(maxsize=64)
-def ground(view: View) -> Ground:
+def ground(view: Window) -> Ground:
     """The ground of a view."""
     coarse = min(2.0, max(1.0, view.scale / CONTINENT))
     parts = [region(box) for box in view.boxes()]
@@ -114,7 +114,7 @@ def _farthest(points: Line, first: int, last: int) -> tuple[float, int]:
     return far, at
 
 
-def scale_bar(view: View, margin: float, text: str, kilometres: float) -> tuple[list[Path | Label], Room]:
+def scale_bar(view: Window, margin: float, text: str, kilometres: float) -> tuple[list[Path | Label], Room]:
     """The bar that shows how far some kilometres are, with its words, in the lower left corner; and the room that it takes."""
     long = kilometres * units_of_kilometre(view)
     y = view.height - margin
@@ -124,14 +124,14 @@ def scale_bar(view: View, margin: float, text: str, kilometres: float) -> tuple[
     return [bar, label], Room(margin - 3, y - HALF * TEXT - 3, right + 2, y + HALF * TEXT)
 
 
-def round_kilometres(view: View) -> float:
+def round_kilometres(view: Window) -> float:
     """The greatest round number of kilometres whose bar is short enough."""
     most = view.width / BAR / units_of_kilometre(view)
     step = round_step(most, 1)
     return step if step <= most * 1.000_001 else round_step(most / 2.5, 1)
 
 
-def units_of_kilometre(view: View) -> float:
+def units_of_kilometre(view: Window) -> float:
     """How many units a kilometre is long: in the middle of a map of a region, at the equator of the world's."""
     return (view.place(1, 0)[0] - view.place(0, 0)[0]) / DEGREE if view.is_world else 1 / view.scale
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Label, direction, width
-from onrecord.languages import spoken
-from onrecord.words import Name, Phrase, Words, plain
+from onrecord.speaking.languages import spoken
+from onrecord.speaking.words import Name, Phrase, Words, plain
 
 HALF = 0.54
 """How far words reach above and below their middle, as a share of their height."""

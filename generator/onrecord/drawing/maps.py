@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord import words
 from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometres, scale_bar, shading
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
-from onrecord.drawing.projecting import View, region, wider
+from onrecord.drawing.projecting import Window, region, wider
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, rectangle, shortened
 from onrecord.earth.borders import Country
 from onrecord.earth.cutting import Line, Point, is_inside
 from onrecord.earth.drawn import are_drawn
-from onrecord.languages import message
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
 
 HEIGHT = 300.0
 """Units from top to bottom of the map of a region."""
@@ -156,7 +156,7 @@ def _name(country: Country) -> str:
     return words.country_name(country.code)
 
 
-def _description(view: View, spots: list[_Spot], names: set[str], shaded: list[Country]) -> str:
+def _description(view: Window, spots: list[_Spot], names: set[str], shaded: list[Country]) -> str:
     """What the map shows, for those who do not see it; the table has the positions. Places drawn as their number alone, and those
     beyond the first, are told by their number."""
     parts = [words.translate("A locator map, north up.") if _has_north(view) else words.translate("A locator map.")]
@@ -174,12 +174,12 @@ def _description(view: View, spots: list[_Spot], names: set[str], shaded: list[C
     return " ".join(parts)
 
 
-def _has_north(view: View) -> bool:
+def _has_north(view: Window) -> bool:
     """Whether up is north everywhere on it: around a pole it has no one direction."""
     return abs(view.latitude) < POLAR
 
 
-def _frame(view: View) -> Iterator[Path]:
+def _frame(view: Window) -> Iterator[Path]:
     """The frame, and the arrow to the north."""
     right = view.width - 14
     if _has_north(view):
@@ -189,7 +189,7 @@ def _frame(view: View) -> Iterator[Path]:
 
 def _view(
     marks: list[Mark], areas: list[Mark], shaded: Shaded, least: float
-) -> tuple[View, Ground, tuple[Country, ...]]:
+) -> tuple[Window, Ground, tuple[Country, ...]]:
     """What to show, the ground there, and which countries to shade. Around places, a country is shaded only if the whole of it
     can be shown; and so much is shown that a country can be named, for else nobody knows where it is. ``areas``: the marks that
     are drawn as countries."""
@@ -207,7 +207,7 @@ def _view(
     return view, ground(view), whole
 
 
-def _spots(view: View, marks: list[Mark]) -> list[_Spot]:
+def _spots(view: Window, marks: list[Mark]) -> list[_Spot]:
     """Where signs stand. Marks that are alike become one; of very many, those close together become a number."""
     found = []
     for mark in dict.fromkeys(marks):
@@ -216,7 +216,7 @@ def _spots(view: View, marks: list[Mark]) -> list[_Spot]:
     return _gathered(found) if len(found) > LABELLED else found
 
 
-def _radius(sign: Sign, view: View) -> float:
+def _radius(sign: Sign, view: Window) -> float:
     return max(7.0, NEAR / view.scale) if sign is Sign.NEAR else RADII[sign]
 
 
@@ -252,7 +252,7 @@ def _sign(spot: _Spot) -> Iterator[Shape]:
         yield Label(spot.x, spot.y, text, "or-inside", Anchor.MIDDLE)
 
 
-def _labels(view: View, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label]:
+def _labels(view: Window, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label]:
     """The names that fit; each takes its room from those that follow."""
     frame = Room(3, 3, view.width - 3, view.height - 3)
     for spot in spots:
@@ -267,7 +267,7 @@ def _labels(view: View, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label
                 yield label
 
 
-def _nameable(view: View, below: Ground, against: list[Mark]) -> list[tuple[Country, tuple[Line, ...]]]:
+def _nameable(view: Window, below: Ground, against: list[Mark]) -> list[tuple[Country, tuple[Line, ...]]]:
     """The countries seen, without those of their parts where the record has a place in another country."""
     found = []
     for country, rings in below.seen:
@@ -279,7 +279,7 @@ def _nameable(view: View, below: Ground, against: list[Mark]) -> list[tuple[Coun
 
 
 def _country_names(
-    view: View, seen: Iterable[tuple[Country, tuple[Line, ...]]], shaded: set[Country], rooms: list[Room]
+    view: Window, seen: Iterable[tuple[Country, tuple[Line, ...]]], shaded: set[Country], rooms: list[Room]
 ) -> Iterator[Label]:
     """The names of the countries that have room for them, those that are meant first."""
     frame = Room(4, 4, view.width - 4, view.height - 4)
@@ -291,7 +291,7 @@ def _country_names(
             yield label
 
 
-def _bar(view: View) -> tuple[list[Path | Label], Room]:
+def _bar(view: Window) -> tuple[list[Path | Label], Room]:
     kilometres = round_kilometres(view)
     text = words.translate("%(number)s km", number=words.number_in_words(round(kilometres)))
     if view.is_world:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.counts import Count
-from onrecord.dates import Date
 from onrecord.drawing.axes import TimeAxis
 from onrecord.drawing.labels import Room
 from onrecord.drawing.plots import CAP, POINT
 from onrecord.drawing.scales import Scale
 from onrecord.drawing.shapes import Circle, Path, Shape, rectangle, units
+from onrecord.record.counts import Count
+from onrecord.record.dates import Date
 
 ARROW, HEAD = 22.0, 6.0
 """How long an arrow to an open side is, and its head."""

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord import words
-from onrecord.counts import Count
 from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, line, shortened
-from onrecord.languages import message
-from onrecord.words import Words
+from onrecord.record.counts import Count
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
+from onrecord.speaking.words import Words
 
 LEFT, RIGHT = 12.0, 376.0
 """Where the axis begins and ends; behind it is room for an arrow."""

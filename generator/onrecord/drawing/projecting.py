@@ -27,7 +27,7 @@ _SQRT3_2 = math.sqrt(3) / 2
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Window:
     """What a map shows, and how large. ``longitude``, ``latitude``: its middle, in degrees. ``scale``: kilometres a unit.
 
     ``width``, ``height``: in units. ``is_world``: the whole earth, with ``longitude`` and ``latitude`` zero.
@@ -99,35 +99,35 @@ class View:
         return tuple(self.place(longitude, latitude) for longitude, latitude in _dense(points))
 
 
-def region(places: Iterable[Point], least: float, width: float, height: float) -> View:
+def region(places: Iterable[Point], least: float, width: float, height: float) -> Window:
     """The view that shows places, given as longitude and latitude, ``least`` kilometres wide or wider."""
     points = list(places)
-    view = View(*_middle(points), 1, width, height)
+    view = Window(*_middle(points), 1, width, height)
     for _ in range(3):  # the middle of what is seen from one middle is not quite it
         seen = [view._from_middle(*point) for point in points]
         x, y = ((min(each[axis] for each in seen) + max(each[axis] for each in seen)) / 2 for axis in (0, 1))
-        view = View(*_back(view, x, y), 1, width, height)
+        view = Window(*_back(view, x, y), 1, width, height)
     seen = [view._from_middle(*point) for point in points]
     if max(math.hypot(*each) for each in seen) > FARTHEST:
         return world(width)
     across, up = (2 * max(abs(each[axis]) for each in seen) for axis in (0, 1))
-    return View(
+    return Window(
         view.longitude, view.latitude, max(least / width, across * ROOM / width, up * ROOM / height), width, height
     )
 
 
-def world(width: float) -> View:
+def world(width: float) -> Window:
     """The view of the whole earth."""
     (half, _), (_, top) = _equal_earth(180, 0), _equal_earth(0, 90)
-    return View(0, 0, 2 * half / width, width, round(width * top / half), is_world=True)
+    return Window(0, 0, 2 * half / width, width, round(width * top / half), is_world=True)
 
 
-def wider(view: View, times: float) -> View:
+def wider(view: Window, times: float) -> Window:
     """The same middle, with more around it; the world, if that is too much for one region."""
     scale = view.scale * times
     if math.hypot(view.width, view.height) / 2 * scale > FARTHEST * ROOM:
         return world(view.width)
-    return View(view.longitude, view.latitude, scale, view.width, view.height)
+    return Window(view.longitude, view.latitude, scale, view.width, view.height)
 
 
 def _equal_earth(longitude: float, latitude: float) -> Point:
@@ -150,7 +150,7 @@ def _middle(points: list[Point]) -> Point:
     return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))
 
 
-def _back(view: View, x: float, y: float) -> Point:
+def _back(view: Window, x: float, y: float) -> Point:
     """The place so many kilometres to the east and to the north of the middle of a view."""
     angle = math.hypot(x, y) / RADIUS
     if angle < 1e-9:

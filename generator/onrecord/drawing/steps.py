@@ -12,9 +12,6 @@ from datetime import datetime
 from itertools import count as counting
 from itertools import pairwise
 
-from onrecord import words
-from onrecord.counts import Count
-from onrecord.dates import Date, Relation, relation
 from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, key, notes
 from onrecord.drawing.labels import Room, in_order, inside, room_of
@@ -22,7 +19,10 @@ from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark
 from onrecord.drawing.plots import Sign, numbers, signs_of
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Drawing, Label, Path, Shape, units, width
-from onrecord.words import Words
+from onrecord.record.counts import Count
+from onrecord.record.dates import Date, Relation, relation
+from onrecord.speaking import words
+from onrecord.speaking.words import Words
 
 MOST, VOICES = 30, 6
 """Counts that a drawing shows, and voices that gave several, each in a look of its own; of more there is no drawing."""

@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord import words
-from onrecord.dates import Date, Span
-from onrecord.dating import zone_in_words
 from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.shapes import (
     WIDTH,
@@ -24,7 +21,10 @@ from onrecord.drawing.shapes import (
     shortened,
     width,
 )
-from onrecord.languages import message
+from onrecord.record.dates import Date, Span
+from onrecord.speaking import words
+from onrecord.speaking.dating import zone_in_words
+from onrecord.speaking.languages import message
 
 LEFT, RIGHT = 16.0, 364.0
 """Where the axis begins and ends: there is room for an arrow before it, and for one and the signs of doubt behind it."""

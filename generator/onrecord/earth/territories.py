@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from onrecord.diagnostics import did_you_mean
-from onrecord.names import name_key
+from onrecord.writing.spellings import name_key
 
 KOSOVO = "XK"
 """The letters that CLDR and others use for what has none in ISO 3166-1."""

@@ -1,1 +1,1 @@
-"""The pages of the site: one module a kind. Each turns the record into `Page` values; none reads or writes anything."""
+"""The kinds of page: one module each, which says what pages there are, and makes one."""

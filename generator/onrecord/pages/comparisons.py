@@ -6,25 +6,25 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import ClassVar
 
-from onrecord import words
-from onrecord.comparing.given import Given, LeftOut, Side
-from onrecord.comparing.voices import Voice, one_voice
-from onrecord.comparing.whole import Comparison, State, comparisons
+from onrecord.checking.comparing.given import Given, LeftOut, Side
+from onrecord.checking.comparing.voices import Voice, one_voice
+from onrecord.checking.comparing.whole import Comparison, State
 from onrecord.drawing.shapes import Drawing
-from onrecord.languages import message, messages
-from onrecord.markdown import Name, Phrase, Ref
-from onrecord.pages import plots
-from onrecord.pages.addresses import counts_page, documents_in_words, has_counts, ref_to
-from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.figures import measure_in_words
-from onrecord.pages.listing import Part
-from onrecord.pages.naming import name_of
-from onrecord.pages.page import Page, View
-from onrecord.pages.paths import Paths, paths
-from onrecord.pages.speakers import speakers_in_words
-from onrecord.pages.tabled import Table, tables
-from onrecord.pages.told import verdicts_in_words
-from onrecord.record import Record
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.telling import count_plots as plots
+from onrecord.telling.addresses import counts_page
+from onrecord.telling.claims import ref_to_claim
+from onrecord.telling.count_pairs import verdicts_in_words
+from onrecord.telling.count_tables import Table, tables
+from onrecord.telling.figures import measure_in_words
+from onrecord.telling.lists import Part
+from onrecord.telling.page import Content, Page
+from onrecord.telling.paths import Paths, paths
+from onrecord.telling.refs import documents_in_words, ref_to
+from onrecord.telling.speakers import speakers_in_words
+from onrecord.telling.view import View
 
 ROWS_ON_A_PAGE = 50
 """Figures, about 1 KB each, that one page of counts carries."""
@@ -47,7 +47,7 @@ STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonShown:
     """A comparison as a page shows it: its tables, or the further pages that hold them. ``silent``: who does not know."""
 
     measure: Name
@@ -67,17 +67,17 @@ class ComparisonView:
 
 
 @dataclass(frozen=True, slots=True)
-class CountsView(View):
+class CountsContent(Content):
     """A comparison on its own page, with the paths by which its counts reached us."""
 
     template: ClassVar[str] = "comparison.md.jinja"
     event: Ref
-    comparison: ComparisonView
+    comparison: ComparisonShown
     paths: Paths | None
 
 
 @dataclass(frozen=True, slots=True)
-class CountsPartView(View):
+class CountsPartContent(Content):
     """Tables of a comparison that its own page has no room for."""
 
     template: ClassVar[str] = "counts-part.md.jinja"
@@ -85,83 +85,83 @@ class CountsPartView(View):
     tables: list[Table]
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield a page for each comparison, with the further pages that its tables need."""
-    for comparison in with_pages(record):
-        yield from _page(record, comparison)
+    for comparison in with_pages(view):
+        yield from _page(view, comparison)
 
 
-def with_pages(record: Record) -> Iterator[Comparison]:
+def with_pages(view: View) -> Iterator[Comparison]:
     """The comparisons that have a page of their own, by event in the record's order."""
-    for event in record.events.values():
-        yield from (comparison for comparison in comparisons(record)[event.id] if has_counts(record, comparison))
+    for event in view.record.events.values():
+        yield from (comparison for comparison in view.comparisons[event.id] if view.addresses.has_counts(comparison))
 
 
-def ref_to_counts(record: Record, comparison: Comparison) -> Ref:
+def ref_to_counts(view: View, comparison: Comparison) -> Ref:
     """The title of a comparison, which leads to its page."""
-    return Ref(title_of(record, comparison), counts_page(comparison.event.id, comparison.measure))
+    return Ref(title_of(view, comparison), counts_page(comparison.event.id, comparison.measure))
 
 
-def _page(record: Record, comparison: Comparison) -> Iterator[Page]:
+def _page(view: View, comparison: Comparison) -> Iterator[Page]:
     event, path = comparison.event, counts_page(comparison.event.id, comparison.measure)
-    title = title_of(record, comparison)
-    origin = record.placed["events", event.id].file
-    groups = _packed(tables(record, comparison))
+    title = title_of(view, comparison)
+    origin = view.origin_of("events", event.id)
+    groups = _packed(tables(view, comparison))
     parts = []
     for number, group in enumerate(groups, 1) if len(groups) > 1 else ():
         label = words.translate("part %(number)s", number=number)
         where = f"{path.removesuffix('.md')}/part-{number}.md"
         heading = words.phrase("%(title)s: %(part)s", title=title, part=label)
-        yield Page(where, heading, CountsPartView(Ref(title, path), group), origin=origin, searchable=False)
+        yield Page(where, heading, CountsPartContent(Ref(title, path), group), origin=origin, searchable=False)
         parts.append(Part(Ref(words.together(label), where), sum(len(table.rows) for table in group)))
-    compared = ComparisonView(
+    compared = ComparisonShown(
         measure_in_words(comparison.measure),
         "_counts",
-        summary(record, comparison),
+        summary(view, comparison),
         [] if parts else [table for group in groups for table in group],
         parts,
-        plots.of_comparison(record, comparison, "_plot", title.text),
-        plots.over_time(record, comparison, "_time"),
-        [ref_to_claim(record, claim) for claim in comparison.silent],
+        plots.of_comparison(view, comparison, "_plot", title.text),
+        plots.over_time(view, comparison, "_time"),
+        [ref_to_claim(view, claim) for claim in comparison.silent],
         None,
     )
-    reached = paths(record, comparison.claims) if comparison.claims else None
-    view = CountsView(ref_to(record, "events", event.id), compared, reached)
-    yield Page(path, title, view, compared.summary, origin)
+    reached = paths(view, comparison.claims) if comparison.claims else None
+    content = CountsContent(ref_to(view, "events", event.id), compared, reached)
+    yield Page(path, title, content, compared.summary, origin)
 
 
-def title_of(record: Record, comparison: Comparison) -> Phrase:
+def title_of(view: View, comparison: Comparison) -> Phrase:
     """`Killed: the name of the event`."""
     measure = Name(measure_in_words(comparison.measure).text.capitalize())
-    return words.phrase("%(measure)s: %(event)s", measure=measure, event=name_of(record, comparison.event))
+    return words.phrase("%(measure)s: %(event)s", measure=measure, event=view.name_of(comparison.event))
 
 
-def on_event(record: Record, compared: Iterable[Comparison]) -> Iterator[ComparisonView]:
+def on_event(view: View, compared: Iterable[Comparison]) -> Iterator[ComparisonShown]:
     """The comparisons of an event as its page shows them: whole while there is room, and else with the way to their own page."""
     room = ROWS_ON_AN_EVENT
     for comparison in compared:
-        page = ref_to_counts(record, comparison) if has_counts(record, comparison) else None
+        page = ref_to_counts(view, comparison) if view.addresses.has_counts(comparison) else None
         number = len(comparison.compared) + len(comparison.left_out)
         is_whole = number <= room or not page
         room -= number if is_whole else 0
-        yield ComparisonView(
+        yield ComparisonShown(
             measure_in_words(comparison.measure),
             f"_figures_{comparison.measure}",
-            summary(record, comparison),
-            tables(record, comparison) if is_whole else [],
+            summary(view, comparison),
+            tables(view, comparison) if is_whole else [],
             [],
-            plots.of_comparison(record, comparison, f"_plot_{comparison.measure}", title_of(record, comparison).text),
-            plots.over_time(record, comparison, f"_time_{comparison.measure}"),
+            plots.of_comparison(view, comparison, f"_plot_{comparison.measure}", title_of(view, comparison).text),
+            plots.over_time(view, comparison, f"_time_{comparison.measure}"),
             [],
             page,
         )
 
 
-def summary(record: Record, comparison: Comparison) -> str:
+def summary(view: View, comparison: Comparison) -> str:
     """What can be said of a comparison: how many counts, by how many, through what; what is missing of them; and what is known
     of how they stand to each other."""
     sentences = [
-        *_how_many(record, comparison),
+        *_how_many(view, comparison),
         *(sentence for side in (Side.WHERE, Side.WHOM) for sentence in _missing(comparison.counts, side)),
         *_known(comparison),
         *_parts(comparison),
@@ -169,7 +169,7 @@ def summary(record: Record, comparison: Comparison) -> str:
     return " ".join(sentences)
 
 
-def _how_many(record: Record, comparison: Comparison) -> list[str]:
+def _how_many(view: View, comparison: Comparison) -> list[str]:
     claims = [each.claim for group in comparison.counts for each in group]
     if not claims:
         return []
@@ -178,20 +178,20 @@ def _how_many(record: Record, comparison: Comparison) -> list[str]:
         "%(counts)s by %(sources)s, read in %(documents)s.",
         counts=words.counted("%(number)s count", "%(number)s counts", len(comparison.counts)),
         sources=speakers_in_words(claims),
-        documents=documents_in_words(record, documents),
+        documents=documents_in_words(view, documents),
     )
     more = []
     if len(documents) == 1 and len(comparison.counts) > 1:
         more.append(words.translate("They reached us through that one document alone."))
-    if _may_be_fewer_voices(record, comparison):
+    if _may_be_fewer_voices(view, comparison):
         more.append(words.translate("Not all of them are known to be different voices."))
     return [sentence, *more]
 
 
-def _may_be_fewer_voices(record: Record, comparison: Comparison) -> bool:
+def _may_be_fewer_voices(view: View, comparison: Comparison) -> bool:
     """Whether two of the counts may come from one voice, other than a source's own two; of very many, the first are looked at."""
     firsts = [count[0].claim for count in comparison.counts[:VOICES_COMPARED]]
-    found = (one_voice(record, one, other) for one, other in combinations(firsts, 2))
+    found = (one_voice(view.lookups, one, other) for one, other in combinations(firsts, 2))
     return any(voice not in (None, Voice.SAME_SOURCE) for voice in found)
 
 

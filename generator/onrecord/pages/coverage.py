@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord import words
-from onrecord.coverage import Gap, Lacking, coverage
-from onrecord.languages import message
-from onrecord.markdown import Ref
-from onrecord.pages.addresses import ref_to
-from onrecord.pages.catalogue import Catalogue, Item, catalogue
-from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.page import Page, View
-from onrecord.record import Record
+from onrecord.checking.coverage import Gap, Lacking, coverage
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.wordings import GAPS
+from onrecord.telling.catalogues import Catalogue, Item, catalogue
+from onrecord.telling.claims import ref_to_claim
+from onrecord.telling.page import Content, Page
+from onrecord.telling.refs import ref_to
+from onrecord.telling.view import View
 
 PATH = "coverage.md"
 """Where the page lies."""
@@ -39,27 +40,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageView(View):
+class CoverageContent(Content):
     """Every kind of gap that the record has."""
 
     template: ClassVar[str] = "coverage.md.jinja"
     sections: list[Section]
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield the page, with the further pages that its lists need."""
     title = words.phrase("What the record lacks")
     me = Ref(title, PATH)
     sections: list[Section] = []
-    for lacking in filter(lambda each: each.among, coverage(record)):
+    for lacking in filter(lambda each: each.among, coverage(view.lookups, view.proofs)):
         listed, further = catalogue(
-            [_item(record, lacking.name, entry.id) for entry in lacking.entries], f"coverage/{lacking.gap}-", me
+            [_item(view, lacking.name, entry.id) for entry in lacking.entries], f"coverage/{lacking.gap}-", me
         )
         yield from further
-        heading = words.translate(lacking.meaning)
+        heading = words.translate(GAPS[lacking.gap])
         explanation = words.translate(EXPLANATIONS[lacking.gap]) if lacking.entries else ""
         sections.append(Section(heading, f"_{lacking.gap}", _number(lacking), explanation, listed))
-    yield Page(PATH, title, CoverageView(sections), searchable=False)
+    yield Page(PATH, title, CoverageContent(sections), searchable=False)
 
 
 def _number(lacking: Lacking) -> str:
@@ -73,6 +74,6 @@ def _number(lacking: Lacking) -> str:
     )
 
 
-def _item(record: Record, name: str, identifier: str) -> Item:
-    ref = ref_to_claim(record, record.claims[identifier]) if name == "claims" else ref_to(record, name, identifier)
+def _item(view: View, name: str, identifier: str) -> Item:
+    ref = ref_to_claim(view, view.record.claims[identifier]) if name == "claims" else ref_to(view, name, identifier)
     return Item(ref, "", [], "")

@@ -5,28 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from onrecord import words
-from onrecord.languages import message, messages
-from onrecord.markdown import Name, Ref
-from onrecord.model import Claim, Document, DocumentForm
-from onrecord.pages import facts
-from onrecord.pages.addresses import (
-    FULL_CLAIMS_ON_A_PAGE,
-    claim_ref,
-    page_of,
-    part_page,
-    ref_to,
-    shard_of,
-)
-from onrecord.pages.catalogue import is_read, unread_in_words
-from onrecord.pages.claims import FullView, full, ref_to_claim
-from onrecord.pages.listing import Listing, listing
-from onrecord.pages.naming import language_shown, name_of
-from onrecord.pages.page import Page, View
-from onrecord.pages.speakers import speakers_in_words
-from onrecord.pages.standing import days_not_recorded
-from onrecord.record import Record
-from onrecord.words import Words
+from onrecord.record.model import Claim, Document
+from onrecord.record.vocabulary import DocumentForm
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.words import Words
+from onrecord.telling import facts
+from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE, page_of, part_page, shard_of
+from onrecord.telling.catalogues import is_read, unread_in_words
+from onrecord.telling.claims import FullClaim, full, ref_to_claim
+from onrecord.telling.lists import Listing, listing
+from onrecord.telling.page import Content, Page
+from onrecord.telling.refs import claim_ref, ref_to
+from onrecord.telling.speakers import speakers_in_words
+from onrecord.telling.times import days_not_recorded
+from onrecord.telling.view import View
 
 LINES_IN_WORDS = 150
 """Claims of a long text that its first page lists by their statements; more are listed by number."""
@@ -57,7 +51,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentView(View):
+class DocumentContent(Content):
     """A document. Its claims are a list and the pages (``shards``) on which they stand in full, if it is a table; the lines that
     lead to them, if it is a long text; and else they stand in full themselves. ``common``: what holds for all of these, and in
     which order they stand. ``resting``: what rests on it."""
@@ -70,79 +64,77 @@ class DocumentView(View):
     listing: Listing | None = None
     shards: list[Ref] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    claims: list[FullView] = field(default_factory=list)
+    claims: list[FullClaim] = field(default_factory=list)
     common: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimsView(View):
+class ClaimsContent(Content):
     """Claims of a document in full, on a page apart from it, and where others went that stood there."""
 
     template: ClassVar[str] = "claims.md.jinja"
     whole: Ref
-    claims: list[FullView]
+    claims: list[FullClaim]
     moved: list[Moved]
     common: list[str] = field(default_factory=list)
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield the pages of each document."""
-    for document in record.documents.values():
-        yield from _document(record, document)
+    for document in view.record.documents.values():
+        yield from _document(view, document)
 
 
-def _document(record: Record, document: Document) -> Iterator[Page]:
-    path, origin = page_of("documents", document.id), record.placed["documents", document.id].file
-    title = name_of(record, document)
-    claims = record.in_text_order(document.id)
+def _document(view: View, document: Document) -> Iterator[Page]:
+    path, origin = page_of("documents", document.id), view.origin_of("documents", document.id)
+    title = view.name_of(document)
+    claims = list(view.in_text_order[document.id])
     standing = [claim for claim in claims if not claim.withdrawn]
     is_table = document.form is DocumentForm.TABLE
     is_long = not is_table and len(claims) > FULL_CLAIMS_ON_A_PAGE
     resting, further = listing(
-        record,
-        record.claims_resting_on_document.get(document.id, []),
+        view,
+        view.lookups.claims_resting_on_document.get(document.id, []),
         path,
         f"documents/{document.id}/basis",
         title,
         origin,
     )
     yield from further
-    view = DocumentView(
-        summary=_summary(record, document, standing),
-        opening=facts.opening(record, document, _facts(record, document)),
+    content = DocumentContent(
+        summary=_summary(view, document, standing),
+        opening=facts.opening(view, document, _facts(view, document)),
         reference=_reference(document),
         resting=resting if resting.number else None,
     )
     if is_table:
-        listed, more = listing(record, standing, path, f"documents/{document.id}/rows", title, origin)
+        listed, more = listing(view, standing, path, f"documents/{document.id}/rows", title, origin)
         yield from more
-        shards = _shards(record, document, title)
+        shards = _shards(view, document, title)
         refs = [Ref(words.together(_stem(page.path)), page.path) for page in shards]
-        view = replace(view, listing=listed, shards=refs)
+        content = replace(content, listing=listed, shards=refs)
         yield from shards
     elif is_long:
-        view = replace(view, lines=lines(record, claims), common=[*_order(record, claims)])
-        yield from _parts(record, document, claims, title)
+        content = replace(content, lines=lines(view, claims), common=[*_order(view, claims)])
+        yield from _parts(view, document, claims, title)
     else:
-        common = [*_order(record, claims), *_days(claims)]
-        view = replace(view, claims=[full(record, claim) for claim in claims], common=common)
+        common = [*_order(view, claims), *_days(claims)]
+        content = replace(content, claims=[full(view, claim) for claim in claims], common=common)
     description = words.counted(
         "%(name)s: %(number)s claim read in it.",
         "%(name)s: %(number)s claims read in it.",
         len(standing),
         name=title.text,
     )
-    yield Page(path, title, view, description, origin)
+    yield Page(path, title, content, description, origin)
 
 
-def lines(record: Record, claims: list[Claim]) -> list[Line]:
+def lines(view: View, claims: list[Claim]) -> list[Line]:
     """The anchors of a text's claims, each leading to where the claim stands: by its statement, or by no more than its number
     where there are many, so that the page stays small."""
     is_short = len(claims) <= LINES_IN_WORDS
     refs = (
-        ref_to_claim(record, claim)
-        if is_short
-        else claim_ref(record, claim, words.together(words.number_in_words(number)))
+        ref_to_claim(view, claim) if is_short else claim_ref(view, claim, words.together(words.number_in_words(number)))
         for number, claim in enumerate(claims, 1)
     )
     return [Line(claim.id, claim.formerly, ref) for claim, ref in zip(claims, refs, strict=True)]
@@ -152,9 +144,9 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _summary(record: Record, document: Document, claims: list[Claim]) -> str:
-    if not is_read(record, document):
-        line = unread_in_words(record, document)
+def _summary(view: View, document: Document, claims: list[Claim]) -> str:
+    if not is_read(view, document):
+        line = unread_in_words(view, document)
         return words.sentence(line)
     if not claims:
         return words.translate("All that was read in it was withdrawn.")
@@ -164,10 +156,10 @@ def _summary(record: Record, document: Document, claims: list[Claim]) -> str:
     return words.counted(*forms, len(claims), sources=speakers_in_words(claims))
 
 
-def _facts(record: Record, document: Document) -> list[facts.Fact]:
-    language = language_shown(record, document.language)
+def _facts(view: View, document: Document) -> list[facts.Fact]:
+    language = view.record.language_shown(document.language)
     return [
-        *facts.refs("Publisher", [ref_to(record, "sources", document.publisher)] if document.publisher else []),
+        *facts.refs("Publisher", [ref_to(view, "sources", document.publisher)] if document.publisher else []),
         *facts.text("Author", Name(document.author, language) if document.author else None),
         *facts.text(
             "Published",
@@ -194,22 +186,22 @@ def _reference(document: Document) -> list[facts.Fact]:
     ]
 
 
-def _shards(record: Record, document: Document, title: Words) -> list[Page]:
+def _shards(view: View, document: Document, title: Words) -> list[Page]:
     """The pages on which the claims of a table stand in full; a former id leads on from the page it would be on."""
     claims: dict[str, list[Claim]] = {}
     moved: dict[str, list[Moved]] = {}
-    for claim in record.claims_in_document.get(document.id, []):
+    for claim in view.lookups.claims_in_document.get(document.id, []):
         claims.setdefault(shard_of(claim.id), []).append(claim)
         for former in claim.formerly:
             if shard_of(former) == shard_of(claim.id):
                 continue  # its anchor stands with the claim
-            moved.setdefault(shard_of(former), []).append(Moved(former, ref_to_claim(record, claim)))
+            moved.setdefault(shard_of(former), []).append(Moved(former, ref_to_claim(view, claim)))
     found = []
     for shard in sorted({*claims, *moved}):
         label = words.phrase("%(title)s: claims %(shard)s", title=title, shard=shard)
         found.append(
             _claims_page(
-                record,
+                view,
                 document,
                 f"documents/{document.id}/{shard}.md",
                 label,
@@ -220,21 +212,21 @@ def _shards(record: Record, document: Document, title: Words) -> list[Page]:
     return found
 
 
-def _parts(record: Record, document: Document, claims: list[Claim], title: Words) -> Iterator[Page]:
+def _parts(view: View, document: Document, claims: list[Claim], title: Words) -> Iterator[Page]:
     """The further pages of a long text, with its claims in its order."""
     for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
         label = words.phrase("%(title)s, part %(number)s", title=title, number=words.number_in_words(number))
         group = claims[start : start + FULL_CLAIMS_ON_A_PAGE]
-        yield _claims_page(record, document, part_page(document.id, number), label, group, [])
+        yield _claims_page(view, document, part_page(document.id, number), label, group, [])
 
 
 def _claims_page(
-    record: Record, document: Document, path: str, title: Words, claims: list[Claim], moved: list[Moved]
+    view: View, document: Document, path: str, title: Words, claims: list[Claim], moved: list[Moved]
 ) -> Page:
-    origin = record.placed["claims", claims[0].id].file if claims else record.placed["documents", document.id].file
-    whole = ref_to(record, "documents", document.id)
-    view = ClaimsView(whole, [full(record, claim) for claim in claims], moved, _days(claims))
-    return Page(path, title, view, origin=origin)
+    origin = view.origin_of("claims", claims[0].id) if claims else view.origin_of("documents", document.id)
+    whole = ref_to(view, "documents", document.id)
+    content = ClaimsContent(whole, [full(view, claim) for claim in claims], moved, _days(claims))
+    return Page(path, title, content, origin=origin)
 
 
 def _days(claims: list[Claim]) -> list[str]:
@@ -243,9 +235,9 @@ def _days(claims: list[Claim]) -> list[str]:
     return days_not_recorded(sum(not claim.made for claim in standing), len(standing))
 
 
-def _order(record: Record, claims: list[Claim]) -> list[str]:
+def _order(view: View, claims: list[Claim]) -> list[str]:
     """In which order the claims of a text stand: in its own, as far as their quotes were found in it."""
-    found = sum(claim.id in record.proofs.proofs for claim in claims)
+    found = sum(claim.id in view.proofs.proofs for claim in claims)
     if len(claims) < 2:
         return []
     if not found:

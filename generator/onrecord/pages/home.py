@@ -4,22 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord import words
-from onrecord.comparing.given import Given
-from onrecord.comparing.whole import Comparison, State
-from onrecord.languages import message, messages
-from onrecord.markdown import Name, Ref
-from onrecord.model import Claim, Stance
-from onrecord.pages import coverage, facts
-from onrecord.pages.catalogue import is_read
-from onrecord.pages.claims import marks_of, ref_to_claim
+from onrecord.checking.comparing.given import Given
+from onrecord.checking.comparing.whole import Comparison, State
+from onrecord.pages import coverage
 from onrecord.pages.comparisons import STATES, ref_to_counts, summary, with_pages
-from onrecord.pages.counted import Row, factored, row
 from onrecord.pages.events import reach
-from onrecord.pages.page import Page, View
-from onrecord.pages.speakers import speaking
-from onrecord.record import Record
-from onrecord.words import Words
+from onrecord.record.model import Claim
+from onrecord.record.vocabulary import Stance
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.words import Words
+from onrecord.telling import facts
+from onrecord.telling.catalogues import is_read
+from onrecord.telling.claims import marks_of, ref_to_claim
+from onrecord.telling.count_rows import Row, factored, row
+from onrecord.telling.page import Content, Page
+from onrecord.telling.speakers import speaking
+from onrecord.telling.view import View
 
 UNSURE = {
     Stance.DENIES: message("Denials"),
@@ -93,7 +95,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView(View):
+class HomeContent(Content):
     """The whole record in short."""
 
     template: ClassVar[str] = "home.md.jinja"
@@ -107,18 +109,18 @@ class HomeView(View):
     facts: list[facts.Fact]
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield the home page."""
-    about = record.about
+    about = view.record.about
     description = about.description or ""
-    view = HomeView(
+    content = HomeContent(
         paragraphs=[Name(part) for part in description.split("\n") if part.strip()],
-        totals=_totals(record),
+        totals=_totals(view),
         drawn=[Ref(words.together(words.translate(name)), path) for path, name in DRAWN.items()],
-        reach=reach(record, list(record.standing)) if record.standing else "",
-        comparisons=list(_comparisons(record)),
+        reach=reach(view, list(view.lookups.standing)) if view.lookups.standing else "",
+        comparisons=list(_comparisons(view)),
         counts=Ref(words.phrase("Counts"), "counts/index.md"),
-        open=_open(record),
+        open=_open(view),
         facts=[
             *facts.text("Editor", words.own(about.editor)),
             *(facts.url if (about.contact or "").startswith(("https://", "http://")) else facts.text)(
@@ -130,62 +132,62 @@ def pages(record: Record) -> Iterator[Page]:
         ],
     )
     in_short = " ".join(description.split())[:300]
-    yield Page("index.md", Name(about.title), view, in_short, record.about_file, in_nav=True)
+    yield Page("index.md", Name(about.title), content, in_short, view.about_file, in_nav=True)
 
 
-def _totals(record: Record) -> list[Total]:
+def _totals(view: View) -> list[Total]:
     def total(name: str, forms: tuple[str, str], number: int) -> Total:
         label = words.counted(*forms, number)
         return Total(number, Ref(words.together(label), f"{name}/index.md"), label)
 
-    claims = len(record.standing)
-    speak = speaking(record)
-    read = sum(is_read(record, document) for document in record.documents.values())
+    claims = len(view.lookups.standing)
+    speak = speaking(view)
+    read = sum(is_read(view, document) for document in view.record.documents.values())
     return [
         Total(claims, None, words.counted("claim", "claims", claims)),
         total("sources", messages("source that speaks", "sources that speak"), speak),
-        total("locations", messages("location", "locations"), len(record.locations)),
-        total("events", messages("event", "events"), len(record.events)),
+        total("locations", messages("location", "locations"), len(view.record.locations)),
+        total("events", messages("event", "events"), len(view.record.events)),
         total("documents", messages("document read", "documents read"), read),
     ]
 
 
-def _comparisons(record: Record) -> Iterator[Comparisons]:
+def _comparisons(view: View) -> Iterator[Comparisons]:
     """The comparisons of each state that is shown, those of most counts first."""
-    found = sorted(with_pages(record), key=lambda each: (-len(each.counts), each.event.id, each.measure))
+    found = sorted(with_pages(view), key=lambda each: (-len(each.counts), each.event.id, each.measure))
     for state, heading in HEADINGS.items():
         listed = [each for each in found if each.state is state]
         if listed:
-            shown = [_shown(record, comparison) for comparison in listed[:SHOWN]]
+            shown = [_shown(view, comparison) for comparison in listed[:SHOWN]]
             yield Comparisons(words.translate(heading), f"_{state}", shown, len(listed) - len(shown))
 
 
-def _shown(record: Record, comparison: Comparison) -> Compared:
+def _shown(view: View, comparison: Comparison) -> Compared:
     firsts: list[Given] = [group[0] for group in comparison.counts] or list(comparison.compared)
     return Compared(
         f"_{comparison.event.id}_{comparison.measure}",
-        ref_to_counts(record, comparison),
-        summary(record, comparison),
-        factored([row(record, each, []) for each in firsts[:SHOWN]])[0],
+        ref_to_counts(view, comparison),
+        summary(view, comparison),
+        factored([row(view, each, []) for each in firsts[:SHOWN]])[0],
         max(0, len(firsts) - SHOWN),
     )
 
 
-def _open(record: Record) -> list[Open]:
+def _open(view: View) -> list[Open]:
     """Claims that are disputed, denied, unsure, or say that something is not known; other counts by one path."""
-    disputed = [claim for claim in record.standing if "disputes" in record.relations_to(claim)]
-    groups = [_group(message("Disputed"), "_disputed", [_item(record, claim, with_marks=True) for claim in disputed])]
-    shared = (each for each in with_pages(record) if each.state in (State.ALIKE, State.ONE) and _is_one_path(each))
-    one_path = [Item(ref_to_counts(record, each), []) for each in shared]
+    disputed = [claim for claim in view.lookups.standing if "disputes" in view.lookups.relations_to(claim)]
+    groups = [_group(message("Disputed"), "_disputed", [_item(view, claim, with_marks=True) for claim in disputed])]
+    shared = (each for each in with_pages(view) if each.state in (State.ALIKE, State.ONE) and _is_one_path(each))
+    one_path = [Item(ref_to_counts(view, each), []) for each in shared]
     groups.append(_group(message("Other counts that reached us through one document alone"), "_one_path", one_path))
     for stance in UNSURE:
-        items = [_item(record, claim) for claim in record.standing if claim.stance is stance]
+        items = [_item(view, claim) for claim in view.lookups.standing if claim.stance is stance]
         groups.append(_group(UNSURE[stance], f"_{stance}", items))
     return [group for group in groups if group.items]
 
 
-def _item(record: Record, claim: Claim, with_marks: bool = False) -> Item:
-    return Item(ref_to_claim(record, claim), [*marks_of(record, [claim])] if with_marks else [])
+def _item(view: View, claim: Claim, with_marks: bool = False) -> Item:
+    return Item(ref_to_claim(view, claim), [*marks_of(view, [claim])] if with_marks else [])
 
 
 def _is_one_path(comparison: Comparison) -> bool:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from onrecord import words
-from onrecord.comparing.whole import Comparison
-from onrecord.languages import message, messages
-from onrecord.markdown import Ref
-from onrecord.model import Document, Event, Location, SourceKind
-from onrecord.pages.addresses import documents_in_words
-from onrecord.pages.catalogue import (
+from onrecord.checking.comparing.whole import Comparison
+from onrecord.pages.comparisons import STATES, ref_to_counts, with_pages
+from onrecord.record.model import Document, Event, Location
+from onrecord.record.vocabulary import SourceKind
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Ref
+from onrecord.telling.catalogues import (
     ITEMS_ON_A_PAGE,
     Catalogue,
     Group,
-    IndexView,
+    IndexContent,
     Item,
     by_name,
     catalogue,
@@ -25,12 +26,11 @@ from onrecord.pages.catalogue import (
     location_item,
     source_item,
 )
-from onrecord.pages.comparisons import STATES, ref_to_counts, with_pages
-from onrecord.pages.naming import name_of
-from onrecord.pages.page import Page
-from onrecord.pages.speakers import sources_in_words
-from onrecord.pages.unsettled import MARKS
-from onrecord.record import Record
+from onrecord.telling.page import Page
+from onrecord.telling.refs import documents_in_words
+from onrecord.telling.speakers import sources_in_words
+from onrecord.telling.unsettled import MARKS
+from onrecord.telling.view import View
 
 KINDS = {
     SourceKind.PERSON: message("Persons"),
@@ -48,72 +48,72 @@ KINDS = {
 OPEN_SHOWN = 12
 """Entries with something not settled that an index leads with; it says how many more there are."""
 
-SUMMARIES: dict[str, Callable[[Record], str]] = {
+SUMMARIES: dict[str, Callable[[View], str]] = {
     "sources": sources_in_words,
-    "locations": lambda record: words.counted(
-        "%(number)s location on record.", "%(number)s locations on record.", len(record.locations)
+    "locations": lambda view: words.counted(
+        "%(number)s location on record.", "%(number)s locations on record.", len(view.record.locations)
     ),
-    "events": lambda record: words.counted(
-        "%(number)s event on record.", "%(number)s events on record.", len(record.events)
+    "events": lambda view: words.counted(
+        "%(number)s event on record.", "%(number)s events on record.", len(view.record.events)
     ),
     "documents": documents_read_in_words,
 }
 """How many entries an index has, in words."""
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield the index of each kind, with its further pages."""
-    yield from _index(record, "sources", message("Sources"), source_item, _sources_by_kind)
-    yield from _index(record, "locations", message("Locations"), location_item, _locations_by_place)
-    yield from _index(record, "events", message("Events"), event_item, _events_by_date)
-    yield from _index(record, "documents", message("Documents"), document_item, _documents_by_publisher)
-    yield from _counts(record)
+    yield from _index(view, "sources", message("Sources"), source_item, _sources_by_kind)
+    yield from _index(view, "locations", message("Locations"), location_item, _locations_by_place)
+    yield from _index(view, "events", message("Events"), event_item, _events_by_date)
+    yield from _index(view, "documents", message("Documents"), document_item, _documents_by_publisher)
+    yield from _counts(view)
 
 
 def _index(
-    record: Record,
+    view: View,
     name: str,
     heading: str,
-    item: Callable[[Record, Any], Item],
-    grouped: Callable[[Record], list[Group]],
+    item: Callable[[View, Any], Item],
+    grouped: Callable[[View], list[Group]],
 ) -> Iterator[Page]:
     title, path = words.phrase(heading), f"{name}/index.md"
-    entries = record.entries(name)
+    entries = view.record.entries(name)
     if len(entries) <= ITEMS_ON_A_PAGE:
-        listed = Catalogue(grouped(record))
+        listed = Catalogue(grouped(view))
     else:
-        items = [item(record, entry) for entry in entries.values()]
+        items = [item(view, entry) for entry in entries.values()]
         listed, further = catalogue(items, f"a-z/{name}/", Ref(title, path))
         yield from further
     open_items = [
-        replace(item(record, entry), unsettled=tuple(marks))
+        replace(item(view, entry), unsettled=tuple(marks))
         for entry in entries.values()
-        if (marks := MARKS[name](record, entry))
+        if (marks := MARKS[name](view, entry))
     ]
     first = Group(words.translate("What needs a second look"), "_open", open_items[:OPEN_SHOWN])
-    view = IndexView(
-        summary=SUMMARIES[name](record),
+    content = IndexContent(
+        summary=SUMMARIES[name](view),
         catalogue=listed,
         open=Catalogue([first]) if open_items else None,
         open_more=max(0, len(open_items) - OPEN_SHOWN),
     )
-    yield Page(path, title, view, in_nav=True, searchable=False)
+    yield Page(path, title, content, in_nav=True, searchable=False)
 
 
-def _counts(record: Record) -> Iterator[Page]:
+def _counts(view: View) -> Iterator[Page]:
     """The index of comparisons: those whose counts are known to lie apart first."""
     title, path = words.phrase("Counts"), "counts/index.md"
-    shown = list(with_pages(record))
+    shown = list(with_pages(view))
     if len(shown) <= ITEMS_ON_A_PAGE:
         listed = Catalogue(
             [
                 Group(words.translate(heading), f"_{state}", by_name(items))
                 for state, heading in STATES.items()
-                if (items := [_comparison_item(record, each) for each in shown if each.state is state])
+                if (items := [_comparison_item(view, each) for each in shown if each.state is state])
             ]
         )
     else:
-        items = [_comparison_item(record, comparison) for comparison in shown]
+        items = [_comparison_item(view, comparison) for comparison in shown]
         listed, further = catalogue(items, "a-z/counts/", Ref(title, path))
         yield from further
     forms = messages(
@@ -122,48 +122,46 @@ def _counts(record: Record) -> Iterator[Page]:
     )
     none = words.translate("No measure of an event has figures in several claims.")
     number = words.counted(*forms, len(shown)) if shown else none
-    yield Page(path, title, IndexView(number, listed), in_nav=True, searchable=False)
+    yield Page(path, title, IndexContent(number, listed), in_nav=True, searchable=False)
 
 
-def _comparison_item(record: Record, comparison: Comparison) -> Item:
+def _comparison_item(view: View, comparison: Comparison) -> Item:
     number = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
     documents = {str(each.claim.document) for count in comparison.counts for each in count}
-    read = (
-        words.translate("read in %(documents)s", documents=documents_in_words(record, documents)) if documents else ""
-    )
-    return Item(ref_to_counts(record, comparison), number, [], read)
+    read = words.translate("read in %(documents)s", documents=documents_in_words(view, documents)) if documents else ""
+    return Item(ref_to_counts(view, comparison), number, [], read)
 
 
-def _sources_by_kind(record: Record) -> list[Group]:
+def _sources_by_kind(view: View) -> list[Group]:
     groups = []
     for kind in (*SourceKind, None):
-        items = [source_item(record, source) for source in record.sources.values() if source.kind is kind]
+        items = [source_item(view, source) for source in view.record.sources.values() if source.kind is kind]
         if items:
             heading = KINDS[kind] if kind else message("Kind not recorded")
             groups.append(Group(words.translate(heading), f"_{kind or 'other'}", by_name(items)))
     return groups
 
 
-def _locations_by_place(record: Record) -> list[Group]:
+def _locations_by_place(view: View) -> list[Group]:
     """Places under the places they lie in; one that lies in several stands under each, and what is in it under the first."""
     items: list[Item] = []
 
     opened: set[str] = set()
 
     def descend(locations: list[Location], depth: int) -> None:
-        for location in sorted(locations, key=lambda each: name_of(record, each).text.casefold()):
-            items.append(location_item(record, location, depth))
+        for location in sorted(locations, key=lambda each: view.name_of(each).text.casefold()):
+            items.append(location_item(view, location, depth))
             if location.id not in opened:
                 opened.add(location.id)
-                descend(record.inside.get(location.id, []), depth + 1)
+                descend(view.hierarchy.inside.get(location.id, []), depth + 1)
 
-    descend(record.outermost, 0)
+    descend(view.hierarchy.outermost, 0)
     return [Group("", "", items)] if items else []
 
 
-def _events_by_date(record: Record) -> list[Group]:
-    dated = sorted(record.events.values(), key=lambda event: (_day(event), name_of(record, event).text.casefold()))
-    items = [event_item(record, event) for event in dated]
+def _events_by_date(view: View) -> list[Group]:
+    dated = sorted(view.record.events.values(), key=lambda event: (_day(event), view.name_of(event).text.casefold()))
+    items = [event_item(view, event) for event in dated]
     return [Group("", "", items)] if items else []
 
 
@@ -173,19 +171,19 @@ def _day(event: Event) -> tuple[bool, str]:
     return day is None, str(day or "")
 
 
-def _documents_by_publisher(record: Record) -> list[Group]:
+def _documents_by_publisher(view: View) -> list[Group]:
     def publisher(document: Document) -> tuple[str, str]:
         if not document.publisher:
             return "", ""
-        return name_of(record, record.sources[document.publisher]).text.casefold(), document.publisher
+        return view.name_of(view.record.sources[document.publisher]).text.casefold(), document.publisher
 
     documents = sorted(
-        record.documents.values(),
-        key=lambda each: (*publisher(each), name_of(record, each).text),
+        view.record.documents.values(),
+        key=lambda each: (*publisher(each), view.name_of(each).text),
     )
     groups = []
     for (_, identifier), in_group in groupby(documents, key=publisher):
-        items = [document_item(record, document) for document in in_group]
-        known = name_of(record, record.sources[identifier]) if identifier else None
+        items = [document_item(view, document) for document in in_group]
+        known = view.name_of(view.record.sources[identifier]) if identifier else None
         groups.append(Group(known or words.translate("Publisher not recorded"), f"_{identifier}", items))
     return groups

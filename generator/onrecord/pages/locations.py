@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord import words
-from onrecord.languages import message, messages
-from onrecord.markdown import Ref
-from onrecord.model import Location
-from onrecord.pages import facts, maps
-from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import Catalogue, catalogue, claims_in_words, event_item, location_item
-from onrecord.pages.claims import PRECISIONS
-from onrecord.pages.kinds import kind_in_words
-from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Listing, Section, rows, sections
-from onrecord.pages.naming import name_of
-from onrecord.pages.page import Page, View
-from onrecord.record import Record
+from onrecord.pages import maps
+from onrecord.record.model import Location
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.wordings import kind_in_words
+from onrecord.telling import facts
+from onrecord.telling.addresses import page_of
+from onrecord.telling.catalogues import Catalogue, catalogue, claims_in_words, event_item, location_item
+from onrecord.telling.claims import PRECISIONS
+from onrecord.telling.lists import ROWS_ON_A_PAGE, Claims, Listing, Section, rows, sections
+from onrecord.telling.page import Content, Page
+from onrecord.telling.refs import ref_to
+from onrecord.telling.view import View
 
 PLACES_SHOWN = 40
 """Places directly inside that the facts of a location name."""
@@ -33,7 +34,7 @@ class Inside:
 
 
 @dataclass(frozen=True, slots=True)
-class LocationView(View):
+class LocationContent(Content):
     """A location. ``trails``: the places that it lies in, from the outermost. ``inside``: the places in it with their claims;
     ``places``: all of them by name, where there is no room for that."""
 
@@ -41,7 +42,7 @@ class LocationView(View):
     summary: str
     trails: list[list[Ref]]
     opening: facts.Opening
-    map: maps.MapView | None
+    map: maps.MapShown | None
     reference: list[facts.Fact]
     events: Catalogue | None
     sections: list[Section]
@@ -49,42 +50,47 @@ class LocationView(View):
     places: Catalogue | None
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield the page of each location, with the further pages that its lists need."""
-    for location in record.locations.values():
-        yield from _location(record, location)
+    for location in view.record.locations.values():
+        yield from _location(view, location)
 
 
-def _location(record: Record, location: Location) -> Iterator[Page]:
-    path, origin = page_of("locations", location.id), record.placed["locations", location.id].file
-    stem, me = path.removesuffix(".md"), Ref(name_of(record, location), path)
-    found, further = sections(record, path, me.name, origin, _lists(record, location))
+def _location(view: View, location: Location) -> Iterator[Page]:
+    path, origin = page_of("locations", location.id), view.origin_of("locations", location.id)
+    stem, me = path.removesuffix(".md"), Ref(view.name_of(location), path)
+    found, further = sections(view, path, me.name, origin, _lists(view, location))
     yield from further
-    within = record.all_inside(location.id)
+    within = view.hierarchy.all_inside(location.id)
     room = ROWS_ON_A_PAGE - sum(section.listing.size for section in found)
-    inside = _inside(record, within, room)
-    spoken_of = any(place in record.claims_at for place in within)
-    named = len(record.inside.get(location.id, ())) <= PLACES_SHOWN and (inside or not spoken_of)
-    placed = [] if named else [location_item(record, record.locations[place]) for place in within]
+    inside = _inside(view, within, room)
+    spoken_of = any(place in view.lookups.claims_at for place in within)
+    named = len(view.hierarchy.inside.get(location.id, ())) <= PLACES_SHOWN and (inside or not spoken_of)
+    placed = [] if named else [location_item(view, view.record.locations[place]) for place in within]
     places, more = catalogue(placed, f"{stem}/inside-", me, origin)
     yield from more
     events, more = catalogue(
-        [event_item(record, event) for event in record.events_at.get(location.id, ())], f"{stem}/events-", me, origin
+        [event_item(view, event) for event in view.lookups.events_at.get(location.id, ())],
+        f"{stem}/events-",
+        me,
+        origin,
     )
     yield from more
-    everything = record.claims_in_and_at(location.id)
-    located, more = maps.of_location(record, location)
+    everything = view.hierarchy.claims_in_and_at(location.id)
+    located, more = maps.of_location(view, location)
     yield from more
     trails = [
-        [ref_to(record, "locations", place.id) for place in trail] for trail in record.trails_of(location.id) if trail
+        [ref_to(view, "locations", place.id) for place in trail]
+        for trail in view.hierarchy.trails_of(location.id)
+        if trail
     ]
-    view = LocationView(
-        summary=_summary(record, location, everything),
+    content = LocationContent(
+        summary=_summary(view, location, everything),
         trails=trails,
-        opening=facts.opening(record, location, _facts(record, location)),
+        opening=facts.opening(view, location, _facts(view, location)),
         map=located,
         reference=facts.links(location.links),
-        events=events if location.id in record.events_at else None,
+        events=events if location.id in view.lookups.events_at else None,
         sections=found,
         inside=inside,
         places=places if placed else None,
@@ -95,12 +101,12 @@ def _location(record: Record, location: Location) -> Iterator[Page]:
         everything,
         name=me.name.text,
     )
-    yield Page(path, me.name, view, description, origin)
+    yield Page(path, me.name, content, description, origin)
 
 
-def _lists(record: Record, location: Location) -> list[Claims]:
+def _lists(view: View, location: Location) -> list[Claims]:
     """What names the place, what only its event places here, what has a figure for it, and what excepts it: never mixed."""
-    here = record.claims_at.get(location.id, [])
+    here = view.lookups.claims_at.get(location.id, [])
     return [
         Claims(message("Said of this place"), "said", "", [claim for claim in here if claim.locations is not None]),
         Claims(
@@ -113,23 +119,23 @@ def _lists(record: Record, location: Location) -> list[Claims]:
             message("Figures for this place"),
             "figures",
             message("Listed because a figure of the claim is for this place."),
-            record.figures_at.get(location.id, []),
+            view.lookups.figures_at.get(location.id, []),
         ),
         Claims(
             message("Said with this place excepted"),
             "except",
             message("Listed because this place is excepted by name."),
-            record.claims_except.get(location.id, []),
+            view.lookups.claims_except.get(location.id, []),
         ),
     ]
 
 
-def _summary(record: Record, location: Location, everything: int) -> str:
+def _summary(view: View, location: Location, everything: int) -> str:
     """One line: what it is, how many claims name it, are placed here or have a figure for it, and with the places inside."""
-    here = record.claims_at.get(location.id, [])
+    here = view.lookups.claims_at.get(location.id, [])
     named = sum(claim.locations is not None for claim in here)
     kind: str = kind_in_words(location.kind) if location.kind else words.translate("place")
-    excepted = len(record.claims_except.get(location.id, ()))
+    excepted = len(view.lookups.claims_except.get(location.id, ()))
     parts: list[str] = []
     if named or not (everything or excepted):
         parts.append(words.counted("%(number)s claim names it", "%(number)s claims name it", named))
@@ -138,7 +144,9 @@ def _summary(record: Record, location: Location, everything: int) -> str:
             "%(number)s claim is placed here by its event", "%(number)s claims are placed here by their event"
         )
         parts.append(words.counted(*forms, len(here) - named))
-    if figures := len({claim.id for claim in record.figures_at.get(location.id, ())} - {claim.id for claim in here}):
+    if figures := len(
+        {claim.id for claim in view.lookups.figures_at.get(location.id, ())} - {claim.id for claim in here}
+    ):
         parts.append(
             words.counted("%(number)s claim has a figure for it", "%(number)s claims have a figure for it", figures)
         )
@@ -152,11 +160,11 @@ def _summary(record: Record, location: Location, everything: int) -> str:
     return words.translate("%(kind)s; %(numbers)s.", kind=kind, numbers=words.listed(parts))
 
 
-def _facts(record: Record, location: Location) -> list[facts.Fact]:
+def _facts(view: View, location: Location) -> list[facts.Fact]:
     def other(identifier: str) -> Ref:
-        return ref_to(record, "locations", identifier)
+        return ref_to(view, "locations", identifier)
 
-    inside = record.inside.get(location.id, [])
+    inside = view.hierarchy.inside.get(location.id, [])
     position = words.position_in_words(*location.point) if location.point else ""
     precision = words.translate(PRECISIONS[location.precision]) if location.precision else ""
     return [
@@ -169,16 +177,16 @@ def _facts(record: Record, location: Location) -> list[facts.Fact]:
     ]
 
 
-def _inside(record: Record, within: list[str], room: int) -> list[Inside]:
+def _inside(view: View, within: list[str], room: int) -> list[Inside]:
     """The places inside that are spoken of, each with its claims; none if the page has no room for all of them."""
-    spoken_of = [place for place in within if place in record.claims_at]
-    if sum(len(record.claims_at[place]) for place in spoken_of) > room:
+    spoken_of = [place for place in within if place in view.lookups.claims_at]
+    if sum(len(view.lookups.claims_at[place]) for place in spoken_of) > room:
         return []
     return [
         Inside(
-            ref_to(record, "locations", place),
+            ref_to(view, "locations", place),
             f"_in_{place}",
-            rows(record, record.claims_at[place]),
+            rows(view, view.lookups.claims_at[place]),
         )
         for place in spoken_of
     ]

@@ -6,22 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from onrecord import words
+from onrecord.checking.countries import contradicted_by, countries_around, country_shown
 from onrecord.drawing.maps import Mark, Shaded, Sign, locator
 from onrecord.drawing.shapes import Drawing
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
-from onrecord.markdown import Ref
-from onrecord.model import Event, Location, LocationUse, Precision
-from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import IndexView, catalogue, claims_in_words, location_item
-from onrecord.pages.claims import PLACES, PRECISIONS
-from onrecord.pages.listing import Part
-from onrecord.pages.naming import name_of
-from onrecord.pages.page import Page, View
-from onrecord.places import contradicted_by, countries_around, country_shown
-from onrecord.record import EXCEPTED, Record
-from onrecord.words import Words, plain
+from onrecord.record.lookups import EXCEPTED
+from onrecord.record.model import Event, Location, LocationUse
+from onrecord.record.vocabulary import Precision
+from onrecord.speaking import words
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.words import Words, plain
+from onrecord.telling.addresses import page_of
+from onrecord.telling.catalogues import IndexContent, catalogue, claims_in_words, location_item
+from onrecord.telling.claims import PLACES, PRECISIONS
+from onrecord.telling.lists import Part
+from onrecord.telling.page import Content, Page
+from onrecord.telling.refs import ref_to
+from onrecord.telling.view import View
 
 ROWS_OF_A_MAP = 80
 """Positions that the table below a map lists; more go on further pages."""
@@ -60,7 +62,7 @@ class PositionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
+class MapShown:
     """A map as a page shows it. ``without``: places that have no position; ``more``: how many more; ``everything``: where
     they all stand. ``parts``: the pages of its table, if that is too long. ``is_crowded``: names may lack room. ``has_borders``:
     it draws Natural Earth's. ``against``: places that these put in another country than the record does."""
@@ -77,16 +79,16 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeMapView(View):
+class WholeMapContent(Content):
     """The map of the whole record; none if no place can be shown."""
 
     template: ClassVar[str] = "map.md.jinja"
     summary: str
-    map: MapView | None
+    map: MapShown | None
 
 
 @dataclass(frozen=True, slots=True)
-class PositionsView(View):
+class PositionsContent(Content):
     """A part of the table below a map, on a further page."""
 
     template: ClassVar[str] = "positions.md.jinja"
@@ -94,64 +96,64 @@ class PositionsView(View):
     rows: list[PositionRow]
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield the map of the whole record, which has no drawing if no place can be shown, and the pages of its lists."""
-    positions = [each for location in record.locations.values() for each in _own(record, location)]
+    positions = [each for location in view.record.locations.values() for each in _own(view, location)]
     title, path = words.translate("Map"), "map/index.md"
-    shown, further = _map(record, path, title, positions)
+    shown, further = _map(view, path, title, positions)
     yield from further
     without = [each.location for each in positions if _has_none(each)]
     if shown and len(without) > NAMED_WITHOUT:
         heading = words.translate("Places without a position")
         everything = Ref(words.together(heading), "map/without.md")
-        listed, more = catalogue([location_item(record, each) for each in without], "map/without-", everything)
+        listed, more = catalogue([location_item(view, each) for each in without], "map/without-", everything)
         yield from more
         summary = words.counted(
             "%(number)s place has no position in the record.",
             "%(number)s places have no position in the record.",
             len(without),
         )
-        yield Page(everything.path, heading, IndexView(summary, listed), searchable=False)
+        yield Page(everything.path, heading, IndexContent(summary, listed), searchable=False)
         shown = replace(shown, everything=everything)
     number = len({each.location.id for each in positions if each.point})
     summary = words.counted("%(number)s place has a position.", "%(number)s places have a position.", number)
-    yield Page(path, title, WholeMapView(summary, shown), in_nav=True, searchable=False)
+    yield Page(path, title, WholeMapContent(summary, shown), in_nav=True, searchable=False)
 
 
-def of_location(record: Record, location: Location) -> tuple[MapView | None, list[Page]]:
+def of_location(view: View, location: Location) -> tuple[MapShown | None, list[Page]]:
     """The map of a place and of the places inside it, and the further pages that its table needs."""
-    inside = [record.locations[each] for each in record.all_inside(location.id)]
-    positions = [*_own(record, location), *(each for place in inside for each in _own(record, place))]
-    return _map(record, page_of("locations", location.id), name_of(record, location), positions, location)
+    inside = [view.record.locations[each] for each in view.hierarchy.all_inside(location.id)]
+    positions = [*_own(view, location), *(each for place in inside for each in _own(view, place))]
+    return _map(view, page_of("locations", location.id), view.name_of(location), positions, location)
 
 
-def of_event(record: Record, event: Event) -> tuple[MapView | None, list[Page]]:
+def of_event(view: View, event: Event) -> tuple[MapShown | None, list[Page]]:
     """The map of an event: the places that the record gives it, and those that its claims name. A claim of several events does
     not say in which of them its places are."""
     ours = words.translate("the record")
-    positions = [_used(record, use, ours) for use in event.locations if use.relation != EXCEPTED]
-    claims = record.claims_of_event.get(event.id, [])
+    positions = [_used(view, use, ours) for use in event.locations if use.relation != EXCEPTED]
+    claims = view.lookups.claims_of_event.get(event.id, [])
     of_it = (claim for claim in claims if len(claim.event or ()) == 1)
     named = Counter(use for claim in of_it for use in claim.locations or () if use.relation != EXCEPTED)
-    positions += [_used(record, use, claims_in_words(number)) for use, number in named.items()]
-    return _map(record, page_of("events", event.id), name_of(record, event), positions)
+    positions += [_used(view, use, claims_in_words(number)) for use, number in named.items()]
+    return _map(view, page_of("events", event.id), view.name_of(event), positions)
 
 
-def _own(record: Record, location: Location) -> list[Position]:
+def _own(view: View, location: Location) -> list[Position]:
     """The position of a place, and the others that claims and events give it."""
     own = Position(location, "at", location.point, location.precision, country=country_shown(location))
     uses: dict[tuple[object, ...], LocationUse] = {}
-    for each in (*record.claims_at.get(location.id, ()), *record.events_at.get(location.id, ())):
+    for each in (*view.lookups.claims_at.get(location.id, ()), *view.lookups.events_at.get(location.id, ())):
         for use in each.locations or ():
             if use.location == location.id and use.point:
                 uses.setdefault((use.relation, use.point, use.precision), use)
-    others = [_used(record, use, words.translate("as some claims give it")) for use in uses.values()]
+    others = [_used(view, use, words.translate("as some claims give it")) for use in uses.values()]
     return [own, *others] if own.point or own.country or not others else others
 
 
-def _used(record: Record, use: LocationUse, by: str) -> Position:
+def _used(view: View, use: LocationUse, by: str) -> Position:
     """The position of a place as it is named there. A precision goes with the point for which it was given."""
-    location = record.locations[use.location]
+    location = view.record.locations[use.location]
     precision = use.precision if use.point or use.precision else location.precision
     point = use.point or location.point
     country = None if use.point else country_shown(location)
@@ -159,70 +161,68 @@ def _used(record: Record, use: LocationUse, by: str) -> Position:
 
 
 def _map(
-    record: Record, path: str, name: Words, positions: list[Position], subject: Location | None = None
-) -> tuple[MapView | None, list[Page]]:
+    view: View, path: str, name: Words, positions: list[Position], subject: Location | None = None
+) -> tuple[MapShown | None, list[Page]]:
     """The map of positions for the page at ``path``, and the further pages that its table needs; no map if nothing is known.
 
     ``subject``: the place that it is about.
     """
     distinct = list({(e.location.id, e.relation, e.point, e.precision, e.by): e for e in positions}.values())
     pointed = [each for each in distinct if each.point and not each.country]
-    shaded = _shaded(record, distinct, pointed, subject)
+    shaded = _shaded(view, distinct, pointed, subject)
     if not pointed and not shaded.countries:
         return None, []
-    marks = [_mark(record, each) for each in pointed]
+    marks = [_mark(view, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
     title = words.translate("Map: %(name)s", name=plain(name))
     drawing = locator("_map", title, marks, shaded, KILOMETRES)
-    rows = [_row(record, each) for each in distinct if each.point or each.country]
-    without = list(
-        {e.location.id: ref_to(record, "locations", e.location.id) for e in distinct if _has_none(e)}.values()
-    )
+    rows = [_row(view, each) for each in distinct if each.point or each.country]
+    without = list({e.location.id: ref_to(view, "locations", e.location.id) for e in distinct if _has_none(e)}.values())
     parts, pages = _parts(rows, Ref(words.together(name), path)) if len(rows) > ROWS_OF_A_MAP else ([], [])
     own = without[:NAMED_WITHOUT]
     more = len(without) - len(own)
-    put = [ref_to(record, "locations", each) for each in against]
-    view = MapView(drawing, [] if parts else rows, parts, own, more, None, len(marks) > 1, are_drawn(), put)
-    return view, pages
+    put = [ref_to(view, "locations", each) for each in against]
+    shown = MapShown(drawing, [] if parts else rows, parts, own, more, None, len(marks) > 1, are_drawn(), put)
+    return shown, pages
 
 
 def _has_none(position: Position) -> bool:
     return not position.point and not position.country
 
 
-def _shaded(record: Record, positions: list[Position], pointed: list[Position], subject: Location | None) -> Shaded:
+def _shaded(view: View, positions: list[Position], pointed: list[Position], subject: Location | None) -> Shaded:
     """The countries that are meant as a whole. With nothing else to show, those that the places lie in."""
     if subject and positions[0].country:
         return Shaded((positions[0].country,), is_subject=True)
     countries = [each.country for each in positions if each.country]
     if not countries and not pointed:
         places = [subject] if subject else [each.location for each in positions]
-        countries = [country for place in places for country in _drawn_around(record, place)]
+        countries = [country for place in places for country in _drawn_around(view, place)]
     return Shaded(tuple(dict.fromkeys(countries)))
 
 
-def _drawn_around(record: Record, location: Location) -> tuple[Country, ...]:
+def _drawn_around(view: View, location: Location) -> tuple[Country, ...]:
     """The countries that the record places a place in, if borders are drawn."""
-    return countries_around(record, location) if are_drawn() else ()
+    return countries_around(view.record, location) if are_drawn() else ()
 
 
-def _mark(record: Record, position: Position) -> Mark:
+def _mark(view: View, position: Position) -> Mark:
     assert position.point
     latitude, longitude = position.point
     sign = Sign(position.precision) if position.precision else Sign.UNSAID
     if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
         sign = Sign.NEAR
-    name = words.translate(PLACES[position.relation], place=name_of(record, position.location).text)
-    within = _drawn_around(record, position.location)
+    name = words.translate(PLACES[position.relation], place=view.name_of(position.location).text)
+    within = _drawn_around(view, position.location)
     against = contradicted_by(within, position.point)
     return Mark(" ".join(name.split()), longitude, latitude, sign, within, against)
 
 
-def _row(record: Record, position: Position) -> PositionRow:
+def _row(view: View, position: Position) -> PositionRow:
     known = words.translate(PRECISIONS[position.precision]) if position.precision else words.translate("not said")
     return PositionRow(
         PLACES[position.relation],
-        ref_to(record, "locations", position.location.id),
+        ref_to(view, "locations", position.location.id),
         words.position_in_words(*position.point) if position.point else words.translate("no point; the whole country"),
         known if position.point else "",
         position.by,
@@ -239,6 +239,6 @@ def _parts(rows: Iterable[PositionRow], whole: Ref) -> tuple[list[Part], list[Pa
         label = words.phrase("%(first)s … %(last)s", first=group[0].place.name, last=group[-1].place.name)
         title = words.phrase("%(whole)s: %(part)s", whole=whole.name, part=label)
         where = f"{stem}{number}.md"
-        pages.append(Page(where, title, PositionsView(whole, group), searchable=False))
+        pages.append(Page(where, title, PositionsContent(whole, group), searchable=False))
         parts.append(Part(Ref(words.together(label), where), len(group)))
     return parts, pages

@@ -4,17 +4,18 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from types import GenericAlias, UnionType
+from types import UnionType
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, WithJsonSchema, create_model
+from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from onrecord import counts, dates, diagnostics, fields, model, proofs, reading, rules, words, yaml_nodes
-from onrecord.fields import OneOrSeveral, Reference
-from onrecord.languages import SOURCE
-from onrecord.pages import addresses
-from onrecord.pages.page import Page, View
+from onrecord.checking.problems import problems_by_code
+from onrecord.record import counts, dates, model, reading
+from onrecord.record.fields import OneOrSeveral, Reference
+from onrecord.speaking import words
+from onrecord.speaking.languages import SOURCE
+from onrecord.telling.page import Content, Page
 
 FORMAT = "handbook/format.md"
 PROBLEMS = "handbook/problems.md"
@@ -60,7 +61,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class FormatView(View):
+class FormatContent(Content):
     """The format: its entries and parts, the names of its lists, what defaults may set, and the forms of counts and dates."""
 
     template: ClassVar[str] = "format.md.jinja"
@@ -73,7 +74,7 @@ class FormatView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemsView(View):
+class ProblemsContent(Content):
     """Every code that a problem can have."""
 
     template: ClassVar[str] = "problems.md.jinja"
@@ -82,7 +83,7 @@ class ProblemsView(View):
 
 def pages() -> Iterator[Page]:
     """Yield the page of the format and the page of problems."""
-    of_format = FormatView(
+    of_format = FormatContent(
         entries=[_table(part) for part in (*ENTRIES, *_parts())],
         lists=", ".join(model.LISTS),
         defaults=", ".join(model.DEFAULTS),
@@ -92,56 +93,9 @@ def pages() -> Iterator[Page]:
     )
     title = words.translate("The format of a record")
     yield Page(FORMAT, title, of_format, in_nav=True, wide=False, language=SOURCE)
-    of_problems = ProblemsView([Problem(code, text) for code, text in sorted(problems_by_code().items())])
+    of_problems = ProblemsContent([Problem(code, text) for code, text in sorted(problems_by_code().items())])
     title = words.translate("Problems and how to mend them")
     yield Page(PROBLEMS, title, of_problems, in_nav=True, wide=False, language=SOURCE)
-
-
-def problems_by_code() -> dict[str, str]:
-    """Every code that a diagnostic can have, with its explanation."""
-    found = {
-        **diagnostics.PROBLEMS,
-        **yaml_nodes.PROBLEMS,
-        **fields.PROBLEMS,
-        **reading.PROBLEMS,
-        **rules.PROBLEMS,
-        **proofs.PROBLEMS,
-        **addresses.PROBLEMS,
-    }
-    return found | {rule.code: rule.explanation for rule in rules.RULES}
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a file of the record, for editors that complete and check while one types."""
-
-    listed: Any = {name: (GenericAlias(list, (entry,)), []) for name, entry in model.LISTS.items()}
-    file = create_model("File", __base__=model.Part, about=(model.About, None), **listed)
-    schema: dict[str, Any] = file.model_json_schema()
-    _close(schema)
-    claim = schema["$defs"]["Claim"]
-    schema["properties"]["defaults"] = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {key: claim["properties"][key] for key in model.DEFAULTS},
-    }
-    claim["required"] = [key for key in claim["required"] if key not in model.DEFAULTS]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema,
-        "title": "A file of a record",
-    }
-
-
-def _close(schema: Any) -> None:
-    """Let a mapping whose keys follow a pattern have no others."""
-    if isinstance(schema, dict):
-        if "patternProperties" in schema:
-            schema["additionalProperties"] = False
-        for part in schema.values():
-            _close(part)
-    elif isinstance(schema, list):
-        for part in schema:
-            _close(part)
 
 
 def _table(part: type[BaseModel]) -> Table:

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord import words
-from onrecord.languages import message, messages
-from onrecord.markdown import Ref
-from onrecord.model import PEOPLE, Claim, Source
-from onrecord.pages import facts, responsibility
-from onrecord.pages.addresses import page_of, ref_to
-from onrecord.pages.catalogue import IDENTITIES, Catalogue, catalogue, document_item, said_in_words
-from onrecord.pages.claims import ref_to_claim
-from onrecord.pages.kinds import kind_in_words
-from onrecord.pages.listing import ROWS_ON_A_PAGE, Claims, Section, sections
-from onrecord.pages.naming import name_of
-from onrecord.pages.page import Page, View
-from onrecord.pages.paths import Paths, paths
-from onrecord.record import Record
+from onrecord.record.model import Claim, Source
+from onrecord.record.vocabulary import PEOPLE
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.wordings import kind_in_words
+from onrecord.telling import facts, responsibility
+from onrecord.telling.addresses import page_of
+from onrecord.telling.catalogues import IDENTITIES, Catalogue, catalogue, document_item, said_in_words
+from onrecord.telling.claims import ref_to_claim
+from onrecord.telling.lists import ROWS_ON_A_PAGE, Claims, Section, sections
+from onrecord.telling.page import Content, Page
+from onrecord.telling.paths import Paths, paths
+from onrecord.telling.refs import ref_to
+from onrecord.telling.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView(View):
+class SourceContent(Content):
     """A source. ``paths``: how what it said reached us; None if it said nothing. ``published``: its documents."""
 
     template: ClassVar[str] = "source.md.jinja"
@@ -52,50 +53,50 @@ class SourceView(View):
     published: Catalogue | None
 
 
-def pages(record: Record) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Page]:
     """Yield the page of each source, with the further pages that its lists need."""
-    for source in record.sources.values():
-        yield from _source(record, source)
+    for source in view.record.sources.values():
+        yield from _source(view, source)
 
 
-def _source(record: Record, source: Source) -> Iterator[Page]:
-    path, origin = page_of("sources", source.id), record.placed["sources", source.id].file
-    said = record.claims_by_source.get(source.id, [])
-    behalf = [claim for claim in record.claims_for.get(source.id, []) if source.id not in claim.source]
-    me = Ref(name_of(record, source), path)
-    found, further = sections(record, path, me.name, origin, _lists(record, source, said, behalf))
+def _source(view: View, source: Source) -> Iterator[Page]:
+    path, origin = page_of("sources", source.id), view.origin_of("sources", source.id)
+    said = view.lookups.claims_by_source.get(source.id, [])
+    behalf = [claim for claim in view.lookups.claims_for.get(source.id, []) if source.id not in claim.source]
+    me = Ref(view.name_of(source), path)
+    found, further = sections(view, path, me.name, origin, _lists(view, source, said, behalf))
     yield from further
-    documents = [document_item(record, document) for document in record.documents_of.get(source.id, ())]
+    documents = [document_item(view, document) for document in view.lookups.documents_of.get(source.id, ())]
     published, more = catalogue(documents, f"sources/{source.id}/published-", me, origin)
     yield from more
-    about = record.claims_about.get(source.id, [])
-    said_of, more = responsibility.table(record, about, me, origin, source.id)
+    about = view.lookups.claims_about.get(source.id, [])
+    said_of, more = responsibility.table(view, about, me, origin, source.id)
     yield from more
     spoken = [*said, *behalf]
-    view = SourceView(
-        summary=_summary(source, said_in_words(record, source)),
-        opening=facts.opening(record, source, _facts(record, source)),
+    content = SourceContent(
+        summary=_summary(source, said_in_words(view, source)),
+        opening=facts.opening(view, source, _facts(view, source)),
         reference=facts.links(source.links),
-        paths=paths(record, spoken, with_speakers=False) if spoken else None,
-        carried=_carried(record, spoken),
+        paths=paths(view, spoken, with_speakers=False) if spoken else None,
+        carried=_carried(view, spoken),
         responsibility=said_of,
         sections=found,
         published=published if documents else None,
     )
     description = words.translate(
-        "%(name)s: %(numbers)s.", name=me.name.text, numbers=words.listed(said_in_words(record, source))
+        "%(name)s: %(numbers)s.", name=me.name.text, numbers=words.listed(said_in_words(view, source))
     )
-    yield Page(path, me.name, view, description, origin)
+    yield Page(path, me.name, content, description, origin)
 
 
-def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:
+def _lists(view: View, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:
     """What a source said, what others said for it or through it, what rests on it and what was said of it: never mixed."""
     by_people: dict[str, Claim] = {}
     by_parts: dict[str, Claim] = {}
     own = {claim.id for claim in (*said, *behalf)}
-    for each in _inside(record, source):
+    for each in _inside(view, source):
         found = by_people if each.kind in PEOPLE else by_parts
-        found |= {claim.id: claim for claim in record.claims_by_source.get(each.id, ()) if claim.id not in own}
+        found |= {claim.id: claim for claim in view.lookups.claims_by_source.get(each.id, ()) if claim.id not in own}
     return [
         Claims(message("Said by this source"), "said", "", said),
         Claims(message("Said on behalf of this source"), "for", "", behalf),
@@ -115,7 +116,7 @@ def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim
             message("Said through this source"),
             "via",
             message("The words of others, passed on here."),
-            record.claims_via.get(source.id, []),
+            view.lookups.claims_via.get(source.id, []),
         ),
         Claims(
             message("Rests on this source"),
@@ -123,17 +124,17 @@ def _lists(record: Record, source: Source, said: list[Claim], behalf: list[Claim
             message(
                 "A compiler names this source among those that its own figures rest on. The figures are the compiler's."
             ),
-            record.claims_resting_on.get(source.id, []),
+            view.lookups.claims_resting_on.get(source.id, []),
         ),
-        Claims(message("Said of this source"), "of", "", record.claims_about.get(source.id, [])),
+        Claims(message("Said of this source"), "of", "", view.lookups.claims_about.get(source.id, [])),
     ]
 
 
-def _inside(record: Record, source: Source) -> Iterator[Source]:
+def _inside(view: View, source: Source) -> Iterator[Source]:
     """Those who belong to a body, at any depth, each once."""
     waiting, seen = [source.id], {source.id}
     while waiting:
-        for part in record.parts_of.get(waiting.pop(), ()):
+        for part in view.lookups.parts_of.get(waiting.pop(), ()):
             if part.id not in seen:
                 seen.add(part.id)
                 waiting.append(part.id)
@@ -151,11 +152,11 @@ def _summary(source: Source, numbers: list[str]) -> str:
     return words.sentence(words.translate("; ").join(parts))
 
 
-def _facts(record: Record, source: Source) -> list[facts.Fact]:
-    parts = record.parts_of.get(source.id, [])
+def _facts(view: View, source: Source) -> list[facts.Fact]:
+    parts = view.lookups.parts_of.get(source.id, [])
 
     def other(identifier: str) -> Ref:
-        return ref_to(record, "sources", identifier)
+        return ref_to(view, "sources", identifier)
 
     return [
         *facts.refs(
@@ -164,7 +165,7 @@ def _facts(record: Record, source: Source) -> list[facts.Fact]:
         ),
         *facts.refs("Parts of it", [other(part.id) for part in parts if part.kind not in PEOPLE]),
         *facts.refs("Those inside it", [other(part.id) for part in parts if part.kind in PEOPLE]),
-        *facts.refs("Perhaps the same as", [other(each) for each in record.perhaps_same.get(source.id, ())]),
+        *facts.refs("Perhaps the same as", [other(each) for each in view.lookups.perhaps_same.get(source.id, ())]),
     ]
 
 
@@ -174,14 +175,14 @@ NO_SECOND = messages(
 )
 
 
-def _carried(record: Record, claims: list[Claim]) -> Carried:
+def _carried(view: View, claims: list[Claim]) -> Carried:
     """Which of a source's claims a second document carries as well: one that repeats it, or that it repeats."""
     found = []
     for claim in claims:
-        back = [other for word, other in record.related_from.get(claim.id, ()) if word == "repeats"]
-        both = [*(record.claims[other] for other in claim.relations.repeats), *back]
+        back = [other for word, other in view.lookups.related_from.get(claim.id, ()) if word == "repeats"]
+        both = [*(view.record.claims[other] for other in claim.relations.repeats), *back]
         others = [other for other in both if other.document != claim.document and not other.withdrawn]
-        found += [Second(ref_to_claim(record, claim), ref_to(record, "documents", other.document)) for other in others]
+        found += [Second(ref_to_claim(view, claim), ref_to(view, "documents", other.document)) for other in others]
     if not found:
         return Carried(words.counted(*NO_SECOND, len(claims)), [])
     number = len({(second.claim.path, second.claim.anchor) for second in found})

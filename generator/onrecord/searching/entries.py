@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from onrecord import words
-from onrecord.dates import Date
-from onrecord.fields import NOBODY
-from onrecord.languages import message, spoken
-from onrecord.markdown import Links, Name, site_address
-from onrecord.model import Claim, Document, Event, Location, LocationKind, Source, SourceKind
-from onrecord.pages.addresses import (
-    claim_page,
-    has_page,
-    page_of,
-)
-from onrecord.pages.claims import labels_in_words, statement
-from onrecord.pages.figures import figures_in_short
-from onrecord.pages.kinds import kind_in_words
-from onrecord.pages.naming import Labelled, language_shown, name_of, names_of
-from onrecord.record import Record, spoken_of
-from onrecord.words import Phrase, Words, plain
+from onrecord.record.dates import Date
+from onrecord.record.fields import NOBODY
+from onrecord.record.lookups import spoken_of
+from onrecord.record.model import Claim, Document, Event, Location, Source
+from onrecord.record.vocabulary import LocationKind, SourceKind
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, spoken
+from onrecord.speaking.markdown import Links, Name, site_address
+from onrecord.speaking.wordings import kind_in_words
+from onrecord.speaking.words import Phrase, Words, plain
+from onrecord.telling.addresses import page_of
+from onrecord.telling.claims import labels_in_words, statement
+from onrecord.telling.figures import figures_in_short
+from onrecord.telling.naming import Labelled, names_of
+from onrecord.telling.view import View
 
 SOURCES, LOCATIONS, EVENTS = message("Source"), message("Location"), message("Event")
 DOCUMENTS, CLAIMS, PAGES = message("Document"), message("Claim"), message("Page")
@@ -51,30 +49,30 @@ class Entry:
     texts: tuple[Name, ...] = ()
 
 
-def of_record(record: Record, links: Links) -> list[Entry]:
+def of_record(view: View, links: Links) -> list[Entry]:
     """The entries of a record. Their order breaks ties, so what is spoken of most comes first, and the latest documents'
     claims; it depends on the record alone."""
     weighed = [
         *(
-            (len(_said_by_or_of(record, each.id)), 0, each.id, _source(record, each, links))
-            for each in record.sources.values()
+            (len(_said_by_or_of(view, each.id)), 0, each.id, _source(view, each, links))
+            for each in view.record.sources.values()
         ),
         *(
-            (len(record.claims_at.get(each.id, ())), 1, each.id, _location(record, each, links))
-            for each in record.locations.values()
+            (len(view.lookups.claims_at.get(each.id, ())), 1, each.id, _location(view, each, links))
+            for each in view.record.locations.values()
         ),
         *(
-            (record.spoken_of[each.id], 2, each.id, _event(record, each, links))
-            for each in record.events.values()
-            if has_page(record, "events", each.id)
+            (view.lookups.spoken_of[each.id], 2, each.id, _event(view, each, links))
+            for each in view.record.events.values()
+            if view.addresses.has_page("events", each.id)
         ),
         *(
-            (len(record.claims_in_document.get(each.id, ())), 3, each.id, _document(record, each, links))
-            for each in record.documents.values()
+            (len(view.lookups.claims_in_document.get(each.id, ())), 3, each.id, _document(view, each, links))
+            for each in view.record.documents.values()
         ),
     ]
     ordered = sorted(weighed, key=lambda each: (-each[0], each[1], each[2]))
-    return [*(entry for *_, entry in ordered), _home(record, links), *_claims(record, links)]
+    return [*(entry for *_, entry in ordered), _home(view, links), *_claims(view, links)]
 
 
 def of_pages(sections: Iterable[Mapping[str, Any]]) -> list[Entry]:
@@ -117,92 +115,92 @@ def _kind(name: str, sort: SourceKind | LocationKind | None = None) -> str:
     return f"{kind}: {kind_in_words(sort)}" if sort else kind
 
 
-def _title(record: Record, entry: Labelled) -> Name:
+def _title(view: View, entry: Labelled) -> Name:
     """What an entry is called as one name, in the language of the first name in it."""
-    called = name_of(record, entry)
+    called = view.name_of(entry)
     names = [called] if isinstance(called, Name) else [each for each in called.pieces if isinstance(each, Name)]
     return Name(called.text, names[0].language if names else "")
 
 
-def _names(record: Record, entry: Labelled) -> tuple[Name, ...]:
-    return tuple(dict.fromkeys((_title(record, entry), *names_of(record, entry), *_some(*entry.aliases))))
+def _names(view: View, entry: Labelled) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys((_title(view, entry), *names_of(view.record, entry), *_some(*entry.aliases))))
 
 
-def _both_names(record: Record, entry: Labelled) -> list[str]:
+def _both_names(view: View, entry: Labelled) -> list[str]:
     """What an entry is called, and its own name, if that is another."""
     own = [] if isinstance(entry, Document) else [entry.name]
-    return list(dict.fromkeys([plain(name_of(record, entry)), *own]))
+    return list(dict.fromkeys([plain(view.name_of(entry)), *own]))
 
 
-def _said_by_or_of(record: Record, source: str) -> set[str]:
-    by = (record.claims_by_source, record.claims_for, record.claims_via, record.claims_about)
+def _said_by_or_of(view: View, source: str) -> set[str]:
+    by = (view.lookups.claims_by_source, view.lookups.claims_for, view.lookups.claims_via, view.lookups.claims_about)
     return {claim.id for claims in by for claim in claims.get(source, ())}
 
 
-def _source(record: Record, source: Source, links: Links) -> Entry:
+def _source(view: View, source: Source, links: Links) -> Entry:
     texts = _some(source.description, source.note)
-    return _entry(record, source, page_of("sources", source.id), _kind(SOURCES, source.kind), texts, links)
+    return _entry(view, source, page_of("sources", source.id), _kind(SOURCES, source.kind), texts, links)
 
 
-def _location(record: Record, location: Location, links: Links) -> Entry:
+def _location(view: View, location: Location, links: Links) -> Entry:
     texts = _some(location.description, location.note)
-    return _entry(record, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind), texts, links)
+    return _entry(view, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind), texts, links)
 
 
-def _event(record: Record, event: Event, links: Links) -> Entry:
+def _event(view: View, event: Event, links: Links) -> Entry:
     texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
-    return _entry(record, event, page_of("events", event.id), _kind(EVENTS), texts, links)
+    return _entry(view, event, page_of("events", event.id), _kind(EVENTS), texts, links)
 
 
 def _day(date: Date | None) -> tuple[Name, ...]:
     return (_named(words.date_in_words(date)),) if date else ()
 
 
-def _document(record: Record, document: Document, links: Links) -> Entry:
-    publisher = _both_names(record, record.sources[document.publisher]) if document.publisher else []
+def _document(view: View, document: Document, links: Links) -> Entry:
+    publisher = _both_names(view, view.record.sources[document.publisher]) if document.publisher else []
     texts = (
         *_some(", ".join(publisher), document.author),
         *_day(document.published),
         *_some(document.description, document.note),
     )
-    return _entry(record, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, links)
+    return _entry(view, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, links)
 
 
-def _entry(record: Record, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], links: Links) -> Entry:
-    title, names = _title(record, entry), _names(record, entry)
+def _entry(view: View, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], links: Links) -> Entry:
+    title, names = _title(view, entry), _names(view, entry)
     return Entry(kind, site_address(page, links), title, names=names, texts=texts)
 
 
-def _home(record: Record, links: Links) -> Entry:
-    about = record.about
+def _home(view: View, links: Links) -> Entry:
+    about = view.record.about
     title = Name(about.title)
     texts = _some(" ".join((about.description or "").split()), about.editor, about.note)
     return Entry(_kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
 
 
-def _claims(record: Record, links: Links) -> Iterator[Entry]:
+def _claims(view: View, links: Links) -> Iterator[Entry]:
     """The claims, those of the latest documents first, in the order of their document."""
 
     def place(claim: Claim) -> tuple[int, str, str, int]:
-        published = record.documents[claim.document].published
+        published = view.record.documents[claim.document].published
         day = (published.latest or published.earliest) if published else None
-        in_document = record.place_in_document[claim.id]
-        return -(day.toordinal() if day else 0), claim.document, claim_page(record, claim), in_document
+        in_document = view.addresses.place_in_document[claim.id]
+        return -(day.toordinal() if day else 0), claim.document, view.addresses.of_claim(claim), in_document
 
-    return (_claim(record, claim, links) for claim in sorted(record.claims.values(), key=place))
+    return (_claim(view, claim, links) for claim in sorted(view.record.claims.values(), key=place))
 
 
-def _claim(record: Record, claim: Claim, links: Links) -> Entry:
+def _claim(view: View, claim: Claim, links: Links) -> Entry:
     """A claim under its own words, under the names of those who speak and of the places it names itself, and under its event's
     where the event has no page of its own."""
-    shown = _named(statement(record, claim))
-    under = plain(name_of(record, record.documents[claim.document]))
-    kind, address = _kind(CLAIMS), _claim_address(record, claim, links)
+    shown = _named(statement(view, claim))
+    under = plain(view.name_of(view.record.documents[claim.document]))
+    kind, address = _kind(CLAIMS), _claim_address(view, claim, links)
     if claim.withdrawn:
         return Entry(kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
-    quote, own = claim.quote, record.documents[claim.document].language
-    language = language_shown(record, own)
-    quoted_in = language_shown(record, quote.language or own) if quote else ""
+    quote, own = claim.quote, view.record.documents[claim.document].language
+    language = view.record.language_shown(own)
+    quoted_in = view.record.language_shown(quote.language or own) if quote else ""
     statements = (
         *_some(claim.says),
         *(_some(f" {OMITTED} ".join(words.all_in_quotes(quote.text)), language=quoted_in) if quote else ()),
@@ -215,19 +213,19 @@ def _claim(record: Record, claim: Claim, links: Links) -> Entry:
         *spoken_of(claim),
     )
     sources = dict.fromkeys(each for each in people if each not in NOBODY)
-    names = [name for each in sources for name in _both_names(record, record.sources[each])]
+    names = [name for each in sources for name in _both_names(view, view.record.sources[each])]
     used = dict.fromkeys(use.location for use in claim.locations or ())
-    places = [name for each in used for name in _both_names(record, record.locations[each])]
-    events = [record.events[each] for each in claim.event or () if not has_page(record, "events", each)]
+    places = [name for each in used for name in _both_names(view, view.record.locations[each])]
+    events = [view.record.events[each] for each in claim.event or () if not view.addresses.has_page("events", each)]
     texts = (
-        *_some(", ".join(names), ", ".join(places), figures_in_short(record, claim)),
+        *_some(", ".join(names), ", ".join(places), figures_in_short(view, claim)),
         *(_some(words.in_quotes(Name(claim.role, language))) if claim.role else ()),
         *_some(claim.note, labels_in_words(claim.labels)),
-        *_some(*(name for each in events for name in _both_names(record, each))),
+        *_some(*(name for each in events for name in _both_names(view, each))),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
     )
     return Entry(kind, address, shown, under, statements=statements, texts=texts)
 
 
-def _claim_address(record: Record, claim: Claim, links: Links) -> str:
-    return f"{site_address(claim_page(record, claim), links)}#{claim.id}"
+def _claim_address(view: View, claim: Claim, links: Links) -> str:
+    return f"{site_address(view.addresses.of_claim(claim), links)}#{claim.id}"

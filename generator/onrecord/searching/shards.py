@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from onrecord import words
-from onrecord.languages import message, spoken
-from onrecord.markdown import Links, site_address
-from onrecord.names import TABLE
 from onrecord.searching.entries import Entry
 from onrecord.searching.tables import DIGITS, Row, Tables, build, piece
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, spoken
+from onrecord.speaking.markdown import Links, site_address
+from onrecord.writing.spellings import TABLE
 
 CHARACTERS_OF_A_BLOCK = 32_000
 """About how long a block of a table becomes; a longer row is a block of its own."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from onrecord.markdown import Name
-from onrecord.names import forms, name_key, romanised, sounds, whole_sounds, words
 from onrecord.searching.entries import OMITTED, Entry
+from onrecord.speaking.markdown import Name
+from onrecord.writing.spellings import forms, name_key, romanised, sounds, whole_sounds, words
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 """Of 64: the lower half ends a number, the upper half says that it goes on, five bits a digit, the lowest first."""

@@ -1,0 +1,1 @@
+"""Does it hold: the rules of a record, its counts compared, and what it lacks."""

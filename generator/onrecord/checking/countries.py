@@ -1,0 +1,54 @@
+"""The places of a record on the earth: which country of the base map each is, and in which the record places it.
+
+What the record says goes first. The base map is asked only what ground a country of the record has.
+"""
+
+from onrecord.earth.borders import Country, country_at, country_of
+from onrecord.earth.drawn import are_drawn
+from onrecord.earth.territories import code_named
+from onrecord.record.model import Location
+from onrecord.record.record import Record
+from onrecord.record.vocabulary import LocationKind
+
+BORDERLINE = 10.0
+"""Kilometres beside a border up to which a place may lie in either country: the borders of the base map are no truer."""
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees, as the record has them."""
+
+
+def code_of(location: Location) -> str:
+    """The `Country.code` of a location that is a country, by its ``country`` or its names; empty if it is none or not known."""
+    if location.kind is not LocationKind.COUNTRY:
+        return ""
+    several = (name for names in location.names.values() for name in names)
+    return location.country or code_named(frozenset({location.name, *location.aliases, *several}))
+
+
+def country_shown(location: Location) -> Country | None:
+    """The country that a map can show a location as; none if it is not known as one, or no borders are drawn."""
+    return country_of(code_of(location)) if are_drawn() and code_of(location) else None
+
+
+def countries_around(record: Record, location: Location) -> tuple[Country, ...]:
+    """The countries that the record places a location in, or itself: the innermost that the base map knows on each way out."""
+    found: dict[Country, None] = {}
+    waiting, seen = [location], {location.id}
+    while waiting:
+        here = waiting.pop(0)
+        country = country_of(code_of(here)) if code_of(here) else None
+        if country:
+            found[country] = None
+            continue
+        outer = [record.locations[each] for each in here.within if each in record.locations and each not in seen]
+        seen.update(each.id for each in outer)
+        waiting += outer
+    return tuple(found)
+
+
+def contradicted_by(countries: tuple[Country, ...], point: Point) -> Country | None:
+    """The country of the base map that a point lies in, if the record places it in others; none if it places it in none."""
+    latitude, longitude = point
+    if not countries or any(each.kilometres_to(longitude, latitude) <= BORDERLINE for each in countries):
+        return None
+    return country_at(longitude, latitude)

@@ -1,0 +1,208 @@
+"""What must hold across entries: one function a rule, and its docstring is what the public page of problems says.
+
+A rule takes the record and yields diagnostics with the code that it was registered under.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places
+from onrecord.checking.ruling import Finding, Rule, registering
+from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
+from onrecord.record.draft import Draft
+from onrecord.record.fields import NOBODY, Reference
+from onrecord.record.model import LISTS, Document
+from onrecord.record.reading import Path, Placed
+from onrecord.record.references import references
+from onrecord.record.vocabulary import BODIES, Identity, SourceKind
+from onrecord.record.web_addresses import comparable
+
+IDS_COMPARED = 500
+"""Unknown ids that are compared with the known ones for a suggestion: where more are unknown, a whole file is missing."""
+
+RULES: list[Rule] = [
+    *rules_claims.RULES,
+    *rules_figures.RULES,
+    *rules_dates.RULES,
+    *rules_names.RULES,
+    *rules_places.RULES,
+]
+"""Every rule: those about claims, figures, dates and places, and those of this file."""
+
+rule = registering(RULES)
+
+PROBLEMS = {
+    "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
+}
+"""Codes that come from joining the entries, with how to mend them."""
+
+
+def check(draft: Draft) -> list[Diagnostic]:
+    """Apply every rule. None of them relies on another, so that all problems come at once."""
+    return [
+        Diagnostic(finding.position, each.code, finding.message, finding.hint, each.severity)
+        for each in RULES
+        for finding in each.find(draft)
+    ]
+
+
+@rule("unknown-reference")
+def unknown_reference(draft: Draft) -> Iterator[Finding]:
+    """An id is named here that no entry of that list has. Write the id of an entry that exists, or add the entry.
+    Sources, locations, events, documents and claims are separate lists: the same id may stand in several."""
+    hints: dict[tuple[str, str], str] = {}
+    for placed, path, reference in _unknown(draft):
+        key = reference.target, str(reference)
+        if key not in hints:
+            hints[key] = _hint(draft, reference) if len(hints) < IDS_COMPARED else ""
+        kind = reference.target.removesuffix("s")
+        yield Finding(placed.at(*path), f"no {kind} '{reference}'", hints[key])
+
+
+def _unknown(draft: Draft) -> Iterator[tuple[Placed, Path, Reference]]:
+    """Every reference that leads nowhere, but for those to entries that could not be read."""
+    for _, placed in draft.all_placed():
+        for path, reference in references(placed.entry):
+            if (
+                reference not in draft.record.entries(reference.target)
+                and reference not in NOBODY
+                and reference not in draft.lost
+            ):
+                yield placed, path, reference
+
+
+def _hint(draft: Draft, reference: Reference) -> str:
+    known = draft.record.entries(reference.target)
+    former = next((entry.id for entry in known.values() if reference in entry.formerly), None)
+    return f"it is now '{former}'" if former else did_you_mean(reference, known)
+
+
+@rule("former-id")
+def former_id(draft: Draft) -> Iterator[Finding]:
+    """An id under `formerly` is in use, or is the former id of two entries, so that its address would lead to two places.
+    An id that was once given away is never given to anything else."""
+    for name in LISTS:
+        taken = {entry.id: entry.id for entry in draft.record.entries(name).values()}
+        for entry in draft.record.entries(name).values():
+            for index, former in enumerate(entry.formerly):
+                if former in taken:
+                    position = draft.placed[name, entry.id].at("formerly", index)
+                    used = "in use" if former in draft.record.entries(name) else f"a former id of '{taken[former]}' too"
+                    yield Finding(position, f"the former id '{former}' is {used}")
+                taken.setdefault(former, entry.id)
+
+
+@rule("circle")
+def circle(draft: Draft) -> Iterator[Finding]:
+    """A chain leads back to where it began: a place that lies within itself, a body that is part of itself, a claim that
+    revises or repeats itself. One link of the chain is wrong."""
+    steps: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
+        ("locations", "within"): {p.id: tuple(map(str, p.within)) for p in draft.record.locations.values()},
+        ("sources", "part_of"): {s.id: (str(s.part_of),) if s.part_of else () for s in draft.record.sources.values()},
+        ("claims", "revises"): {c.id: tuple(map(str, c.relations.revises)) for c in draft.record.claims.values()},
+        ("claims", "repeats"): {c.id: tuple(map(str, c.relations.repeats)) for c in draft.record.claims.values()},
+    }
+    for (name, field), nexts in steps.items():
+        for chain in _circles(nexts):
+            path = ("relations", field) if name == "claims" else (field,)
+            yield Finding(draft.placed[name, chain[0]].at(*path), f"'{field}' goes in a circle: {' > '.join(chain)}")
+
+
+def _circles(nexts: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Each circle once, as the ids along it, the first repeated at the end."""
+    done: set[str] = set()
+    for start in nexts:
+        chain: list[str] = []
+        stack = [iter((start,))]
+        while stack:
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+                if chain:
+                    done.add(chain.pop())
+            elif step in chain:
+                yield [*chain[chain.index(step) :], step]
+            elif step not in done:
+                chain.append(step)
+                stack.append(iter(nexts.get(step, ())))
+
+
+@rule("itself")
+def itself(draft: Draft) -> Iterator[Finding]:
+    """An entry names itself where another belongs: a source that may be itself, a claim that supports, disputes or answers
+    itself."""
+    for source in draft.record.sources.values():
+        for index, other in enumerate(source.may_be):
+            if other == source.id:
+                yield Finding(draft.placed["sources", source.id].at("may_be", index), f"'{source.id}' may be itself")
+    for claim in draft.record.claims.values():
+        for word in ("supports", "disputes", "answers"):
+            if claim.id in getattr(claim.relations, word):
+                yield Finding(draft.placed["claims", claim.id].at("relations", word), f"'{claim.id}' {word} itself")
+
+
+@rule("part-of")
+def part_of(draft: Draft) -> Iterator[Finding]:
+    """Only a body has parts: a ministry is part of its government, a unit of its army, and a person or people can be inside
+    one of them. What a person is part of is a body, and not a person."""
+    for source in draft.record.sources.values():
+        whole = draft.record.sources.get(source.part_of or "")
+        if whole and whole.kind and whole.kind not in BODIES:
+            position = draft.placed["sources", source.id].at("part_of")
+            yield Finding(position, f"'{whole.id}' is of the kind '{whole.kind}', and only bodies have parts")
+
+
+@rule("unknown-document")
+def unknown_document(draft: Draft) -> Iterator[Finding]:
+    """A reader must be able to tell which document is meant: it needs a title, a publisher or a web address. A title of
+    ours stands in square brackets."""
+    for document in draft.record.documents.values():
+        if not (document.title or document.publisher or document.url):
+            position = draft.placed["documents", document.id].at("id")
+            yield Finding(position, f"document '{document.id}' has no 'title', 'publisher' or 'url'")
+
+
+@rule("same-address", Severity.WARNING)
+def same_address(draft: Draft) -> Iterator[Finding]:
+    """Two documents have the same web address, so they may be one document that was entered twice. What tells nothing apart is
+    passed over: `www.`, http or https, a final slash, a fragment, marks of sharing like `?s=` on X or `?single` on Telegram; and
+    twitter.com is x.com. If a page was read in two versions, give each its own `archived_url`."""
+    first: dict[str, Document] = {}
+    for document in draft.record.documents.values():
+        if not document.url:
+            continue
+        other = first.setdefault(comparable(document.url), document)
+        has_versions = other.archived_url and document.archived_url and other.archived_url != document.archived_url
+        if other is not document and not has_versions:
+            position = draft.placed["documents", document.id].at("url")
+            yield Finding(position, f"'{document.id}' has the same address as '{other.id}'", "is it the same document?")
+
+
+@rule("protected", Severity.WARNING)
+def protected(draft: Draft) -> Iterator[Finding]:
+    """A source that asked not to be named is said to be, perhaps, a person with a name, and both pages would show it. If that
+    was not printed, it does not belong in the record."""
+    for source in draft.record.sources.values():
+        for index, other in enumerate(source.may_be):
+            named = draft.record.sources.get(other)
+            if (
+                named
+                and named.kind is SourceKind.PERSON
+                and source.identity is Identity.WITHHELD
+                and named.identity is Identity.PUBLIC
+            ):
+                position = draft.placed["sources", source.id].at("may_be", index)
+                yield Finding(
+                    position, f"'{source.id}' asked not to be named, and '{other}' has a name", "was this printed?"
+                )
+
+
+@rule("unused", Severity.WARNING)
+def unused(draft: Draft) -> Iterator[Finding]:
+    """Nothing points to this entry: no claim names the source, place, event or document. Either a claim is missing, or the
+    entry is left over."""
+    if draft.lost:
+        return
+    misspelt = {reference.target for _, _, reference in _unknown(draft)}
+    for name, placed in draft.all_placed():
+        if name != "claims" and name not in misspelt and not draft.is_reached(name, placed.entry.id):
+            yield Finding(placed.at("id"), f"nothing points to {name.removesuffix('s')} '{placed.entry.id}'")

@@ -1,0 +1,102 @@
+"""What must hold of dates: rules like those of `rules`, which has them in its list."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from onrecord.checking.plausible import Years
+from onrecord.checking.ruling import Finding, Rule, registering
+from onrecord.diagnostics import Severity
+from onrecord.record.dates import Date, Relation, relation
+from onrecord.record.draft import Draft
+from onrecord.record.model import Claim, Document, Entry, Event
+from onrecord.record.reading import Path, Placed
+from onrecord.record.vocabulary import Stance
+from onrecord.writing.quotation import folded
+
+RULES: list[Rule] = []
+"""The rules of this file, in its order."""
+
+rule = registering(RULES)
+
+
+@rule("date-order")
+def date_order(draft: Draft) -> Iterator[Finding]:
+    """Dates that can't be: a document read before it was published, or a statement made after the document that reports it.
+    Times are held against each other where both have a zone. Else the days are, and one day more or less is let pass: a day
+    ends later in one place than in another. Dates marked as uncertain are not held to this."""
+    for document in draft.record.documents.values():
+        if _is_after(document.published, document.retrieved):
+            position = draft.placed["documents", document.id].at("retrieved")
+            yield Finding(position, f"'{document.id}' was retrieved before it was published")
+    for claim in draft.record.claims.values():
+        document_of = draft.record.documents.get(claim.document)
+        if document_of and _is_after(claim.made, document_of.published or document_of.retrieved):
+            position = draft.placed["claims", claim.id].at("made")
+            yield Finding(position, f"'{claim.id}' was made after its document, '{claim.document}'")
+
+
+def _is_after(first: Date | None, second: Date | None) -> bool:
+    """Whether the first date lies wholly after the second, in whatever zones their days are."""
+    if not first or not second or relation(first, second) is not Relation.AFTER:
+        return False
+    if first.bounds[0] and second.bounds[1]:
+        return True
+    return bool(first.earliest and second.latest and first.earliest - second.latest > timedelta(days=1))
+
+
+@rule("unlikely-date", Severity.WARNING)
+def unlikely_date(draft: Draft) -> Iterator[Finding]:
+    """A year that is most likely mistyped: more than two years after all that was read or published; or more than 100 years
+    from the middle of the record's dates, with fewer than three dates around it; or before 1500. The last may be a year of the
+    Islamic calendar: dates are written in the Gregorian. Right as it is where the claim, or the event's name or description, says
+    the year too, and where a claim is of what is intended. Dates marked as uncertain are not asked about."""
+    dated = [(placed, path, when.day) for placed, path, when in _dates(draft)]
+    read = sorted((day.year, placed.entry.id) for placed, _, day in dated if day and isinstance(placed.entry, Document))
+    years = Years(day for _, _, day in dated if day)
+    for placed, path, day in dated:
+        if not day:
+            continue
+        others = (year for year, document in reversed(read) if document != placed.entry.id)
+        why = years.why_unlikely(day.year, None if path[-1] == "on" else next(others, None))
+        hint = years.hijri_hint(day.year)
+        if why and (hint or not _says_year(placed.entry, day.year)):
+            yield Finding(placed.at(*path), f"the year {day.year:04} {why}", hint or "is it right?")
+
+
+def _dates(draft: Draft) -> Iterator[tuple[Placed, Path, Date]]:
+    """Every date of the record that is not marked as uncertain, with its place."""
+    for _, placed in draft.all_placed():
+        entry = placed.entry
+        found: list[tuple[Path, Date | None]] = [
+            ((key,), getattr(entry, key, None)) for key in ("when", "made", "published", "retrieved")
+        ]
+        if isinstance(entry, Claim):
+            found += [(("corrections", index, "on"), each.on) for index, each in enumerate(entry.corrections)]
+            found += [(("withdrawn", "on"), entry.withdrawn.on)] if entry.withdrawn else []
+        yield from ((placed, path, when) for path, when in found if when and not when.is_uncertain)
+
+
+def _says_year(entry: Entry, year: int) -> bool:
+    """Whether the words of a claim or an event say a year, or a claim is of what is to come."""
+    if isinstance(entry, Claim):
+        words = [entry.says or "", *(entry.quote.text if entry.quote else ())]
+        return entry.stance is Stance.INTENDS or _has_number(words, year)
+    return isinstance(entry, Event) and _has_number([entry.name, entry.description or ""], year)
+
+
+def _has_number(texts: Iterable[str], number: int) -> bool:
+    return any(int(found) == number for text in texts for found in re.findall(r"\d+", text))
+
+
+@rule("time-not-in-quote")
+def time_not_in_quote(draft: Draft) -> Iterator[Finding]:
+    """The document's words for a time, under `words`, are not in the claim's quote. Quote the words that say it, as a part of the
+    quote of its own where they stand elsewhere; or leave `words` out."""
+    for claim in draft.record.claims.values():
+        quoted = folded(" ".join(claim.quote.text if claim.quote else ()))
+        for key, when in (("made", claim.made), ("when", claim.when)):
+            if when and when.words and folded(when.words) not in quoted:
+                position = draft.placed["claims", claim.id].at(key, "words")
+                has_none = "" if claim.quote else ", which has none"
+                yield Finding(position, f"{when.words!r} is not in the quote of '{claim.id}'{has_none}")

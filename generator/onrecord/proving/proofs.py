@@ -1,0 +1,305 @@
+"""The proofs of a record: each quote looked up in the archived text of its document, and what was found kept in a lock file.
+
+With the archive at hand every quote is looked up afresh. Without it, the record is held against the lock: a quote or a document
+that changed since its proof is an error.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from onrecord.diagnostics import Diagnostic, Position, Severity, shown
+from onrecord.proving import cores
+from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
+from onrecord.proving.folding import FOLDING, Text
+from onrecord.proving.passages import (
+    Missing,
+    Outcome,
+    Passage,
+    Proof,
+    Proofs,
+    State,
+    Task,
+    find,
+    fingerprint,
+    look_up,
+    marked,
+    uncovered,
+)
+from onrecord.record.draft import Draft
+from onrecord.record.model import Archive, Claim, Document
+from onrecord.writing.letters import APART, END, RAISED, as_shown
+
+PROBLEMS = {
+    "quote-not-found": "The words of a quote do not stand in the archived text of its document, in their order. The line shows "
+    "the nearest passage, with what differs in braces. Correct the quote; mark words left out with `[…]`, or make the quote a "
+    "list of parts.",
+    "archive-changed": "An archived file is not the one whose SHA-256 the document gives. Put the file back that was read; if "
+    "another is meant, give its hash, and look at every quote again.",
+    "archive-unreadable": "No text can be had from an archived file: it is broken, locked by a password, a scan without text, "
+    "or not in the encoding that it names (plain text: UTF-8). Keep it, archive its text beside it, and name both: `archive` may "
+    "be a list.",
+    "archive-missing": "`onrecord verify` does not find an archived file, so it could not be checked. Put it into the "
+    "archive, or name the archive's folder with `--archive`.",
+    "quote-changed": "A quote was changed since it was proved. Run `onrecord verify` where the archive is.",
+    "document-changed": "The document's archived text is another than the one that its quotes were proved against. Run `onrecord "
+    "verify` where the archive is.",
+    "proof-lost": "A quote was proved, and its document names no archived text any more. Give it back; or run `onrecord verify`, "
+    "and the quote is shown as not looked up.",
+    "proof-changed": "The words that the file of proofs has for a quote are not the quote's: somebody changed that file. Bring "
+    "back the last good one, or run `onrecord verify` where the archive is.",
+    "lock": "The file of proofs can't be read. Bring back the last good one; or delete it, and make it anew with `onrecord "
+    "verify` where the archive is.",
+    "other-folding": "The proofs were made under other rules of what is forgiven, by another version of On Record, and count no "
+    "more. Run `onrecord verify` where the archive is.",
+}
+"""Every code that this module gives, with how to mend it."""
+
+UNSEEN = frozenset(RAISED + APART + END)
+"""What the lock writes as escapes, since nobody would see it."""
+
+MADE_BY = "Made by `onrecord verify`: where each quote stands in the text it was proved against. Not to be edited."
+"""What the lock says of itself."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What quotes can be held against: the lock file, and the archived files by name. Either may be missing.
+
+    ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken."""
+
+    lock: bytes = b""
+    lock_file: str = "quotes.lock"
+    archive: Mapping[str, bytes] = field(default_factory=dict)
+    digest: Callable[[str], str] | None = None
+
+    def sha256_of(self, name: str) -> str:
+        """The SHA-256 of an archived file."""
+        return self.digest(name) if self.digest else sha256(self.archive[name]).hexdigest()
+
+    @cached_property
+    def locked(self) -> tuple[dict[str, Proof], list[Diagnostic]]:
+        """The proofs in the lock, by claim."""
+        return read_lock(self.lock, self.lock_file) if self.lock else ({}, [])
+
+
+class Known(NamedTuple):
+    """What is known of a quote, and its proof if it has one."""
+
+    state: State
+    proof: Proof | None = None
+
+
+def prove(draft: Draft, evidence: Evidence, enough: int = cores.ENOUGH) -> tuple[Proofs, list[Diagnostic]]:
+    """Look up every quote whose archived text is at hand, and hold the others against the lock.
+
+    ``enough``: from how many shares on the texts are shared out to all cores.
+    """
+    locked, problems = evidence.locked
+    known: dict[str, Known] = {}
+    problems = list(problems)
+    at_hand = [
+        (document, archive, _quotes_for(draft, document, archive))
+        for document in draft.record.documents.values()
+        for archive in document.archive
+        if archive.file in evidence.archive
+    ]
+    tasks = (
+        Task(evidence.archive[archive.file], kind_of(archive.file), archive.sha256, quotes)
+        for _, archive, quotes in at_hand
+        if quotes
+    )
+    looked_up = iter(list(cores.mapped(look_up, tasks, lambda task: len(task.data), enough)))
+    outcomes: dict[str, dict[Archive, Outcome]] = {}
+    for document, archive, quotes in at_hand:
+        outcome = next(looked_up) if quotes else Outcome(evidence.sha256_of(archive.file))
+        outcomes.setdefault(document.id, {})[archive] = outcome
+    for document in draft.record.documents.values():
+        its_known, its_problems = _of_document(draft, document, outcomes.get(document.id, {}), locked)
+        known |= its_known
+        problems += its_problems
+    proofs = {claim: each.proof for claim, each in known.items() if each.proof}
+    return Proofs(proofs, {claim: each.state for claim, each in known.items()}), problems
+
+
+def _quoting(draft: Draft, document: Document) -> list[tuple[Claim, tuple[str, ...]]]:
+    """The claims of a document that have a quote, with its parts."""
+    claims = draft.lookups.claims_in_document.get(document.id, ())
+    return [(claim, claim.quote.text) for claim in claims if claim.quote and not claim.withdrawn]
+
+
+def _quotes_for(draft: Draft, document: Document, archive: Archive) -> tuple[tuple[str, ...], ...]:
+    """The quotes to look up in a file; without any, nothing of it is decoded."""
+    return tuple(parts for _, parts in _quoting(draft, document)) if has_text(archive.file) else ()
+
+
+def _of_document(
+    draft: Draft,
+    document: Document,
+    outcomes: Mapping[Archive, Outcome],
+    locked: Mapping[str, Proof],
+) -> tuple[dict[str, Known], list[Diagnostic]]:
+    """Prove the quotes of a document by what was found in its files; what may stand in one that is not at hand, by the lock."""
+    known: dict[str, Known] = {}
+    read = {archive: outcome for archive, outcome in outcomes.items() if outcome.found}
+    problems = _broken(draft, document, outcomes)
+    texts = [archive for archive in document.archive if has_text(archive.file)]
+    is_whole = bool(texts) and all(archive in outcomes for archive in texts)
+    missing: list[Diagnostic] = []
+    for number, (claim, parts) in enumerate(_quoting(draft, document)):
+        results = [(archive, outcome.found[number]) for archive, outcome in read.items()]
+        proof = next(
+            (_proof(document, archive, parts, each) for archive, each in results if isinstance(each, tuple)), None
+        )
+        if proof:
+            known[claim.id] = Known(State.FRESH, proof)
+        elif not is_whole:
+            by_lock, its_problems = _held_against(draft, document, claim, parts, locked.get(claim.id))
+            known |= {claim.id: by_lock} if by_lock else {}
+            problems += its_problems
+        elif results:
+            furthest = max(
+                (each for _, each in results if isinstance(each, Missing)), key=lambda each: parts.index(each.words)
+            )
+            missing.append(_not_found(draft, document, claim, parts, furthest))
+    is_doubtful = any(outcome.sha256 != archive.sha256 for archive, outcome in outcomes.items())
+    return known, problems if is_doubtful else [*problems, *missing]
+
+
+def _broken(draft: Draft, document: Document, outcomes: Mapping[Archive, Outcome]) -> list[Diagnostic]:
+    """A problem for each file that is another one, and, if no text of the document can be read, for each that gives none."""
+    problems = []
+    has_readable = any(outcome.found for outcome in outcomes.values())
+    for index, archive in enumerate(document.archive):
+        outcome, place = outcomes.get(archive), draft.placed["documents", document.id]
+        if outcome and outcome.sha256 != archive.sha256:
+            message = f"'{archive.file}' in the archive is not the file with this SHA-256"
+            position = place.at("archive", index, "sha256")
+            problems.append(Diagnostic(position, "archive-changed", message, f"it is {outcome.sha256}"))
+        elif outcome and outcome.unreadable and not has_readable:
+            message = f"'{archive.file}' in the archive can't be read: {outcome.unreadable}"
+            hint = "archive its text beside it, and name that too"
+            problems.append(Diagnostic(place.at("archive", index, "file"), "archive-unreadable", message, hint))
+    return problems
+
+
+def _proof(document: Document, archive: Archive, parts: tuple[str, ...], passages: tuple[Passage, ...]) -> Proof:
+    return Proof(document.id, kind_of(archive.file), archive.sha256, fingerprint(parts), passages)
+
+
+def _not_found(draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], missing: Missing) -> Diagnostic:
+    position = draft.placed["claims", claim.id].at("quote", "text", parts.index(missing.words))
+    hint = f"nearest: {shown(marked(missing.words, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
+    message = f"{shown(missing.words)} does not stand in '{document.id}'"
+    return Diagnostic(position, "quote-not-found", message, hint)
+
+
+def _held_against(
+    draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof | None
+) -> tuple[Known | None, list[Diagnostic]]:
+    """Hold a quote against its proof in the lock. Nothing is known of one whose proof does not fit it."""
+    texts = [archive for archive in document.archive if has_text(archive.file)]
+    place = draft.placed["claims", claim.id].at("quote")
+    if not proof:
+        return Known(State.NOT_YET if texts else State.NO_ARCHIVE), []
+    if not texts:
+        message = f"'{claim.id}' was proved, and '{document.id}' names no archived text any more"
+        hint = "give it back, or run onrecord verify"
+        return Known(State.NO_ARCHIVE), [Diagnostic(place, "proof-lost", message, hint, Severity.WARNING)]
+    misfit = _misfit(document, claim, parts, proof, place)
+    return (None, [misfit]) if misfit else (Known(State.LOCKED, proof), [])
+
+
+def _misfit(
+    document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof, place: Position
+) -> Diagnostic | None:
+    """The problem with a proof in the lock that is not that of a quote; None if it is."""
+    texts = {archive.sha256 for archive in document.archive if has_text(archive.file)}
+    hint = "run onrecord verify"
+    if proof.document != document.id or proof.sha256 not in texts:
+        return Diagnostic(place, "document-changed", f"'{claim.id}' was proved against another text", hint)
+    if proof.quote != fingerprint(parts):
+        return Diagnostic(place, "quote-changed", f"the quote of '{claim.id}' was changed since it was proved", hint)
+    if isinstance(find(Text("\n".join(passage.exact for passage in proof.passages)), parts), Missing):
+        message = f"the proof of '{claim.id}' was changed: its words are not the quote's"
+        return Diagnostic(place, "proof-changed", message, hint)
+    return None
+
+
+def missing_texts(draft: Draft, evidence: Evidence) -> list[Diagnostic]:
+    """A problem for each archived file that the record names and that is not at hand."""
+    problems = []
+    for document in draft.record.documents.values():
+        for index, archive in enumerate(document.archive):
+            if archive.file not in evidence.archive:
+                position = draft.placed["documents", document.id].at("archive", index, "file")
+                message = f"there is no '{archive.file}' in the archive"
+                problems.append(Diagnostic(position, "archive-missing", message, "--archive names its folder"))
+    return problems
+
+
+def in_words(numbers: Mapping[State, int]) -> str:
+    """One line: how many quotes were looked up afresh, and of the others, how many stand by an earlier proof or by none."""
+    others = {
+        "as found before": numbers.get(State.LOCKED, 0),
+        "not yet looked up": numbers.get(State.NOT_YET, 0),
+        "without an archived text": numbers.get(State.NO_ARCHIVE, 0),
+    }
+    parts = [f"{number} {words}" for words, number in others.items() if number]
+    rest = f", {sum(others.values())} not: {', '.join(parts)}" if parts else ""
+    return f"quotes: {numbers.get(State.FRESH, 0)} looked up afresh{rest}"
+
+
+def not_afresh(numbers: Mapping[State, int]) -> str:
+    """The same line, if any quote was not looked up afresh; else nothing."""
+    return in_words(numbers) if sum(numbers.values()) > numbers.get(State.FRESH, 0) else ""
+
+
+def uncovered_lines(draft: Draft, proofs: Proofs, evidence: Evidence) -> Iterator[str]:
+    """Each sentence of the archived texts in which no quote stands, with its document (and file, of several) and line."""
+    passages: dict[tuple[str, str], list[Passage]] = {}
+    for proof in proofs.proofs.values():
+        passages.setdefault((proof.document, proof.sha256), []).extend(proof.passages)
+    for document in draft.record.documents.values():
+        for archive in document.archive:
+            if not has_text(archive.file) or archive.file not in evidence.archive:
+                continue
+            try:
+                text = text_of(evidence.archive[archive.file], kind_of(archive.file))
+            except Unreadable:
+                continue
+            where = document.id if len(document.archive) == 1 else f"{document.id}, {archive.file}"
+            for line, sentence in uncovered(text, passages.get((document.id, archive.sha256), ())):
+                yield f"{where}:{line}: {as_shown(sentence)}"
+
+
+def write_lock(proofs: Mapping[str, Proof]) -> str:
+    """The lock file: proofs by claim, in the order of documents, their files and then of places in them."""
+    ordered = sorted(
+        proofs.items(), key=lambda each: (each[1].document, each[1].sha256, each[1].passages[0].start, each[0])
+    )
+    quotes = _PROOFS.dump_python(dict(ordered), mode="json", exclude_defaults=True)
+    lock = {"about": MADE_BY, "folding": FOLDING, "quotes": quotes}
+    text = json.dumps(lock, indent=1, ensure_ascii=False)
+    return "".join(f"\\u{ord(each):04x}" if each in UNSEEN else each for each in text) + "\n"
+
+
+def read_lock(data: bytes, file: str) -> tuple[dict[str, Proof], list[Diagnostic]]:
+    """Read the lock file. One that can't be read, or was made under another folding, is one problem."""
+    try:
+        lock = json.loads(data)
+        if lock["folding"] != FOLDING:
+            message, hint = "these proofs were made under another folding", "run onrecord verify"
+            return {}, [Diagnostic(Position(file), "other-folding", message, hint, Severity.WARNING)]
+        return _PROOFS.validate_python(lock["quotes"]), []
+    except (LookupError, TypeError, ValueError, RecursionError):
+        message = "this is not a file of proofs"
+        return {}, [Diagnostic(Position(file), "lock", message, "delete it, and run onrecord verify")]
+
+
+_PROOFS = TypeAdapter(dict[str, Proof])

@@ -1,0 +1,70 @@
+"""A record as it was read: what it says, and where each entry stands in its files. Nobody knows yet whether it holds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from onrecord.diagnostics import Diagnostic
+from onrecord.record.lookups import Lookups
+from onrecord.record.model import LISTS, About, Entry
+from onrecord.record.reading import Placed, Reading
+from onrecord.record.record import Record
+from onrecord.record.references import references
+
+PROBLEMS = {
+    "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
+}
+"""Every code that this module gives, with how to mend it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A record with the place of each entry in its files. ``lost``: ids of entries that could not be read."""
+
+    record: Record
+    placed: Mapping[tuple[str, str], Placed] = field(default_factory=dict)
+    about_file: str = ""
+    lost: frozenset[str] = frozenset()
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """Who says what of whom."""
+        return Lookups(self.record)
+
+    def all_placed(self) -> Iterator[tuple[str, Placed]]:
+        """Every entry with its list and its place."""
+        for (name, _), placed in self.placed.items():
+            yield name, placed
+
+    def is_reached(self, name: str, identifier: str) -> bool:
+        """Whether another entry points to this one."""
+        return (name, identifier) in self._targets
+
+    @cached_property
+    def _targets(self) -> set[tuple[str, str]]:
+        return {
+            (reference.target, str(reference))
+            for name, placed in self.all_placed()
+            for _, reference in references(placed.entry)
+            if (name, placed.entry.id) != (reference.target, str(reference))
+        }
+
+
+def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:
+    """Join what was read into a record. An id that comes twice in its list keeps its first entry."""
+    about = reading.about.entry if reading.about else About(title="On Record")
+    lists: dict[str, dict[str, Any]] = {name: {} for name in LISTS}
+    joined: dict[tuple[str, str], Placed] = {}
+    problems = []
+    for name in LISTS:
+        for placed in reading.entries[name]:
+            entry: Entry = placed.entry
+            first = joined.setdefault((name, entry.id), placed)
+            if first is placed:
+                lists[name][entry.id] = entry
+                continue
+            message = f"the id '{entry.id}' is already taken in '{name}'"
+            problems.append(Diagnostic(placed.at("id"), "repeated-id", message, f"first at {first.at('id')}"))
+    about_file = reading.about.file if reading.about else ""
+    return Draft(Record(about, **lists), joined, about_file, frozenset(reading.lost)), problems

@@ -1,0 +1,52 @@
+"""The hierarchy of a record's places: what lies in what, and how much was said of all of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.record.lookups import Lookups, grouped
+from onrecord.record.model import Location
+
+
+@dataclass(frozen=True, eq=False)
+class Hierarchy:
+    """The places of a record as they lie in each other."""
+
+    lookups: Lookups
+
+    @cached_property
+    def inside(self) -> dict[str, list[Location]]:
+        """The places directly inside each place."""
+        return grouped(
+            (outer, location) for location in self.lookups.record.locations.values() for outer in location.within
+        )
+
+    @cached_property
+    def outermost(self) -> list[Location]:
+        """The places that lie in no other."""
+        return [location for location in self.lookups.record.locations.values() if not location.within]
+
+    def all_inside(self, location: str) -> list[str]:
+        """The ids of all places inside a place, at any depth, each once, nearest first."""
+        found: dict[str, None] = {}
+        waiting = [location]
+        while waiting:
+            children = [child.id for outer in waiting for child in self.inside.get(outer, ())]
+            waiting = [child for child in dict.fromkeys(children) if child not in found and child != location]
+            found.update(dict.fromkeys(waiting))
+        return list(found)
+
+    def claims_in_and_at(self, location: str) -> int:
+        """How many claims speak of a place or of any place inside it."""
+        places = (location, *self.all_inside(location))
+        by = (self.lookups.claims_at, self.lookups.figures_at)
+        return len({claim.id for place in places for lookup in by for claim in lookup.get(place, ())})
+
+    def trails_of(self, location: str) -> list[tuple[Location, ...]]:
+        """Ways down to a place from outermost places, itself left out: one for each place it lies in, by that place's first."""
+        return [self._first_trail(place) for place in self.lookups.record.locations[location].within]
+
+    def _first_trail(self, location: str) -> tuple[Location, ...]:
+        trail = [self.lookups.record.locations[location]]
+        while trail[-1].within:
+            trail.append(self.lookups.record.locations[trail[-1].within[0]])
+        return tuple(reversed(trail))

@@ -1,0 +1,44 @@
+"""Who points to whom: every reference in an entry, found by the types of its fields."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from onrecord.record.fields import Reference
+from onrecord.record.reading import Path
+
+
+@cache
+def reference_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in which references to other entries can stand, at any depth."""
+    return tuple(name for name, info in model.model_fields.items() if _leads_to_reference(info.annotation))
+
+
+def _leads_to_reference(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Reference):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(reference_fields(annotation))
+    return any(_leads_to_reference(part) for part in get_args(annotation))
+
+
+def references(entry: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Reference]]:
+    """Every reference in an entry, with the path to it in the keys of the YAML."""
+    for name in reference_fields(type(entry)):
+        key = type(entry).model_fields[name].alias or name
+        yield from _references_in(getattr(entry, name), (*path, key))
+
+
+def _references_in(value: object, path: Path) -> Iterator[tuple[Path, Reference]]:
+    if isinstance(value, Reference):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        yield from references(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _references_in(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _references_in(item, (*path, key))

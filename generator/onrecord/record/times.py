@@ -1,0 +1,57 @@
+"""The times of a claim: the time it speaks of, when it was said, when it was published. One notion of each for all who ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from onrecord.record.dates import Date
+from onrecord.record.model import Claim
+from onrecord.record.record import Record
+
+
+class Basis(StrEnum):
+    """By what the time of a claim's counts is known."""
+
+    STATED = "stated"
+    SAID = "said"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The time as of which a count stood: what the source stated, or else the day on which it was said, or else the day on which
+    its document was published."""
+
+    date: Date
+    basis: Basis
+
+
+def published(record: Record, claim: Claim) -> Date | None:
+    """When the document was published that a claim was read in."""
+    return record.documents[claim.document].published
+
+
+def as_of(record: Record, claim: Claim) -> AsOf | None:
+    """The time as of which a claim's counts stood; None if nothing of it is recorded."""
+    known = ((claim.when, Basis.STATED), (claim.made, Basis.SAID), (published(record, claim), Basis.PUBLISHED))
+    return next((AsOf(date, basis) for date, basis in known if date), None)
+
+
+def spoken_of(record: Record, claim: Claim) -> list[Date]:
+    """The time that a claim speaks of; or else those that the record gives its events. Empty if none is known."""
+    times = [claim.when] if claim.when else [record.events[event].when for event in claim.event or ()]
+    return [time for time in times if time]
+
+
+def first_day(record: Record, claim: Claim) -> date | None:
+    """The first day of the time that a claim speaks of; None if it is not known."""
+    return min((day for day in (time.day for time in spoken_of(record, claim)) if day), default=None)
+
+
+def month_of(record: Record, claim: Claim) -> tuple[int | None, int | None]:
+    """The year and month in which the time that a claim speaks of begins, as far as they are known."""
+    starts = (time.start for time in spoken_of(record, claim) if time.start)
+    first = min(starts, key=lambda moment: moment.earliest, default=None)
+    if first is None or "X" in first.year:
+        return None, None
+    return first.earliest.year, first.earliest.month if first.month and "X" not in first.month else None

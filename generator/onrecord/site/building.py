@@ -1,0 +1,144 @@
+"""The whole site, made by MkDocs in a folder beside the old one; and the offline form of it, with its zip."""
+
+import logging
+import os
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from onrecord.earth.drawn import Borders
+from onrecord.site import staging
+from onrecord.site.plugin import OnRecordPlugin
+from onrecord.speaking import languages
+from onrecord.speaking.markdown import Templates, to_html
+
+OPEN_ME = "OPEN-ME.html"
+"""The page of the offline folder that a person opens first."""
+
+SUMS = "SHA256SUMS.txt"
+"""The manifest of the offline folder, as ``sha256sum --check`` reads it."""
+
+FRAME = """\
+<!doctype html>
+<html lang="{language}" dir="{direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+"""The frame of that page, which uses nothing of the theme."""
+
+FAILURES = (MkDocsException, SystemExit, OSError)
+"""What a build raises that says itself what is wrong."""
+
+COMMENT = b"Made by On Record"
+"""The comment in our zips, by which they are known."""
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in the zip: the first that the format knows, so that equal folders make equal zips."""
+
+
+def build(config_file: Path, target: Path, offline: bool = False, strict: bool = True) -> None:
+    """Build the site into ``target``; ``offline``: as a folder to open from a disk, with a zip of it beside.
+
+    Raises staging.Refused, mkdocs.exceptions.Abort or OSError; the old folder then is as it was.
+    """
+    zipped_to = target.resolve().with_name(f"{target.resolve().name}.zip")
+    if offline and zipped_to.exists() and not _is_our_zip(zipped_to):
+        raise staging.Refused(f"{zipped_to} was not made by onrecord; move it away")
+    with staging.staged(target) as new:
+        config = load_config(str(config_file), site_dir=str(new), strict=strict)
+        if "onrecord" not in config.plugins:
+            raise staging.Refused(f"{config_file} does not list the plugin onrecord")
+        config.plugins["onrecord"].config["offline"] = offline
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+        if offline:
+            _complete(new, config.site_name, OnRecordPlugin.language_of(config))
+            zipped = _zip(new, target.resolve())
+    if offline:
+        zipped.replace(zipped_to)
+
+
+def site_dir(config_file: Path) -> Path:
+    """Where the settings of MkDocs want the site."""
+    return Path(load_config(str(config_file)).site_dir)
+
+
+def is_hidden(config_file: Path) -> Callable[[str], bool]:
+    """Tell for the path of a file in the docs folder whether the settings of MkDocs keep it out of the site."""
+    if not config_file.is_file():
+        return lambda _: False
+    config = load_config(str(config_file))
+    patterns = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    return lambda path: any(spec.match_file(path) for spec in patterns)
+
+
+def borders(config_file: Path) -> Borders:
+    """Whose borders the settings of the plugin want on maps; Natural Earth's, if there are no settings."""
+    config = load_config(str(config_file)) if config_file.is_file() else None
+    plugin = config.plugins.get("onrecord") if config else None
+    return Borders(plugin.config["borders"]) if plugin else Borders.NATURAL_EARTH
+
+
+def _complete(folder: Path, title: str, language: str) -> None:
+    """Add the page to open first, in the language of the site, and the manifest."""
+    with languages.speaking(language):
+        body = Templates().standalone("open-me.html.jinja", title=title, command=f"sha256sum --check {SUMS}")
+    direction = languages.direction_of(language)
+    page = FRAME.format(title=to_html(title), body=body, language=language, direction=direction)
+    (folder / OPEN_ME).write_text(page, "utf-8", newline="\n")
+    lines = [f"{sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in _listed(folder)]
+    (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")
+
+
+def _zip(folder: Path, target: Path) -> Path:
+    """Write a zip of the folder beside ``target``, with the same bytes for the same files, and return it."""
+    beside = target.with_name(f".{target.name}.zip.new")
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in _listed(folder):
+            entry = zipfile.ZipInfo(f"{target.name}/{name}", EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+        archive.comment = COMMENT
+    return beside
+
+
+def _is_our_zip(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.comment == COMMENT
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _listed(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a folder with their names in it, in order; hidden ones left out."""
+    found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    return sorted((name, path) for name, path in found if not name.startswith("."))
+
+
+def show_log(verbose: bool) -> None:
+    """Send MkDocs' messages to standard error: warnings and errors, and with ``verbose`` all of them; ours always."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    logging.getLogger("mkdocs.plugins.onrecord").setLevel(logging.INFO)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

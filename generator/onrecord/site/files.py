@@ -1,0 +1,218 @@
+"""The disk: the only reader and writer of it."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from hashlib import file_digest
+from importlib.resources import files as resources
+from pathlib import Path
+
+from onrecord.proving.proofs import Evidence
+from onrecord.record.yaml_text import MAX_BYTES
+
+SUFFIXES = (".yml", ".yaml")
+"""What a file of the record is called."""
+
+STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/drawings.css")
+"""Where the stylesheets of the pages lie in the docs folder."""
+
+SCRIPTS = ("assets/tables.js",)
+"""Where the scripts of the pages lie in the docs folder."""
+
+FAVICON = "assets/favicon.svg"
+"""Where the sign of the site lies, for sites that set no other."""
+
+IFRAME_WORKER = "assets/iframe-worker.js"
+"""Where the script lies that lets the search run in pages opened from a disk. The theme knows such a script by its name."""
+
+SEARCH_WORKER = "assets/search-worker.js"
+"""Where the worker lies that finds what a reader looks for."""
+
+SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js")
+"""It and the scripts that it loads."""
+
+THEMES_INDEX = Path("search", "search_index.json")
+"""Where the theme's own index lies in a site."""
+
+MANIFEST = ".onrecord-files"
+"""Lists the files that `write_docs` put into a folder: what it may replace and remove there."""
+
+TEMPLATES = Path(str(resources("onrecord"))) / "templates"
+"""The folder of the templates, for those who watch it."""
+
+
+THEME = Path(str(resources("onrecord.site"))) / "theme"
+"""The folder of what is added to the theme Material."""
+
+LOCK = "quotes.lock"
+"""The file of proofs in the folder of the record."""
+
+
+class NotOurs(Exception):
+    """A folder holds files that On Record did not write, so it is left alone."""
+
+
+def read_record(folder: Path) -> dict[str, bytes]:
+    """Read the files of a record: path from the present folder, with slashes → bytes.
+
+    Reads at most one byte more of a file than a record's file may have. Links to folders are not followed. Raises
+    FileNotFoundError if there is no such folder, or no YAML in it.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{label(folder)}: there is no such folder")
+    texts = {}
+    for path in _walk(folder):
+        if path.suffix.lower() in SUFFIXES:
+            with path.open("rb") as file:
+                texts[label(path)] = file.read(MAX_BYTES + 1)
+    if not texts:
+        raise FileNotFoundError(f"{label(folder)}: there is no YAML file (.yml) in it")
+    return texts
+
+
+class Archive(Mapping[str, bytes]):
+    """The archived files of a folder by name, each read when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self:
+            raise KeyError(name)
+        return (self.folder / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        path = self.folder / str(name)
+        try:
+            return path.is_file() and self.folder.resolve() in path.resolve().parents
+        except OSError:  # a name longer than any file's
+            return False
+
+    def sha256(self, name: str) -> str:
+        """The SHA-256 of a file, which is read piece by piece: it may be a film."""
+        with (self.folder / name).open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.relative_to(self.folder).as_posix() for path in _walk(self.folder))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def read_evidence(record: Path, archive: Path) -> Evidence:
+    """What the quotes of a record can be held against: its lock file, and the archive; either may be missing."""
+    lock = record / LOCK
+    folder = Archive(archive)
+    return Evidence(lock.read_bytes() if lock.is_file() else b"", label(lock), folder, folder.sha256)
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Replace a file by new content in one step, so that a failure leaves the old one."""
+    target = Path(path).resolve()
+    beside = target.with_name(f".{target.name}.new")
+    beside.touch(mode=0o600)
+    beside.write_bytes(data)
+    if target.exists():
+        shutil.copymode(target, beside)
+    else:
+        beside.chmod(0o644)
+    beside.replace(target)
+
+
+def asset(path: str) -> str:
+    """The text of one of our own assets, by its path in the docs folder."""
+    return resources("onrecord.site").joinpath(path).read_text("utf-8")
+
+
+def assets() -> dict[str, str]:
+    """The assets that the pages need, by path in the docs folder."""
+    return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, FAVICON)}
+
+
+def themes_index(site: Path) -> str:
+    """The theme's own search index; empty if it made none."""
+    index = site / THEMES_INDEX
+    return index.read_text("utf-8") if index.is_file() else ""
+
+
+def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
+    """Put an index in the place of the theme's, and the shards that it leads to in the place of those of an earlier build."""
+    for folder in (site / THEMES_INDEX).parent.glob("[0-9a-f]" * 12):
+        shutil.rmtree(folder)
+    (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
+    for path, text in shards.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8", newline="\n")
+
+
+def index_as_script(site: Path) -> None:
+    """Put the theme's index into a script beside it: from a disk, a browser reads no JSON."""
+    index = themes_index(site)
+    if index:
+        (site / THEMES_INDEX).with_suffix(".js").write_text(f"var __index = {index}", "utf-8", newline="\n")
+
+
+def hand_written(docs: Path, *others: Path) -> dict[str, Path]:
+    """The hand-written files of a docs folder, by path within it: those of no other folder (the record, the archive), and
+    neither hidden nor backup files."""
+    if not docs.is_dir():
+        return {}
+    inside = {folder.resolve() for folder in others}
+    found = {}
+    for path in _walk(docs):
+        if not inside & set(path.resolve().parents) and not path.name.endswith(("~", "#")):
+            found[path.relative_to(docs).as_posix()] = path
+    return found
+
+
+def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path]) -> None:
+    """Write a docs folder: texts by path, and copies of files. What an earlier run wrote there and is no longer made goes.
+
+    Raises NotOurs if the folder holds anything that an earlier run did not write.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    manifest = target / MANIFEST
+    earlier = set(manifest.read_text("utf-8").split("\n")) if manifest.is_file() else set()
+    present = {path.relative_to(target).as_posix() for path in _walk(target)}
+    linked = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_symlink()}
+    strange = sorted((present - earlier) | linked)
+    if strange:
+        raise NotOurs(f"{target} holds {strange[0]}, which onrecord did not write; name an empty folder")
+    wanted = {*texts, *copies}
+    manifest.write_text("\n".join(sorted(wanted | earlier)), "utf-8", newline="\n")
+    for name in sorted(present - wanted):
+        (target / name).unlink()
+        _remove_empty(target / name, target)
+    for name, text in texts.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text, "utf-8", newline="\n")
+    for name, path in copies.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / name)
+    manifest.write_text("\n".join(sorted(wanted)), "utf-8", newline="\n")
+
+
+def _remove_empty(path: Path, top: Path) -> None:
+    """Remove the folders that held a file, up to ``top``, as far as nothing is left in them."""
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files below a folder, in order; hidden ones and linked folders left out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(root, name)
+
+
+def label(path: Path) -> str:
+    """A path as a person in the present folder would write it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,50 @@
+"""What we rely on in the theme's own search: where its pages name the worker, and the index that they give it.
+
+Material's pages load ``search/search_index.json`` at each view and hand it to a worker. Ours takes from it only where the shards
+lie; what the theme put into it, the hand-written pages, goes into the shards.
+"""
+
+import json
+import re
+from typing import Any
+
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
+
+WORKER_FILES = "assets/javascripts/workers/search.*.min.js"
+"""The theme's own worker, as it lies in the folder of the theme."""
+
+FOUND = {"none": message("Nothing found"), "one": message("1 page found"), "other": message("# rows of results")}
+"""What the theme says of the results. Its own words speak of documents, which here are something else. A row is a page with
+what was found on it, or the way to further results."""
+
+_SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(?=</script>)', re.DOTALL)
+
+_SPACES = r"\s+"
+"""What parts the words that the theme marks on a page that was found: those that the worker gave it, and no others."""
+
+
+def with_worker(html: str, worker: str) -> str:
+    """Return a page of the theme that uses another worker, by its path from the top of the site.
+
+    The settings of the theme are the last of their kind in a page; what looks like them before is content.
+    """
+    found = [*_SETTINGS.finditer(html)]
+    if not found:
+        return html
+    settings = json.loads(found[-1][2])
+    settings["search"] = f"{settings['search'].partition('assets/javascripts/')[0]}{worker}"
+    settings["translations"] |= {f"search.result.{key}": words.translate(text) for key, text in FOUND.items()}
+    written = json.dumps(settings, separators=(",", ":")).replace("<", "\\u003c")
+    return f"{html[: found[-1].start(2)]}{written}{html[found[-1].end(2) :]}"
+
+
+def sections(index: str) -> list[dict[str, Any]]:
+    """What the theme has indexed: location, title, text in HTML and perhaps tags of each section of a page."""
+    return list(json.loads(index)["docs"])
+
+
+def leading_to(index: str, folder: str) -> str:
+    """Return the theme's index without its sections, with where the shards lie."""
+    config = json.loads(index)["config"] | {"separator": _SPACES, "onrecord": folder}
+    return json.dumps({"config": config, "docs": []}, ensure_ascii=False, separators=(",", ":"))

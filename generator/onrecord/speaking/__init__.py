@@ -1,0 +1,1 @@
+"""How it is said: the words of the interface in each language, and the escaping that puts them on a page."""

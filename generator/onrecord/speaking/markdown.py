@@ -1,0 +1,343 @@
+"""From values to Markdown: the escaping, the links, and the one Jinja environment.
+
+Escaping is structural. Templates named ``*.md.jinja`` write Markdown, and every value in them passes through
+`to_markdown`; templates named ``*.html.jinja`` write finished HTML blocks, and every value in them passes through
+`to_html`. A value reaches a page as it is only if it is `Markup`, and only this module makes that.
+
+The Markdown filter holds for the extensions that the project uses (tables, attr_list, admonition, md_in_html,
+footnotes, abbr, def_list, toc) and for CommonMark.
+"""
+
+import posixpath
+import re
+import urllib.parse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from html import escape
+from itertools import accumulate, groupby
+from operator import itemgetter
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from onrecord.record.yaml_text import dump
+from onrecord.speaking import words
+from onrecord.speaking.languages import direction_of, spoken
+from onrecord.speaking.words import Name as Name
+from onrecord.speaking.words import Phrase as Phrase
+from onrecord.speaking.words import together
+
+_PLAIN_IN_HTML = frozenset(".,;?()- ")
+_BACKSLASHED = frozenset("\\`*_[]{}!#|")
+_IPV6_HOST = re.compile(r"https?://\[[0-9a-f:.]+\]", re.IGNORECASE)
+_UNBREAKING = frozenset("\u00a0\u202f")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def to_markdown(value: object) -> Markup:
+    """Return text that Markdown shows as it is, wherever inline text may stand.
+
+    White space folds to single spaces, so a value can't open a block; what would mark up its start is disarmed.
+    """
+    if isinstance(value, Markup):
+        return value
+    text = folded(_printable(value))
+    out = "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _BACKSLASHED else c) for c in text)
+    out = re.sub(r"^(\d+)([.)])", r"\1\\\2", out)
+    if out[:1] in ("+", "-"):
+        out = "\\" + out
+    elif out[:1] in (":", "~", "=", "^"):
+        out = f"&#{ord(out[0])};{out[1:]}"
+    return Markup(out)
+
+
+def to_html(value: object) -> Markup:
+    """Return text that is safe anywhere in HTML or SVG, in attributes too: punctuation becomes numeric entities."""
+    if isinstance(value, Markup):
+        return value
+    return _text_to_html(_printable(value))
+
+
+@lru_cache(maxsize=65536)
+def _text_to_html(text: str) -> Markup:
+    text = folded(text)
+    return Markup("".join(c if c.isalnum() or c in _PLAIN_IN_HTML or ord(c) > 126 else f"&#{ord(c)};" for c in text))
+
+
+def folded(text: str) -> str:
+    """Text with each stretch of white space as one space; a single space that may not break a line stays what it is."""
+    if _UNBREAKING.isdisjoint(text):
+        return " ".join(text.split())
+    return re.sub(r"\s+", lambda space: _space(space[0]), text.strip())
+
+
+def _printable(value: object) -> str:
+    """A value as text. None and True in a page are a mistake in a template, and say so."""
+    if isinstance(value, Undefined):
+        return str(value)  # raises, and names what is not defined
+    if value is None or isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(f"a template prints {value!r}")
+    return str(value)
+
+
+def to_url(url: str) -> str:
+    """Return a web address of the record for a Markdown or HTML link, as it was written but for what either would act on, which
+    is percent-encoded; and for letters that no address holds on its way. The brackets of an IPv6 host stay."""
+    host = _IPV6_HOST.match(url)
+    start = host.end() if host else 0
+    return url[:start] + urllib.parse.quote(url[start:], safe="/:?=&%@+,;~$#.-!'")
+
+
+class Links(StrEnum):
+    """Where a link of finished HTML leads: to pages that are folders (``a/``) or files (``a.html``) of the site, or to their
+    Markdown (``a.md``), for engines that put the addresses in themselves."""
+
+    FOLDERS = "folders"
+    FILES = "files"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name that leads to a page of the site: its path among the Markdown files, and the id on that page.
+
+    An empty path is a name that has no page.
+    """
+
+    name: Name | Phrase
+    path: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The Jinja environments, one for Markdown and one for HTML blocks, and how they write links.
+
+    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``own``: the language of
+    the record, which its names have to say where the interface is in another; empty if they have not.
+    """
+
+    links: Links = Links.FOLDERS
+    own: str = ""
+    markdown: Environment = field(init=False)
+    html: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        markdown = _environment(self._to_markdown, self._markdown_link, _markdown_address)
+        html = _environment(self._to_html, self._html_link, _html_address)
+
+        @pass_context
+        def block(context: Context, template: str, /, **values: object) -> Markup:
+            return self._block(context["here"], template, values)
+
+        markdown.globals["block"] = block
+        markdown.globals["anchor"] = _anchor
+        markdown.globals["indented"] = _indented
+        markdown.globals["code"] = _code
+        markdown.globals["prose"] = _prose
+        object.__setattr__(self, "markdown", markdown)
+        object.__setattr__(self, "html", html)
+
+    def page(self, path: str, front_matter: Mapping[str, object], template: str, values: Mapping[str, object]) -> str:
+        """Return a whole page: front matter, whose texts are escaped for HTML because themes print them as they are, and
+        the template's Markdown."""
+        body = self.markdown.get_template(template).render(here=path, **values)
+        body = re.sub(r"\n{3,}", "\n\n", body.strip())
+        head = {key: escape(text) if isinstance(text, str) else text for key, text in front_matter.items()}
+        return f"---\n{dump(head)}---\n\n{body}\n"
+
+    def standalone(self, template: str, /, **values: object) -> str:
+        """Return what an HTML template makes of values that lead to no page."""
+        return str(self._block("", template, values))
+
+    def _block(self, here: str, template: str, values: Mapping[str, object]) -> Markup:
+        """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole."""
+        html = self.html.get_template(template).render(here=here, **values)
+        return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
+
+    def _to_markdown(self, value: object) -> Markup:
+        return self._in_languages(value, to_markdown)
+
+    def _to_html(self, value: object) -> Markup:
+        return self._in_languages(value, to_html)
+
+    def _in_languages(self, value: object, escaping: Callable[[object], Markup]) -> Markup:
+        """A value, escaped; words of the record or a document with their language and direction, if not the interface's."""
+        if isinstance(value, Name):
+            return _tagged(self._language(value), escaping(value.text))
+        if not isinstance(value, Phrase):
+            return escaping(value)
+        languages = [self._language(piece) for piece in value.pieces]
+        if not any(languages):
+            return escaping(value.text)
+        spoken_in = zip(_evened(languages), value.pieces, strict=True)
+        written = []
+        for language, run in groupby(spoken_in, itemgetter(0)):
+            text = together(*(piece for _, piece in run)).text
+            written.append(_tagged(language, escaping(text)) if language else _spaced(text, escaping(text)))
+        return Markup("".join(written))
+
+    def _language(self, words: str | Name) -> str | None:
+        """The language that words must say they are in; empty: the interface's; None: they are but signs and numbers."""
+        if isinstance(words, str):
+            return "" if _LETTER.search(words) else None
+        language = words.language or self.own
+        return "" if language == spoken().language else language
+
+    def _markdown_link(self, here: str, ref: Ref) -> Markup:
+        name = self._to_markdown(ref.name)
+        leads_on = ref.path and (ref.path != here or ref.anchor)
+        return Markup(f"[{name}]({_relative(here, ref.path)}{_hash(ref.anchor)})") if leads_on else name
+
+    def _html_link(self, here: str, ref: Ref) -> Markup:
+        name = self._to_html(ref.name)
+        leads_on = ref.path and (ref.path != here or ref.anchor)
+        return Markup(f'<a href="{self.address(here, ref)}">{name}</a>') if leads_on else name
+
+    def address(self, here: str, ref: Ref) -> str:
+        """The address of a page as seen from another, in the built site."""
+        if ref.path == here:
+            return _hash(ref.anchor)
+        relative = _relative(site_address(here, self.links), site_address(ref.path, self.links))
+        return relative + _hash(ref.anchor)
+
+
+def _tagged(language: str | None, escaped: Markup) -> Markup:
+    if not language:
+        return escaped
+    return Markup(f'<bdi lang="{escape(language)}" dir="{direction_of(language)}">{escaped}</bdi>')
+
+
+def _evened(languages: list[str | None]) -> list[str]:
+    """Languages of words in a row, in which signs and numbers go with what stands on both sides of them, so that a phrase that is
+    all in one language but for its colon stays together and runs one way. A number at the beginning goes with what follows; what
+    closes a phrase of several languages, a full stop or a bracket, is the interface's."""
+    before, after = accumulate(languages, _kept), accumulate(reversed(languages), _kept)
+    at_end = "" if len({*languages} - {None}) > 1 else None
+    sides = (
+        (one, at_end if other is None else other) for one, other in zip(before, reversed(list(after)), strict=True)
+    )
+    return [one or other or "" if one is None or other is None or one == other else "" for one, other in sides]
+
+
+def _kept(known: str | None, each: str | None) -> str | None:
+    return known if each is None else each
+
+
+def _environment(
+    finalize: Callable[[object], Markup], link: Callable[[str, Ref], Markup], address: Callable[[str, Markup], Markup]
+) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def translated(message: str, /, **values: object) -> Markup:
+        return _filled(words.translate(message), values, finalize)
+
+    def counted(one: str, several: str, number: int, /, **values: object) -> Markup:
+        message = words.counted(one, several, number, **{key: f"%({key})s" for key in values})
+        return _filled(message, values, finalize)
+
+    @pass_context
+    def linked(context: Context, ref: Ref) -> Markup:
+        return link(context["here"], ref)
+
+    @pass_context
+    def linked_all(context: Context, refs: list[Ref]) -> Markup:
+        return translated(", ").join(link(context["here"], ref) for ref in refs)
+
+    def outward(url: str, label: str = "") -> Markup:
+        return address(to_url(url), finalize(label or url))
+
+    environment.globals |= {
+        "_": translated,
+        "counted": counted,
+        "link": linked,
+        "links": linked_all,
+        "outward": outward,
+        "name": finalize,
+        "number": words.number_in_words,
+    }
+    return environment
+
+
+def _markdown_address(url: str, label: Markup) -> Markup:
+    return Markup(f"[{label}]({url.replace('_', '%5F')})")
+
+
+def _html_address(url: str, label: Markup) -> Markup:
+    return Markup(f'<a href="{escape(url)}" rel="noreferrer">{label}</a>')
+
+
+def _filled(message: str, values: Mapping[str, object], escaping: Callable[[object], Markup]) -> Markup:
+    """A message with its values filled in; message and values are escaped, Markup stays."""
+    pieces = words.filled(message, {name: escaping(value) for name, value in values.items()})
+    return Markup("".join(piece if isinstance(piece, Markup) else _spaced(piece, escaping(piece)) for piece in pieces))
+
+
+def _spaced(text: str, escaped: str) -> str:
+    """Escaped words of the interface, with the spaces at their ends, which escaping takes away."""
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{_space(lead)}{escaped}{_space(trail) if escaped else ''}"
+
+
+def _space(spaces: str) -> str:
+    """One space in the place of several; of one alone, whether a line may break there."""
+    return spaces if spaces in _UNBREAKING else spaces and " "
+
+
+def _anchor(identifier: str, searchable: bool = True) -> Markup:
+    """The id of a heading, as attr_list writes it; a heading that is not searchable makes no entry of its own."""
+    return Markup(f"{{#{escape(identifier)}}}" if searchable else f"{{#{escape(identifier)} data-search-exclude}}")
+
+
+def _indented(depth: int) -> Markup:
+    """The spaces before a list item's dash: four a level, which every Markdown parser reads alike."""
+    return Markup("    " * depth)
+
+
+def _code(text: str) -> Markup:
+    """Our own text as code."""
+    return Markup(f"`{text}`") if "`" not in text else Markup(to_markdown(text))
+
+
+def _prose(text: str) -> Markup:
+    """Text of the project's own source (a docstring, a field's help), whose only mark-up is code in backquotes."""
+    pieces = text.split("`")
+    return Markup(
+        "".join(
+            _code(piece) if index % 2 else to_markdown(piece) if piece.strip() else piece
+            for index, piece in enumerate(pieces)
+        )
+    )
+
+
+def _hash(anchor: str) -> str:
+    return f"#{anchor}" if anchor else ""
+
+
+@lru_cache(maxsize=65536)
+def _relative(here: str, there: str) -> str:
+    """The way from one path to another, both from the top; a folder keeps its final slash."""
+    way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+    return way + "/" if there.endswith("/") or not there else way
+
+
+def site_address(path: str, links: Links) -> str:
+    """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``."""
+    if links is Links.SOURCES:
+        return path
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        folder = stem.removesuffix("index")
+        return folder if links is Links.FOLDERS else f"{folder}index.html"
+    return f"{stem}/" if links is Links.FOLDERS else f"{stem}.html"

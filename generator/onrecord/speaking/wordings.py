@@ -1,0 +1,49 @@
+"""How each value of an enumeration is worded, wherever a page or a list has it."""
+
+from onrecord.checking.coverage import Gap
+from onrecord.record.vocabulary import LocationKind, SourceKind
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
+
+KINDS: dict[SourceKind | LocationKind, str] = {
+    SourceKind.PERSON: message("person"),
+    SourceKind.PEOPLE: message("people"),
+    SourceKind.ORGANISATION: message("organisation"),
+    SourceKind.GOVERNMENT: message("government"),
+    SourceKind.MILITARY: message("military"),
+    SourceKind.ARMED_GROUP: message("armed group"),
+    SourceKind.MEDIA: message("media"),
+    SourceKind.MONITOR: message("monitor"),
+    SourceKind.DATA_SET: message("data set"),
+    LocationKind.COUNTRY: message("country"),
+    LocationKind.REGION: message("region"),
+    LocationKind.PROVINCE: message("province"),
+    LocationKind.DISTRICT: message("district"),
+    LocationKind.CITY: message("city"),
+    LocationKind.TOWN: message("town"),
+    LocationKind.VILLAGE: message("village"),
+    LocationKind.QUARTER: message("quarter"),
+    LocationKind.STREET: message("street"),
+    LocationKind.SITE: message("site"),
+    LocationKind.CROSSING: message("crossing"),
+    LocationKind.BASE: message("base"),
+    LocationKind.BORDER: message("border"),
+    LocationKind.AREA: message("area"),
+    LocationKind.CAMP: message("camp"),
+    LocationKind.SEA: message("sea"),
+}
+"""How each kind is worded."""
+
+GAPS = {
+    Gap.NO_QUOTE: message("Claims without a quote"),
+    Gap.NOT_PROVED: message("Quotes not looked up in an archived text"),
+    Gap.NO_ARCHIVE: message("Documents without an archived text"),
+    Gap.NO_POSITION: message("Places without a position"),
+    Gap.ONE_DOCUMENT: message("Sources heard through one document only"),
+}
+"""What each kind of gap is called, as a heading over the entries."""
+
+
+def kind_in_words(kind: SourceKind | LocationKind) -> str:
+    """What a source or a place is."""
+    return words.translate(KINDS[kind])

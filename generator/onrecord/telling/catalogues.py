@@ -1,0 +1,213 @@
+"""Lists of names: on the page itself while they fit, on further pages from name to name beyond that."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from onrecord.record.model import Document, Event, Location, Source
+from onrecord.record.vocabulary import Identity
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.wordings import kind_in_words
+from onrecord.speaking.words import Words
+from onrecord.telling.naming import other_names
+from onrecord.telling.page import Content, Page
+from onrecord.telling.refs import claim_ref, ref_to
+from onrecord.telling.view import View
+
+ITEMS_ON_A_PAGE = 200
+"""Names that one page lists."""
+
+IDENTITIES = {
+    Identity.PUBLIC: "",
+    Identity.UNNAMED: message("not named"),
+    Identity.WITHHELD: message("asked not to be named"),
+}
+"""How a source's identity is worded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name in a list: the way to its page, what it is, its other names, how many claims, how deep it lies, and what is
+    not settled about it."""
+
+    ref: Ref
+    detail: str
+    names: list[Name]
+    claims: str
+    depth: int = 0
+    unsettled: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one heading, or under none."""
+
+    heading: Words
+    anchor: str
+    items: list[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A further page of a list: from which name to which, and how many."""
+
+    page: Ref
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A list of names as a page shows it: in groups, or as the stretches it was cut into."""
+
+    groups: list[Group] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexContent(Content):
+    """All of some names, led by those with something open, if that is given, and how many more of these there are."""
+
+    template: ClassVar[str] = "index.md.jinja"
+    summary: str
+    catalogue: Catalogue
+    open: Catalogue | None = None
+    open_more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StretchContent(Content):
+    """A further page of a list of names."""
+
+    template: ClassVar[str] = "stretch.md.jinja"
+    whole: Ref
+    catalogue: Catalogue
+
+
+def by_name(items: list[Item]) -> list[Item]:
+    """Items in the order of their names."""
+    return sorted(items, key=lambda item: (item.ref.name.text.casefold(), item.ref.path))
+
+
+def catalogue(items: list[Item], stem: str, whole: Ref, origin: str = "") -> tuple[Catalogue, list[Page]]:
+    """Return a list of names for the page ``whole``, and the further pages that it needs, at ``stem`` and a number.
+
+    A short list keeps its order; a long one goes by name, each page from one name to another.
+    """
+    if len(items) <= ITEMS_ON_A_PAGE:
+        return Catalogue([Group("", "", items)] if items else []), []
+    ordered = by_name(items)
+    stretches, pages = [], []
+    for number, start in enumerate(range(0, len(ordered), ITEMS_ON_A_PAGE), 1):
+        group = ordered[start : start + ITEMS_ON_A_PAGE]
+        label = words.phrase("%(first)s … %(last)s", first=group[0].ref.name, last=group[-1].ref.name)
+        path = f"{stem}{number}.md"
+        title = words.phrase("%(whole)s: %(part)s", whole=whole.name, part=label)
+        view = StretchContent(whole, Catalogue([Group("", "", group)]))
+        pages.append(Page(path, title, view, origin=origin, searchable=False))
+        stretches.append(Stretch(Ref(label, path), len(group)))
+    return Catalogue(stretches=stretches), pages
+
+
+def claims_in_words(number: int) -> str:
+    """`1 claim`, `2 claims`."""
+    return words.counted("%(number)s claim", "%(number)s claims", number)
+
+
+def said_in_words(view: View, source: Source) -> list[str]:
+    """How much a source said itself, or others on its behalf or through it; or else how much was said of it."""
+    said = len(view.lookups.claims_by_source.get(source.id, ()))
+    others = (
+        (
+            view.lookups.claims_for,
+            messages("%(number)s claim on behalf of this source", "%(number)s claims on behalf of this source"),
+        ),
+        (
+            view.lookups.claims_via,
+            messages("%(number)s claim through this source", "%(number)s claims through this source"),
+        ),
+    )
+    parts = [claims_in_words(said)] if said else []
+    parts += [words.counted(*forms, len(by[source.id])) for by, forms in others if source.id in by]
+    silent = (
+        (view.lookups.documents_of, messages("publisher of %(number)s document", "publisher of %(number)s documents")),
+        (
+            view.lookups.claims_resting_on,
+            messages("named as a basis of %(number)s claim", "named as a basis of %(number)s claims"),
+        ),
+        (view.lookups.claims_about, messages("spoken of in %(number)s claim", "spoken of in %(number)s claims")),
+    )
+    found = (words.counted(*forms, len(by[source.id])) for by, forms in silent if source.id in by)
+    return parts or [next(found, words.translate("no claim on record"))]
+
+
+def source_item(view: View, source: Source, depth: int = 0) -> Item:
+    """A source, with how much it said."""
+    identity = IDENTITIES[source.identity]
+    detail = words.translate(identity) if identity else ""
+    claims = words.listed(said_in_words(view, source))
+    return Item(ref_to(view, "sources", source.id), detail, other_names(view.record, source), claims, depth)
+
+
+def location_item(view: View, location: Location, depth: int = 0) -> Item:
+    """A location, with what was said of it and of the places inside it."""
+    here = {
+        claim.id
+        for claim in (*view.lookups.claims_at.get(location.id, ()), *view.lookups.figures_at.get(location.id, ()))
+    }
+    everywhere = view.hierarchy.claims_in_and_at(location.id)
+    claims = claims_in_words(len(here))
+    if everywhere > len(here):
+        number = words.number_in_words(everywhere)
+        claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
+    kind = kind_in_words(location.kind) if location.kind else ""
+    return Item(ref_to(view, "locations", location.id), kind, other_names(view.record, location), claims, depth)
+
+
+def event_item(view: View, event: Event, depth: int = 0) -> Item:
+    """An event; one without a page of its own leads to the claim that speaks of it."""
+    claims = view.lookups.claims_of_event.get(event.id, [])
+    ref = ref_to(view, "events", event.id)
+    if claims and not view.addresses.has_page("events", event.id):
+        ref = claim_ref(view, claims[0], view.name_of(event))
+    when = words.date_in_words(event.when) if event.when else ""
+    return Item(ref, when, other_names(view.record, event), claims_in_words(len(claims)), depth)
+
+
+def document_item(view: View, document: Document, depth: int = 0) -> Item:
+    """A document, with when it was published."""
+    published = words.date_in_words(document.published) if document.published else ""
+    number = sum(not claim.withdrawn for claim in view.lookups.claims_in_document.get(document.id, ()))
+    claims = claims_in_words(number) if is_read(view, document) else unread_in_words(view, document)
+    return Item(ref_to(view, "documents", document.id), published, other_names(view.record, document), claims, depth)
+
+
+def is_read(view: View, document: Document) -> bool:
+    """Whether claims were read in a document; others are only named by those that were."""
+    return document.id in view.lookups.claims_in_document
+
+
+def unread_in_words(view: View, document: Document) -> str:
+    """What a document is in which no claim was read."""
+    number = len(view.lookups.claims_resting_on_document.get(document.id, ()))
+    if not number:
+        return words.translate("no claim on record")
+    forms = messages("named as a basis of %(number)s claim", "named as a basis of %(number)s claims")
+    named = words.counted(*forms, number)
+    return words.translate("no claim was read in it; %(named)s", named=named)
+
+
+def documents_read_in_words(view: View) -> str:
+    """In how many documents claims were read, and how many are only named as what others rest on."""
+    read = sum(is_read(view, document) for document in view.record.documents.values())
+    named = sum(document not in view.lookups.claims_in_document for document in view.lookups.claims_resting_on_document)
+    others = len(view.record.documents) - read - named
+    parts = [words.counted("Claims were read in %(number)s document", "Claims were read in %(number)s documents", read)]
+    if named:
+        parts.append(
+            words.counted("%(number)s is only named as a basis", "%(number)s are only named as a basis", named)
+        )
+    if others:
+        parts.append(words.counted("%(number)s has no claim on record", "%(number)s have no claim on record", others))
+    line = words.translate("; ").join(parts)
+    return words.sentence(line)

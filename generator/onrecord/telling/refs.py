@@ -1,0 +1,54 @@
+"""Names that lead to where what they name stands; and how documents are counted, which is how independence is."""
+
+from collections.abc import Iterable
+
+from onrecord.record.fields import NOBODY, UNATTRIBUTED, UNNAMED
+from onrecord.record.model import Claim
+from onrecord.speaking import words
+from onrecord.speaking.languages import message, messages
+from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.telling.addresses import page_of
+from onrecord.telling.view import View
+
+SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("no source given")}
+"""What stands where the name of a source would, if there is none."""
+
+
+def ref_to(view: View, name: str, identifier: str) -> Ref:
+    """The name of an entry that leads to its page; of nobody, words that lead nowhere."""
+    if identifier in NOBODY:
+        return Ref(words.phrase(SPEAKERS[identifier]))
+    own = view.labels[name, identifier]
+    return Ref(own, page_of(name, identifier) if view.addresses.has_page(name, identifier) else "")
+
+
+def speakers_of(view: View, claim: Claim) -> Phrase:
+    """Who speaks in a claim, by name: a, b and c."""
+    return words.all_of([ref_to(view, "sources", source).name for source in claim.source])
+
+
+def claim_ref(view: View, claim: Claim, name: Name | Phrase) -> Ref:
+    """Words that lead to where a claim stands in full."""
+    return Ref(name, view.addresses.of_claim(claim), claim.id)
+
+
+def documents_in_words(view: View, documents: Iterable[str]) -> str:
+    """`2 documents of one publisher`: independence is counted in these, never in claims. A publisher not recorded is said to
+    be."""
+    listed = [view.record.documents[document].publisher for document in documents]
+    known = [publisher for publisher in listed if publisher]
+    unknown = len(listed) - len(known)
+    number = words.counted("one document", "%(number)s documents", len(listed))
+    publishers = words.counted("one publisher", "%(number)s publishers", len(set(known)))
+    if not unknown:
+        return words.translate("%(documents)s of %(publishers)s", documents=number, publishers=publishers)
+    if not known:
+        forms = messages(
+            "one document whose publisher is not recorded", "%(number)s documents whose publishers are not recorded"
+        )
+        return words.counted(*forms, unknown)
+    parts = [
+        words.counted("one of %(publishers)s", "%(number)s of %(publishers)s", len(known), publishers=publishers),
+        words.counted("one of a publisher not recorded", "%(number)s of publishers not recorded", unknown),
+    ]
+    return words.translate("%(documents)s (%(parts)s)", documents=number, parts=words.listed(parts))

@@ -1,0 +1,78 @@
+"""The view of a record: all that pages, exports and the search are made of. Nothing else is read, and nothing in it changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.checking.comparing.whole import Comparison, comparisons
+from onrecord.proving.passages import Proofs
+from onrecord.record.draft import Draft
+from onrecord.record.hierarchy import Hierarchy
+from onrecord.record.lookups import Lookups
+from onrecord.record.model import LISTS, Claim, Entry
+from onrecord.record.record import Record
+from onrecord.speaking.words import Name, Phrase
+from onrecord.telling.addresses import Addresses
+from onrecord.telling.naming import labels
+
+_LIST_OF = {entry: name for name, entry in LISTS.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A record that holds, with all that is known of it, in the language that was spoken when it was made.
+
+    ``files``: the file that each entry stands in, by its list and id; ``about_file``: that of the record's `about`.
+    ``comparisons``: those of each event. ``in_text_order``: the claims of each document, in its order. ``labels``: what each
+    entry is called, by its list and id.
+    """
+
+    record: Record
+    lookups: Lookups
+    hierarchy: Hierarchy
+    files: Mapping[tuple[str, str], str]
+    about_file: str
+    proofs: Proofs
+    comparisons: Mapping[str, tuple[Comparison, ...]]
+    in_text_order: Mapping[str, tuple[Claim, ...]]
+    addresses: Addresses
+    labels: Mapping[tuple[str, str], Name | Phrase]
+
+    def name_of(self, entry: Entry) -> Name | Phrase:
+        """What an entry is called wherever it is named."""
+        return self.labels[_LIST_OF[type(entry)], entry.id]
+
+    def origin_of(self, name: str, identifier: str) -> str:
+        """The file in which an entry of a list stands."""
+        return self.files[name, identifier]
+
+
+def view_of(draft: Draft, proofs: Proofs) -> View:
+    """The view of a record that holds, in the interface's language."""
+    record, lookups = draft.record, draft.lookups
+    hierarchy = Hierarchy(lookups)
+    in_order = {document: tuple(_in_text_order(lookups, proofs, document)) for document in record.documents}
+    places = {claim.id: place for claims in in_order.values() for place, claim in enumerate(claims)}
+    return View(
+        record=record,
+        lookups=lookups,
+        hierarchy=hierarchy,
+        files={key: placed.file for key, placed in draft.placed.items()},
+        about_file=draft.about_file,
+        proofs=proofs,
+        comparisons=comparisons(lookups),
+        in_text_order=in_order,
+        addresses=Addresses(lookups, places),
+        labels=labels(record, hierarchy),
+    )
+
+
+def _in_text_order(lookups: Lookups, proofs: Proofs, document: str) -> list[Claim]:
+    """The claims of a document in the order in which their quotes stand in it; those without a proof keep to the claim before
+    them in the record."""
+    claims, ordered, place = lookups.claims_in_document.get(document, []), [], (0, 0)
+    files = {archive.sha256: number for number, archive in enumerate(lookups.record.documents[document].archive)}
+    for number, claim in enumerate(claims):
+        proof = proofs.proofs.get(claim.id)
+        place = (files.get(proof.sha256, 0), proof.passages[0].start) if proof else place
+        ordered.append((place, number, claim))
+    return [claim for _, _, claim in sorted(ordered, key=lambda each: each[:2])]

@@ -1,0 +1,1 @@
+"""How words, names and numbers are written: letters and marks, quotation marks, language tags, numbers in running text."""
