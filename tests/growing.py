@@ -16,7 +16,7 @@ from onrecord import generate, pages, telling
 from onrecord.pages import reference
 from onrecord.record.vocabulary import SourceKind, Stance
 from onrecord.speaking.markdown import Templates
-from onrecord.telling import lists as listing
+from onrecord.telling.lists import ROWS_OF_A_CARD
 from tests.records import Data, claim, document, event, location, publisher, source
 
 MODULES: list[ModuleType] = [
@@ -49,7 +49,7 @@ def constants() -> Iterator[tuple[str, int]]:
 LIMITS = {name: value for name, value in constants() if name not in NO_LIMITS}
 """How much a page holds, by the name of the constant."""
 
-SMALL = {**dict.fromkeys(LIMITS, 3), "ROWS_ON_A_PAGE": 3 * listing.ROWS_OF_A_CARD + 2}
+SMALL = {**dict.fromkeys(LIMITS, 3), "ROWS_ON_A_PAGE": 3 * ROWS_OF_A_CARD + 2}
 """What each is made for a test: a page has room for all the cards that it may have, and for some rows more."""
 
 
@@ -61,8 +61,6 @@ def limited(**limits: int) -> Iterator[None]:
             for module in MODULES:
                 if hasattr(module, name):
                     patch.setattr(module, name, value)
-        if "ROWS_ON_A_PAGE" in limits:
-            patch.setattr(listing.listing, "__defaults__", (limits["ROWS_ON_A_PAGE"],))
         yield
 
 

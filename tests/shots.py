@@ -7,25 +7,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from onrecord.site import files
 from tests.browsing import launched, served
 from tests.building import PROJECT
 from tests.projects import copy_project, onrecord, speak
+from tests.records import viewed
+from tests.samples import fullest_pages
 
-PAGES = {
-    "home": "",
-    "sources": "sources/",
-    "source": "sources/al-qaim-carrier/",
-    "location": "locations/al-qaim/",
-    "event": "events/strikes-2021-06/",
-    "counts": "counts/strikes-2021-06/killed/",
-    "document": "documents/eastern-herald-al-qaim/",
-    "map": "map/",
-    "timeline": "timeline/",
-    "coverage": "coverage/",
-    "handbook": "handbook/comparing/",
-    "lost": "404.html",
-}
-"""A page of each kind, by the name of its picture."""
+BESIDES = {"handbook": "handbook/comparing/", "lost": "404.html"}
+"""Pages that are of no kind, by the names of their pictures."""
 
 LOOKS: dict[str, tuple[str, dict[str, object]]] = {
     "wide": ("en", {"viewport": {"width": 1280, "height": 900}}),
@@ -36,7 +26,7 @@ LOOKS: dict[str, tuple[str, dict[str, object]]] = {
 }
 """How they are looked at: the language of the site, and what the browser is told."""
 
-README = {"home": "docs/pictures/home.png", "counts": "docs/pictures/counts.png"}
+README = {"home": "docs/pictures/home.png", "comparisons": "docs/pictures/counts.png"}
 """The pictures that the README shows."""
 
 
@@ -44,6 +34,7 @@ def main() -> None:
     """Take every picture."""
     target = PROJECT / "build" / "shots"
     shutil.rmtree(target, ignore_errors=True)
+    pages = {**fullest_pages(viewed(files.read_record(PROJECT / "docs" / "record"))), **BESIDES}
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
         for language in ("en", "ar"):
             project = speak(copy_project(Path(folder) / language), language)
@@ -53,29 +44,29 @@ def main() -> None:
             with served(project / "site") as base:
                 for look, (spoken, settings) in LOOKS.items():
                     if spoken == language:
-                        take(browser, base, target / look, settings)
+                        take(browser, base, pages, target / look, settings)
                 if language == "en":
-                    print_pages(browser, base, target / "paper")
+                    print_pages(browser, base, pages, target / "paper")
     for name, place in README.items():
         (PROJECT / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(target / "wide" / f"{name}.png", PROJECT / place)
 
 
-def take(browser: Browser, base: str, target: Path, settings: dict[str, object]) -> None:
+def take(browser: Browser, base: str, pages: dict[str, str], target: Path, settings: dict[str, object]) -> None:
     """Pictures of all pages: the first view, and the whole of it."""
     page = browser.new_context(**settings).new_page()  # type: ignore[arg-type]
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         page.goto(base + path)
         page.screenshot(path=target / f"{name}.png")
         page.screenshot(path=target / f"{name}-whole.png", full_page=True)
     page.context.close()
 
 
-def print_pages(browser: Browser, base: str, target: Path) -> None:
+def print_pages(browser: Browser, base: str, pages: dict[str, str], target: Path) -> None:
     """All pages as they would be printed."""
     target.mkdir(parents=True)
     page = browser.new_context().new_page()
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         page.goto(base + path)
         page.pdf(path=target / f"{name}.pdf", format="A4")
     page.context.close()

@@ -6,8 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from onrecord.site import files
 from tests.browsing import launched, served
+from tests.building import PROJECT
 from tests.projects import copy_project, onrecord, speak
+from tests.records import viewed
+from tests.samples import fullest_pages
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -17,22 +21,8 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NARROW = (640, 390)
 """What is left of a screen of 1280 pixels at 200 per cent, and a phone: nothing may stand out of them."""
 
-PAGES = (
-    "",
-    "sources/",
-    "sources/us-military/",
-    "locations/al-qaim/",
-    "locations/iraq/",
-    "events/strikes-2021-06/",
-    "counts/strikes-2021-06/killed/",
-    "documents/eastern-herald-al-qaim/",
-    "map/",
-    "timeline/",
-    "coverage/",
-    "handbook/format/",
-    "404.html",
-)
-"""A page of each kind."""
+BESIDES = ("", "locations/iraq/", "handbook/format/", "404.html")
+"""Pages that are looked at beside the fullest of each kind."""
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
@@ -62,7 +52,8 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     language, base = site
     page = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True).new_page()
     found = {}
-    for path in PAGES:
+    pages = fullest_pages(viewed(files.read_record(PROJECT / "docs" / "record")))
+    for path in (*pages.values(), *BESIDES):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(base + path)
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")

@@ -7,20 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.checking import rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.earth.drawn import Borders, drawing
-from onrecord.pages import (
-    comparisons,
-    coverage,
-    documents,
-    events,
-    home,
-    indexes,
-    locations,
-    maps,
-    moved,
-    reference,
-    sources,
-    timeline,
-)
+from onrecord.pages import KINDS, reference
 from onrecord.proving import proofs
 from onrecord.proving.passages import Proofs, State
 from onrecord.proving.proofs import Evidence
@@ -31,21 +18,6 @@ from onrecord.speaking import languages
 from onrecord.speaking.markdown import Links, Templates
 from onrecord.telling.page import Page
 from onrecord.telling.view import View, view_of
-
-PAGE_KINDS = (
-    home.pages,
-    indexes.pages,
-    sources.pages,
-    locations.pages,
-    events.pages,
-    comparisons.pages,
-    documents.pages,
-    maps.pages,
-    timeline.pages,
-    coverage.pages,
-    moved.pages,
-)
-"""What makes the pages of a record; each takes it and yields pages."""
 
 NO_EVIDENCE = Evidence()
 """Neither archived texts nor proofs: then quotes are not proved, and the pages say so."""
@@ -121,7 +93,7 @@ def generate(
     templates = Templates(links, checked.draft.record.about.language)
     with languages.speaking(language), drawing(borders):
         view = view_of(checked.draft, checked.proofs)
-        files = _rendered((page for kind in PAGE_KINDS for page in kind(view)), templates)
+        files = _rendered((kind.page(view, key) for kind in KINDS for key in kind.keys(view)), templates)
     of_record = frozenset(files)
     with languages.speaking(languages.SOURCE):  # the program's own texts, like its messages, are in no other language
         files |= _rendered(reference.pages(), templates)

@@ -1,1 +1,31 @@
-"""The kinds of page: one module each, which says what pages there are, and makes one."""
+"""The kinds of page: one module each, which says what pages there are, and makes one. This is the one list of them."""
+
+from onrecord.pages import (
+    comparisons,
+    coverage,
+    documents,
+    events,
+    home,
+    indexes,
+    locations,
+    maps,
+    moved,
+    sources,
+    timeline,
+)
+from onrecord.telling.page import PageKind
+
+KINDS = (
+    PageKind("home", home.keys, home.page),
+    PageKind("indexes", indexes.keys, indexes.page),
+    PageKind("sources", sources.keys, sources.page),
+    PageKind("locations", locations.keys, locations.page),
+    PageKind("events", events.keys, events.page),
+    PageKind("comparisons", comparisons.keys, comparisons.page),
+    PageKind("documents", documents.keys, documents.page),
+    PageKind("maps", maps.keys, maps.page),
+    PageKind("timeline", timeline.keys, timeline.page),
+    PageKind("coverage", coverage.keys, coverage.page),
+    PageKind("moved", moved.keys, moved.page),
+)
+"""The kinds of page of a record."""

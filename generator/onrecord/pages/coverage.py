@@ -9,14 +9,11 @@ from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import GAPS
-from onrecord.telling.catalogues import Catalogue, Item, catalogue
-from onrecord.telling.claims import ref_to_claim
-from onrecord.telling.page import Content, Page
-from onrecord.telling.refs import ref_to
+from onrecord.telling import catalogues
+from onrecord.telling.addresses import COVERAGE
+from onrecord.telling.catalogues import Catalogue
+from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.view import View
-
-PATH = "coverage.md"
-"""Where the page lies."""
 
 EXPLANATIONS = {
     Gap.NO_QUOTE: message("Their statements are in our words alone. Rows of tables are not counted."),
@@ -29,7 +26,7 @@ EXPLANATIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class GapShown:
     """One kind of gap: how many entries of how many, what it means, if there are any, and the way to each."""
 
     heading: str
@@ -44,23 +41,37 @@ class CoverageContent(Content):
     """Every kind of gap that the record has."""
 
     template: ClassVar[str] = "coverage.md.jinja"
-    sections: list[Section]
+    sections: list[GapShown]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the page, with the further pages that its lists need."""
-    title = words.phrase("What the record lacks")
-    me = Ref(title, PATH)
-    sections: list[Section] = []
-    for lacking in filter(lambda each: each.among, coverage(view.lookups, view.proofs)):
-        listed, further = catalogue(
-            [_item(view, lacking.name, entry.id) for entry in lacking.entries], f"coverage/{lacking.gap}-", me
-        )
-        yield from further
-        heading = words.translate(GAPS[lacking.gap])
-        explanation = words.translate(EXPLANATIONS[lacking.gap]) if lacking.entries else ""
-        sections.append(Section(heading, f"_{lacking.gap}", _number(lacking), explanation, listed))
-    yield Page(PATH, title, CoverageContent(sections), searchable=False)
+def keys(view: View) -> Iterator[Key]:
+    """The page, and the further pages that its lists need."""
+    me = Ref(words.phrase("What the record lacks"), COVERAGE)
+    yield Key(COVERAGE, me.name)
+    for lacking in coverage(view.lookups, view.proofs):
+        yield from catalogues.keys(view, _ids(lacking), _stem(lacking), me)
+
+
+def page(view: View, key: Key) -> Page:
+    """The page, or a further page of one of its lists."""
+    if key.part:
+        return catalogues.part_page(view, key, is_bare=True)
+    found = [_shown(view, lacking) for lacking in coverage(view.lookups, view.proofs) if lacking.among]
+    return Page(key.path, key.title, CoverageContent(found), searchable=False)
+
+
+def _shown(view: View, lacking: Lacking) -> GapShown:
+    explanation = words.translate(EXPLANATIONS[lacking.gap]) if lacking.entries else ""
+    listed = catalogues.catalogue(view, _ids(lacking), _stem(lacking), is_bare=True)
+    return GapShown(words.translate(GAPS[lacking.gap]), f"_{lacking.gap}", _number(lacking), explanation, listed)
+
+
+def _ids(lacking: Lacking) -> list[EntryId]:
+    return [(lacking.name, entry.id) for entry in lacking.entries]
+
+
+def _stem(lacking: Lacking) -> str:
+    return f"coverage/{lacking.gap}-"
 
 
 def _number(lacking: Lacking) -> str:
@@ -72,8 +83,3 @@ def _number(lacking: Lacking) -> str:
         number=words.number_in_words(len(lacking.entries)),
         among=words.number_in_words(lacking.among),
     )
-
-
-def _item(view: View, name: str, identifier: str) -> Item:
-    ref = ref_to_claim(view, view.record.claims[identifier]) if name == "claims" else ref_to(view, name, identifier)
-    return Item(ref, "", [], "")

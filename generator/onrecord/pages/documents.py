@@ -2,7 +2,7 @@
 permanent address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from onrecord.record.model import Claim, Document
@@ -10,20 +10,17 @@ from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Name, Ref
-from onrecord.speaking.words import Words
-from onrecord.telling import facts
-from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE, page_of, part_page, shard_of
+from onrecord.telling import facts, lists
+from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE, part_page, shard_page
+from onrecord.telling.anchors import ClaimsContent, MovedClaim, MovedLine, lines, sharded
 from onrecord.telling.catalogues import is_read, unread_in_words
 from onrecord.telling.claims import FullClaim, full, ref_to_claim
-from onrecord.telling.lists import Listing, listing
-from onrecord.telling.page import Content, Page
-from onrecord.telling.refs import claim_ref, ref_to
+from onrecord.telling.lists import Listing
+from onrecord.telling.page import Content, Key, Page
+from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import speakers_in_words
 from onrecord.telling.times import days_not_recorded
 from onrecord.telling.view import View
-
-LINES_IN_WORDS = 150
-"""Claims of a long text that its first page lists by their statements; more are listed by number."""
 
 FORMS = {
     DocumentForm.TEXT: message("text"),
@@ -31,23 +28,6 @@ FORMS = {
     DocumentForm.MEDIA: message("image, sound or film"),
 }
 """How a document's form is worded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A claim's anchor on the first page of a long text, leading to where it stands in full."""
-
-    id: str
-    formerly: tuple[str, ...]
-    claim: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The address that a claim of a table had under a former id."""
-
-    id: str
-    claim: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,85 +43,109 @@ class DocumentContent(Content):
     resting: Listing | None
     listing: Listing | None = None
     shards: list[Ref] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[MovedLine] = field(default_factory=list)
     claims: list[FullClaim] = field(default_factory=list)
     common: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsContent(Content):
-    """Claims of a document in full, on a page apart from it, and where others went that stood there."""
-
-    template: ClassVar[str] = "claims.md.jinja"
-    whole: Ref
-    claims: list[FullClaim]
-    moved: list[Moved]
-    common: list[str] = field(default_factory=list)
+FULL = "full"
+"""What a page with claims in full, apart from the document, is called in its key."""
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the pages of each document."""
+def keys(view: View) -> Iterator[Key]:
+    """The page of each document, the further pages of its lists, and those on which its claims stand in full."""
     for document in view.record.documents.values():
-        yield from _document(view, document)
+        of, me = ("documents", document.id), ref_to(view, "documents", document.id)
+        yield Key(me.path, me.name, of)
+        yield from lists.keys(_resting(view, document), me, of)
+        if document.form is DocumentForm.TABLE:
+            yield from lists.keys(_rows(view, document), me, of)
+            yield from _shards(view, document, me)
+        elif _is_long(view, document):
+            yield from _parts(view, document, me)
 
 
-def _document(view: View, document: Document) -> Iterator[Page]:
-    path, origin = page_of("documents", document.id), view.origin_of("documents", document.id)
-    title = view.name_of(document)
+def page(view: View, key: Key) -> Page:
+    """The page of a document, or a further page of it."""
+    if key.part:
+        return PARTS[key.part](view, key)
+    assert key.of
+    document = view.record.documents[key.of[1]]
     claims = list(view.in_text_order[document.id])
     standing = [claim for claim in claims if not claim.withdrawn]
-    is_table = document.form is DocumentForm.TABLE
-    is_long = not is_table and len(claims) > FULL_CLAIMS_ON_A_PAGE
-    resting, further = listing(
-        view,
-        view.lookups.claims_resting_on_document.get(document.id, []),
-        path,
-        f"documents/{document.id}/basis",
-        title,
-        origin,
-    )
-    yield from further
+    is_table, is_long = document.form is DocumentForm.TABLE, _is_long(view, document)
+    is_whole = not is_table and not is_long
+    resting, rows = _resting(view, document), _rows(view, document)
     content = DocumentContent(
         summary=_summary(view, document, standing),
         opening=facts.opening(view, document, _facts(view, document)),
         reference=_reference(document),
-        resting=resting if resting.number else None,
+        resting=lists.listing(view, resting) if resting.claims else None,
+        listing=lists.listing(view, rows) if is_table else None,
+        shards=[Ref(words.together(each), shard_page(document.id, each)) for each in sharded(view, document.id)]
+        if is_table
+        else [],
+        lines=lines(view, claims) if is_long else [],
+        claims=[full(view, claim) for claim in claims] if is_whole else [],
+        common=[] if is_table else [*_order(view, claims), *(_days(claims) if is_whole else [])],
     )
-    if is_table:
-        listed, more = listing(view, standing, path, f"documents/{document.id}/rows", title, origin)
-        yield from more
-        shards = _shards(view, document, title)
-        refs = [Ref(words.together(_stem(page.path)), page.path) for page in shards]
-        content = replace(content, listing=listed, shards=refs)
-        yield from shards
-    elif is_long:
-        content = replace(content, lines=lines(view, claims), common=[*_order(view, claims)])
-        yield from _parts(view, document, claims, title)
-    else:
-        common = [*_order(view, claims), *_days(claims)]
-        content = replace(content, claims=[full(view, claim) for claim in claims], common=common)
     description = words.counted(
         "%(name)s: %(number)s claim read in it.",
         "%(name)s: %(number)s claims read in it.",
         len(standing),
-        name=title.text,
+        name=words.plain(key.title),
     )
-    yield Page(path, title, content, description, origin)
+    return Page(key.path, key.title, content, description, view.origin_of(*key.of))
 
 
-def lines(view: View, claims: list[Claim]) -> list[Line]:
-    """The anchors of a text's claims, each leading to where the claim stands: by its statement, or by no more than its number
-    where there are many, so that the page stays small."""
-    is_short = len(claims) <= LINES_IN_WORDS
-    refs = (
-        ref_to_claim(view, claim) if is_short else claim_ref(view, claim, words.together(words.number_in_words(number)))
-        for number, claim in enumerate(claims, 1)
-    )
-    return [Line(claim.id, claim.formerly, ref) for claim, ref in zip(claims, refs, strict=True)]
+def _is_long(view: View, document: Document) -> bool:
+    """Whether a text has more claims than its page holds."""
+    return document.form is not DocumentForm.TABLE and len(view.in_text_order[document.id]) > FULL_CLAIMS_ON_A_PAGE
 
 
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].removesuffix(".md")
+def _resting(view: View, document: Document) -> lists.Plan:
+    resting = view.lookups.claims_resting_on_document.get(document.id, [])
+    return lists.plan(view, resting, f"documents/{document.id}/basis")
+
+
+def _rows(view: View, document: Document) -> lists.Plan:
+    standing = [claim for claim in view.in_text_order[document.id] if not claim.withdrawn]
+    return lists.plan(view, standing, f"documents/{document.id}/rows")
+
+
+def _shards(view: View, document: Document, me: Ref) -> Iterator[Key]:
+    """The pages on which the claims of a table stand in full; a former id leads on from the page it would be on."""
+    for shard, (claims, moved) in sharded(view, document.id).items():
+        title = words.phrase("%(title)s: claims %(shard)s", title=me.name, shard=shard)
+        items = dict.fromkeys(("claims", claim.id) for claim in (*claims, *(claim for _, claim in moved)))
+        yield Key(shard_page(document.id, shard), title, ("documents", document.id), FULL, shard, me, tuple(items))
+
+
+def _parts(view: View, document: Document, me: Ref) -> Iterator[Key]:
+    """The further pages of a long text, with its claims in its order."""
+    claims = view.in_text_order[document.id]
+    for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
+        title = words.phrase("%(title)s, part %(number)s", title=me.name, number=words.number_in_words(number))
+        items = tuple(("claims", claim.id) for claim in claims[start : start + FULL_CLAIMS_ON_A_PAGE])
+        yield Key(part_page(document.id, number), title, ("documents", document.id), FULL, "", me, items)
+
+
+def _full_page(view: View, key: Key) -> Page:
+    """Claims of a document in full."""
+    assert key.of
+    assert key.whole
+    document, moved = key.of[1], []
+    claims = [view.record.claims[identifier] for _, identifier in key.items]
+    if key.detail:
+        claims, former = sharded(view, document)[key.detail]
+        moved = [MovedClaim(identifier, ref_to_claim(view, claim)) for identifier, claim in former]
+    origin = view.origin_of("claims", claims[0].id) if claims else view.origin_of(*key.of)
+    content = ClaimsContent(key.whole, [full(view, claim) for claim in claims], moved, _days(claims))
+    return Page(key.path, key.title, content, origin=origin)
+
+
+PARTS = {lists.PART: lists.part_page, FULL: _full_page}
+"""What makes each sort of further page."""
 
 
 def _summary(view: View, document: Document, claims: list[Claim]) -> str:
@@ -184,49 +188,6 @@ def _reference(document: Document) -> list[facts.Fact]:
             else []
         ),
     ]
-
-
-def _shards(view: View, document: Document, title: Words) -> list[Page]:
-    """The pages on which the claims of a table stand in full; a former id leads on from the page it would be on."""
-    claims: dict[str, list[Claim]] = {}
-    moved: dict[str, list[Moved]] = {}
-    for claim in view.lookups.claims_in_document.get(document.id, []):
-        claims.setdefault(shard_of(claim.id), []).append(claim)
-        for former in claim.formerly:
-            if shard_of(former) == shard_of(claim.id):
-                continue  # its anchor stands with the claim
-            moved.setdefault(shard_of(former), []).append(Moved(former, ref_to_claim(view, claim)))
-    found = []
-    for shard in sorted({*claims, *moved}):
-        label = words.phrase("%(title)s: claims %(shard)s", title=title, shard=shard)
-        found.append(
-            _claims_page(
-                view,
-                document,
-                f"documents/{document.id}/{shard}.md",
-                label,
-                claims.get(shard, []),
-                moved.get(shard, []),
-            )
-        )
-    return found
-
-
-def _parts(view: View, document: Document, claims: list[Claim], title: Words) -> Iterator[Page]:
-    """The further pages of a long text, with its claims in its order."""
-    for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
-        label = words.phrase("%(title)s, part %(number)s", title=title, number=words.number_in_words(number))
-        group = claims[start : start + FULL_CLAIMS_ON_A_PAGE]
-        yield _claims_page(view, document, part_page(document.id, number), label, group, [])
-
-
-def _claims_page(
-    view: View, document: Document, path: str, title: Words, claims: list[Claim], moved: list[Moved]
-) -> Page:
-    origin = view.origin_of("claims", claims[0].id) if claims else view.origin_of("documents", document.id)
-    whole = ref_to(view, "documents", document.id)
-    content = ClaimsContent(whole, [full(view, claim) for claim in claims], moved, _days(claims))
-    return Page(path, title, content, origin=origin)
 
 
 def _days(claims: list[Claim]) -> list[str]:

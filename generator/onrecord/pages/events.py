@@ -5,20 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.pages import maps, timeline
-from onrecord.pages.comparisons import ComparisonShown, on_event
-from onrecord.record.model import Claim, Event
+from onrecord.record.model import Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
-from onrecord.telling import facts, responsibility
-from onrecord.telling.addresses import page_of
-from onrecord.telling.catalogues import claims_in_words
+from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
 from onrecord.telling.claims import labels_in_words, place_view, ref_to_claim
-from onrecord.telling.lists import ROWS_ON_A_PAGE, Listing, listing
-from onrecord.telling.page import Content, Page
+from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
-from onrecord.telling.refs import documents_in_words
-from onrecord.telling.speakers import speakers_in_words
+from onrecord.telling.refs import ref_to
+from onrecord.telling.speakers import reach
 from onrecord.telling.view import View
 
 ROWS_OF_DRAWINGS = 20
@@ -33,35 +28,41 @@ class EventContent(Content):
     summary: str
     opening: facts.Opening
     reference: list[facts.Fact]
-    comparisons: list[ComparisonShown]
-    map: maps.MapShown | None
-    timeline: timeline.TimelineShown
+    comparisons: list[compared.ComparisonShown]
+    map: locators.MapShown | None
+    timeline: chronology.TimelineShown
     silent: list[Ref]
-    responsibility: responsibility.Table | None
+    responsibility: responsibility.ResponsibilityTable | None
     paths: Paths | None
-    listing: Listing
+    listing: lists.Listing
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the page of each event that several claims speak of, with the further pages that its list needs."""
+def keys(view: View) -> Iterator[Key]:
+    """The page of each event that several claims speak of, and the further pages that its lists need."""
     for event in view.record.events.values():
         if view.addresses.has_page("events", event.id):
-            yield from _event(view, event)
+            of, me = ("events", event.id), ref_to(view, "events", event.id)
+            yield Key(me.path, me.name, of)
+            yield from responsibility.keys(view, me, of)
+            yield from lists.keys(_plan(view, of), me, of)
+            yield from locators.keys(view, of, me)
 
 
-def _event(view: View, event: Event) -> Iterator[Page]:
-    path, origin = page_of("events", event.id), view.origin_of("events", event.id)
-    claims, name = view.lookups.claims_of_event.get(event.id, []), view.name_of(event)
-    said_of, further = responsibility.table(view, claims, Ref(name, path), origin, event=event.id)
-    yield from further
-    compared = view.comparisons[event.id]
-    shown = list(on_event(view, compared))
-    room = ROWS_ON_A_PAGE - sum(view.size for view in shown) - (len(said_of.rows) if said_of else 0) - ROWS_OF_DRAWINGS
-    listed, further = listing(view, claims, path, f"events/{event.id}/claims", name, origin, room)
-    yield from further
-    located, further = maps.of_event(view, event)
-    yield from further
-    silent = compared[0].silent if compared else ()
+PARTS = {
+    lists.PART: lists.part_page,
+    locators.PART: locators.part_page,
+    responsibility.PART: responsibility.part_page,
+}
+"""What makes each sort of further page."""
+
+
+def page(view: View, key: Key) -> Page:
+    """The page of an event, or a further page of one of its lists."""
+    if key.part:
+        return PARTS[key.part](view, key)
+    assert key.of
+    event = view.record.events[key.of[1]]
+    claims, comparisons = view.lookups.claims_of_event.get(event.id, []), view.comparisons[event.id]
     content = EventContent(
         summary=reach(view, claims),
         opening=facts.opening(view, event, _facts(view, event)),
@@ -69,34 +70,29 @@ def _event(view: View, event: Event) -> Iterator[Page]:
             *facts.text("Labels", labels_in_words(event.labels)),
             *facts.links(event.links),
         ],
-        comparisons=shown,
-        map=located,
-        timeline=timeline.of_event(view, event),
-        silent=[ref_to_claim(view, claim) for claim in silent],
-        responsibility=said_of,
+        comparisons=compared.on_event(view, event.id),
+        map=locators.map_of(view, key.of, ref_to(view, *key.of)),
+        timeline=chronology.of_event(view, event),
+        silent=[ref_to_claim(view, claim) for claim in comparisons[0].silent] if comparisons else [],
+        responsibility=responsibility.table(view, key.of),
         paths=paths(view, claims) if claims else None,
-        listing=listed,
+        listing=lists.listing(view, _plan(view, key.of)),
     )
     description = words.counted(
         "%(name)s: %(number)s claim on record.",
         "%(name)s: %(number)s claims on record.",
         len(claims),
-        name=name.text,
+        name=words.plain(key.title),
     )
-    yield Page(path, name, content, description, origin)
+    return Page(key.path, key.title, content, description, view.origin_of(*key.of))
 
 
-def reach(view: View, claims: list[Claim]) -> str:
-    """How many claims, by how many sources, through how many documents and publishers; what is not known is said so."""
-    if not claims:
-        return words.translate("No claim on record.")
-    documents = {claim.document for claim in claims}
-    return words.translate(
-        "%(claims)s by %(sources)s, read in %(documents)s.",
-        claims=claims_in_words(len(claims)),
-        sources=speakers_in_words(claims),
-        documents=documents_in_words(view, documents),
-    )
+def _plan(view: View, of: EntryId) -> lists.Plan:
+    """How the claims of an event stand on its page, with the room that its tables and drawings leave."""
+    event = of[1]
+    _, figures = compared.whole_on_event(view, event)
+    room = lists.ROWS_ON_A_PAGE - figures - responsibility.number_of_rows(view, of) - ROWS_OF_DRAWINGS
+    return lists.plan(view, view.lookups.claims_of_event.get(event, []), f"events/{event}/claims", room)
 
 
 def _facts(view: View, event: Event) -> list[facts.Fact]:

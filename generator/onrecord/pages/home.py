@@ -6,21 +6,22 @@ from typing import ClassVar
 
 from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison, State
-from onrecord.pages import coverage
-from onrecord.pages.comparisons import STATES, ref_to_counts, summary, with_pages
-from onrecord.pages.events import reach
 from onrecord.record.model import Claim
 from onrecord.record.vocabulary import Stance
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.wordings import COMPARISONS
 from onrecord.speaking.words import Words
 from onrecord.telling import facts
+from onrecord.telling.addresses import COVERAGE
 from onrecord.telling.catalogues import is_read
 from onrecord.telling.claims import marks_of, ref_to_claim
+from onrecord.telling.compared import ref_to_counts, with_pages
 from onrecord.telling.count_rows import Row, factored, row
-from onrecord.telling.page import Content, Page
-from onrecord.telling.speakers import speaking
+from onrecord.telling.count_summaries import summary
+from onrecord.telling.page import Content, Key, Page
+from onrecord.telling.speakers import reach, speaking
 from onrecord.telling.view import View
 
 UNSURE = {
@@ -33,8 +34,8 @@ UNSURE = {
 
 HEADINGS = {
     State.APART: message("What is not settled: counts of the same that lie apart"),
-    State.SEVERAL: STATES[State.SEVERAL],
-    State.LATER: STATES[State.LATER],
+    State.SEVERAL: COMPARISONS[State.SEVERAL],
+    State.LATER: COMPARISONS[State.LATER],
 }
 """The comparisons that the home page shows, and the heading over those of each state. Only the first of them says that something
 is not settled."""
@@ -109,8 +110,13 @@ class HomeContent(Content):
     facts: list[facts.Fact]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the home page."""
+def keys(view: View) -> Iterator[Key]:
+    """The home page."""
+    yield Key("index.md", Name(view.record.about.title))
+
+
+def page(view: View, key: Key) -> Page:
+    """The home page."""
     about = view.record.about
     description = about.description or ""
     content = HomeContent(
@@ -127,12 +133,12 @@ def pages(view: View) -> Iterator[Page]:
                 message("Corrections to"), about.contact
             ),
             *facts.text("Terms", words.own(about.licence)),
-            *facts.refs("For its editors", [Ref(words.phrase("What the record lacks"), coverage.PATH)]),
+            *facts.refs("For its editors", [Ref(words.phrase("What the record lacks"), COVERAGE)]),
             *facts.text("Our note", words.own(about.note), is_ours=True),
         ],
     )
     in_short = " ".join(description.split())[:300]
-    yield Page("index.md", Name(about.title), content, in_short, view.about_file, in_nav=True)
+    return Page(key.path, key.title, content, in_short, view.about_file, in_nav=True)
 
 
 def _totals(view: View) -> list[Total]:

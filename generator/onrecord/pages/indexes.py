@@ -3,50 +3,51 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from onrecord.checking.comparing.whole import Comparison
-from onrecord.pages.comparisons import STATES, ref_to_counts, with_pages
 from onrecord.record.model import Document, Event, Location
 from onrecord.record.vocabulary import SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
+from onrecord.speaking.wordings import COMPARISONS, KINDS_OF_SOURCES
+from onrecord.telling import catalogues
 from onrecord.telling.catalogues import (
     ITEMS_ON_A_PAGE,
     Catalogue,
-    Group,
     IndexContent,
     Item,
-    by_name,
-    catalogue,
+    ItemGroup,
     document_item,
     documents_read_in_words,
     event_item,
+    item_of,
     location_item,
+    sorted_by_name,
     source_item,
 )
-from onrecord.telling.page import Page
+from onrecord.telling.compared import ref_to_counts, with_pages
+from onrecord.telling.cutting import Piece, by_name, piece_at
+from onrecord.telling.page import EntryId, Key, Page, further_page
 from onrecord.telling.refs import documents_in_words
 from onrecord.telling.speakers import sources_in_words
 from onrecord.telling.unsettled import MARKS
 from onrecord.telling.view import View
 
-KINDS = {
-    SourceKind.PERSON: message("Persons"),
-    SourceKind.PEOPLE: message("Groups of people"),
-    SourceKind.ORGANISATION: message("Organisations"),
-    SourceKind.GOVERNMENT: message("Governments and their bodies"),
-    SourceKind.MILITARY: message("Militaries"),
-    SourceKind.ARMED_GROUP: message("Armed groups"),
-    SourceKind.MEDIA: message("Media"),
-    SourceKind.MONITOR: message("Monitors"),
-    SourceKind.DATA_SET: message("Data sets"),
-}
-"""The heading over the sources of each kind."""
-
 OPEN_SHOWN = 12
 """Entries with something not settled that an index leads with; it says how many more there are."""
+
+COUNTS = "counts"
+"""The index of comparisons, which are no entries of a list."""
+
+HEADINGS = {
+    "sources": message("Sources"),
+    "locations": message("Locations"),
+    "events": message("Events"),
+    "documents": message("Documents"),
+    COUNTS: message("Counts"),
+}
+"""The indexes and what they are called."""
 
 SUMMARIES: dict[str, Callable[[View], str]] = {
     "sources": sources_in_words,
@@ -61,68 +62,90 @@ SUMMARIES: dict[str, Callable[[View], str]] = {
 """How many entries an index has, in words."""
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the index of each kind, with its further pages."""
-    yield from _index(view, "sources", message("Sources"), source_item, _sources_by_kind)
-    yield from _index(view, "locations", message("Locations"), location_item, _locations_by_place)
-    yield from _index(view, "events", message("Events"), event_item, _events_by_date)
-    yield from _index(view, "documents", message("Documents"), document_item, _documents_by_publisher)
-    yield from _counts(view)
+def keys(view: View) -> Iterator[Key]:
+    """The index of each kind, and its further pages."""
+    for name in HEADINGS:
+        me = _me(name)
+        yield Key(me.path, me.name, detail=name)
+        if name == COUNTS:
+            for piece in _cut_counts(view):
+                heading = message("%(whole)s: %(part)s")
+                yield replace(piece.key(heading, me, None, catalogues.PART, ()), detail=name)
+        else:
+            yield from catalogues.keys(view, _ids(view, name), _stem(name), me)
 
 
-def _index(
-    view: View,
-    name: str,
-    heading: str,
-    item: Callable[[View, Any], Item],
-    grouped: Callable[[View], list[Group]],
-) -> Iterator[Page]:
-    title, path = words.phrase(heading), f"{name}/index.md"
-    entries = view.record.entries(name)
-    if len(entries) <= ITEMS_ON_A_PAGE:
-        listed = Catalogue(grouped(view))
-    else:
-        items = [item(view, entry) for entry in entries.values()]
-        listed, further = catalogue(items, f"a-z/{name}/", Ref(title, path))
-        yield from further
-    open_items = [
-        replace(item(view, entry), unsettled=tuple(marks))
-        for entry in entries.values()
-        if (marks := MARKS[name](view, entry))
-    ]
-    first = Group(words.translate("What needs a second look"), "_open", open_items[:OPEN_SHOWN])
+def page(view: View, key: Key) -> Page:
+    """An index, or a further page of one."""
+    if key.detail == COUNTS:
+        return _counts_part(view, key) if key.part else _counts(view, key)
+    return catalogues.part_page(view, key) if key.part else _index(view, key)
+
+
+def _me(name: str) -> Ref:
+    return Ref(words.phrase(HEADINGS[name]), f"{name}/index.md")
+
+
+def _stem(name: str) -> str:
+    return f"a-z/{name}/"
+
+
+def _ids(view: View, name: str) -> list[EntryId]:
+    return [(name, identifier) for identifier in view.record.entries(name)]
+
+
+def _index(view: View, key: Key) -> Page:
+    name = key.detail
+    ids, entries = _ids(view, name), view.record.entries(name)
+    is_short = len(ids) <= ITEMS_ON_A_PAGE
+    marked = [(entry, marks) for entry in entries.values() if (marks := MARKS[name](view, entry))]
+    shown = [replace(item_of(view, name, entry.id), unsettled=tuple(marks)) for entry, marks in marked[:OPEN_SHOWN]]
+    first = ItemGroup(words.translate("What needs a second look"), "_open", shown)
     content = IndexContent(
         summary=SUMMARIES[name](view),
-        catalogue=listed,
-        open=Catalogue([first]) if open_items else None,
-        open_more=max(0, len(open_items) - OPEN_SHOWN),
+        catalogue=Catalogue(GROUPED[name](view)) if is_short else catalogues.catalogue(view, ids, _stem(name)),
+        open=Catalogue([first]) if marked else None,
+        open_more=len(marked) - len(shown),
     )
-    yield Page(path, title, content, in_nav=True, searchable=False)
+    return Page(key.path, key.title, content, in_nav=True, searchable=False)
 
 
-def _counts(view: View) -> Iterator[Page]:
-    """The index of comparisons: those whose counts are known to lie apart first."""
-    title, path = words.phrase("Counts"), "counts/index.md"
+def _cut_counts(view: View) -> list[Piece[Comparison]]:
+    """The further pages of the index of comparisons, if it is long."""
     shown = list(with_pages(view))
     if len(shown) <= ITEMS_ON_A_PAGE:
-        listed = Catalogue(
-            [
-                Group(words.translate(heading), f"_{state}", by_name(items))
-                for state, heading in STATES.items()
-                if (items := [_comparison_item(view, each) for each in shown if each.state is state])
-            ]
-        )
-    else:
-        items = [_comparison_item(view, comparison) for comparison in shown]
-        listed, further = catalogue(items, "a-z/counts/", Ref(title, path))
-        yield from further
+        return []
+
+    def called(comparison: Comparison) -> tuple[words.Phrase | words.Name, str]:
+        ref = ref_to_counts(view, comparison)
+        return ref.name, ref.path
+
+    return by_name(shown, ITEMS_ON_A_PAGE, _stem(COUNTS), called)
+
+
+def _counts(view: View, key: Key) -> Page:
+    """The index of comparisons: those whose counts are known to lie apart first."""
+    shown, pieces = list(with_pages(view)), _cut_counts(view)
+    groups = [
+        ItemGroup(words.translate(heading), f"_{state}", sorted_by_name(items))
+        for state, heading in COMPARISONS.items()
+        if not pieces and (items := [_comparison_item(view, each) for each in shown if each.state is state])
+    ]
     forms = messages(
         "%(number)s measure of an event has figures in several claims.",
         "%(number)s measures of events have figures in several claims.",
     )
     none = words.translate("No measure of an event has figures in several claims.")
     number = words.counted(*forms, len(shown)) if shown else none
-    yield Page(path, title, IndexContent(number, listed), in_nav=True, searchable=False)
+    listed = Catalogue(groups, [piece.ref for piece in pieces])
+    return Page(key.path, key.title, IndexContent(number, listed), in_nav=True, searchable=False)
+
+
+def _counts_part(view: View, key: Key) -> Page:
+    assert key.whole
+    items = [_comparison_item(view, each) for each in piece_at(_cut_counts(view), key.path).items]
+    content = catalogues.StretchContent(key.whole, Catalogue([ItemGroup("", "", items)]))
+    return further_page(view, key, content)
 
 
 def _comparison_item(view: View, comparison: Comparison) -> Item:
@@ -132,17 +155,17 @@ def _comparison_item(view: View, comparison: Comparison) -> Item:
     return Item(ref_to_counts(view, comparison), number, [], read)
 
 
-def _sources_by_kind(view: View) -> list[Group]:
+def _sources_by_kind(view: View) -> list[ItemGroup]:
     groups = []
     for kind in (*SourceKind, None):
         items = [source_item(view, source) for source in view.record.sources.values() if source.kind is kind]
         if items:
-            heading = KINDS[kind] if kind else message("Kind not recorded")
-            groups.append(Group(words.translate(heading), f"_{kind or 'other'}", by_name(items)))
+            heading = KINDS_OF_SOURCES[kind] if kind else message("Kind not recorded")
+            groups.append(ItemGroup(words.translate(heading), f"_{kind or 'other'}", sorted_by_name(items)))
     return groups
 
 
-def _locations_by_place(view: View) -> list[Group]:
+def _locations_by_place(view: View) -> list[ItemGroup]:
     """Places under the places they lie in; one that lies in several stands under each, and what is in it under the first."""
     items: list[Item] = []
 
@@ -156,13 +179,13 @@ def _locations_by_place(view: View) -> list[Group]:
                 descend(view.hierarchy.inside.get(location.id, []), depth + 1)
 
     descend(view.hierarchy.outermost, 0)
-    return [Group("", "", items)] if items else []
+    return [ItemGroup("", "", items)] if items else []
 
 
-def _events_by_date(view: View) -> list[Group]:
+def _events_by_date(view: View) -> list[ItemGroup]:
     dated = sorted(view.record.events.values(), key=lambda event: (_day(event), view.name_of(event).text.casefold()))
     items = [event_item(view, event) for event in dated]
-    return [Group("", "", items)] if items else []
+    return [ItemGroup("", "", items)] if items else []
 
 
 def _day(event: Event) -> tuple[bool, str]:
@@ -171,7 +194,7 @@ def _day(event: Event) -> tuple[bool, str]:
     return day is None, str(day or "")
 
 
-def _documents_by_publisher(view: View) -> list[Group]:
+def _documents_by_publisher(view: View) -> list[ItemGroup]:
     def publisher(document: Document) -> tuple[str, str]:
         if not document.publisher:
             return "", ""
@@ -185,5 +208,14 @@ def _documents_by_publisher(view: View) -> list[Group]:
     for (_, identifier), in_group in groupby(documents, key=publisher):
         items = [document_item(view, document) for document in in_group]
         known = view.name_of(view.record.sources[identifier]) if identifier else None
-        groups.append(Group(known or words.translate("Publisher not recorded"), f"_{identifier}", items))
+        groups.append(ItemGroup(known or words.translate("Publisher not recorded"), f"_{identifier}", items))
     return groups
+
+
+GROUPED: dict[str, Callable[[View], list[ItemGroup]]] = {
+    "sources": _sources_by_kind,
+    "locations": _locations_by_place,
+    "events": _events_by_date,
+    "documents": _documents_by_publisher,
+}
+"""How the entries of a short index are grouped."""

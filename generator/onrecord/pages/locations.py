@@ -5,18 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.pages import maps
 from onrecord.record.model import Location
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import kind_in_words
-from onrecord.telling import facts
-from onrecord.telling.addresses import page_of
-from onrecord.telling.catalogues import Catalogue, catalogue, claims_in_words, event_item, location_item
+from onrecord.telling import catalogues, facts, lists, locators
+from onrecord.telling.catalogues import Catalogue, claims_in_words
 from onrecord.telling.claims import PRECISIONS
-from onrecord.telling.lists import ROWS_ON_A_PAGE, Claims, Listing, Section, rows, sections
-from onrecord.telling.page import Content, Page
+from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims, Listing, rows
+from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 
@@ -42,86 +40,119 @@ class LocationContent(Content):
     summary: str
     trails: list[list[Ref]]
     opening: facts.Opening
-    map: maps.MapShown | None
+    map: locators.MapShown | None
     reference: list[facts.Fact]
     events: Catalogue | None
-    sections: list[Section]
+    sections: list[lists.ClaimList]
     inside: list[Inside]
     places: Catalogue | None
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the page of each location, with the further pages that its lists need."""
+def keys(view: View) -> Iterator[Key]:
+    """The page of each location, and the further pages that its lists need."""
     for location in view.record.locations.values():
-        yield from _location(view, location)
+        of, me = ("locations", location.id), ref_to(view, "locations", location.id)
+        stem = me.path.removesuffix(".md")
+        planned = lists.plans(view, me.path, _lists(view, location))
+        yield Key(me.path, me.name, of)
+        yield from lists.keys_of_lists(planned, me, of)
+        yield from catalogues.keys(view, _places(view, location, _room(planned)), f"{stem}/inside-", me, of)
+        yield from catalogues.keys(view, _events(view, location), f"{stem}/events-", me, of)
+        yield from locators.keys(view, of, me)
 
 
-def _location(view: View, location: Location) -> Iterator[Page]:
-    path, origin = page_of("locations", location.id), view.origin_of("locations", location.id)
-    stem, me = path.removesuffix(".md"), Ref(view.name_of(location), path)
-    found, further = sections(view, path, me.name, origin, _lists(view, location))
-    yield from further
-    within = view.hierarchy.all_inside(location.id)
-    room = ROWS_ON_A_PAGE - sum(section.listing.size for section in found)
-    inside = _inside(view, within, room)
-    spoken_of = any(place in view.lookups.claims_at for place in within)
-    named = len(view.hierarchy.inside.get(location.id, ())) <= PLACES_SHOWN and (inside or not spoken_of)
-    placed = [] if named else [location_item(view, view.record.locations[place]) for place in within]
-    places, more = catalogue(placed, f"{stem}/inside-", me, origin)
-    yield from more
-    events, more = catalogue(
-        [event_item(view, event) for event in view.lookups.events_at.get(location.id, ())],
-        f"{stem}/events-",
-        me,
-        origin,
-    )
-    yield from more
+PARTS = {
+    lists.PART: lists.part_page,
+    catalogues.PART: catalogues.part_page,
+    locators.PART: locators.part_page,
+}
+"""What makes each sort of further page."""
+
+
+def page(view: View, key: Key) -> Page:
+    """The page of a location, or a further page of one of its lists."""
+    if key.part:
+        return PARTS[key.part](view, key)
+    assert key.of
+    location, stem = view.record.locations[key.of[1]], key.path.removesuffix(".md")
+    planned = lists.plans(view, key.path, _lists(view, location))
+    room = _room(planned)
+    places, events = _places(view, location, room), _events(view, location)
     everything = view.hierarchy.claims_in_and_at(location.id)
-    located, more = maps.of_location(view, location)
-    yield from more
-    trails = [
-        [ref_to(view, "locations", place.id) for place in trail]
-        for trail in view.hierarchy.trails_of(location.id)
-        if trail
-    ]
     content = LocationContent(
         summary=_summary(view, location, everything),
-        trails=trails,
+        trails=_trails(view, location),
         opening=facts.opening(view, location, _facts(view, location)),
-        map=located,
+        map=locators.map_of(view, key.of, ref_to(view, *key.of)),
         reference=facts.links(location.links),
-        events=events if location.id in view.lookups.events_at else None,
-        sections=found,
-        inside=inside,
-        places=places if placed else None,
+        events=catalogues.catalogue(view, events, f"{stem}/events-") if events else None,
+        sections=lists.claim_lists(view, planned),
+        inside=[
+            Inside(ref_to(view, "locations", place), f"_in_{place}", rows(view, view.lookups.claims_at[place]))
+            for place in _listed_inside(view, location, room)
+        ],
+        places=catalogues.catalogue(view, places, f"{stem}/inside-") if places else None,
     )
     description = words.counted(
         "%(name)s: %(number)s claim on record.",
         "%(name)s: %(number)s claims on record.",
         everything,
-        name=me.name.text,
+        name=words.plain(key.title),
     )
-    yield Page(path, me.name, content, description, origin)
+    return Page(key.path, key.title, content, description, view.origin_of(*key.of))
 
 
-def _lists(view: View, location: Location) -> list[Claims]:
+def _trails(view: View, location: Location) -> list[list[Ref]]:
+    trails = view.hierarchy.trails_of(location.id)
+    return [[ref_to(view, "locations", place.id) for place in trail] for trail in trails if trail]
+
+
+def _room(planned: list[tuple[ListedClaims, lists.Plan]]) -> int:
+    """The room that the lists of a place leave for those of the places inside it, in rows."""
+    return ROWS_ON_A_PAGE - sum(plan.size for _, plan in planned)
+
+
+def _events(view: View, location: Location) -> list[EntryId]:
+    return [("events", event.id) for event in view.lookups.events_at.get(location.id, ())]
+
+
+def _places(view: View, location: Location, room: int) -> list[EntryId]:
+    """The places inside that are listed by name alone; none if they are few, and what was said of them stands on the page."""
+    inside = view.hierarchy.all_inside(location.id)
+    is_spoken_of = any(place in view.lookups.claims_at for place in inside)
+    is_short = len(view.hierarchy.inside.get(location.id, ())) <= PLACES_SHOWN
+    if is_short and (_listed_inside(view, location, room) or not is_spoken_of):
+        return []
+    return [("locations", place) for place in inside]
+
+
+def _listed_inside(view: View, location: Location, room: int) -> list[str]:
+    """The places inside whose claims are listed on the page; none if it has no room for all of them."""
+    spoken_of = [place for place in view.hierarchy.all_inside(location.id) if place in view.lookups.claims_at]
+    number = sum(len(view.lookups.claims_at[place]) for place in spoken_of)
+    return spoken_of if number <= room else []
+
+
+def _lists(view: View, location: Location) -> list[ListedClaims]:
     """What names the place, what only its event places here, what has a figure for it, and what excepts it: never mixed."""
     here = view.lookups.claims_at.get(location.id, [])
     return [
-        Claims(message("Said of this place"), "said", "", [claim for claim in here if claim.locations is not None]),
-        Claims(
+        ListedClaims(
+            message("Said of this place"), "said", "", [claim for claim in here if claim.locations is not None]
+        ),
+        ListedClaims(
             message("Said of events here, by their event only"),
             "by-event",
             message("Listed because the record places the event here, and has no place of the claim's own."),
             [claim for claim in here if claim.locations is None],
         ),
-        Claims(
+        ListedClaims(
             message("Figures for this place"),
             "figures",
             message("Listed because a figure of the claim is for this place."),
             view.lookups.figures_at.get(location.id, []),
         ),
-        Claims(
+        ListedClaims(
             message("Said with this place excepted"),
             "except",
             message("Listed because this place is excepted by name."),
@@ -174,19 +205,4 @@ def _facts(view: View, location: Location) -> list[facts.Fact]:
             "How well it is known",
             precision or ("" if position else words.translate("no position recorded")),
         ),
-    ]
-
-
-def _inside(view: View, within: list[str], room: int) -> list[Inside]:
-    """The places inside that are spoken of, each with its claims; none if the page has no room for all of them."""
-    spoken_of = [place for place in within if place in view.lookups.claims_at]
-    if sum(len(view.lookups.claims_at[place]) for place in spoken_of) > room:
-        return []
-    return [
-        Inside(
-            ref_to(view, "locations", place),
-            f"_in_{place}",
-            rows(view, view.lookups.claims_at[place]),
-        )
-        for place in spoken_of
     ]

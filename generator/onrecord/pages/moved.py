@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.pages.comparisons import ref_to_counts, with_pages
-from onrecord.pages.documents import ClaimsContent, Line, Moved, lines
 from onrecord.record.model import LISTS, Document
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
-from onrecord.telling.addresses import counts_page, page_of, shard_of
+from onrecord.telling.addresses import counts_page, page_of, shard_page
+from onrecord.telling.anchors import ClaimsContent, MovedClaim, MovedLine, formerly_sharded, lines
 from onrecord.telling.claims import ref_to_claim
-from onrecord.telling.page import Content, Page
+from onrecord.telling.compared import ref_to_counts, with_pages
+from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
+
+SHARD = "shard"
+"""What a former page of a table's claims is called in its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,52 +26,46 @@ class MovedContent(Content):
 
     template: ClassVar[str] = "moved.md.jinja"
     ref: Ref
-    lines: list[Line]
+    lines: list[MovedLine]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield a page for each former id of an entry that has a page, and for each former page of a table's claims."""
+def keys(view: View) -> Iterator[Key]:
+    """A page for each former id of an entry that has a page, and for each former page of a table's claims."""
     for name in LISTS:
-        if name == "claims":
-            continue
-        for entry in view.record.entries(name).values():
+        for entry in view.record.entries(name).values() if name != "claims" else ():
             for former in entry.formerly if view.addresses.has_page(name, entry.id) else ():
-                yield _page(view, name, entry.id, former)
-    yield from _counts(view)
+                yield _key(page_of(name, former), ref_to(view, name, entry.id), name, entry.id)
+    for comparison in with_pages(view):
+        for former in comparison.event.formerly:
+            path = counts_page(former, comparison.measure)
+            yield _key(path, ref_to_counts(view, comparison), "events", comparison.event.id)
     for document in view.record.documents.values():
         for former in document.formerly if document.form is DocumentForm.TABLE else ():
             yield from _shards(view, document, former)
 
 
-def _page(view: View, name: str, identifier: str, former: str) -> Page:
-    ref = ref_to(view, name, identifier)
-    found: list[Line] = []
-    if name == "documents" and view.record.documents[identifier].form is not DocumentForm.TABLE:
-        found = lines(view, list(view.in_text_order[identifier]))
-    title = words.phrase("%(name)s (moved)", name=ref.name)
-    origin = view.origin_of(name, identifier)
-    return Page(page_of(name, former), title, MovedContent(ref, found), origin=origin, searchable=False)
+def _key(path: str, whole: Ref, name: str, identifier: str) -> Key:
+    return Key(path, words.phrase("%(name)s (moved)", name=whole.name), (name, identifier), whole=whole)
 
 
-def _counts(view: View) -> Iterator[Page]:
-    """Pages at the former addresses of an event's counts."""
-    for comparison in with_pages(view):
-        event, ref = comparison.event, ref_to_counts(view, comparison)
-        title = words.phrase("%(name)s (moved)", name=ref.name)
-        origin = view.origin_of("events", event.id)
-        for former in event.formerly:
-            path = counts_page(former, comparison.measure)
-            yield Page(path, title, MovedContent(ref, []), origin=origin, searchable=False)
-
-
-def _shards(view: View, document: Document, former: str) -> Iterator[Page]:
+def _shards(view: View, document: Document, former: str) -> Iterator[Key]:
     """What stood at the former pages of a table's claims."""
-    moved: dict[str, list[Moved]] = {}
-    for claim in view.lookups.claims_in_document.get(document.id, ()):
-        for identifier in (claim.id, *claim.formerly):
-            moved.setdefault(shard_of(identifier), []).append(Moved(identifier, ref_to_claim(view, claim)))
     whole = ref_to(view, "documents", document.id)
-    for shard, claims in sorted(moved.items()):
+    for shard, claims in formerly_sharded(view, document.id).items():
         title = words.phrase("%(title)s: claims %(shard)s (moved)", title=whole.name, shard=shard)
-        path, origin = f"documents/{former}/{shard}.md", view.origin_of("documents", document.id)
-        yield Page(path, title, ClaimsContent(whole, [], claims), origin=origin, searchable=False)
+        items = tuple(dict.fromkeys(("claims", claim.id) for _, claim in claims))
+        yield Key(shard_page(former, shard), title, ("documents", document.id), SHARD, shard, whole, items)
+
+
+def page(view: View, key: Key) -> Page:
+    """The page at a former address."""
+    assert key.of
+    assert key.whole
+    name, identifier = key.of
+    if key.part == SHARD:
+        former = formerly_sharded(view, identifier)[key.detail]
+        moved = [MovedClaim(each, ref_to_claim(view, claim)) for each, claim in former]
+        return further_page(view, key, ClaimsContent(key.whole, [], moved))
+    is_text = name == "documents" and view.record.documents[identifier].form is not DocumentForm.TABLE
+    found = lines(view, view.in_text_order[identifier]) if is_text else []
+    return further_page(view, key, MovedContent(key.whole, found))

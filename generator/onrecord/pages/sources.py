@@ -11,12 +11,11 @@ from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import kind_in_words
-from onrecord.telling import facts, responsibility
-from onrecord.telling.addresses import page_of
-from onrecord.telling.catalogues import IDENTITIES, Catalogue, catalogue, document_item, said_in_words
+from onrecord.telling import catalogues, facts, lists, responsibility
+from onrecord.telling.catalogues import IDENTITIES, Catalogue, said_in_words
 from onrecord.telling.claims import ref_to_claim
-from onrecord.telling.lists import ROWS_ON_A_PAGE, Claims, Section, sections
-from onrecord.telling.page import Content, Page
+from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims
+from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
@@ -48,49 +47,68 @@ class SourceContent(Content):
     reference: list[facts.Fact]
     paths: Paths | None
     carried: Carried
-    responsibility: responsibility.Table | None
-    sections: list[Section]
+    responsibility: responsibility.ResponsibilityTable | None
+    sections: list[lists.ClaimList]
     published: Catalogue | None
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Yield the page of each source, with the further pages that its lists need."""
+def keys(view: View) -> Iterator[Key]:
+    """The page of each source, and the further pages that its lists need."""
     for source in view.record.sources.values():
-        yield from _source(view, source)
+        of, me = ("sources", source.id), ref_to(view, "sources", source.id)
+        yield Key(me.path, me.name, of)
+        yield from lists.keys_of_lists(lists.plans(view, me.path, _lists(view, source)), me, of)
+        yield from catalogues.keys(view, _documents(view, source), _stem(source), me, of)
+        yield from responsibility.keys(view, me, of)
 
 
-def _source(view: View, source: Source) -> Iterator[Page]:
-    path, origin = page_of("sources", source.id), view.origin_of("sources", source.id)
-    said = view.lookups.claims_by_source.get(source.id, [])
-    behalf = [claim for claim in view.lookups.claims_for.get(source.id, []) if source.id not in claim.source]
-    me = Ref(view.name_of(source), path)
-    found, further = sections(view, path, me.name, origin, _lists(view, source, said, behalf))
-    yield from further
-    documents = [document_item(view, document) for document in view.lookups.documents_of.get(source.id, ())]
-    published, more = catalogue(documents, f"sources/{source.id}/published-", me, origin)
-    yield from more
-    about = view.lookups.claims_about.get(source.id, [])
-    said_of, more = responsibility.table(view, about, me, origin, source.id)
-    yield from more
-    spoken = [*said, *behalf]
+PARTS = {
+    lists.PART: lists.part_page,
+    catalogues.PART: catalogues.part_page,
+    responsibility.PART: responsibility.part_page,
+}
+"""What makes each sort of further page."""
+
+
+def page(view: View, key: Key) -> Page:
+    """The page of a source, or a further page of one of its lists."""
+    if key.part:
+        return PARTS[key.part](view, key)
+    assert key.of
+    source = view.record.sources[key.of[1]]
+    spoken = [*view.lookups.claims_by_source.get(source.id, []), *_on_behalf(view, source)]
+    documents = _documents(view, source)
     content = SourceContent(
         summary=_summary(source, said_in_words(view, source)),
         opening=facts.opening(view, source, _facts(view, source)),
         reference=facts.links(source.links),
         paths=paths(view, spoken, with_speakers=False) if spoken else None,
         carried=_carried(view, spoken),
-        responsibility=said_of,
-        sections=found,
-        published=published if documents else None,
+        responsibility=responsibility.table(view, key.of),
+        sections=lists.claim_lists(view, lists.plans(view, key.path, _lists(view, source))),
+        published=catalogues.catalogue(view, documents, _stem(source)) if documents else None,
     )
-    description = words.translate(
-        "%(name)s: %(numbers)s.", name=me.name.text, numbers=words.listed(said_in_words(view, source))
-    )
-    yield Page(path, me.name, content, description, origin)
+    numbers = words.listed(said_in_words(view, source))
+    description = words.translate("%(name)s: %(numbers)s.", name=words.plain(key.title), numbers=numbers)
+    return Page(key.path, key.title, content, description, view.origin_of(*key.of))
 
 
-def _lists(view: View, source: Source, said: list[Claim], behalf: list[Claim]) -> list[Claims]:
+def _on_behalf(view: View, source: Source) -> list[Claim]:
+    """What others said for a source and not together with it."""
+    return [claim for claim in view.lookups.claims_for.get(source.id, []) if source.id not in claim.source]
+
+
+def _documents(view: View, source: Source) -> list[EntryId]:
+    return [("documents", document.id) for document in view.lookups.documents_of.get(source.id, ())]
+
+
+def _stem(source: Source) -> str:
+    return f"sources/{source.id}/published-"
+
+
+def _lists(view: View, source: Source) -> list[ListedClaims]:
     """What a source said, what others said for it or through it, what rests on it and what was said of it: never mixed."""
+    said, behalf = view.lookups.claims_by_source.get(source.id, []), _on_behalf(view, source)
     by_people: dict[str, Claim] = {}
     by_parts: dict[str, Claim] = {}
     own = {claim.id for claim in (*said, *behalf)}
@@ -98,27 +116,27 @@ def _lists(view: View, source: Source, said: list[Claim], behalf: list[Claim]) -
         found = by_people if each.kind in PEOPLE else by_parts
         found |= {claim.id: claim for claim in view.lookups.claims_by_source.get(each.id, ()) if claim.id not in own}
     return [
-        Claims(message("Said by this source"), "said", "", said),
-        Claims(message("Said on behalf of this source"), "for", "", behalf),
-        Claims(
+        ListedClaims(message("Said by this source"), "said", "", said),
+        ListedClaims(message("Said on behalf of this source"), "for", "", behalf),
+        ListedClaims(
             message("Said by those inside it, not by it"),
             "inside",
             message("By the record, those who speak here belong to it. What they say is theirs."),
             list(by_people.values()),
         ),
-        Claims(
+        ListedClaims(
             message("Said by parts of it, not by the whole"),
             "parts",
             message("What a part says is not said by the whole."),
             list(by_parts.values()),
         ),
-        Claims(
+        ListedClaims(
             message("Said through this source"),
             "via",
             message("The words of others, passed on here."),
             view.lookups.claims_via.get(source.id, []),
         ),
-        Claims(
+        ListedClaims(
             message("Rests on this source"),
             "basis",
             message(
@@ -126,7 +144,7 @@ def _lists(view: View, source: Source, said: list[Claim], behalf: list[Claim]) -
             ),
             view.lookups.claims_resting_on.get(source.id, []),
         ),
-        Claims(message("Said of this source"), "of", "", view.lookups.claims_about.get(source.id, [])),
+        ListedClaims(message("Said of this source"), "of", "", view.lookups.claims_about.get(source.id, [])),
     ]
 
 

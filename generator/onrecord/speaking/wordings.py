@@ -1,5 +1,6 @@
 """How each value of an enumeration is worded, wherever a page or a list has it."""
 
+from onrecord.checking.comparing.whole import State
 from onrecord.checking.coverage import Gap
 from onrecord.record.vocabulary import LocationKind, SourceKind
 from onrecord.speaking import words
@@ -42,6 +43,29 @@ GAPS = {
     Gap.ONE_DOCUMENT: message("Sources heard through one document only"),
 }
 """What each kind of gap is called, as a heading over the entries."""
+
+KINDS_OF_SOURCES = {
+    SourceKind.PERSON: message("Persons"),
+    SourceKind.PEOPLE: message("Groups of people"),
+    SourceKind.ORGANISATION: message("Organisations"),
+    SourceKind.GOVERNMENT: message("Governments and their bodies"),
+    SourceKind.MILITARY: message("Militaries"),
+    SourceKind.ARMED_GROUP: message("Armed groups"),
+    SourceKind.MEDIA: message("Media"),
+    SourceKind.MONITOR: message("Monitors"),
+    SourceKind.DATA_SET: message("Data sets"),
+}
+"""The heading over the sources of each kind."""
+
+COMPARISONS = {
+    State.APART: message("Counts of the same that lie apart"),
+    State.SEVERAL: message("Several counts, not all known to be of the same"),
+    State.LATER: message("The same, counted at several times"),
+    State.ALIKE: message("Counts of the same that do not lie apart"),
+    State.ONE: message("With one count alone"),
+    State.NO_WHOLE: message("No count that is compared is for the whole of the event"),
+}
+"""What comparisons come to. Only the first of them is not settled."""
 
 
 def kind_in_words(kind: SourceKind | LocationKind) -> str:

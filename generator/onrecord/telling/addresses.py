@@ -23,6 +23,9 @@ CLAIMS_OF_AN_EVENT = 2
 CLAIMS_OF_A_COMPARISON = 2
 """Claims that must give a figure for a comparison to earn a page."""
 
+COVERAGE = "coverage.md"
+"""The path of the page of what the record lacks."""
+
 
 def page_of(name: str, identifier: str) -> str:
     """The path of an entry's page: its list and its id."""

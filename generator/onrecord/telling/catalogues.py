@@ -1,22 +1,28 @@
 """Lists of names: on the page itself while they fit, on further pages from name to name beyond that."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from onrecord.record.model import Document, Event, Location, Source
 from onrecord.record.vocabulary import Identity
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.markdown import Name, Phrase, Ref
 from onrecord.speaking.wordings import kind_in_words
 from onrecord.speaking.words import Words
+from onrecord.telling.claims import ref_to_claim
+from onrecord.telling.cutting import FurtherPage, Piece, by_name
 from onrecord.telling.naming import other_names
-from onrecord.telling.page import Content, Page
+from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import claim_ref, ref_to
 from onrecord.telling.view import View
 
 ITEMS_ON_A_PAGE = 200
 """Names that one page lists."""
+
+PART = "names"
+"""What a further page of a list of names is called in its key."""
 
 IDENTITIES = {
     Identity.PUBLIC: "",
@@ -32,15 +38,15 @@ class Item:
     not settled about it."""
 
     ref: Ref
-    detail: str
-    names: list[Name]
-    claims: str
+    detail: str = ""
+    names: list[Name] = field(default_factory=list)
+    claims: str = ""
     depth: int = 0
     unsettled: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ItemGroup:
     """Items under one heading, or under none."""
 
     heading: Words
@@ -49,19 +55,11 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A further page of a list: from which name to which, and how many."""
-
-    page: Ref
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A list of names as a page shows it: in groups, or as the stretches it was cut into."""
+    """A list of names as a page shows it: in groups, or as the further pages that it was cut into."""
 
-    groups: list[Group] = field(default_factory=list)
-    stretches: list[Stretch] = field(default_factory=list)
+    groups: list[ItemGroup] = field(default_factory=list)
+    stretches: list[FurtherPage] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +82,54 @@ class StretchContent(Content):
     catalogue: Catalogue
 
 
-def by_name(items: list[Item]) -> list[Item]:
+def sorted_by_name(items: list[Item]) -> list[Item]:
     """Items in the order of their names."""
     return sorted(items, key=lambda item: (item.ref.name.text.casefold(), item.ref.path))
 
 
-def catalogue(items: list[Item], stem: str, whole: Ref, origin: str = "") -> tuple[Catalogue, list[Page]]:
-    """Return a list of names for the page ``whole``, and the further pages that it needs, at ``stem`` and a number.
+def cut(view: View, ids: Sequence[EntryId], stem: str) -> list[Piece[EntryId]]:
+    """The further pages that a list of entries needs, from name to name, at ``stem`` and a number; none if it fits."""
+    if len(ids) <= ITEMS_ON_A_PAGE:
+        return []
+    return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: _name_and_path(view, *each))
 
-    A short list keeps its order; a long one goes by name, each page from one name to another.
-    """
-    if len(items) <= ITEMS_ON_A_PAGE:
-        return Catalogue([Group("", "", items)] if items else []), []
-    ordered = by_name(items)
-    stretches, pages = [], []
-    for number, start in enumerate(range(0, len(ordered), ITEMS_ON_A_PAGE), 1):
-        group = ordered[start : start + ITEMS_ON_A_PAGE]
-        label = words.phrase("%(first)s … %(last)s", first=group[0].ref.name, last=group[-1].ref.name)
-        path = f"{stem}{number}.md"
-        title = words.phrase("%(whole)s: %(part)s", whole=whole.name, part=label)
-        view = StretchContent(whole, Catalogue([Group("", "", group)]))
-        pages.append(Page(path, title, view, origin=origin, searchable=False))
-        stretches.append(Stretch(Ref(label, path), len(group)))
-    return Catalogue(stretches=stretches), pages
+
+def _name_and_path(view: View, name: str, identifier: str) -> tuple[Name | Phrase, str]:
+    ref = ref_to_entry(view, name, identifier)
+    return ref.name, ref.path
+
+
+def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
+    """The way to an entry: of a claim by its statement, of an event without a page of its own to the claim that speaks of it."""
+    if name == "claims":
+        return ref_to_claim(view, view.record.claims[identifier])
+    claims = view.lookups.claims_of_event.get(identifier, []) if name == "events" else []
+    if claims and not view.addresses.has_page(name, identifier):
+        return claim_ref(view, claims[0], view.labels[name, identifier])
+    return ref_to(view, name, identifier)
+
+
+def keys(view: View, ids: Sequence[EntryId], stem: str, whole: Ref, of: EntryId | None = None) -> Iterator[Key]:
+    """The keys of the further pages of a list of entries on the page ``whole``."""
+    for piece in cut(view, ids, stem):
+        yield piece.key(message("%(whole)s: %(part)s"), whole, of, PART, piece.items)
+
+
+def catalogue(view: View, ids: Sequence[EntryId], stem: str, is_bare: bool = False) -> Catalogue:
+    """A list of entries as its page shows it. A short list keeps its order. ``is_bare``: it has their names and nothing else."""
+    pieces = cut(view, ids, stem)
+    return Catalogue(stretches=[piece.ref for piece in pieces]) if pieces else _in_one_group(view, ids, is_bare)
+
+
+def _in_one_group(view: View, ids: Sequence[EntryId], is_bare: bool) -> Catalogue:
+    items = [Item(ref_to_entry(view, *each)) if is_bare else item_of(view, *each) for each in ids]
+    return Catalogue([ItemGroup("", "", items)] if items else [])
+
+
+def part_page(view: View, key: Key, is_bare: bool = False) -> Page:
+    """A further page of a list of entries."""
+    assert key.whole
+    return further_page(view, key, StretchContent(key.whole, _in_one_group(view, key.items, is_bare)))
 
 
 def claims_in_words(number: int) -> str:
@@ -165,11 +188,9 @@ def location_item(view: View, location: Location, depth: int = 0) -> Item:
 
 
 def event_item(view: View, event: Event, depth: int = 0) -> Item:
-    """An event; one without a page of its own leads to the claim that speaks of it."""
+    """An event, with its date and how much was said of it."""
     claims = view.lookups.claims_of_event.get(event.id, [])
-    ref = ref_to(view, "events", event.id)
-    if claims and not view.addresses.has_page("events", event.id):
-        ref = claim_ref(view, claims[0], view.name_of(event))
+    ref = ref_to_entry(view, "events", event.id)
     when = words.date_in_words(event.when) if event.when else ""
     return Item(ref, when, other_names(view.record, event), claims_in_words(len(claims)), depth)
 
@@ -211,3 +232,17 @@ def documents_read_in_words(view: View) -> str:
         parts.append(words.counted("%(number)s has no claim on record", "%(number)s have no claim on record", others))
     line = words.translate("; ").join(parts)
     return words.sentence(line)
+
+
+ITEMS: dict[str, Callable[[View, Any, int], Item]] = {
+    "sources": source_item,
+    "locations": location_item,
+    "events": event_item,
+    "documents": document_item,
+}
+"""What makes an item of an entry of each list."""
+
+
+def item_of(view: View, name: str, identifier: str) -> Item:
+    """An entry as an item of a list."""
+    return ITEMS[name](view, view.record.entries(name)[identifier], 0)

@@ -33,7 +33,7 @@ UNMATCHED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CountTable:
     """Figures under one heading. ``told``: what is said of each two of them."""
 
     heading: Words
@@ -43,7 +43,7 @@ class Table:
     told: list[Told] = field(default_factory=list)
 
 
-def tables(view: View, comparison: Comparison) -> list[Table]:
+def tables(view: View, comparison: Comparison) -> list[CountTable]:
     """The tables of a comparison: one for each group known to count the same, one for the rest, one for what is left out. A
     part of another count stands behind that, wherever it is."""
     anchor, inside = f"_{comparison.measure}", parts(comparison)
@@ -60,7 +60,7 @@ def tables(view: View, comparison: Comparison) -> list[Table]:
     for name, heading, given in headings:
         if listed := with_parts(given, inside):
             rows, common = factored([row(view, each, why.get(id(each), [])) for each in listed])
-            found.append(Table(heading, f"{anchor}_{name}", _all_as_of(common), rows))
+            found.append(CountTable(heading, f"{anchor}_{name}", _all_as_of(common), rows))
     return found
 
 
@@ -92,7 +92,9 @@ def heading_of(view: View, group: Group) -> Phrase:
     return words.phrase("Known to count the same: %(whom)s; %(where)s", whom=whom, where=where)
 
 
-def _group(view: View, comparison: Comparison, group: Group, inside: Mapping[str, list[Given]], anchor: str) -> Table:
+def _group(
+    view: View, comparison: Comparison, group: Group, inside: Mapping[str, list[Given]], anchor: str
+) -> CountTable:
     is_short = len(group.given) <= COUNTS_PAIRED
     each_told = [told(view, pair) for pair in pairs(view.lookups, group.given, comparison.event)] if is_short else []
     explanation = "" if is_short else words.translate("Of these, %(pairs)s.", pairs=verdicts_in_words(group.verdicts))
@@ -101,7 +103,7 @@ def _group(view: View, comparison: Comparison, group: Group, inside: Mapping[str
         explanation = f"{rises} {explanation}".strip()
     rows, common = factored([row(view, each, []) for each in with_parts(group.given, inside)])
     sentences = [each for each in (_all_as_of(common), explanation) if each]
-    return Table(heading_of(view, group), anchor, words.apart(sentences, " "), rows, each_told)
+    return CountTable(heading_of(view, group), anchor, words.apart(sentences, " "), rows, each_told)
 
 
 def _all_as_of(time: Words) -> Words:

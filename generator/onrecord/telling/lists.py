@@ -1,18 +1,16 @@
 """Lists of claims: cards while they are few, rows when they are many, further pages by year and month beyond that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import groupby
 from typing import ClassVar
 
 from onrecord.record.model import Claim
-from onrecord.record.times import first_day, month_of
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Phrase, Ref
-from onrecord.speaking.words import Words
+from onrecord.speaking.languages import message
+from onrecord.speaking.markdown import Ref
 from onrecord.telling.claims import Card, card
-from onrecord.telling.page import Content, Page
+from onrecord.telling.cutting import FurtherPage, Piece, by_time
+from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.times import days_not_recorded
 from onrecord.telling.view import View
 
@@ -25,17 +23,8 @@ ROWS_OF_A_CARD = 2
 CARDS_ON_A_PAGE = 30
 """Claims shown as cards; more are shown as rows."""
 
-
-NEVER = 10_000
-"""Sorts what has no year or month behind all that have one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A further page of a list: what it holds, and how many claims."""
-
-    page: Ref
-    number: int
+PART = "claims"
+"""What a further page of a list of claims is called in its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +35,12 @@ class Listing:
     number: int
     cards: list[Card]
     rows: list[Card]
-    parts: list[Part]
+    parts: list[FurtherPage]
     common: list[str] = field(default_factory=list)
-
-    @property
-    def size(self) -> int:
-        """The room that it takes on its page, in rows."""
-        return len(self.cards) * ROWS_OF_A_CARD + len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
-class PartContent(Content):
+class ClaimsPartContent(Content):
     """A further page of a list of claims."""
 
     template: ClassVar[str] = "part.md.jinja"
@@ -65,8 +49,8 @@ class PartContent(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One list of claims, with what it is."""
+class ClaimList:
+    """One list of claims with its heading, as its page shows it."""
 
     heading: str
     anchor: str
@@ -75,8 +59,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
-    """What a section is to list: its heading, the stem of its further pages, and what its claims have in common."""
+class ListedClaims:
+    """What a page is to list: a heading, the stem of its further pages, and what its claims have in common."""
 
     heading: str
     stem: str
@@ -84,24 +68,89 @@ class Claims:
     claims: list[Claim]
 
 
-def sections(
-    view: View, path: str, name: Words, origin: str, lists: Iterable[Claims]
-) -> tuple[list[Section], list[Page]]:
-    """Return a section for each list that is not empty, for the page at ``path``, and the further pages that they need. The
-    lists share the room of the page, the first ones first."""
-    found, pages = [], []
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How claims will stand on a page: as cards, as rows, or cut into further pages."""
+
+    claims: list[Claim]
+    are_cards: bool
+    pieces: list[Piece[Claim]]
+
+    @property
+    def size(self) -> int:
+        """The room that they take on the page, in rows."""
+        if self.pieces:
+            return 0
+        return len(self.claims) * (ROWS_OF_A_CARD if self.are_cards else 1)
+
+
+def plan(view: View, claims: list[Claim], stem: str, room: int | None = None) -> Plan:
+    """How claims will stand on a page that has room for so many rows; their further pages lie at ``stem`` and a period. They
+    keep their order on one page."""
+    room = ROWS_ON_A_PAGE if room is None else room
+    are_cards = len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room
+    fits = are_cards or len(claims) <= room
+    return Plan(claims, are_cards, [] if fits else by_time(view, claims, ROWS_ON_A_PAGE, stem))
+
+
+def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[ListedClaims, Plan]]:
+    """A plan for each list that is not empty, on the page at ``path``. They share its room, the first ones first."""
+    found = []
     room = ROWS_ON_A_PAGE
     for each in lists:
         if each.claims:
-            heading = words.translate(each.heading)
-            title = words.phrase("%(name)s: %(list)s", name=name, list=heading[:1].lower() + heading[1:])
-            stem = f"{path.removesuffix('.md')}/{each.stem}"
-            listed, further = listing(view, each.claims, path, stem, title, origin, room)
-            room -= listed.size
-            explanation = words.translate(each.explanation) if each.explanation else ""
-            found.append(Section(heading, f"_{each.stem}", explanation, listed))
-            pages += further
-    return found, pages
+            its_plan = plan(view, each.claims, f"{path.removesuffix('.md')}/{each.stem}", room)
+            room -= its_plan.size
+            found.append((each, its_plan))
+    return found
+
+
+def keys(plan: Plan, whole: Ref, of: EntryId | None) -> Iterator[Key]:
+    """The keys of the further pages of a list, whose heading leads to ``whole``."""
+    for piece in plan.pieces:
+        yield piece.key(message("%(whole)s: %(part)s"), whole, of, PART, _ids(piece.items))
+
+
+def keys_of_lists(planned: Iterable[tuple[ListedClaims, Plan]], page: Ref, of: EntryId) -> Iterator[Key]:
+    """The keys of the further pages of all lists of a page."""
+    for each, its_plan in planned:
+        heading = words.translate(each.heading)
+        title = words.phrase("%(name)s: %(list)s", name=page.name, list=heading[:1].lower() + heading[1:])
+        yield from keys(its_plan, Ref(title, page.path), of)
+
+
+def _ids(claims: Sequence[Claim]) -> list[EntryId]:
+    return [("claims", claim.id) for claim in claims]
+
+
+def part_page(view: View, key: Key) -> Page:
+    """A further page of a list of claims."""
+    assert key.whole
+    claims = [view.record.claims[identifier] for _, identifier in key.items]
+    return further_page(view, key, ClaimsPartContent(key.whole, rows(view, claims)))
+
+
+def claim_lists(view: View, planned: Iterable[tuple[ListedClaims, Plan]]) -> list[ClaimList]:
+    """The lists of a page as it shows them."""
+    return [
+        ClaimList(
+            words.translate(each.heading),
+            f"_{each.stem}",
+            words.translate(each.explanation) if each.explanation else "",
+            listing(view, its_plan),
+        )
+        for each, its_plan in planned
+    ]
+
+
+def listing(view: View, plan: Plan) -> Listing:
+    """A list of claims as its page shows it."""
+    if plan.pieces:
+        return Listing(len(plan.claims), [], [], [piece.ref for piece in plan.pieces])
+    if not plan.are_cards:
+        return rows(view, plan.claims)
+    cards, common = _factored([card(view, claim) for claim in plan.claims])
+    return Listing(len(plan.claims), cards, [], [], common)
 
 
 def rows(view: View, claims: list[Claim]) -> Listing:
@@ -124,71 +173,3 @@ def _factored(cards: list[Card]) -> tuple[list[Card], list[str]]:
         cards = [replace(card, places_are_the_events=False) for card in cards]
     without = sum(not card.time.said for card in cards)
     return cards, [*common, *days_not_recorded(without, len(cards))]
-
-
-def listing(
-    view: View,
-    claims: list[Claim],
-    path: str,
-    stem: str,
-    title: Name | Phrase,
-    origin: str,
-    room: int = ROWS_ON_A_PAGE,
-) -> tuple[Listing, list[Page]]:
-    """Return a list of claims for the page at ``path``, and the further pages that it needs, at ``stem`` and a period.
-
-    ``room``: how many rows the page has room for. Claims keep the given order on one page; over several they go by the time
-    they speak of, or else by the record's date of their event.
-    """
-    if len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room:
-        cards, common = _factored([card(view, claim) for claim in claims])
-        return Listing(len(claims), cards, [], [], common), []
-    if len(claims) <= room:
-        return rows(view, claims), []
-    pages = []
-    parts = []
-    for period, label, group in _parts(view, claims):
-        where = f"{stem}-{period}.md"
-        heading = words.phrase("%(title)s: %(part)s", title=title, part=label)
-        parts.append(Part(Ref(words.together(label), where), len(group)))
-        content = PartContent(Ref(title, path), rows(view, group))
-        pages.append(Page(where, heading, content, origin=origin, searchable=False))
-    return Listing(len(claims), [], [], parts), pages
-
-
-def _parts(view: View, claims: list[Claim]) -> Iterable[tuple[str, str, list[Claim]]]:
-    """Split claims by year, a full year by month, a full month by number: stem of the path, label and claims.
-
-    What is known only to the year stays apart from its months, and what is not known to the year comes last.
-    """
-    dated = sorted(
-        (
-            (first_day(view.record, claim), *month_of(view.record, claim), place, claim)
-            for place, claim in enumerate(claims)
-        ),
-        key=lambda each: (each[1] or NEVER, each[0] or date.max, each[3]),
-    )
-    for year, in_year in groupby(dated, key=lambda each: each[1]):
-        group = list(in_year)
-        everything = [claim for *_, claim in group]
-        if year is None:
-            yield from _chunks("undated", words.translate("year not known"), everything)
-        elif len(group) <= ROWS_ON_A_PAGE:
-            yield str(year), str(year), everything
-        else:
-            by_month = sorted(group, key=lambda each: each[2] or NEVER)
-            for month, in_month in groupby(by_month, key=lambda each: each[2]):
-                listed = [claim for *_, claim in in_month]
-                if month is None:
-                    label = words.translate("%(year)s, month not known", year=year)
-                    yield from _chunks(f"{year}-undated", label, listed)
-                else:
-                    yield from _chunks(f"{year}-{month:02}", words.month_in_words(date(year, month, 1)), listed)
-
-
-def _chunks(stem: str, label: str, claims: list[Claim]) -> Iterable[tuple[str, str, list[Claim]]]:
-    starts = range(0, len(claims), ROWS_ON_A_PAGE)
-    for number, start in enumerate(starts, 1):
-        last = len(starts) == 1
-        name = label if last else words.translate("%(label)s, part %(number)s", label=label, number=number)
-        yield (stem if last else f"{stem}-{number}"), name, claims[start : start + ROWS_ON_A_PAGE]

@@ -1,10 +1,41 @@
-"""What a page is, before it is rendered."""
+"""What a page is: the key that says that there is one and what it is of, and the page made of it, before it is rendered."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from onrecord.speaking.markdown import Templates
+from onrecord.speaking.markdown import Ref, Templates
 from onrecord.speaking.words import Words, plain
+from onrecord.telling.view import View
+
+EntryId = tuple[str, str]
+"""An entry: its list and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """That there is a page, and what it is made of: plain data, so that any machine can make the page from it and the view.
+
+    ``path``: where its Markdown lies in the docs folder. ``title``: its heading. ``of``: the entry that it is about; none if that
+    is the whole record. ``part``: which of the pages about it, empty for the main one. ``detail``: what parts it from others
+    of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
+    """
+
+    path: str
+    title: Words
+    of: EntryId | None = None
+    part: str = ""
+    detail: str = ""
+    whole: Ref | None = None
+    items: tuple[EntryId, ...] = ()
+
+    @property
+    def roots(self) -> tuple[EntryId, ...] | None:
+        """The entries that the page is made of, with all that have to do with them (see `depending`); None if it is made of the
+        whole record."""
+        if self.items:
+            return self.items
+        return (self.of,) if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +79,17 @@ class Page:
             head["hide"] = ["navigation"]
         values = {each.name: getattr(self.content, each.name) for each in fields(self.content)}
         return templates.page(self.path, head, self.content.template, {"title": self.title, **values})
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page: which there are of a record, and how one is made."""
+
+    name: str
+    keys: Callable[[View], Iterator[Key]]
+    page: Callable[[View, Key], Page]
+
+
+def further_page(view: View, key: Key, content: Content) -> Page:
+    """A further page of a list. Search has what it shows from the pages where that stands in full."""
+    return Page(key.path, key.title, content, origin=view.origin_of(*key.of) if key.of else "", searchable=False)

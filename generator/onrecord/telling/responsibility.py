@@ -1,15 +1,18 @@
 """Who was said to be actor, target or victim, and by whom. A table of what was said, never a tally."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import lru_cache
+from typing import ClassVar, NamedTuple
 
 from onrecord.record.model import Claim
-from onrecord.speaking import words
+from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
+from onrecord.telling.addresses import page_of
 from onrecord.telling.claims import part_in_words, ref_to_claim, stance_in_words
-from onrecord.telling.lists import ROWS_ON_A_PAGE, Part
-from onrecord.telling.page import Content, Page
+from onrecord.telling.cutting import FurtherPage, Piece, by_number, piece_at
+from onrecord.telling.lists import ROWS_ON_A_PAGE
+from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 
@@ -17,8 +20,12 @@ RESPONSIBLE = ("actor", "target", "victim")
 """The parts that the table shows; those whom a claim only speaks of are not in it."""
 
 
+PART = "responsibility"
+"""What a further page of the table is called in its key."""
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResponsibilityRow:
     """One part that one claim gives one source. ``is_own``: the one who speaks says it of itself."""
 
     part: str
@@ -32,11 +39,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ResponsibilityTable:
     """Rows on the page itself, or the further pages that hold them."""
 
-    rows: list[Row]
-    parts: list[Part]
+    rows: list[ResponsibilityRow]
+    parts: list[FurtherPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +52,69 @@ class ResponsibilityContent(Content):
 
     template: ClassVar[str] = "responsibility-part.md.jinja"
     whole: Ref
-    rows: list[Row]
+    rows: list[ResponsibilityRow]
 
 
-def table(
-    view: View, claims: Iterable[Claim], whole: Ref, origin: str, of: str = "", event: str = ""
-) -> tuple[Table | None, list[Page]]:
-    """The table of what claims say of the parts of all in an ``event``, or of the part of one source, ``of``, in all events,
-    for the page ``whole``; None if they say nothing of it. Also the further pages that it needs."""
-    rows = list(_rows(view, claims, of, event))
-    if len(rows) <= ROWS_ON_A_PAGE:
-        return (Table(rows, []) if rows else None), []
-    parts, pages = [], []
-    for number, start in enumerate(range(0, len(rows), ROWS_ON_A_PAGE), 1):
-        group = rows[start : start + ROWS_ON_A_PAGE]
-        label = words.translate("part %(number)s", number=number)
-        path = f"{whole.path.removesuffix('.md')}/responsibility-{number}.md"
-        title = words.phrase("%(whole)s: named as actor, target or victim, %(part)s", whole=whole.name, part=label)
-        pages.append(Page(path, title, ResponsibilityContent(whole, group), origin=origin, searchable=False))
-        parts.append(Part(Ref(words.together(label), path), len(group)))
-    return Table([], parts), pages
+class Named(NamedTuple):
+    """That a claim gives a source a part, in which events."""
+
+    claim: Claim
+    part: str
+    source: str
+    events: tuple[str, ...]
 
 
-def _rows(view: View, claims: Iterable[Claim], of: str, event: str) -> Iterator[Row]:
+@lru_cache(maxsize=1)
+def given_for(view: View, name: str, identifier: str) -> tuple[Named, ...]:
+    """What claims say of the parts of all in an event, or of the part of a source in all events. Kept for the next page of it."""
+    if name == "events":
+        return tuple(_given(view.lookups.claims_of_event.get(identifier, []), "", identifier))
+    return tuple(_given(view.lookups.claims_about.get(identifier, []), identifier, ""))
+
+
+def number_of_rows(view: View, of: EntryId) -> int:
+    """How many rows the table takes on the page of an event or a source."""
+    given = given_for(view, *of)
+    return len(given) if len(given) <= ROWS_ON_A_PAGE else 0
+
+
+def table(view: View, of: EntryId) -> ResponsibilityTable | None:
+    """The table of an event or a source, for its page; None if nobody says anything of it."""
+    given = given_for(view, *of)
+    pieces = _cut(given, of)
+    shown = [] if pieces else [_row(view, each) for each in given]
+    return ResponsibilityTable(shown, [piece.ref for piece in pieces]) if given else None
+
+
+def keys(view: View, whole: Ref, of: EntryId) -> Iterator[Key]:
+    """The keys of the further pages of the table on the page ``whole``."""
+    for piece in _cut(given_for(view, *of), of):
+        claims = dict.fromkeys(("claims", each.claim.id) for each in piece.items)
+        heading = message("%(whole)s: named as actor, target or victim, %(part)s")
+        yield piece.key(heading, whole, of, PART, list(claims))
+
+
+def part_page(view: View, key: Key) -> Page:
+    """A further page of the table."""
+    assert key.of
+    assert key.whole
+    piece = piece_at(_cut(given_for(view, *key.of), key.of), key.path)
+    return further_page(view, key, ResponsibilityContent(key.whole, [_row(view, each) for each in piece.items]))
+
+
+def _cut(given: Sequence[Named], of: EntryId) -> list[Piece[Named]]:
+    if len(given) <= ROWS_ON_A_PAGE:
+        return []
+    return by_number(given, ROWS_ON_A_PAGE, f"{page_of(*of).removesuffix('.md')}/responsibility-")
+
+
+def _given(claims: Iterable[Claim], of: str, event: str) -> Iterator[Named]:
     found = [(claim, _parts(claim, [event] if event else list(map(str, claim.event or ())))) for claim in claims]
     for part in RESPONSIBLE:
         for claim, parts in found:
             for source, events in parts[part].items():
                 if of in ("", source):
-                    yield _row(view, claim, part, source, events)
+                    yield Named(claim, part, source, tuple(dict.fromkeys(events)))
 
 
 def _parts(claim: Claim, events: list[str]) -> dict[str, dict[str, list[str]]]:
@@ -89,14 +130,15 @@ def _parts(claim: Claim, events: list[str]) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _row(view: View, claim: Claim, part: str, source: str, events: list[str]) -> Row:
-    return Row(
-        part_in_words(claim, part),
-        ref_to(view, "sources", source),
+def _row(view: View, given: Named) -> ResponsibilityRow:
+    claim = given.claim
+    return ResponsibilityRow(
+        part_in_words(claim, given.part),
+        ref_to(view, "sources", given.source),
         [ref_to(view, "sources", speaker) for speaker in claim.source],
         ref_to(view, "sources", claim.for_) if claim.for_ else None,
         ref_to_claim(view, claim),
         stance_in_words(claim),
-        part == "actor" and set(claim.source) == {source},
-        [ref_to(view, "events", event) for event in dict.fromkeys(events)],
+        given.part == "actor" and set(claim.source) == {given.source},
+        [ref_to(view, "events", event) for event in given.events],
     )

@@ -12,6 +12,8 @@ from onrecord.record.fields import NOBODY, UNATTRIBUTED, UNNAMED
 from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
+from onrecord.telling.catalogues import claims_in_words
+from onrecord.telling.refs import documents_in_words
 from onrecord.telling.view import View
 
 
@@ -83,3 +85,16 @@ def speakers_in_words(claims: Iterable[Claim]) -> str:
     if sources or not parts:
         parts.insert(0, words.counted("%(number)s source", "%(number)s sources", len(sources)))
     return words.joined(parts)
+
+
+def reach(view: View, claims: list[Claim]) -> str:
+    """How many claims, by how many sources, through how many documents and publishers; what is not known is said so."""
+    if not claims:
+        return words.translate("No claim on record.")
+    documents = {claim.document for claim in claims}
+    return words.translate(
+        "%(claims)s by %(sources)s, read in %(documents)s.",
+        claims=claims_in_words(len(claims)),
+        sources=speakers_in_words(claims),
+        documents=documents_in_words(view, documents),
+    )

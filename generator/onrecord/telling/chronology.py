@@ -1,0 +1,141 @@
+"""When: the timeline of some claims and events, drawn, with a table that says the same, and beside it what has no date."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.drawing.shapes import Drawing
+from onrecord.drawing.timelines import Group, Row, timeline
+from onrecord.record.dates import Date
+from onrecord.record.model import Claim, Event
+from onrecord.speaking import words
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.words import Words, plain
+from onrecord.telling.catalogues import claims_in_words, ref_to_entry
+from onrecord.telling.claims import ref_to_claim
+from onrecord.telling.periods import COUNTED, HEADINGS, Dated, Kind, Step, drawn_together
+from onrecord.telling.refs import ref_to, speakers_of
+from onrecord.telling.speakers import speakers_in_words
+from onrecord.telling.view import View
+
+LINKS_OF_A_ROW = 5
+"""Links that one row of the table has; it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A line of the table below a timeline."""
+
+    when: str
+    text: Words
+    refs: list[Ref]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGroup:
+    """The lines of one kind."""
+
+    heading: str
+    rows: list[TimeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineShown:
+    """A timeline as a page shows it; no drawing if nothing has a date. ``undated``: claims that have none."""
+
+    drawing: Drawing | None
+    groups: list[TimeGroup]
+    undated: list[Ref]
+    more: int
+
+
+def of_event(view: View, event: Event) -> TimelineShown:
+    """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made."""
+    claims = view.lookups.claims_of_event.get(event.id, [])
+    ours = [Dated(Kind.HAPPENED, event.when, view.name_of(event), ())] if event.when else []
+    spoken = _by_date(view, Kind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
+    without = [ref_to_claim(view, claim) for claim in undated(view, claims)]
+    dated, _ = drawn_together([*ours, *spoken, *when_said(view, claims)], Step.DECADE)
+    return drawn(words.translate("Timeline: %(time)s", time=plain(view.name_of(event))), dated, without)
+
+
+def when_happened(view: View) -> Iterator[Dated]:
+    """When events happened, by the record."""
+    for event in view.record.events.values():
+        if event.when:
+            yield Dated(Kind.HAPPENED, event.when, view.name_of(event), (ref_to_entry(view, "events", event.id),))
+
+
+def when_said(view: View, claims: Iterable[Claim]) -> Iterator[Dated]:
+    """When claims were made; of those whose day of saying is not known, when their documents were published."""
+    several = list(claims)
+    yield from _by_date(view, Kind.SAID, ((claim.made, claim) for claim in several))
+    unsaid: dict[str, list[Claim]] = {}
+    for claim in several:
+        if not claim.made:
+            unsaid.setdefault(claim.document, []).append(claim)
+    for document, read in unsaid.items():
+        published = view.record.documents[document].published
+        if published:
+            ref = ref_to(view, "documents", document)
+            text = words.phrase("%(document)s: %(claims)s", document=ref.name, claims=claims_in_words(len(read)))
+            yield Dated(Kind.PUBLISHED, published, text, (ref,))
+
+
+def _by_date(view: View, kind: Kind, claims: Iterable[tuple[Date | None, Claim]]) -> Iterator[Dated]:
+    """Claims of one date together, in whatever words their documents say it."""
+    found: dict[Date, list[Claim]] = {}
+    for when, claim in claims:
+        if when:
+            found.setdefault(replace(when, words=""), []).append(claim)
+    for when, group in found.items():
+        number, speakers = claims_in_words(len(group)), speakers_in_words(group)
+        text = words.phrase("%(claims)s by %(sources)s", claims=number, sources=speakers)
+        if len(group) == 1:
+            text = speakers_of(view, group[0])
+        yield Dated(kind, when, text, tuple(ref_to_claim(view, claim) for claim in group), len(group))
+
+
+def undated(view: View, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of which neither the day of saying nor that of publishing is recorded."""
+    return [claim for claim in claims if not claim.made and not view.record.documents[claim.document].published]
+
+
+def drawn(title: str, dated: list[Dated], without: Sequence[Ref] = ()) -> TimelineShown:
+    """A timeline of things with dates. ``without``: the claims that have none."""
+    kinds = [(kind, [each for each in dated if each.kind is kind]) for kind in Kind]
+    groups = [(words.translate(HEADINGS[kind]), kind, found) for kind, found in kinds if found]
+    drawing = None
+    if dated:
+        drawn = [
+            Group(heading, f"or-{kind}", [Row(plain(e.text), e.when) for e in found]) for heading, kind, found in groups
+        ]
+        drawing = timeline("_timeline", title, _description(dated), drawn)
+    return TimelineShown(
+        drawing,
+        [TimeGroup(heading, [_row(each) for each in found]) for heading, _, found in groups],
+        list(without[:LINKS_OF_A_ROW]),
+        max(0, len(without) - LINKS_OF_A_ROW),
+    )
+
+
+def _row(dated: Dated) -> TimeRow:
+    refs = list(dated.refs)
+    return TimeRow(
+        words.date_in_words(dated.when), dated.text, refs[:LINKS_OF_A_ROW], max(0, len(refs) - LINKS_OF_A_ROW)
+    )
+
+
+def _description(dated: list[Dated]) -> str:
+    """What the timeline shows, for those who do not see it; the table has the rest."""
+    numbers = [(kind, sum(each.number for each in dated if each.kind is kind)) for kind in Kind]
+    shown = words.translate("; ").join(
+        words.translate(
+            "%(name)s: %(number)s",
+            name=words.translate(HEADINGS[kind]),
+            number=words.counted(*COUNTED[kind], number),
+        )
+        for kind, number in numbers
+        if number
+    )
+    return words.translate("Time runs from left to right. %(shown)s.", shown=shown)

@@ -1,0 +1,83 @@
+"""The counts of an event as its page and their own show them: tables, drawings, and a few sentences on them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.checking.comparing.whole import Comparison
+from onrecord.drawing.shapes import Drawing
+from onrecord.speaking import words
+from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.telling import count_plots as plots
+from onrecord.telling.addresses import counts_page
+from onrecord.telling.count_summaries import summary
+from onrecord.telling.count_tables import CountTable, tables
+from onrecord.telling.cutting import FurtherPage
+from onrecord.telling.figures import measure_in_words
+from onrecord.telling.view import View
+
+ROWS_ON_AN_EVENT = 30
+"""Figures that the event's page shows itself; more stand on the pages of the counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonShown:
+    """A comparison as a page shows it: its tables, or the further pages that hold them. ``silent``: who does not know."""
+
+    measure: Name
+    anchor: str
+    summary: str
+    tables: list[CountTable]
+    parts: list[FurtherPage]
+    drawing: Drawing | None
+    over_time: list[Drawing]
+    silent: list[Ref]
+    page: Ref | None
+
+
+def with_pages(view: View) -> Iterator[Comparison]:
+    """The comparisons that have a page of their own, by event in the record's order."""
+    for event in view.record.events.values():
+        yield from (comparison for comparison in view.comparisons[event.id] if view.addresses.has_counts(comparison))
+
+
+def ref_to_counts(view: View, comparison: Comparison) -> Ref:
+    """The title of a comparison, which leads to its page."""
+    return Ref(title_of(view, comparison), counts_page(comparison.event.id, comparison.measure))
+
+
+def title_of(view: View, comparison: Comparison) -> Phrase:
+    """`Killed: the name of the event`."""
+    measure = Name(measure_in_words(comparison.measure).text.capitalize())
+    return words.phrase("%(measure)s: %(event)s", measure=measure, event=view.name_of(comparison.event))
+
+
+def whole_on_event(view: View, event: str) -> tuple[list[Comparison], int]:
+    """The comparisons that the page of an event has room to show whole, and how many figures they have: as many as there is room
+    for, and all that have no page of their own."""
+    found, room = [], ROWS_ON_AN_EVENT
+    for comparison in view.comparisons[event]:
+        number = len(comparison.compared) + len(comparison.left_out)
+        if number <= room or not view.addresses.has_counts(comparison):
+            found.append(comparison)
+            room -= number
+    return found, ROWS_ON_AN_EVENT - room
+
+
+def on_event(view: View, event: str) -> list[ComparisonShown]:
+    """The comparisons of an event as its page shows them: whole while there is room, and else with the way to their own page."""
+    whole, _ = whole_on_event(view, event)
+    return [_on_event(view, comparison, comparison in whole) for comparison in view.comparisons[event]]
+
+
+def _on_event(view: View, comparison: Comparison, is_whole: bool) -> ComparisonShown:
+    return ComparisonShown(
+        measure=measure_in_words(comparison.measure),
+        anchor=f"_figures_{comparison.measure}",
+        summary=summary(view, comparison),
+        tables=tables(view, comparison) if is_whole else [],
+        parts=[],
+        drawing=plots.of_comparison(view, comparison, f"_plot_{comparison.measure}", title_of(view, comparison).text),
+        over_time=plots.over_time(view, comparison, f"_time_{comparison.measure}"),
+        silent=[],
+        page=ref_to_counts(view, comparison) if view.addresses.has_counts(comparison) else None,
+    )

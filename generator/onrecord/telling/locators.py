@@ -1,0 +1,256 @@
+"""Where: the locator map of a place, an event, or the whole record, with a table that says the same, and beside it what has no
+position."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from onrecord.checking.countries import contradicted_by, countries_around, country_shown
+from onrecord.drawing.maps import Mark, Shaded, Sign, locator
+from onrecord.drawing.shapes import Drawing
+from onrecord.earth.borders import Country
+from onrecord.earth.drawn import are_drawn
+from onrecord.record.lookups import EXCEPTED
+from onrecord.record.model import Location, LocationUse
+from onrecord.record.vocabulary import Precision
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.words import plain
+from onrecord.telling.catalogues import claims_in_words
+from onrecord.telling.claims import PLACES, PRECISIONS
+from onrecord.telling.cutting import FurtherPage, Piece, by_name, piece_at
+from onrecord.telling.page import Content, EntryId, Key, Page, further_page
+from onrecord.telling.refs import ref_to
+from onrecord.telling.view import View
+
+ROWS_OF_A_MAP = 80
+"""Positions that the table below a map lists; more go on further pages."""
+
+NAMED_WITHOUT = 30
+"""Places without a position that a page names beside its map."""
+
+KILOMETRES = 700.0
+"""How wide the map of a place is at least: so wide that neighbouring countries are seen."""
+
+
+PART = "positions"
+"""What a further page of the table is called in its key."""
+
+WHOLE = ("", "")
+"""Stands for the whole record where an entry would stand that a map is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as something names it, with its position there. ``point``: latitude and longitude in degrees, or unknown.
+
+    ``by``: who names it so, in words. ``country``: it is this whole country, or known no better than to lie in it.
+    """
+
+    location: Location
+    relation: str
+    point: tuple[float, float] | None
+    precision: Precision | None
+    by: str = ""
+    country: Country | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A line of the table below a map. ``message``: has the place as its value, as in *near X*."""
+
+    message: str
+    place: Ref
+    position: str
+    known: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapShown:
+    """A map as a page shows it. ``without``: places that have no position; ``more``: how many more; ``everything``: where
+    they all stand. ``parts``: the pages of its table, if that is too long. ``is_crowded``: names may lack room. ``has_borders``:
+    it draws Natural Earth's. ``against``: places that these put in another country than the record does."""
+
+    drawing: Drawing
+    rows: list[PositionRow]
+    parts: list[FurtherPage]
+    without: list[Ref]
+    more: int
+    everything: Ref | None
+    is_crowded: bool
+    has_borders: bool
+    against: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsContent(Content):
+    """A part of the table below a map, on a further page."""
+
+    template: ClassVar[str] = "positions.md.jinja"
+    whole: Ref
+    rows: list[PositionRow]
+
+
+@lru_cache(maxsize=1)
+def positions_of(view: View, of: EntryId) -> tuple[Position, ...]:
+    """Every position that the map of a place, an event or the whole record shows, each once. Kept for its next page."""
+    name, identifier = of
+    if name == "events":
+        found = _of_event(view, identifier)
+    elif name == "locations":
+        places = [identifier, *view.hierarchy.all_inside(identifier)]
+        found = [each for place in places for each in _own(view, view.record.locations[place])]
+    else:
+        found = [each for location in view.record.locations.values() for each in _own(view, location)]
+    return tuple({(e.location.id, e.relation, e.point, e.precision, e.by): e for e in found}.values())
+
+
+def _of_event(view: View, event: str) -> list[Position]:
+    """The places that the record gives an event, and those that its claims name. A claim of several events does not say in which
+    of them its places are."""
+    ours = words.translate("the record")
+    positions = [_used(view, use, ours) for use in view.record.events[event].locations if use.relation != EXCEPTED]
+    claims = view.lookups.claims_of_event.get(event, [])
+    of_it = (claim for claim in claims if len(claim.event or ()) == 1)
+    named = Counter(use for claim in of_it for use in claim.locations or () if use.relation != EXCEPTED)
+    return positions + [_used(view, use, claims_in_words(number)) for use, number in named.items()]
+
+
+def _own(view: View, location: Location) -> list[Position]:
+    """The position of a place, and the others that claims and events give it."""
+    own = Position(location, "at", location.point, location.precision, country=country_shown(location))
+    uses: dict[tuple[object, ...], LocationUse] = {}
+    for each in (*view.lookups.claims_at.get(location.id, ()), *view.lookups.events_at.get(location.id, ())):
+        for use in each.locations or ():
+            if use.location == location.id and use.point:
+                uses.setdefault((use.relation, use.point, use.precision), use)
+    others = [_used(view, use, words.translate("as some claims give it")) for use in uses.values()]
+    return [own, *others] if own.point or own.country or not others else others
+
+
+def _used(view: View, use: LocationUse, by: str) -> Position:
+    """The position of a place as it is named there. A precision goes with the point for which it was given."""
+    location = view.record.locations[use.location]
+    precision = use.precision if use.point or use.precision else location.precision
+    point = use.point or location.point
+    country = None if use.point else country_shown(location)
+    return Position(location, use.relation, point, precision, by, country)
+
+
+def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
+    """The map of a place, an event or the whole record, for its page; none if nothing is known."""
+    if not has_map(view, of):
+        return None
+    positions = positions_of(view, of)
+    pointed, shaded = _pointed(positions), _shaded(view, of)
+    marks = [_mark(view, each) for each in pointed]
+    against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
+    title = words.translate("Map: %(name)s", name=plain(page.name))
+    pieces = _cut(view, positions, page.path)
+    without = without_position(positions)
+    named = without[:NAMED_WITHOUT]
+    return MapShown(
+        drawing=locator("_map", title, marks, shaded, KILOMETRES),
+        rows=[] if pieces else [_row(view, each) for each in _tabled(positions)],
+        parts=[piece.ref for piece in pieces],
+        without=[ref_to(view, "locations", each) for each in named],
+        more=len(without) - len(named),
+        everything=None,
+        is_crowded=len(marks) > 1,
+        has_borders=are_drawn(),
+        against=[ref_to(view, "locations", each) for each in against],
+    )
+
+
+def has_map(view: View, of: EntryId) -> bool:
+    """Whether a map has anything to show."""
+    return bool(_pointed(positions_of(view, of)) or _shaded(view, of).countries)
+
+
+def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
+    """The keys of the further pages that the table of a map needs."""
+    for piece in _cut(view, positions_of(view, of), page.path):
+        items = dict.fromkeys(("locations", each.location.id) for each in piece.items)
+        about = None if of == WHOLE else of
+        yield piece.key(message("%(whole)s: %(part)s"), page, about, PART, list(items) if about else [])
+
+
+def part_page(view: View, key: Key) -> Page:
+    """A further page of the table of a map."""
+    assert key.whole
+    pieces = _cut(view, positions_of(view, key.of or WHOLE), key.whole.path)
+    rows = [_row(view, each) for each in piece_at(pieces, key.path).items]
+    return further_page(view, key, PositionsContent(key.whole, rows))
+
+
+def without_position(positions: Sequence[Position]) -> list[str]:
+    """The places that have no position, each once."""
+    return list(dict.fromkeys(each.location.id for each in positions if not each.point and not each.country))
+
+
+def _tabled(positions: Sequence[Position]) -> list[Position]:
+    return [each for each in positions if each.point or each.country]
+
+
+def _cut(view: View, positions: Sequence[Position], path: str) -> list[Piece[Position]]:
+    """The further pages of a table that is too long for the page of its map."""
+    tabled = _tabled(positions)
+    if len(tabled) <= ROWS_OF_A_MAP:
+        return []
+    stem = f"{path.removesuffix('.md').removesuffix('/index')}/positions-"
+
+    def called(position: Position) -> tuple[words.Name | words.Phrase, str]:
+        ref = ref_to(view, "locations", position.location.id)
+        return ref.name, ref.path
+
+    return by_name(tabled, ROWS_OF_A_MAP, stem, called)
+
+
+def _pointed(positions: Sequence[Position]) -> list[Position]:
+    """The positions that are a point of a map."""
+    return [each for each in positions if each.point and not each.country]
+
+
+def _shaded(view: View, of: EntryId) -> Shaded:
+    """The countries that are meant as a whole. With nothing else to show, those that the places lie in."""
+    positions = positions_of(view, of)
+    subject = view.record.locations[of[1]] if of[0] == "locations" else None
+    if subject and positions[0].country:
+        return Shaded((positions[0].country,), is_subject=True)
+    countries = [each.country for each in positions if each.country]
+    if not countries and not _pointed(positions):
+        places = [subject] if subject else [each.location for each in positions]
+        countries = [country for place in places for country in _drawn_around(view, place)]
+    return Shaded(tuple(dict.fromkeys(countries)))
+
+
+def _drawn_around(view: View, location: Location) -> tuple[Country, ...]:
+    """The countries that the record places a place in, if borders are drawn."""
+    return countries_around(view.record, location) if are_drawn() else ()
+
+
+def _mark(view: View, position: Position) -> Mark:
+    assert position.point
+    latitude, longitude = position.point
+    sign = Sign(position.precision) if position.precision else Sign.UNSAID
+    if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
+        sign = Sign.NEAR
+    name = words.translate(PLACES[position.relation], place=view.name_of(position.location).text)
+    within = _drawn_around(view, position.location)
+    against = contradicted_by(within, position.point)
+    return Mark(" ".join(name.split()), longitude, latitude, sign, within, against)
+
+
+def _row(view: View, position: Position) -> PositionRow:
+    known = words.translate(PRECISIONS[position.precision]) if position.precision else words.translate("not said")
+    return PositionRow(
+        PLACES[position.relation],
+        ref_to(view, "locations", position.location.id),
+        words.position_in_words(*position.point) if position.point else words.translate("no point; the whole country"),
+        known if position.point else "",
+        position.by,
+    )
