@@ -1,9 +1,14 @@
 """What several files of tests share."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
+from onrecord.site.building import build
 from tests.building import PROJECT, Site, build_docs
+from tests.projects import golden_project, speak
+from tests.sharing import site_once
 
 # Examples take longer on a busy machine, and a store of them would be one more folder in the tree.
 settings.register_profile("onrecord", deadline=None, database=None)
@@ -11,6 +16,36 @@ settings.load_profile("onrecord")
 
 
 @pytest.fixture(scope="session")
+def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the golden project, which lies beside it."""
+    return site_once(tmp_path_factory, "golden", lambda folder: built(golden_project(folder)))
+
+
+@pytest.fixture(scope="session")
+def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same in Arabic."""
+    return site_once(tmp_path_factory, "arabic", lambda folder: built(speak(golden_project(folder), "ar")))
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same as a folder to open from a disk, at a path with a space and Arabic letters."""
+
+    def made(folder: Path) -> Site:
+        target = folder / "my files" / "سجل"
+        target.parent.mkdir(parents=True)
+        build(golden_project(folder) / "mkdocs.yml", target, offline=True)
+        return Site(target, (), "")
+
+    return site_once(tmp_path_factory, "offline", made)
+
+
+@pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The project's own site, built once by each worker."""
-    return build_docs(PROJECT / "docs", tmp_path_factory.mktemp("real") / "site")
+    """The project's own site, for the tests of its own record alone."""
+    return site_once(tmp_path_factory, "real", lambda folder: build_docs(PROJECT / "docs", folder))
+
+
+def built(project: Path) -> Site:
+    """Build the site of a project."""
+    return build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml")

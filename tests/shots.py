@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import launched, served
 from tests.building import PROJECT
-from tests.projects import copy_project, onrecord, speak
+from tests.projects import onrecord, real_project, speak
 
 PAGES = {
     "home": "",
@@ -46,7 +46,7 @@ def main() -> None:
     shutil.rmtree(target, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
         for language in ("en", "ar"):
-            project = speak(copy_project(Path(folder) / language), language)
+            project = speak(real_project(Path(folder) / language), language)
             built = onrecord(project, "build")
             if built.returncode:
                 raise SystemExit(built.stderr)

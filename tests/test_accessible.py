@@ -7,9 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import launched, served
-from tests.projects import copy_project, onrecord, speak
-
-pytestmark = pytest.mark.xdist_group("browser")
+from tests.building import Site
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The rules of axe-core that stand for WCAG 2.2, levels A and AA."""
@@ -20,12 +18,12 @@ NARROW = (640, 390)
 PAGES = (
     "",
     "sources/",
-    "sources/us-military/",
-    "locations/al-qaim/",
-    "locations/iraq/",
-    "events/strikes-2021-06/",
-    "counts/strikes-2021-06/killed/",
-    "documents/eastern-herald-al-qaim/",
+    "sources/harbour-office/",
+    "locations/port-amal/",
+    "locations/loubnan/",
+    "events/harbour-fire/",
+    "counts/harbour-fire/injured/",
+    "documents/post-fire/",
     "map/",
     "timeline/",
     "coverage/",
@@ -36,11 +34,11 @@ PAGES = (
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The real site in a language, served: its language and its address."""
-    project = speak(copy_project(tmp_path_factory.mktemp("site") / request.param), request.param)
-    assert onrecord(project, "build").returncode == 0
-    with served(project / "site") as base:
+def site(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
+    """The golden site in a language, served: its language and its address."""
+    found: Site = request.getfixturevalue({"en": "golden_site", "ar": "arabic_site"}[request.param])
+    assert found.failure == ""
+    with served(found.folder) as base:
         yield request.param, base
 
 

@@ -137,7 +137,7 @@ def test_every_form_can_be_said_in_every_language(form: str, language: str) -> N
 
 def test_numbers_and_dates_of_other_languages_leave_the_interface_its_months() -> None:
     script = (
-        "from babel import Locale; from onrecord import guessing, number_signs;"
+        "from babel import Locale; from onrecord.record import guessing; from onrecord.writing import number_signs;"
         "[number_signs._months(each) for each in ('he', 'ru', 'hi', 'ja', 'de', 'fa')]; guessing._months();"
         "print(*(Locale.parse(each).months['stand-alone']['wide'][6] for each in ('fr', 'en', 'ar')))"
     )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.mutating import complaints, mutated, payloads, real_record
+from tests import golden
+from tests.mutating import complaints, mutated, payloads
 
 EACH = 500
 
@@ -13,7 +14,7 @@ def test_no_broken_record_breaks_the_reading(start: int) -> None:
 
 
 def test_the_mutants_differ() -> None:
-    texts, hostile = real_record(), payloads()
+    texts, hostile = golden.texts(), payloads()
     made = [mutated(seed, texts, hostile) for seed in range(50)]
     assert len({tuple(record.values()) for record in made}) > 45
     assert all(record != texts for record in made[:1])

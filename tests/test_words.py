@@ -21,15 +21,14 @@ from onrecord.diagnostics import Diagnostic, Position
 from onrecord.drawing import captions, maps, plots, shapes, timelines
 from onrecord.earth.borders import countries
 from onrecord.generate import Generated
-from onrecord.proving.proofs import Evidence
 from onrecord.record.counts import FORMS, IN_WORDS, parse_count
 from onrecord.record.dates import parse_date
 from onrecord.site import alarm, files
 from onrecord.speaking import dating, languages, words
 from onrecord.speaking.markdown import Name, Phrase, Templates
 from tests import catalogues, golden
-from tests.building import PROJECT, build, parsed
-from tests.projects import copy_project, onrecord
+from tests.building import build, parsed
+from tests.projects import golden_project, onrecord
 from tests.records import FILE, claim, document, minimal, texts_of, yaml_text
 from tests.test_hostile_pages import LIMITS
 
@@ -125,17 +124,17 @@ def made_in(interface: languages.Interface, folder: Path, limit: int | None) -> 
             for module in (module for path, module in sys.modules.items() if path.startswith("onrecord.pages.")):
                 patch.setattr(module, name, limit, raising=False)
         dating._date_in_words.cache_clear()
-        evidence = Evidence(archive=files.Archive(golden.SITE / "archive"))
-        made = generate.generate(files.read_record(folder), evidence=evidence, language="xx")
+        made = generate.generate(files.read_record(folder), evidence=golden.EVIDENCE, language="xx")
     dating._date_in_words.cache_clear()
     return made
 
 
 @pytest.mark.parametrize("limit", [None, 1])
-@pytest.mark.parametrize("folder", [golden.SITE / "record", PROJECT / "docs" / "record"])
-def test_every_message_that_pages_ask_for_is_in_the_catalogues(
-    folder: Path, limit: int | None, template: Catalog
-) -> None:
+def test_every_message_that_pages_ask_for_is_in_the_code(limit: int | None, template: Catalog) -> None:
+    asks_for_what_is_in_the_code(golden.SITE / "record", limit, template)
+
+
+def asks_for_what_is_in_the_code(folder: Path, limit: int | None, template: Catalog) -> None:
     asked = Asked()
     assert made_in(languages.Interface("xx", Locale.parse("en_GB"), asked), folder, limit).files
     found = {each for message in template for each in (message.id, *forms(message.id))}
@@ -428,7 +427,7 @@ def test_a_site_in_a_language_without_words_is_not_built(tmp_path: Path) -> None
 
 
 def test_the_command_writes_pages_in_a_language(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
+    project = golden_project(tmp_path)
     assert onrecord(project, "write", "pages", "--language", "fr").returncode == 0
     assert "# Lieux" in (project / "pages/locations/index.md").read_text("utf-8")
     refused = onrecord(project, "write", "other", "--language", "de")
