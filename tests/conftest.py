@@ -4,15 +4,22 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
 from onrecord.site.building import build
 from tests.building import PROJECT, Site, build_docs
 from tests.projects import golden_project, speak
+from tests.scheduling import Scheduling
 from tests.sharing import site_once
 
 # Examples take longer on a busy machine, and a store of them would be one more folder in the tree.
 settings.register_profile("onrecord", deadline=None, database=None)
 settings.load_profile("onrecord")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Let tests that share what takes long to make be run by one worker."""
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -41,8 +41,6 @@ from tests.records import (
     yaml_text,
 )
 
-pytestmark = pytest.mark.xdist_group("hostile")  # so that each site is built once
-
 LINES = Path(__file__).with_name("hostile").joinpath("sample.jsonl").read_text("utf-8").splitlines()
 SAMPLE = [json.loads(line) for line in LINES]
 
