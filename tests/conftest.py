@@ -7,14 +7,16 @@ from hypothesis import settings
 from xdist.remote import Producer
 
 from onrecord.site.building import build
+from tests import effort
 from tests.building import PROJECT, Site, build_docs
 from tests.projects import golden_project, speak
 from tests.scheduling import Scheduling
 from tests.sharing import site_once
 
 # Examples take longer on a busy machine, and a store of them would be one more folder in the tree.
-settings.register_profile("onrecord", deadline=None, database=None)
-settings.load_profile("onrecord")
+settings.register_profile("quick", deadline=None, database=None, max_examples=effort.examples(50))
+settings.register_profile("thorough", settings.get_profile("quick"))
+settings.load_profile(effort.PROFILE)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
