@@ -1,5 +1,6 @@
 """What several files of tests share."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ from tests.sharing import site_once
 settings.register_profile("quick", deadline=None, database=None, max_examples=effort.examples(50))
 settings.register_profile("thorough", settings.get_profile("quick"))
 settings.load_profile(effort.PROFILE)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over the thousands of tests themselves, each time that it looks for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

@@ -301,6 +301,14 @@ def undrawn(page: str) -> Tag:
     return found
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _forget() -> Iterator[None]:
+    """Forget the parsed pages afterwards: they are a gigabyte, through which every later test would look for garbage."""
+    yield
+    tree.cache_clear()
+    undrawn.cache_clear()
+
+
 def drawings(page: Tag) -> list[Tag]:
     return list(page.find_all("svg", class_="or-drawing"))
 

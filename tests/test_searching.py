@@ -249,7 +249,7 @@ PLAIN, CALLED = 5.5, 18.5
 def test_no_result_is_missing_and_none_is_made_up(search: Search, request: pytest.FixtureRequest) -> None:
     known = entries(request.node.callspec.params["search"])
     queries = queries_from(known, 220)
-    assert len(queries) > 100
+    assert len(queries) >= 100
     for query, results in zip(queries, search.results(queries), strict=True):
         expected = scanned(known, query)
         locations = [item["location"] for item in results]
