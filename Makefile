@@ -30,7 +30,8 @@ bench: $(DEV)  ## where the time goes, with made-up records of 1,000 and 10,000 
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_search
 
-soak: $(DEV)  ## what takes long: 100 builds killed, 200,000 broken records read
+soak: $(DEV)  ## what takes long: every test with many more examples, 100 builds killed, 200,000 broken records read
+	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest
 	$(BIN)/python -m tests.soak
 
 golden: $(DEV)  ## write the golden pages of tests/site anew; read the diff before committing it

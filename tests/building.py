@@ -82,13 +82,15 @@ def build(folder: Path, docs: Mapping[str, str], spies: Iterable[BasePlugin] = (
     return build_docs(folder / "docs", folder / "site", spies, **{"nav": [], **settings})
 
 
-def build_docs(docs: Path, site: Path, spies: Iterable[BasePlugin] = (), **settings: Any) -> Site:
-    """Build a docs folder that exists."""
+def build_docs(
+    docs: Path, site: Path, spies: Iterable[BasePlugin] = (), settings: Path = PROJECT / "mkdocs.yml", **changed: Any
+) -> Site:
+    """Build a docs folder that exists, with the settings of a file but for those that are ``changed``."""
     failure = ""
     with _logged() as log:
         try:
-            options = {"strict": True, **settings}
-            config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), **options)
+            options = {"strict": True, **changed}
+            config = load_config(str(settings), docs_dir=str(docs), site_dir=str(site), **options)
             for number, spy in enumerate(spies):
                 config.plugins[f"spy-{number}"] = spy
             config.plugins.on_startup(command="build", dirty=False)

@@ -1,13 +1,13 @@
 """The catalogues of the interface's messages. `make words` brings them up to date: what is new waits for its translation, what is
-gone goes. `make words LANGUAGE=uk` begins one more."""
+gone goes, and what is not translated yet is told: it is shown in English. `make words LANGUAGE=uk` begins one more."""
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -16,6 +16,9 @@ from onrecord.speaking import languages
 PACKAGE = Path(languages.__file__).parent.parent
 ENGLISH = ("pages/reference.py", "templates/format.md.jinja", "templates/problems.md.jinja")
 """What makes the pages about the format, which are in English alone."""
+
+SHOWN = 20
+"""How many messages without a translation are told one by one."""
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("_", "translate", "phrase", "message", "text", "refs", "places", "url")),
@@ -71,14 +74,20 @@ def update(language: str, template: Catalog) -> None:
     catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.msgid_bugs_address = catalogue.language_team = ""
     with path_of(language).open("wb") as file:
-        write_po(file, catalogue, width=0, ignore_obsolete=True, include_lineno=False, sort_output=True)
-    waiting = sum(not is_translated(message.string) for message in catalogue if message.id)
-    print(f"{language}: {len(catalogue)} messages, {waiting} to translate")
+        # Without the places of the messages, so that code which only moves changes no catalogue.
+        write_po(file, catalogue, width=0, ignore_obsolete=True, no_location=True, sort_output=True)
+    waiting = [message for message in catalogue if message.id and not is_translated(message)]
+    print(f"{language}: {len(catalogue)} messages, {len(waiting)} to translate")
+    for message in waiting[:SHOWN]:
+        print(f"warning: {language}.po: not translated: {message.id!r}")
+    if len(waiting) > SHOWN:
+        print(f"warning: {language}.po: not translated: {len(waiting) - SHOWN} more")
 
 
-def is_translated(string: str | Mapping[int, str] | tuple[str, ...]) -> bool:
-    """Whether a message has its translation, in all its forms."""
-    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+def is_translated(message: Message) -> bool:
+    """Whether a message has a translation that pages use: one in any of its forms, of which the translator is sure."""
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return any(forms) and not message.fuzzy
 
 
 if __name__ == "__main__":

@@ -1,16 +1,67 @@
 """What several files of tests share."""
 
+import gc
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
+from onrecord.site.building import build
+from tests import effort
 from tests.building import PROJECT, Site, build_docs
+from tests.projects import golden_project, speak
+from tests.scheduling import Scheduling
+from tests.sharing import site_once
 
 # Examples take longer on a busy machine, and a store of them would be one more folder in the tree.
-settings.register_profile("onrecord", deadline=None, database=None)
-settings.load_profile("onrecord")
+settings.register_profile("quick", deadline=None, database=None, max_examples=effort.examples(50))
+settings.register_profile("thorough", settings.get_profile("quick"))
+settings.load_profile(effort.PROFILE)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over the thousands of tests themselves, each time that it looks for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Let tests that share what takes long to make be run by one worker."""
+    return Scheduling(config, log)
+
+
+@pytest.fixture(scope="session")
+def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the golden project, which lies beside it."""
+    return site_once(tmp_path_factory, "golden", lambda folder: built(golden_project(folder)))
+
+
+@pytest.fixture(scope="session")
+def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same in Arabic."""
+    return site_once(tmp_path_factory, "arabic", lambda folder: built(speak(golden_project(folder), "ar")))
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same as a folder to open from a disk, at a path with a space and Arabic letters."""
+
+    def made(folder: Path) -> Site:
+        target = folder / "my files" / "سجل"
+        target.parent.mkdir(parents=True)
+        build(golden_project(folder) / "mkdocs.yml", target, offline=True)
+        return Site(target, (), "")
+
+    return site_once(tmp_path_factory, "offline", made)
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The project's own site, built once by each worker."""
-    return build_docs(PROJECT / "docs", tmp_path_factory.mktemp("real") / "site")
+    """The project's own site, for the tests of its own record alone."""
+    return site_once(tmp_path_factory, "real", lambda folder: build_docs(PROJECT / "docs", folder))
+
+
+def built(project: Path) -> Site:
+    """Build the site of a project."""
+    return build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml")

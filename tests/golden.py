@@ -11,10 +11,24 @@ SITE = Path(__file__).parent / "site"
 PAGES = SITE / "pages"
 
 
+EVIDENCE = Evidence(archive=files.Archive(SITE / "archive"))
+"""What the quotes of the record are held against."""
+
+
+def texts() -> dict[str, bytes]:
+    """The files of the record."""
+    return {path.name: path.read_bytes() for path in sorted((SITE / "record").glob("*.yml"))}
+
+
+def line_of(words: str) -> int:
+    """The number of the first line of the record that has these words."""
+    (text,) = texts().values()
+    return next(number for number, line in enumerate(text.decode().split("\n"), 1) if words in line)
+
+
 def made() -> Generated:
     """Make the pages of the record, all but those that are made from the model alone."""
-    texts = {path.name: path.read_bytes() for path in sorted((SITE / "record").glob("*.yml"))}
-    generated = generate(texts, evidence=Evidence(archive=files.Archive(SITE / "archive")))
+    generated = generate(texts(), evidence=EVIDENCE)
     kept = {path: output for path, output in generated.files.items() if not path.startswith("handbook/")}
     return Generated(kept, generated.diagnostics)
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from onrecord.site.staging import recover
-from tests.projects import command, digests, environment, onrecord
+from tests.projects import command, digests, environment, process
 
 
 def kill_builds(project: Path, moments: int, seed: int) -> int:
@@ -16,7 +16,7 @@ def kill_builds(project: Path, moments: int, seed: int) -> int:
     """
     chance, site = random.Random(seed), project / "site"
     start = time.monotonic()
-    first = onrecord(project, "build")
+    first = process(project, "build")
     assert first.returncode == 0, first.stderr
     whole, good, killed = time.monotonic() - start, digests(site), 0
     for moment in range(moments):
@@ -26,7 +26,7 @@ def kill_builds(project: Path, moments: int, seed: int) -> int:
         killed += build.wait() != 0
         recover(site)
         assert digests(site) == good, f"moment {moment}"
-    again = onrecord(project, "build")
+    again = process(project, "build")
     assert again.returncode == 0, again.stderr
     assert digests(site) == good
     return killed

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic, errors
 from onrecord.generate import check, generate
-from tests.building import PROJECT
+from tests import golden
 
-RECORD = PROJECT / "docs" / "record"
 HOSTILE = Path(__file__).parent / "hostile" / "sample.jsonl"
 SIGNS = (
     *("#", " #", ": ", "- ", "{", "}", "[", "]", '"', "'", "|", ">-", "?", "~", "%", "@", "`", "&a ", "*a", "!x "),
@@ -27,11 +26,6 @@ def payloads() -> list[str]:
     """The hostile values of the sample, and the texts of its files."""
     rows = [loads(line) for line in HOSTILE.read_text("utf-8").splitlines()]
     return [row.get("payload") or b64decode(row["payload_b64"]).decode("utf-8", "replace") for row in rows]
-
-
-def real_record() -> dict[str, bytes]:
-    """The files of the real record."""
-    return {path.relative_to(PROJECT).as_posix(): path.read_bytes() for path in sorted(RECORD.rglob("*.yml"))}
 
 
 def mutated(seed: int, texts: Mapping[str, bytes], hostile: list[str]) -> dict[str, bytes]:
@@ -83,7 +77,7 @@ def _timed(record: Mapping[str, bytes]) -> tuple[float, list[Diagnostic]]:
 
 def complaints(seeds: Iterator[int] | range) -> Iterator[str]:
     """What went wrong with the mutants of these seeds: nothing should."""
-    texts, hostile = real_record(), payloads()
+    texts, hostile = golden.texts(), payloads()
     for seed in seeds:
         record = mutated(seed, texts, hostile)
         try:

@@ -1,21 +1,43 @@
-"""Copies of the project's docs and settings in a folder of a test, and the command run there as a person would."""
+"""Projects in a folder of a test, and the command run there: in this process, or in one of its own as a person would."""
 
+import logging
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from onrecord.cli import main
+from tests import golden
 from tests.building import PROJECT
 
 BEFORE = "1600000000"
 """A moment long before today, for builds that must not depend on today."""
 
+RECORD = Path("docs", "record", "harbour.yml")
+"""Where the one file of the golden record lies in a project."""
 
-def copy_project(folder: Path) -> Path:
-    """Put mkdocs.yml and docs/ into a folder."""
+
+def golden_project(folder: Path) -> Path:
+    """Put a project into a folder: the golden record, its archive and a few hand-written pages, with the settings and the
+    handbook of this one. So what anybody writes into their record changes no test of the program."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    shutil.copytree(golden.SITE / "hand-written", folder / "docs")
+    shutil.copytree(PROJECT / "docs" / "handbook", folder / "docs" / "handbook")
+    shutil.copytree(golden.SITE / "record", folder / "docs" / "record")
+    shutil.copytree(golden.SITE / "archive", folder / "archive")
+    return folder
+
+
+def real_project(folder: Path) -> Path:
+    """Put this project's own mkdocs.yml and docs/ into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     shutil.copytree(PROJECT / "docs", folder / "docs")
@@ -31,6 +53,35 @@ def speak(project: Path, language: str) -> Path:
     return project
 
 
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the command came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def onrecord(folder: Path, *arguments: str) -> Ran:
+    """Run `onrecord` in a folder, in this process. Whatever it raises and does not turn into a line fails the test."""
+    with chdir(folder), _log_as_it_was():
+        result = CliRunner(env={"SOURCE_DATE_EPOCH": BEFORE}).invoke(main, arguments, catch_exceptions=False)
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+@contextmanager
+def _log_as_it_was() -> Iterator[None]:
+    """Take back what the command changes in the logging of MkDocs."""
+    loggers = [logging.getLogger(name) for name in ("mkdocs", "mkdocs.plugins.onrecord")]
+    before = [(logger.level, [*logger.handlers]) for logger in loggers]
+    try:
+        yield
+    finally:
+        for logger, (level, handlers) in zip(loggers, before, strict=True):
+            logger.setLevel(level)
+            logger.handlers[:] = handlers
+
+
 def environment(**more: str) -> dict[str, str]:
     """The environment of a command: the program of this checkout, no notices, and a date in the past."""
     paths = os.pathsep.join([str(PROJECT / "generator"), str(PROJECT)])
@@ -42,8 +93,8 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "onrecord", *arguments]
 
 
-def onrecord(folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
-    """Run `onrecord` in a folder."""
+def process(folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    """Run `onrecord` in a folder, in a process of its own."""
     return subprocess.run(
         command(*arguments), cwd=folder, env=environment(**more), capture_output=True, text=True, check=False
     )

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from onrecord.site import files
 from tests.browsing import launched, served
 from tests.building import PROJECT
-from tests.projects import copy_project, onrecord, speak
+from tests.projects import onrecord, real_project, speak
 from tests.records import viewed
 from tests.samples import fullest_pages
 
@@ -37,7 +37,7 @@ def main() -> None:
     pages = {**fullest_pages(viewed(files.read_record(PROJECT / "docs" / "record"))), **BESIDES}
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
         for language in ("en", "ar"):
-            project = speak(copy_project(Path(folder) / language), language)
+            project = speak(real_project(Path(folder) / language), language)
             built = onrecord(project, "build")
             if built.returncode:
                 raise SystemExit(built.stderr)

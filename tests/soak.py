@@ -13,7 +13,7 @@ from tests import comparing_cases
 from tests.killing import kill_builds
 from tests.mutants import Mutant, mutants, with_mutant
 from tests.mutating import complaints
-from tests.projects import copy_project
+from tests.projects import golden_project
 
 MUTANTS, KILLS, EACH = 200_000, 100, 1000
 
@@ -63,7 +63,7 @@ def break_comparing(pool: ProcessPoolExecutor) -> bool:
 def main(mutants: int, kills: int) -> None:
     """Do all, and say how it went. Exits with 1 if anything went wrong."""
     with tempfile.TemporaryDirectory() as folder:
-        killed = kill_builds(copy_project(Path(folder, "project")), kills, seed=2)
+        killed = kill_builds(golden_project(Path(folder, "project")), kills, seed=2)
     print(f"{killed} of {kills} builds were killed before their end; the site was whole each time")
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         wrong = [line for lines in pool.map(read, range(10_000, 10_000 + mutants, EACH)) for line in lines]

@@ -6,14 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from onrecord.site import files
+from tests import golden
 from tests.browsing import launched, served
-from tests.building import PROJECT
-from tests.projects import copy_project, onrecord, speak
+from tests.building import Site
 from tests.records import viewed
 from tests.samples import fullest_pages
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The rules of axe-core that stand for WCAG 2.2, levels A and AA."""
@@ -21,16 +18,16 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NARROW = (640, 390)
 """What is left of a screen of 1280 pixels at 200 per cent, and a phone: nothing may stand out of them."""
 
-BESIDES = ("", "locations/iraq/", "handbook/format/", "404.html")
+BESIDES = ("", "locations/loubnan/", "handbook/format/", "404.html")
 """Pages that are looked at beside the fullest of each kind."""
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The real site in a language, served: its language and its address."""
-    project = speak(copy_project(tmp_path_factory.mktemp("site") / request.param), request.param)
-    assert onrecord(project, "build").returncode == 0
-    with served(project / "site") as base:
+def site(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
+    """The golden site in a language, served: its language and its address."""
+    found: Site = request.getfixturevalue({"en": "golden_site", "ar": "arabic_site"}[request.param])
+    assert found.failure == ""
+    with served(found.folder) as base:
         yield request.param, base
 
 
@@ -52,7 +49,7 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     language, base = site
     page = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True).new_page()
     found = {}
-    pages = fullest_pages(viewed(files.read_record(PROJECT / "docs" / "record")))
+    pages = fullest_pages(viewed(golden.texts(), golden.EVIDENCE))
     for path in (*pages.values(), *BESIDES):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(base + path)

@@ -13,6 +13,7 @@ from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
 from onrecord.speaking.markdown import Links
 from tests.any_record import records
+from tests.effort import examples
 from tests.growing import SMALL, limited, quickly
 from tests.linking import broken_in_markdown
 from tests.records import Data, texts_of
@@ -26,7 +27,7 @@ def _quick() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=records, language=st.sampled_from(LANGUAGES), limits=st.sampled_from([{}, SMALL]))
 def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, limits: dict[str, int]) -> None:
     record, evidence = made

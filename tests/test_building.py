@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,24 +13,51 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import Site
+from tests.golden import line_of
 from tests.killing import kill_builds
-from tests.projects import copy_project, digests, onrecord
-
-SOURCES = Path("docs", "record", "sources.yml")
+from tests.projects import RECORD, digests, golden_project, onrecord, process
+from tests.sharing import site_once
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project")
+    return golden_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def once_built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A project's site as the command builds it."""
+
+    def made(folder: Path) -> Site:
+        done = onrecord(golden_project(folder), "build")
+        assert (done.returncode, done.stdout) == (0, "")
+        return Site(folder / "site", tuple(done.stderr.splitlines()), "")
+
+    return site_once(tmp_path_factory, "command", made)
+
+
+@pytest.fixture(scope="session")
+def once_offline(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The offline folder of a project, with its zip beside it."""
+
+    def made(folder: Path) -> Site:
+        assert onrecord(golden_project(folder), "build", "--offline").returncode == 0
+        return Site(folder / "site-offline", (), "")
+
+    return site_once(tmp_path_factory, "command-offline", made)
 
 
 @pytest.fixture
-def good(project: Path) -> dict[str, str]:
-    """The project's site, built, by path and hash."""
-    done = onrecord(project, "build")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert re.fullmatch(r"INFO: quotes: 0 looked up afresh, (\d+) not: \1 as found before\n", done.stderr)
+def good(project: Path, once_built: Site) -> dict[str, str]:
+    """The site that the project has, by path and hash."""
+    shutil.copytree(once_built.folder, project / "site")
     return dict(digests(project / "site"))
+
+
+def test_a_build_says_how_many_quotes_were_looked_up(once_built: Site) -> None:
+    [line] = once_built.log
+    assert re.fullmatch(r"INFO: quotes: [1-9]\d* looked up afresh, (\d+) not: \1 without an archived text", line)
 
 
 def test_killed_at_any_moment_the_site_stays(project: Path) -> None:
@@ -37,14 +65,14 @@ def test_killed_at_any_moment_the_site_stays(project: Path) -> None:
 
 
 def test_a_broken_record_leaves_the_site(project: Path, good: dict[str, str]) -> None:
-    text = (project / SOURCES).read_text("utf-8")
-    (project / SOURCES).write_text(text.replace("kind: media", "kind: medai"), "utf-8")
-    failed = onrecord(project, "build")
+    text = (project / RECORD).read_text("utf-8")
+    (project / RECORD).write_text(text.replace("kind: media", "kind: medai"), "utf-8")
+    failed = process(project, "build")
     assert failed.returncode == 1
-    assert "docs/record/sources.yml:5:11: 'medai' is not one of" in failed.stderr
+    assert f"{RECORD.as_posix()}:{line_of('kind: media')}:11: 'medai' is not one of" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert digests(project / "site") == good
-    (project / SOURCES).write_text(text, "utf-8")
+    (project / RECORD).write_text(text, "utf-8")
     assert onrecord(project, "build").returncode == 0
     assert digests(project / "site") == good
 
@@ -133,16 +161,17 @@ def test_a_site_that_mkdocs_made_with_the_plugin_is_ours(project: Path, good: di
     assert digests(project / "site") == good
 
 
-def test_the_same_bytes_from_another_folder_time_zone_locale_and_hash_seed(tmp_path: Path, project: Path) -> None:
-    other = copy_project(tmp_path / "another place" / "سجل")
-    assert onrecord(project, "build", "--offline", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C").returncode == 0
-    assert onrecord(project, "build", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C").returncode == 0
+def test_the_same_bytes_from_another_folder_time_zone_locale_and_hash_seed(
+    tmp_path: Path, once_built: Site, once_offline: Site
+) -> None:
+    other = golden_project(tmp_path / "another place" / "سجل")
     more = {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "LANG": "ar_IQ.UTF-8"}
-    assert onrecord(other, "build", "--offline", **more).returncode == 0
-    assert onrecord(other, "build", **more).returncode == 0
-    for made in ("site", "site-offline"):
-        assert digests(project / made) == digests(other / made)
-    assert (project / "site-offline.zip").read_bytes() == (other / "site-offline.zip").read_bytes()
+    assert process(other, "build", "--offline", **more).returncode == 0
+    assert process(other, "build", **more).returncode == 0
+    for made in (once_built.folder, once_offline.folder):
+        assert digests(made) == digests(other / made.name)
+    zipped = once_offline.folder.with_name("site-offline.zip")
+    assert zipped.read_bytes() == (other / "site-offline.zip").read_bytes()
 
 
 def test_nothing_in_the_site_depends_on_today(project: Path, good: dict[str, str]) -> None:
@@ -153,10 +182,9 @@ def test_nothing_in_the_site_depends_on_today(project: Path, good: dict[str, str
         assert not [day for day in days if day in data], path
 
 
-def test_the_zip_holds_the_offline_folder_and_the_manifest_its_hashes(project: Path) -> None:
-    assert onrecord(project, "build", "--offline").returncode == 0
-    folder = project / "site-offline"
-    with zipfile.ZipFile(project / "site-offline.zip") as archive:
+def test_the_zip_holds_the_offline_folder_and_the_manifest_its_hashes(once_offline: Site) -> None:
+    folder = once_offline.folder
+    with zipfile.ZipFile(folder.with_name("site-offline.zip")) as archive:
         zipped = {name: archive.read(name) for name in archive.namelist()}
     shown = {path: (folder / path).read_bytes() for path in digests(folder) if not path.startswith(".")}
     assert zipped == {f"site-offline/{path}": data for path, data in shown.items()}

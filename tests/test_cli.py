@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
-from tests.building import PROJECT
 from tests.records import FILE, Data, claim, minimal, source, with_value, yaml_text
 
 
@@ -35,12 +34,6 @@ def put(folder: Path, data: Data | str, file: str = FILE) -> Path:
 
 BROKEN = with_value(minimal(), "claims", 0, "source", value="clark")
 WARNED = minimal(sources=[*minimal()["sources"], source("nobody", name="Nobody")])
-
-
-def test_the_real_record_is_without_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(PROJECT)
-    result = run("check")
-    assert (result.exit_code, result.output) == (0, "")
 
 
 def test_check_says_nothing_of_a_good_record(folder: Path) -> None:

@@ -29,6 +29,7 @@ from tests.comparing_cases import (
     view_of,
     view_of_whole,
 )
+from tests.effort import examples
 from tests.records import Data
 
 
@@ -111,7 +112,7 @@ def pairs(view: View) -> dict[tuple[str, str], tuple[object, ...]]:
     }
 
 
-LEAN = settings(max_examples=40)
+LEAN = settings(max_examples=examples(25))
 
 
 @LEAN

@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from onrecord.telling.view import View
 from tests.building import parsed
 from tests.comparing_cases import DOCUMENTS, EVENTS, LOCATIONS, ONE, SOURCES, WITHDRAWN, killed, view_of
 from tests.golden import SITE
-from tests.mutating import real_record
+from tests.golden import texts as golden_texts
 from tests.records import Data, claim, copy_of, document, event, location, minimal, texts_of, viewed, yaml_text
 
 KILLED = "counts/fire/killed.md"
@@ -60,11 +59,6 @@ def pages(claims: dict[str, Data], **lists: Any) -> dict[str, str]:
     return made
 
 
-@cache
-def real() -> dict[str, str]:
-    return {path: output.text for path, output in generate(real_record()).files.items()}
-
-
 def plain(page: str | Tag) -> str:
     """A page as a person reads it, its links as their words."""
     tree = parsed(page) if isinstance(page, str) else page
@@ -87,31 +81,6 @@ def rows(page: str) -> dict[str, Tag]:
         assert link
         found[str(link["href"]).partition("#")[2]] = row
     return found
-
-
-# The record's own case.
-
-
-def test_the_killed_of_the_records_own_case() -> None:
-    page = next(text for path, text in real().items() if re.fullmatch(r"counts/.*/killed\.md", path))
-    summary = page.split("# Killed", 1)[1].split("\n\n")[1]
-    assert summary == (
-        "4 counts by 4 sources, read in one document of one publisher. They reached us through that one "
-        "document alone. Not all of them are known to be different voices. Where is not said for 3 of them. "
-        "Whom it counts is not said for 1 of them. "
-        "No two of them are known to be the same count."
-    )
-    assert "All of them came through one document of one publisher." in section(page, "How it reached us")
-    shown = {name: plain(row.select_one("strong.or-count")) for name, row in rows(page).items()}
-    assert sorted(shown.values()) == ["10–15", "15", "4", "7", "7"]
-    again = [name for name, row in rows(page).items() if "it is one count" in plain(row)]
-    assert [shown[name] for name in again] == ["7"]
-    assert not re.search(r"agree|contradict|independent|true|false", plain(page.partition("## How it")[0]))
-
-
-def test_who_said_nothing_known_stands_below_the_killed() -> None:
-    page = next(text for path, text in real().items() if re.fullmatch(r"counts/.*/killed\.md", path))
-    assert "An officer at Al-Qaim police station" in section(page, "Those who do not know, or declined to say")
 
 
 # Struck and withdrawn.
@@ -606,8 +575,7 @@ def numbers_shown(page: BeautifulSoup) -> tuple[set[str], set[str], set[str]]:
 
 
 RECORDS = {
-    "real": real_record,
-    "golden": lambda: {path.name: path.read_bytes() for path in sorted(SITE.joinpath("record").glob("*.yml"))},
+    "golden": golden_texts,
     "series": lambda: texts_of(data_of({**SERIES, "gone": {**killed("731"), **WITHDRAWN}})),
     "jolo": lambda: {"jolo.yml": SITE.parent.joinpath("reports", "jolo.yml").read_bytes()},
 }
@@ -615,7 +583,10 @@ RECORDS = {
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_every_number_shown_is_one_of_the_record(name: str) -> None:
-    texts = RECORDS[name]()
+    shows_its_own_numbers(RECORDS[name]())
+
+
+def shows_its_own_numbers(texts: dict[str, bytes]) -> None:
     counts, parts, sums = known(viewed(texts))
     shown: tuple[set[str], set[str], set[str]] = (set(), set(), set())
     for path, output in generate(texts).files.items():

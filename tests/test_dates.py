@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.record.dates import FORMS, Date, Relation, Span, parse_date, relation
+from tests.effort import examples
 
 TIMES = [
     # text, first and last instant as ISO writes them in UTC
@@ -416,7 +417,7 @@ def _oracle_forms(draw: st.DrawFn) -> str:
     return draw(st.sampled_from([moment, f"{cut[0]}~", f"{cut[0]}/{cut[1]}", time, *sets]))
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(50))
 @given(_oracle_forms())
 def test_edtf_reads_the_same_days(text: str) -> None:
     oracle, found = edtf.parse_edtf(text), parse_date(text)

@@ -19,6 +19,7 @@ from onrecord.earth.borders import RADIUS, Box, Country, country_at, country_of
 from onrecord.earth.cutting import cut_line, cut_ring
 from onrecord.earth.drawn import Borders
 from onrecord.earth.drawn import drawing as drawing_borders
+from tests.effort import examples
 
 LONGITUDES, LATITUDES = st.floats(-180, 180), st.floats(-90, 90)
 PLACES = st.tuples(LONGITUDES, LATITUDES)
@@ -243,7 +244,7 @@ MARKS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(15))
 @given(MARKS)
 def test_labels_lie_in_the_frame_and_do_not_overlap(marks: list[Mark]) -> None:
     drawing = drawn(*marks)

@@ -178,7 +178,6 @@ def test_a_name_that_begins_with_arabic_does_not_turn_the_line_round() -> None:
     assert Label(0, 0, in_order(text), "").direction == "ltr"
 
 
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(
     ("language", "order"),
     [("en", ["10", "15", "militants", "AFP", ARABIC]), ("ar", [ARABIC, "AFP", "militants", "10", "15"])],

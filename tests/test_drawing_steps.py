@@ -15,6 +15,7 @@ from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
 from onrecord.drawing.steps import FLOOR, LONE, MOST, TOP, VOICES, Run, Step, step_plot
 from onrecord.record.counts import IN_WORDS, parse_count
 from onrecord.record.dates import parse_date
+from tests.effort import examples
 
 TOLL = (("2018-12-31", "4"), ("2019-01-01", "8"), ("2019-01-02", "33"), ("2019-01-03", "39"))
 
@@ -206,7 +207,7 @@ RUNS = st.lists(
 ).map(lambda runs: [run(name, *counts) for name, counts in runs])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(100))
 @given(RUNS)
 def test_any_run_is_drawn_on_the_drawing_and_no_words_lie_on_others(runs: list[Run]) -> None:
     drawing = step_plot("_steps", "", "", runs)
@@ -234,7 +235,6 @@ def _shrunk(label: Label) -> Room:
     return Room(room.left + 0.2, room.top + 0.2, room.right - 0.2, room.bottom - 0.2)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.integers(737000, 737400), st.integers(0, 10**6), min_size=2, max_size=20))
 def test_places_follow_numbers_and_time(counts: dict[int, int]) -> None:
     """Each on a day of its own, given in any order."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.drawing.axes import TICKS
@@ -131,7 +131,6 @@ def test_the_notes_on_hours_have_their_room(language: str) -> None:
     assert [note for note in notes if shortened(note, WIDTH - 4) != note] == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=8), st.text(max_size=120))
 def test_words_stay_in_the_drawing(dates: list[str], text: str) -> None:
     drawing = drawn(*dates, text=text)

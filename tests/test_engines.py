@@ -8,7 +8,7 @@ import pytest
 
 from tests.building import Site, parsed
 from tests.linking import broken_links
-from tests.projects import copy_project, environment, onrecord
+from tests.projects import environment, golden_project, onrecord
 
 SETTINGS = """\
 site_name: On Record
@@ -20,9 +20,9 @@ markdown_extensions: [attr_list, tables, admonition, {toc: {permalink: true}}]
 
 @pytest.mark.parametrize(("engine", "links"), [("zensical", "sources"), ("properdocs", "folders")])
 def test_another_engine_builds_it_with_every_link_good(
-    engine: str, links: str, tmp_path: Path, real_site: Site
+    engine: str, links: str, tmp_path: Path, golden_site: Site
 ) -> None:
-    project = copy_project(tmp_path)
+    project = golden_project(tmp_path)
     assert onrecord(project, "write", "plain/docs", "--links", links).returncode == 0
     written = project / "plain"
     (written / "mkdocs.yml").write_text(SETTINGS, "utf-8")
@@ -37,9 +37,9 @@ def test_another_engine_builds_it_with_every_link_good(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     made = Site(site, (), "")
-    assert set(real_site.pages) <= set(made.pages)
+    assert set(golden_site.pages) <= set(made.pages)
     assert list(broken_links(made)) == []
-    for path, page in real_site.pages.items():
+    for path, page in golden_site.pages.items():
         if path != "404.html":
             ours, theirs = (
                 sorted(

@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from onrecord.proving.extracting import Kind, text_of
 from onrecord.proving.folding import Text
 from onrecord.proving.passages import Missing, find, text_fragment
 from tests.browsing import launched, served
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 QUOTES = {
     "commas": ("four men, no more, were hurt",),

@@ -19,6 +19,8 @@ from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE
 from onrecord.telling.catalogues import ITEMS_ON_A_PAGE
 from onrecord.telling.lists import ROWS_ON_A_PAGE
 from tests.building import PROJECT
+from tests.golden import SITE
+from tests.golden import texts as golden_texts
 from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
 
 
@@ -57,7 +59,7 @@ print(len(made.files), *made.diagnostics, sep="\\n")
 
 
 def test_output_is_the_same_for_any_hash_seed() -> None:
-    record = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "docs" / "record").rglob("*.yml"))
+    record = sorted(path.relative_to(PROJECT).as_posix() for path in (SITE / "record").glob("*.yml"))
     outputs = set()
     for seed in "012":
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(PROJECT / "generator")}
@@ -485,8 +487,11 @@ def test_an_event_of_no_claim_has_no_page() -> None:
 
 @pytest.mark.parametrize("links", Links)
 def test_links_lead_to_files_that_are_made(links: Links) -> None:
-    texts = {path.as_posix(): path.read_bytes() for path in sorted((PROJECT / "docs" / "record").rglob("*.yml"))}
-    files = {path: output.text for path, output in generate(texts, links).files.items()}
+    lead_to_files_that_are_made(generate(golden_texts(), links))
+
+
+def lead_to_files_that_are_made(generated: Generated) -> None:
+    files = {path: output.text for path, output in generated.files.items()}
     checked = 0
     for path, text in files.items():
         for link in re.findall(r"\]\(([^):]+\.md)(?:#[^)]*)?\)", text):

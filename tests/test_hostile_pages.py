@@ -26,6 +26,7 @@ from onrecord.speaking.markdown import Templates
 from onrecord.telling.view import view_of
 from onrecord.writing.quotation import is_balanced
 from tests.building import Site, build, loud, parsed
+from tests.effort import IS_THOROUGH, share
 from tests.records import (
     FILE,
     Data,
@@ -40,8 +41,6 @@ from tests.records import (
     with_value,
     yaml_text,
 )
-
-pytestmark = pytest.mark.xdist_group("hostile")  # so that each site is built once
 
 LINES = Path(__file__).with_name("hostile").joinpath("sample.jsonl").read_text("utf-8").splitlines()
 SAMPLE = [json.loads(line) for line in LINES]
@@ -207,7 +206,7 @@ def built(folder: Path, texts: list[str], entries_of: Entries = everywhere) -> P
 @pytest.fixture(scope="module")
 def roomy(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Every list on the page of its entry, as cards."""
-    return built(tmp_path_factory.mktemp("roomy"), ACCEPTED[::3])
+    return built(tmp_path_factory.mktemp("roomy"), share(ACCEPTED, 6, 0))
 
 
 LIMITS = {"FULL_CLAIMS_ON_A_PAGE": 1, "CARDS_ON_A_PAGE": 0, "ROWS_ON_A_PAGE": 1, "ITEMS_ON_A_PAGE": 4}
@@ -228,13 +227,13 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Pair:
             assert having, limit
             for module in having:
                 patch.setattr(module, limit, small)
-        return built(tmp_path_factory.mktemp("crowded"), ACCEPTED[1::12])
+        return built(tmp_path_factory.mktemp("crowded"), share(ACCEPTED, 24, 1))
 
 
 @pytest.fixture(scope="module")
 def nameless(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Documents without titles."""
-    return built(tmp_path_factory.mktemp("nameless"), ACCEPTED[2::6], untitled)
+    return built(tmp_path_factory.mktemp("nameless"), share(ACCEPTED, 12, 2), untitled)
 
 
 SOUP = "".join(chr(code) for code in range(0x21, 0x7F)) + "   \t\n\u00a0\u200c\u200d\u00adéßمعَ́字🎈“”«»…–\u202f"
@@ -251,10 +250,13 @@ def anything(seed: int, number: int) -> list[str]:
 @pytest.fixture(scope="module")
 def soup(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Random texts."""
-    return built(tmp_path_factory.mktemp("soup"), anything(seed=4, number=24))
+    return built(tmp_path_factory.mktemp("soup"), anything(seed=4, number=24 if IS_THOROUGH else 12))
 
 
-@pytest.fixture(params=["roomy", "crowded", "nameless", "soup"])
+SITES = ("roomy", "crowded", "nameless", "soup")
+
+
+@pytest.fixture(params=SITES)
 def pair(request: pytest.FixtureRequest) -> Pair:
     found: Pair = request.getfixturevalue(request.param)
     return found
@@ -297,6 +299,14 @@ def undrawn(page: str) -> Tag:
     for drawing in drawings(found):
         drawing.decompose()
     return found
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _forget() -> Iterator[None]:
+    """Forget the parsed pages afterwards: they are a gigabyte, through which every later test would look for garbage."""
+    yield
+    tree.cache_clear()
+    undrawn.cache_clear()
 
 
 def drawings(page: Tag) -> list[Tag]:
@@ -404,7 +414,7 @@ def test_no_link_leads_to_a_script_or_into_the_unknown(pair: Pair) -> None:
                 assert re.match(r"https?://|[^:]*$", str(tag["href"])), (path, str(tag))
 
 
-# Each text stands in every field of about here, and only every third in every other field, for the sake of time.
+# Each text stands in every field of about here, and a share of them in every other field, for the sake of time.
 # The home page has one title, description and so on for a whole record, so each text has a home page of its own.
 ABOUT = ("title", "description", "editor", "contact", "licence", "note")
 

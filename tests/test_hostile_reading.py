@@ -13,10 +13,9 @@ from onrecord.diagnostics import Diagnostic
 from onrecord.generate import check
 from onrecord.record.record import Record
 from onrecord.writing.forbidden import FORBIDDEN
-from tests.records import FILE, claim, document, minimal, texts_of
+from tests.records import FILE, claim, document, minimal, texts_of, yaml_text
 
 HERE = Path(__file__).parent
-REAL = HERE.parent / "docs" / "record"
 SAMPLE = [json.loads(line) for line in (HERE / "hostile" / "sample.jsonl").read_text("utf-8").splitlines()]
 HOSTILE_FILE = "zz/hostile.yml"
 SECONDS = 2
@@ -46,27 +45,27 @@ def checked(texts: dict[str, bytes]) -> tuple[Record, list[Diagnostic]]:
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, bytes]:
-    """The project's own record."""
-    texts = {path.relative_to(REAL).as_posix(): path.read_bytes() for path in REAL.rglob("*.yml")}
+def good() -> dict[str, bytes]:
+    """A record of several files."""
+    texts = {f"{name}.yml": yaml_text({name: entries}).encode() for name, entries in minimal().items()}
     assert not check(texts).diagnostics
     return texts
 
 
 @sample("@file")
-def test_a_hostile_file_is_refused_and_nothing_else(attempt: dict[str, Any], real: dict[str, bytes]) -> None:
-    alone = check(real).draft.record
-    record, problems = checked({**real, HOSTILE_FILE: base64.b64decode(attempt["payload_b64"])})
+def test_a_hostile_file_is_refused_and_nothing_else(attempt: dict[str, Any], good: dict[str, bytes]) -> None:
+    alone = check(good).draft.record
+    record, problems = checked({**good, HOSTILE_FILE: base64.b64decode(attempt["payload_b64"])})
     assert problems
     assert {problem.position.file for problem in problems} == {HOSTILE_FILE}
     assert record.claims == alone.claims
 
 
-def test_a_hostile_file_in_the_place_of_a_real_one_is_refused(real: dict[str, bytes]) -> None:
+def test_a_hostile_file_in_the_place_of_a_good_one_is_refused(good: dict[str, bytes]) -> None:
     for attempt in SAMPLE:
         if attempt["field"] == "@file":
             data = base64.b64decode(attempt["payload_b64"])
-            _, problems = checked({**real, "sources.yml": data})
+            _, problems = checked({**good, "sources.yml": data})
             assert any(problem.position.file == "sources.yml" for problem in problems)
 
 

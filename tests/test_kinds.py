@@ -12,7 +12,7 @@ from tests.building import PROJECT
 from tests.records import viewed
 from tests.samples import fullest_pages
 
-VIEW = viewed({path.name: path.read_bytes() for path in sorted((golden.SITE / "record").glob("*.yml"))})
+VIEW = viewed(golden.texts(), golden.EVIDENCE)
 
 
 def test_every_module_of_the_pages_is_a_kind_or_the_pages_about_the_format() -> None:

@@ -20,6 +20,7 @@ from mkdocs.utils.meta import get_data
 from onrecord.speaking.markdown import Links, Name, Ref, Templates, to_html, to_markdown, to_url
 from onrecord.writing.forbidden import FORBIDDEN
 from tests.building import parsed
+from tests.effort import examples
 
 EXTENSIONS = ("tables", "admonition", "attr_list", "md_in_html", "footnotes", "abbr", "def_list", "toc")
 """The extensions that the filter holds for."""
@@ -100,7 +101,7 @@ def commonmark(text: str) -> str:
 @example(text="| a | b |")
 @example(text="x {: onclick=alert(1) #evil }")
 @example(text="back\\slash \\* at end\\")
-@settings(max_examples=60)
+@settings(max_examples=examples(25))
 def test_text_shows_as_text_in_markdown(convert: Callable[[str], str], position: str, text: str) -> None:
     around = POSITIONS[position]
     page, harmless = convert(around(to_markdown(text))), convert(around(HARMLESS))

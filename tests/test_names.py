@@ -62,7 +62,6 @@ def test_a_name_in_python(case: dict[str, Any]) -> None:
     assert words_key_and_sounds(case["text"]) == [case["words"], case["key"], case["sounds"]]
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_same_names_in_javascript(script: Page) -> None:
     given = {"table": names.TABLE, "roman": names.romanised(), "texts": [case["text"] for case in CASES]}
     found = script.evaluate(ANSWERS, given)
@@ -78,7 +77,6 @@ def random_texts(number: int) -> list[str]:
     return ["".join(chance.choices([*each, " ", "-", "a", "ا", "ل"], k=20)) for each in some]
 
 
-@pytest.mark.xdist_group("browser")
 def test_random_texts_come_out_alike_in_both(script: Page) -> None:
     texts = random_texts(3000)
     texts = [text for text in texts if not re.search("[\u3400-\u9fff\uac00-\ud7a3]", text)] + texts[:200]
@@ -89,7 +87,6 @@ def test_random_texts_come_out_alike_in_both(script: Page) -> None:
         assert not expected[2] or sounds == expected[2], text
 
 
-@pytest.mark.xdist_group("browser")
 def test_distance_is_that_of_one_wrong_letter(script: Page) -> None:
     chance = random.Random(3)
     pairs = [["".join(chance.choices("abc", k=chance.randrange(7))) for _ in range(2)] for _ in range(500)]

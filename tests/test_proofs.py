@@ -17,8 +17,9 @@ from onrecord.proving.folding import FOLDING
 from onrecord.proving.passages import AROUND, Proofs, State
 from onrecord.proving.proofs import Evidence, in_words, prove, read_lock, write_lock
 from onrecord.site import files
-from tests.building import PROJECT, parsed
-from tests.projects import copy_project, onrecord
+from tests import golden
+from tests.building import parsed
+from tests.projects import RECORD, golden_project, onrecord
 from tests.records import Data, claim, document, minimal, texts_of, with_value
 from tests.test_extracting import pdf
 
@@ -351,24 +352,20 @@ def test_no_page_holds_more_of_the_text_than_quotes_and_what_stands_around_them(
         assert longest <= len("The fire burned down the quay") + 2 * AROUND, path
 
 
-def test_the_real_record_is_proved() -> None:
-    checked = check(
-        files.read_record(PROJECT / "docs" / "record"),
-        files.read_evidence(PROJECT / "docs" / "record", Path("nowhere")),
-    )
-    assert checked.diagnostics == []
-    assert set(checked.proofs.states.values()) == {State.LOCKED}
-
-
 def test_verify_writes_the_lock_and_lists_what_no_quote_covers(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    (project / "docs" / "record" / "quotes.lock").unlink()
-    (project / "archive").mkdir()
+    project = golden_project(tmp_path)
+    (project / "archive" / "post-fire.txt").unlink()
     nothing = onrecord(project, "verify")
     lines = nothing.stdout.splitlines()
-    assert (nothing.returncode, len(lines), lines[1]) == (1, 2, in_words({State.NOT_YET: 35}))
-    assert "there is no 'al-qaim.txt' in the archive" in lines[0]
-    (project / "archive" / "al-qaim.txt").write_text("another text", "utf-8")
+    unproved = check(golden.texts()).proofs
+    assert (nothing.returncode, len(lines), lines[1]) == (
+        1,
+        2,
+        in_words({each: unproved.number(each) for each in State}),
+    )
+    assert unproved.number(State.NOT_YET) == 4
+    assert "there is no 'post-fire.txt' in the archive" in lines[0]
+    (project / "archive" / "post-fire.txt").write_text("another text", "utf-8")
     wrong = onrecord(project, "verify", "--uncovered")
     assert wrong.returncode == 1
     assert "[archive-changed]" in wrong.stdout
@@ -376,13 +373,10 @@ def test_verify_writes_the_lock_and_lists_what_no_quote_covers(tmp_path: Path) -
 
 def small_project(folder: Path, data: Data, text: str = TEXT) -> Path:
     """A project with the made-up record and its archive."""
-    project = copy_project(folder)
-    for path in (project / "docs" / "record").rglob("*"):
-        if path.is_file():
-            path.unlink()
+    project = golden_project(folder)
+    (project / RECORD).unlink()
     for name, content in texts_of(data).items():
         (project / name).write_bytes(content)
-    (project / "archive").mkdir()
     (project / "archive" / "report.txt").write_text(text, "utf-8")
     return project
 
@@ -402,9 +396,12 @@ def test_verify_lists_sentences_without_a_quote(tmp_path: Path) -> None:
 
 
 def test_check_holds_quotes_against_the_lock(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    claims = next((project / "docs" / "record" / "claims").rglob("*.yml"))
-    claims.write_text(claims.read_text("utf-8").replace("A state of chaos", "A state of great chaos"), "utf-8")
+    project = golden_project(tmp_path)
+    assert onrecord(project, "verify").returncode == 0
+    (project / "archive" / "post-fire.txt").unlink()
+    assert onrecord(project, "check").stdout == ""
+    text = (project / RECORD).read_text("utf-8")
+    (project / RECORD).write_text(text.replace("not the first fire here", "not the first big fire here"), "utf-8")
     done = onrecord(project, "check")
     assert (done.returncode, done.stdout.count("\n")) == (1, 1)
     assert "[quote-changed]" in done.stdout

@@ -16,9 +16,12 @@ from pathlib import Path
 import pytest
 
 from tests.building import PROJECT
-from tests.projects import copy_project, environment
+from tests.golden import line_of
+from tests.projects import RECORD, environment, golden_project
 
-SOURCES = Path("docs", "record", "sources.yml")
+PLACE = f"harbour.yml&#58;{line_of('kind: media')}&#58;11"
+"""Where the alarm says that a mistake in the kind of the first medium stands."""
+
 PATIENCE = 30.0
 """Seconds in which a change must show."""
 
@@ -67,7 +70,7 @@ def alarm_of(page: str) -> str:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project")
+    return golden_project(tmp_path / "project")
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -78,31 +81,31 @@ def change(file: Path, old: str, new: str) -> None:
 
 def test_an_edit_and_a_mistake_in_the_record_show_and_go(project: Path) -> None:
     with serving(project) as get:
-        wait_for(get, "sources/jen-psaki/", "Jen Psaki")
-        change(project / SOURCES, "name: Jen Psaki", "name: J. Psaki")
-        wait_for(get, "sources/jen-psaki/", "J. Psaki")
-        change(project / SOURCES, "kind: media", "kind: medai")
-        page = wait_for(get, "sources/jen-psaki/", "or-alarm")
-        assert "sources.yml&#58;5&#58;11" in alarm_of(page)
+        wait_for(get, "sources/lina-haddad/", "Lina Haddad")
+        change(project / RECORD, "name: Lina Haddad", "name: L. Haddad")
+        wait_for(get, "sources/lina-haddad/", "L. Haddad")
+        change(project / RECORD, "kind: media", "kind: medai")
+        page = wait_for(get, "sources/lina-haddad/", "or-alarm")
+        assert PLACE in alarm_of(page)
         assert "did you mean &#39;media&#39;" in alarm_of(page)
-        assert "J. Psaki" in page
+        assert "L. Haddad" in page
         assert re.search(r'<body dir="ltr"[^>]*><section class="or-alarm"', page)
-        change(project / SOURCES, "kind: medai", "kind: media")
-        wait_for(get, "sources/jen-psaki/", "or-alarm", present=False)
+        change(project / RECORD, "kind: medai", "kind: media")
+        wait_for(get, "sources/lina-haddad/", "or-alarm", present=False)
 
 
 def test_a_mistake_at_the_start_gives_a_page_and_no_exit(project: Path) -> None:
-    change(project / SOURCES, "kind: media", "kind: medai")
+    change(project / RECORD, "kind: media", "kind: medai")
     with serving(project) as get:
         page = wait_for(get, "", "or-alarm")
-        assert "sources.yml&#58;5&#58;11" in alarm_of(page)
-        change(project / SOURCES, "kind: medai", "kind: media")
-        wait_for(get, "", "On Record: Al-Qaim")
+        assert PLACE in alarm_of(page)
+        change(project / RECORD, "kind: medai", "kind: media")
+        wait_for(get, "", "The harbour record")
 
 
 def test_a_record_that_is_gone_shows_and_comes_back(project: Path) -> None:
     with serving(project) as get:
-        wait_for(get, "", "On Record: Al-Qaim")
+        wait_for(get, "", "The harbour record")
         (project / "docs" / "record").rename(project / "elsewhere")
         assert "there is no such folder" in alarm_of(wait_for(get, "", "or-alarm"))
         (project / "elsewhere").rename(project / "docs" / "record")
@@ -114,13 +117,13 @@ def test_a_mistake_in_a_template_shows_and_goes(project: Path, tmp_path: Path) -
     template = program / "onrecord" / "templates" / "source.md.jinja"
     paths = os.pathsep.join([str(program), str(PROJECT)])
     with serving(project, PYTHONPATH=paths) as get:
-        wait_for(get, "sources/jen-psaki/", "Jen Psaki")
+        wait_for(get, "sources/lina-haddad/", "Lina Haddad")
         text = template.read_text("utf-8")
         template.write_text(text.replace("{{ summary }}", "{{ sumary }}"), "utf-8")
-        page = wait_for(get, "sources/jen-psaki/", "or-alarm")
+        page = wait_for(get, "sources/lina-haddad/", "or-alarm")
         assert "source.md.jinja&#58;" in alarm_of(page)
         assert "sumary" in alarm_of(page)
         template.write_text(text.replace("{{ summary }}", "{{ summary }"), "utf-8")
-        wait_for(get, "sources/jen-psaki/", "TemplateSyntaxError")
+        wait_for(get, "sources/lina-haddad/", "TemplateSyntaxError")
         template.write_text(text, "utf-8")
-        wait_for(get, "sources/jen-psaki/", "or-alarm", present=False)
+        wait_for(get, "sources/lina-haddad/", "or-alarm", present=False)

@@ -1,7 +1,6 @@
-"""The built site: of the real record, and of a made-up one that has a bit of everything."""
+"""The built site: of the golden record, and of a made-up one that has a bit of everything."""
 
 import gzip
-import os
 import re
 import subprocess
 import sys
@@ -19,8 +18,10 @@ from onrecord.generate import check
 from onrecord.record.record import Record
 from onrecord.site import files
 from onrecord.site.plugin import OnRecordPlugin
+from tests import golden
 from tests.building import PROJECT, Site, build, build_docs, loud, parsed
 from tests.linking import broken_links, ids_of
+from tests.projects import environment, golden_project
 from tests.records import FILE, Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
 
 
@@ -72,20 +73,15 @@ def record_of(data: Data) -> Record:
 
 
 @pytest.fixture(scope="module")
-def real_record() -> Record:
-    return check(files.read_record(PROJECT / "docs" / "record")).draft.record
-
-
-@pytest.fixture(scope="module")
 def made_up_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build(tmp_path_factory.mktemp("made-up"), {FILE: yaml_text(harbour())})
 
 
-@pytest.fixture(params=["real", "made-up"])
+@pytest.fixture(params=["golden", "made-up"])
 def known(request: pytest.FixtureRequest) -> tuple[Site, Record]:
     """A site and its record."""
-    if request.param == "real":
-        return request.getfixturevalue("real_site"), request.getfixturevalue("real_record")
+    if request.param == "golden":
+        return request.getfixturevalue("golden_site"), check(golden.texts(), golden.EVIDENCE).draft.record
     return request.getfixturevalue("made_up_site"), record_of(harbour())
 
 
@@ -102,11 +98,12 @@ def test_every_link_and_anchor_within_the_site_resolves(site: Site) -> None:
     assert list(broken_links(site)) == []
 
 
-@pytest.mark.parametrize("of", ["real", "made-up"])
+@pytest.mark.parametrize("of", ["golden", "made-up"])
 def test_every_link_resolves_without_directory_urls(of: str, tmp_path: Path) -> None:
     flat = {"use_directory_urls": False}
-    if of == "real":
-        site = build_docs(PROJECT / "docs", tmp_path, **flat)
+    if of == "golden":
+        project = golden_project(tmp_path)
+        site = build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml", **flat)
     else:
         site = build(tmp_path, {FILE: yaml_text(harbour())}, **flat)
     assert (site.failure, loud(site.log)) == ("", [])
@@ -181,8 +178,8 @@ def leaked(site: Site, record: Path) -> list[str]:
     ]
 
 
-def test_nothing_of_the_record_folder_is_in_the_site(real_site: Site) -> None:
-    assert leaked(real_site, PROJECT / "docs" / "record") == []
+def test_nothing_of_the_record_folder_is_in_the_site(golden_site: Site) -> None:
+    assert leaked(golden_site, golden.SITE / "record") == []
 
 
 PRIVATE = {
@@ -298,9 +295,8 @@ def test_a_hand_written_file_beside_them_is_fine(tmp_path: Path) -> None:
 
 
 def mkdocs(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT / "generator")}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
 
 
 def project(folder: Path, record: str) -> Path:
@@ -404,19 +400,23 @@ OWN_BYTES, FIRST_VIEW_BYTES = 60 * 1024, 350 * 1024
 """What a page of the record may weigh without the theme's frame, and the first view of the site, compressed."""
 
 
-def test_no_page_of_the_record_is_heavy(real_site: Site) -> None:
-    pages = {path: html for path, html in real_site.pages.items() if not path.startswith("handbook/")}
+def test_no_page_of_the_record_is_heavy(golden_site: Site) -> None:
+    is_light(golden_site)
+
+
+def is_light(site: Site) -> None:
+    pages = {path: html for path, html in site.pages.items() if not path.startswith("handbook/")}
     sizes = {
         path: len(html[html.index("<article") : html.rindex("</article>")].encode()) for path, html in pages.items()
     }
-    assert len(sizes) > 40
+    assert len(sizes) > 30
     assert {path: size for path, size in sizes.items() if size > OWN_BYTES} == {}
 
 
-def test_the_first_view_is_light(real_site: Site) -> None:
-    page = parsed(real_site.pages["index.html"])
+def test_the_first_view_is_light(golden_site: Site) -> None:
+    page = parsed(golden_site.pages["index.html"])
     loaded = [tag["href"] for tag in page.select("link[rel=stylesheet], link[rel=icon]")]
     loaded += [tag["src"] for tag in page.select("script[src]")]
     assert len(loaded) > 5
-    files = [real_site.folder / "index.html", *(real_site.folder / str(path) for path in loaded)]
+    files = [golden_site.folder / "index.html", *(golden_site.folder / str(path) for path in loaded)]
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) < FIRST_VIEW_BYTES

@@ -1,25 +1,16 @@
 """`onrecord write`: the docs folder of plain Markdown, for any engine."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from onrecord.site import files
-from tests.building import PROJECT, Site, build_docs, loud, parsed
+from tests.building import Site, build_docs, loud, parsed
+from tests.projects import golden_project, onrecord, process
 from tests.records import FILE, claim, minimal, yaml_text
 
 PLAIN = {"plugins": ["search"], "extra_css": ["assets/onrecord.css"], "exclude_docs": ""}
 """The settings of a site that knows nothing of the plugin."""
-
-
-def onrecord(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command as a person would, in a folder."""
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "generator")}
-    command = [sys.executable, "-m", "onrecord", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def project(folder: Path, **texts: str) -> Path:
@@ -127,7 +118,7 @@ def test_the_docs_folder_itself_is_never_written_into(tmp_path: Path) -> None:
 def test_a_broken_record_leaves_an_earlier_folder_as_it_was(tmp_path: Path) -> None:
     before = write(project(tmp_path))
     (tmp_path / FILE).write_text(yaml_text(minimal()).replace("source: clerk", "source: clark", 1), "utf-8")
-    run = onrecord(tmp_path, "write", "out")
+    run = process(tmp_path, "write", "out")
     assert run.returncode == 1
     assert "no source 'clark' (did you mean 'clerk'?) [unknown-reference]" in run.stdout
     assert "Traceback" not in run.stderr
@@ -176,20 +167,27 @@ def article(page: str) -> str:
 
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_an_engine_without_the_plugin_makes_the_same_site(
-    directory_urls: bool, real_site: Site, tmp_path: Path
+    directory_urls: bool, golden_site: Site, tmp_path: Path
 ) -> None:
     option = "--links=folders" if directory_urls else "--links=files"
-    run = onrecord(PROJECT, "write", str(tmp_path / "out"), option)
+    project = golden_project(tmp_path / "project")
+    run = onrecord(project, "write", str(tmp_path / "out"), option)
     assert (run.returncode, run.stdout) == (0, "")
-    assert run.stderr.startswith("quotes: 0 looked up afresh, ")
+    assert run.stderr.startswith("quotes: ")
     assert run.stderr.count("\n") == 1
     plain = build_docs(tmp_path / "out", tmp_path / "plain", use_directory_urls=directory_urls, **PLAIN)
     assert (plain.failure, loud(plain.log)) == ("", [])
     own_search_off = ["search", {"onrecord": {"search": False}}]
     ours = (
-        real_site
+        golden_site
         if directory_urls
-        else build_docs(PROJECT / "docs", tmp_path / "ours", plugins=own_search_off, use_directory_urls=False)
+        else build_docs(
+            project / "docs",
+            tmp_path / "ours",
+            settings=project / "mkdocs.yml",
+            plugins=own_search_off,
+            use_directory_urls=False,
+        )
     )
     assert set(plain.pages) == set(ours.pages)
     articles = [{path: article(page) for path, page in site.pages.items()} for site in (plain, ours)]
@@ -224,7 +222,7 @@ def test_the_settings_choose_whether_maps_have_borders(tmp_path: Path) -> None:
 
 def test_a_setting_that_is_none_is_told(tmp_path: Path) -> None:
     settings = {"mkdocs.yml": "site_name: A\nplugins:\n  - onrecord:\n      borders: ours\n"}
-    run = onrecord(project(tmp_path, **settings), "write", "out")
+    run = process(project(tmp_path, **settings), "write", "out")
     assert run.returncode != 0
     assert "Traceback" not in run.stderr
     assert "natural-earth" in run.stderr

@@ -1,0 +1,16 @@
+"""How much is tried: a share in `make test`, all of it in `make soak`, which sets HYPOTHESIS_PROFILE to thorough."""
+
+import os
+
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
+IS_THOROUGH = PROFILE == "thorough"
+
+
+def examples(quick: int) -> int:
+    """How many examples Hypothesis makes for a property whose examples take long, or need many."""
+    return 20 * quick if IS_THOROUGH else quick
+
+
+def share(texts: list[str], one_in: int, first: int) -> list[str]:
+    """A share of some texts, from the first on that is wanted; a larger one in `make soak`."""
+    return texts[first :: one_in // 2 if IS_THOROUGH else one_in]

@@ -1,0 +1,34 @@
+"""Which tests one worker runs in a row, because they share what takes long to make: a browser, a site, a large record.
+
+The marks of pytest-xdist for this do nothing with pytest 9.2, which has other ids; so the scheduler is told here, by the ids.
+"""
+
+import re
+
+from xdist.scheduler import LoadScopeScheduling
+
+TOGETHER = (
+    r"test_browser\.py::.*\[(disk|website)\b",
+    r"test_generate\.py::test_(?:a_long_list|parts_of_a_list|no_page)_",
+    r"test_hostile_pages\.py::.*\[(crowded|nameless|roomy|soup)\]",
+    r"test_limits\.py::test_a_record_lies_over_the_limit",
+    r"test_names\.py::test_(?:distance|random|the_same_names)_",
+    r"test_real_record\.py::(?!test_the_command)",
+    r"test_searching\.py::.*\[(\w+)\]",
+)
+"""Patterns of the ids of tests that belong together; those for which a group in parentheses differs do not."""
+
+
+def together(test: str) -> str:
+    """What the tests of one worker have in common; the id itself of a test that any worker may run."""
+    for pattern in TOGETHER:
+        if found := re.search(pattern, test):
+            return f"{pattern} {found.groups()}"
+    return test
+
+
+class Scheduling(LoadScopeScheduling):
+    """Gives each worker tests that belong together, those of the largest groups first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return together(nodeid)
