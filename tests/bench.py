@@ -19,7 +19,7 @@ from onrecord.record import draft, reading
 from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
 from onrecord.site import files
-from onrecord.speaking.markdown import Links
+from onrecord.speaking.markdown import LinkStyle
 from tests import bench_proving, made_up
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -61,7 +61,7 @@ def measure(texts: dict[str, bytes]) -> dict[str, float]:
         for name, data in texts.items():
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_bytes(data)
-        links = Links.FOLDERS
+        links = LinkStyle.FOLDERS
         timed(steps, "the search index", lambda: shards(of_record(generated.view, links), links))
         timed(steps, "mkdocs build with the plugin", lambda: build(docs.parent, ", onrecord"))
         plain = Path(folder, "without", "docs")

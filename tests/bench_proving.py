@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from onrecord.proving.cores import ENOUGH, mapped
-from onrecord.proving.extracting import Kind
+from onrecord.proving.extracting import FileKind
 from onrecord.proving.folding import Text
 from onrecord.proving.passages import Missing, Task, find, look_up
 
@@ -39,7 +39,7 @@ def task(sentences: list[str], number: int) -> Task:
     """Every so many sentences are quoted."""
     data = "\n".join(sentences).encode()
     chosen = sentences[:: len(sentences) // QUOTES][:QUOTES]
-    return Task(data, Kind.PLAIN, sha256(data).hexdigest(), tuple((each.replace("’", "'"),) for each in chosen))
+    return Task(data, FileKind.PLAIN, sha256(data).hexdigest(), tuple((each.replace("’", "'"),) for each in chosen))
 
 
 def seconds(make: Callable[[int], Task], texts: int, enough: int) -> float:

@@ -17,11 +17,11 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Error, Page, Request
 
-from onrecord.searching.entries import Entry, of_record
+from onrecord.searching.entries import SearchEntry, of_record
 from onrecord.searching.shards import shards
 from onrecord.site import files
 from onrecord.site import theme_search as theme
-from onrecord.speaking.markdown import Links
+from onrecord.speaking.markdown import LinkStyle
 from tests import made_up
 from tests.browsing import launched, served
 from tests.building import Site, build
@@ -44,10 +44,10 @@ def main(claims: int) -> None:
     """Print a table of queries."""
     view = viewed(made_up.record(claims))
     start = time.perf_counter()
-    entries = of_record(view, Links.FOLDERS)
+    entries = of_record(view, LinkStyle.FOLDERS)
     print(f"\n{claims:,} claims, {len(entries):,} entries of the search")
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
-        for form, links in (("http", Links.FOLDERS), ("file", Links.FILES)):
+        for form, links in (("http", LinkStyle.FOLDERS), ("file", LinkStyle.FILES)):
             site = _site(Path(folder, form), form == "file")
             made = shards(of_record(view, links), links)
             files.write_index(site.folder, theme.leading_to(files.themes_index(site.folder), made.folder), made.files)
@@ -64,7 +64,7 @@ def main(claims: int) -> None:
                 break
 
 
-def _queries(entries: list[Entry]) -> list[str]:
+def _queries(entries: list[SearchEntry]) -> list[str]:
     """A name as it stands, with a wrong letter, in Arabic; a word of most claims, several words, a phrase."""
     place = next(entry for entry in entries if entry.kind.startswith("Location") and len(entry.title.text) > 8)
     name = place.title.text
@@ -86,7 +86,7 @@ def _growing(most: int) -> Iterator[int]:
     yield most
 
 
-def _stock(folder: Path, browser: Browser, entries: Iterable[Entry]) -> bool:
+def _stock(folder: Path, browser: Browser, entries: Iterable[SearchEntry]) -> bool:
     """Whether the theme's own search survives so many entries."""
     sections = [
         {"location": entry.address, "title": entry.title.text, "text": " ".join(text.text for text in entry.statements)}

@@ -11,7 +11,7 @@ SITE = Path(__file__).parent / "site"
 PAGES = SITE / "pages"
 
 
-EVIDENCE = Evidence(archive=files.Archive(SITE / "archive"))
+EVIDENCE = Evidence(archive=files.ArchiveFolder(SITE / "archive"))
 """What the quotes of the record are held against."""
 
 

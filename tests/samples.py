@@ -1,11 +1,11 @@
 """A page of each kind, for whoever looks at all of them: derived from the list of kinds, so that none is forgotten."""
 
 from onrecord.pages import KINDS
-from onrecord.speaking.markdown import Links, Templates, site_address
+from onrecord.speaking.markdown import LinkStyle, Templates, site_address
 from onrecord.telling.view import View
 
 
-def fullest_pages(view: View, links: Links = Links.FOLDERS) -> dict[str, str]:
+def fullest_pages(view: View, links: LinkStyle = LinkStyle.FOLDERS) -> dict[str, str]:
     """For each kind of page that a record has, the address of the main page with most in it, from the top of the site."""
     templates, found = Templates(links, view.record.about.language), {}
     for kind in KINDS:

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
-from onrecord.searching.entries import Entry
+from onrecord.searching.entries import SearchEntry
 from onrecord.searching.shards import shards
 from onrecord.site import files
-from onrecord.speaking.markdown import Links
+from onrecord.speaking.markdown import LinkStyle
 from tests.browsing import served
 
 Item = dict[str, Any]
@@ -33,9 +33,9 @@ async ({ worker, index, queries }) => {
 """
 
 
-def write_site(folder: Path, entries: Sequence[Entry]) -> None:
+def write_site(folder: Path, entries: Sequence[SearchEntry]) -> None:
     """A folder with nothing but a search: its scripts, its index, and an empty page."""
-    made = shards(entries, Links.FOLDERS)
+    made = shards(entries, LinkStyle.FOLDERS)
     index = {"config": {"onrecord": made.folder}, "docs": []}
     texts = {path: files.asset(path) for path in files.SEARCH} | {"index.html": "<!doctype html><title>Search</title>"}
     for path, text in (texts | {"search/search_index.json": json.dumps(index)} | made.files).items():

@@ -11,7 +11,7 @@ from onrecord.generate import generate
 from onrecord.proving.proofs import Evidence
 from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
-from onrecord.speaking.markdown import Links
+from onrecord.speaking.markdown import LinkStyle
 from tests.any_record import records
 from tests.effort import examples
 from tests.growing import SMALL, limited, quickly
@@ -32,9 +32,9 @@ def _quick() -> Iterator[None]:
 def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, limits: dict[str, int]) -> None:
     record, evidence = made
     with limited(**limits):
-        generated = generate(texts_of(record), Links.SOURCES, evidence, language)
+        generated = generate(texts_of(record), LinkStyle.SOURCES, evidence, language)
     assume(not errors(generated.diagnostics))
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
     assert list(broken_in_markdown(pages)) == []
     assert generated.view
-    assert shards(of_record(generated.view, Links.SOURCES), Links.SOURCES)
+    assert shards(of_record(generated.view, LinkStyle.SOURCES), LinkStyle.SOURCES)

@@ -1,5 +1,6 @@
 """Which module may import which: the contract of the project names every module, and finds a circle and a stray."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -59,3 +60,12 @@ def test_a_module_that_no_contract_names_is_found(project: Path) -> None:
     found = lint(project)
     assert found.returncode == 1
     assert "stray" in found.stdout
+
+
+def test_no_two_classes_have_one_name() -> None:
+    found: dict[str, list[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(path.name)
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}

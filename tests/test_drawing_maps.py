@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord.drawing import ground, maps
 from onrecord.drawing.labels import room_of
-from onrecord.drawing.maps import Mark, Shaded, Sign, locator
+from onrecord.drawing.maps import PlaceMark, PlaceSign, Shaded, locator
 from onrecord.drawing.projecting import Window, region, world
-from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
+from onrecord.drawing.shapes import WIDTH, Circle, Curve, Drawing, Label
 from onrecord.earth import borders
 from onrecord.earth.borders import RADIUS, Box, Country, country_at, country_of
 from onrecord.earth.cutting import cut_line, cut_ring
@@ -32,11 +32,11 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * RADIUS * math.asin(min(1, math.sqrt(chord)))
 
 
-def drawn(*marks: Mark, shaded: Shaded = Shaded(), least: float = 700) -> Drawing:  # noqa: B008
+def drawn(*marks: PlaceMark, shaded: Shaded = Shaded(), least: float = 700) -> Drawing:  # noqa: B008
     return locator("_map", "A map", list(marks), shaded, least)
 
 
-def circles(drawing: Drawing, sign: Sign) -> list[Circle]:
+def circles(drawing: Drawing, sign: PlaceSign) -> list[Circle]:
     """The signs of one kind on a map, without those of its key."""
     key = min(each.y for each in drawing.shapes if isinstance(each, Label) and each.look == "or-key") - 10
     found = [each for each in drawing.shapes if isinstance(each, Circle) and each.look == f"or-sign or-{sign}"]
@@ -103,10 +103,12 @@ def test_no_border_runs_along_the_antimeridian_or_from_one_end_of_the_data_to_th
 
 def test_places_all_over_the_earth_are_shown_on_the_world() -> None:
     drawing = drawn(
-        Mark("Lima", -77, -12, Sign.EXACT), Mark("Seoul", 127, 37.5, Sign.EXACT), Mark("Oslo", 10.7, 59.9, Sign.EXACT)
+        PlaceMark("Lima", -77, -12, PlaceSign.EXACT),
+        PlaceMark("Seoul", 127, 37.5, PlaceSign.EXACT),
+        PlaceMark("Oslo", 10.7, 59.9, PlaceSign.EXACT),
     )
     assert words(drawing, "or-small")[0].text == "5,000 km at the equator"
-    assert len(circles(drawing, Sign.EXACT)) == 3
+    assert len(circles(drawing, PlaceSign.EXACT)) == 3
 
 
 @given(st.floats(0.01, 40))
@@ -138,22 +140,22 @@ def test_there_is_no_country_at_sea() -> None:
     assert country_at(-30, 0) is None
 
 
-@pytest.mark.parametrize("sign", [sign for sign in Sign if sign not in (Sign.COUNTRY, Sign.SEVERAL)])
-def test_only_an_exact_position_is_a_filled_point(sign: Sign) -> None:
-    drawing = drawn(Mark("Al-Qaim", 41.09, 34.37, sign))
-    assert [len(circles(drawing, each)) for each in Sign] == [int(each is sign) for each in Sign]
+@pytest.mark.parametrize("sign", [sign for sign in PlaceSign if sign not in (PlaceSign.COUNTRY, PlaceSign.SEVERAL)])
+def test_only_an_exact_position_is_a_filled_point(sign: PlaceSign) -> None:
+    drawing = drawn(PlaceMark("Al-Qaim", 41.09, 34.37, sign))
+    assert [len(circles(drawing, each)) for each in PlaceSign] == [int(each is sign) for each in PlaceSign]
     (circle,) = circles(drawing, sign)
-    if sign not in (Sign.EXACT, Sign.UNSAID):
+    if sign not in (PlaceSign.EXACT, PlaceSign.UNSAID):
         assert circle.radius >= 7
 
 
 def test_near_is_a_circle_of_ucdps_radius() -> None:
-    (circle,) = circles(drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), least=800), Sign.NEAR)
+    (circle,) = circles(drawn(PlaceMark("Al-Qaim", 41.09, 34.37, PlaceSign.NEAR), least=800), PlaceSign.NEAR)
     assert circle.radius == pytest.approx(25 / 800 * WIDTH, abs=0.1)
 
 
-def shades(drawing: Drawing) -> list[Path]:
-    return [each for each in drawing.shapes if isinstance(each, Path) and each.look == "or-shade"]
+def shades(drawing: Drawing) -> list[Curve]:
+    return [each for each in drawing.shapes if isinstance(each, Curve) and each.look == "or-shade"]
 
 
 def of(code: str) -> Country:
@@ -163,12 +165,12 @@ def of(code: str) -> Country:
 
 
 IRAQ, TURKEY, UKRAINE, RUSSIA = map(of, ("IQ", "TR", "UA", "RU"))
-SIMFEROPOL = Mark("Simferopol", 34.1, 44.95, Sign.EXACT)
+SIMFEROPOL = PlaceMark("Simferopol", 34.1, 44.95, PlaceSign.EXACT)
 
 
 def test_a_position_known_to_the_country_is_the_country_that_the_record_names_and_no_point() -> None:
-    drawing = drawn(Mark("Somewhere", 44, 33, Sign.COUNTRY, within=(IRAQ,)))
-    assert not any(circles(drawing, sign) for sign in Sign)
+    drawing = drawn(PlaceMark("Somewhere", 44, 33, PlaceSign.COUNTRY, within=(IRAQ,)))
+    assert not any(circles(drawing, sign) for sign in PlaceSign)
     assert shades(drawing)
     assert "the whole country, or somewhere in it" in [each.text for each in words(drawing, "or-key")]
     assert drawing.description == "A locator map, north up. Shaded as a whole: Iraq."
@@ -176,19 +178,19 @@ def test_a_position_known_to_the_country_is_the_country_that_the_record_names_an
 
 def test_a_position_known_to_the_country_is_only_vague_where_the_record_names_none() -> None:
     for longitude, latitude in ((-30, 0), (44, 33)):
-        drawing = drawn(Mark("Somewhere", longitude, latitude, Sign.COUNTRY))
-        assert len(circles(drawing, Sign.VAGUE)) == 1
+        drawing = drawn(PlaceMark("Somewhere", longitude, latitude, PlaceSign.COUNTRY))
+        assert len(circles(drawing, PlaceSign.VAGUE)) == 1
         assert not shades(drawing)
 
 
-@pytest.mark.parametrize("sign", [Sign.EXACT, Sign.COUNTRY])
-def test_a_base_map_that_puts_a_place_in_another_country_overrules_nothing(sign: Sign) -> None:
+@pytest.mark.parametrize("sign", [PlaceSign.EXACT, PlaceSign.COUNTRY])
+def test_a_base_map_that_puts_a_place_in_another_country_overrules_nothing(sign: PlaceSign) -> None:
     disputed = replace(SIMFEROPOL, sign=sign, within=(UKRAINE,), against=RUSSIA)
     for shaded in (Shaded(), Shaded((UKRAINE,), is_subject=True), Shaded((RUSSIA,)), Shaded((UKRAINE, TURKEY))):
         drawing = drawn(disputed, shaded=shaded)
         assert "Russia" not in drawing.description
         assert "Ukraine" not in drawing.description
-        assert len(circles(drawing, Sign.VAGUE if sign is Sign.COUNTRY else sign)) == 1
+        assert len(circles(drawing, PlaceSign.VAGUE if sign is PlaceSign.COUNTRY else sign)) == 1
         assert bool(shades(drawing)) is (TURKEY in shaded.countries)
     alone, agreed = drawn(disputed, least=300), drawn(replace(SIMFEROPOL, within=(RUSSIA,)), least=300)
     over = [each for each in words(agreed, "or-country-name") if each.text == "Russia"]
@@ -198,46 +200,46 @@ def test_a_base_map_that_puts_a_place_in_another_country_overrules_nothing(sign:
 
 def test_no_borders_means_no_countries() -> None:
     with drawing_borders(Borders.NONE):
-        drawing = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR))
+        drawing = drawn(PlaceMark("Al-Qaim", 41.09, 34.37, PlaceSign.NEAR))
     looks = {each.look for each in drawing.shapes}
     assert not looks & {"or-border", "or-country-name", "or-shade"}
     assert "or-land or-coast" in looks
-    assert "or-border" in {each.look for each in drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR)).shapes}
+    assert "or-border" in {each.look for each in drawn(PlaceMark("Al-Qaim", 41.09, 34.37, PlaceSign.NEAR)).shapes}
 
 
 def test_a_description_names_only_what_is_drawn() -> None:
     iraq, chile = of("IQ"), of("CL")
-    far = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), shaded=Shaded((iraq, chile)))
+    far = drawn(PlaceMark("Al-Qaim", 41.09, 34.37, PlaceSign.NEAR), shaded=Shaded((iraq, chile)))
     assert far.description == "A locator map, north up. It shows Al-Qaim."
-    one = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), shaded=Shaded((iraq,)))
+    one = drawn(PlaceMark("Al-Qaim", 41.09, 34.37, PlaceSign.NEAR), shaded=Shaded((iraq,)))
     assert one.description == "A locator map, north up. It shows Al-Qaim. Shaded as a whole: Iraq."
-    crowd = drawn(*(Mark(f"Place {n}", 41 + n / 1e6, 34, Sign.EXACT) for n in range(61)))
+    crowd = drawn(*(PlaceMark(f"Place {n}", 41 + n / 1e6, 34, PlaceSign.EXACT) for n in range(61)))
     assert crowd.description == "A locator map, north up. It shows 61 places."
-    several = drawn(*(Mark(f"Place {n}", 36 + n, 34, Sign.EXACT) for n in range(14)))
+    several = drawn(*(PlaceMark(f"Place {n}", 36 + n, 34, PlaceSign.EXACT) for n in range(14)))
     assert several.description.endswith("Place 10, Place 11 and 2 others.")
-    assert drawn(Mark("The ice", 0, -89, Sign.EXACT)).description == "A locator map. It shows The ice."
+    assert drawn(PlaceMark("The ice", 0, -89, PlaceSign.EXACT)).description == "A locator map. It shows The ice."
 
 
 def test_a_map_of_a_country_shows_it_whole_and_its_neighbours_by_name() -> None:
     iraq = country_of("IQ")
     assert iraq
-    drawing = drawn(Mark("Al-Qaim", 41.09, 34.37, Sign.NEAR), shaded=Shaded((iraq,), is_subject=True))
+    drawing = drawn(PlaceMark("Al-Qaim", 41.09, 34.37, PlaceSign.NEAR), shaded=Shaded((iraq,), is_subject=True))
     names = {each.text for each in words(drawing, "or-country-name")}
     assert {"Iraq", "Syria", "Iran", "Jordan", "Saudi Arabia"} <= names
 
 
 def test_a_lone_island_is_shown_with_what_tells_where_it_is() -> None:
-    assert words(drawn(Mark("Adamstown", -130.1, -25.07, Sign.EXACT)), "or-name")
-    assert words(drawn(Mark("At sea", -38, 40, Sign.EXACT)), "or-country-name")
+    assert words(drawn(PlaceMark("Adamstown", -130.1, -25.07, PlaceSign.EXACT)), "or-name")
+    assert words(drawn(PlaceMark("At sea", -38, 40, PlaceSign.EXACT)), "or-country-name")
 
 
 MARKS = st.lists(
     st.builds(
-        Mark,
+        PlaceMark,
         st.text(min_size=1, max_size=30),
         st.floats(35, 45),
         st.floats(30, 37),
-        st.sampled_from([sign for sign in Sign if sign is not Sign.SEVERAL]),
+        st.sampled_from([sign for sign in PlaceSign if sign is not PlaceSign.SEVERAL]),
     ),
     min_size=1,
     max_size=25,
@@ -246,7 +248,7 @@ MARKS = st.lists(
 
 @settings(max_examples=examples(15))
 @given(MARKS)
-def test_labels_lie_in_the_frame_and_do_not_overlap(marks: list[Mark]) -> None:
+def test_labels_lie_in_the_frame_and_do_not_overlap(marks: list[PlaceMark]) -> None:
     drawing = drawn(*marks)
     labels = [each for look in ("or-name", "or-country-name", "or-small") for each in words(drawing, look)]
     rooms = [room_of(label) for label in labels]
@@ -258,11 +260,11 @@ def test_labels_lie_in_the_frame_and_do_not_overlap(marks: list[Mark]) -> None:
 
 
 def test_very_many_places_are_drawn_together_with_their_number() -> None:
-    marks = [Mark(f"Place {n}", 36 + n % 37 / 6, 32 + n % 41 / 10, Sign.EXACT) for n in range(400)]
+    marks = [PlaceMark(f"Place {n}", 36 + n % 37 / 6, 32 + n % 41 / 10, PlaceSign.EXACT) for n in range(400)]
     drawing = drawn(*marks)
-    several = circles(drawing, Sign.SEVERAL)
+    several = circles(drawing, PlaceSign.SEVERAL)
     numbers = [int(each.text) for each in words(drawing, "or-inside") if each.y < maps.HEIGHT]
-    assert sum(numbers) + len(circles(drawing, Sign.EXACT)) == 400
+    assert sum(numbers) + len(circles(drawing, PlaceSign.EXACT)) == 400
     assert all(math.dist((a.x, a.y), (b.x, b.y)) >= 2 * a.radius - 0.2 for a, b in combinations(several, 2))
 
 

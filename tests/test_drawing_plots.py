@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.drawing.labels import BY_ITSELF, END, FROM_LEFT, MARKS, in_order, room_of
-from onrecord.drawing.plots import KEY, LEFT, RIGHT, Group, Row, Sign, plot
-from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path, width
+from onrecord.drawing.plots import KEY, LEFT, RIGHT, NumberSign, PlotGroup, PlotRow, plot
+from onrecord.drawing.shapes import WIDTH, Circle, Curve, Drawing, Label, width
 from onrecord.record.counts import parse_count
 from onrecord.speaking import words
 from onrecord.speaking.languages import speaking
@@ -20,8 +20,8 @@ from tests.building import PROJECT
 
 
 def drawn(*counts: str) -> Drawing:
-    rows = [Row(f"{text}: a clerk", parse_count(text)) for text in counts]
-    drawing = plot("_plot", "Killed", "what was counted", [Group("Together", rows)])
+    rows = [PlotRow(f"{text}: a clerk", parse_count(text)) for text in counts]
+    drawing = plot("_plot", "Killed", "what was counted", [PlotGroup("Together", rows)])
     assert drawing is not None
     return drawing
 
@@ -32,7 +32,7 @@ def points(drawing: Drawing) -> list[Circle]:
 
 
 def lines(drawing: Drawing, look: str) -> list[str]:
-    return [shape.data for shape in _signs(drawing) if isinstance(shape, Path) and look in shape.look]
+    return [shape.data for shape in _signs(drawing) if isinstance(shape, Curve) and look in shape.look]
 
 
 def _signs(drawing: Drawing) -> list[object]:
@@ -43,7 +43,7 @@ def _signs(drawing: Drawing) -> list[object]:
 
 
 def _is_below(shape: object, top: float) -> bool:
-    if isinstance(shape, Path):
+    if isinstance(shape, Curve):
         return float(re.findall(r"[\d.]+", shape.data)[1]) > top
     return isinstance(shape, Circle | Label) and shape.y > top
 
@@ -106,21 +106,24 @@ def test_words_have_no_sign() -> None:
 
 
 def test_words_alone_are_no_plot() -> None:
-    assert plot("_plot", "", "", [Group("", [Row("dozens", parse_count("dozens")), Row("many", None)])]) is None
+    assert (
+        plot("_plot", "", "", [PlotGroup("", [PlotRow("dozens", parse_count("dozens")), PlotRow("many", None)])])
+        is None
+    )
 
 
 def test_the_key_names_the_signs_that_are_used_and_no_other() -> None:
     texts = {shape.text for shape in drawn("4", "at least 5").shapes if isinstance(shape, Label)}
-    assert texts & set(KEY.values()) == {KEY[Sign.POINT], KEY[Sign.OPEN]}
+    assert texts & set(KEY.values()) == {KEY[NumberSign.POINT], KEY[NumberSign.OPEN]}
 
 
 def test_a_part_is_hollow_and_set_in_and_no_rival() -> None:
     rows = [
-        Row("39: a ministry", parse_count("39")),
-        Row("6 children", parse_count("6"), is_part=True),
-        Row("2-4 women", parse_count("2-4"), is_part=True),
+        PlotRow("39: a ministry", parse_count("39")),
+        PlotRow("6 children", parse_count("6"), is_part=True),
+        PlotRow("2-4 women", parse_count("2-4"), is_part=True),
     ]
-    drawing = plot("_plot", "Killed", "what was counted", [Group("", rows)])
+    drawing = plot("_plot", "Killed", "what was counted", [PlotGroup("", rows)])
     assert drawing is not None
     assert [each.look for each in points(drawing)] == ["or-day or-counted"]
     (hollow,) = lines(drawing, "or-hollow")
@@ -131,16 +134,16 @@ def test_a_part_is_hollow_and_set_in_and_no_rival() -> None:
     }
     whole, *parts = [each.x for each in drawing.shapes if isinstance(each, Label) and each.look == "or-name"]
     assert all(whole < part for part in parts)
-    assert keys(drawing) == {KEY[Sign.POINT], KEY[Sign.RANGE], KEY[Sign.PART]}
+    assert keys(drawing) == {KEY[NumberSign.POINT], KEY[NumberSign.RANGE], KEY[NumberSign.PART]}
 
 
 def test_a_count_on_top_of_another_has_a_plus_before_it() -> None:
-    rows = [Row("12: a clerk", parse_count("12")), Row("5: a clerk", parse_count("5"), is_besides=True)]
-    drawing = plot("_plot", "Killed", "what was counted", [Group("", rows)])
+    rows = [PlotRow("12: a clerk", parse_count("12")), PlotRow("5: a clerk", parse_count("5"), is_besides=True)]
+    drawing = plot("_plot", "Killed", "what was counted", [PlotGroup("", rows)])
     assert drawing is not None
     assert "+ 5: a clerk" in {each.text for each in drawing.shapes if isinstance(each, Label)}
     assert [each.look for each in points(drawing)] == ["or-day or-counted"] * 2
-    assert keys(drawing) == {KEY[Sign.POINT], KEY[Sign.BESIDES]}
+    assert keys(drawing) == {KEY[NumberSign.POINT], KEY[NumberSign.BESIDES]}
 
 
 def keys(drawing: Drawing) -> set[str]:
@@ -187,7 +190,7 @@ def test_a_browser_shows_the_pieces_in_their_order(language: str, order: list[st
     with speaking(language):
         count = words.apart(["10–15", Name("militants")], " ")
         text = words.phrase("%(count)s: %(sources)s", count=count, sources=Phrase((Name("AFP"), ", ", Name(ARABIC))))
-        drawing = plot("_plot", "Killed", "", [Group("", [Row(text, parse_count("10-15"))])])
+        drawing = plot("_plot", "Killed", "", [PlotGroup("", [PlotRow(text, parse_count("10-15"))])])
         svg = Templates().html.get_template("drawing.html.jinja").make_module({"here": ""}).drawn(drawing)  # type: ignore[attr-defined]
     find = """order => {
         const label = document.querySelector(".or-name"), text = label.textContent;

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from onrecord.drawing.captions import KEY, Shown
 from onrecord.drawing.labels import Room, room_of
-from onrecord.drawing.shapes import WIDTH, Circle, Drawing, Label, Path
-from onrecord.drawing.steps import FLOOR, LONE, MOST, TOP, VOICES, Run, Step, step_plot
+from onrecord.drawing.shapes import WIDTH, Circle, Curve, Drawing, Label
+from onrecord.drawing.steps import FLOOR, LONE, MOST, TOP, VOICES, Run, StepShown, step_plot
 from onrecord.record.counts import IN_WORDS, parse_count
 from onrecord.record.dates import parse_date
 from tests.effort import examples
@@ -21,7 +21,7 @@ TOLL = (("2018-12-31", "4"), ("2019-01-01", "8"), ("2019-01-02", "33"), ("2019-0
 
 
 def run(name: str, *counts: tuple[str, str]) -> Run:
-    return Run(name, [Step(parse_date(when), parse_count(count), f"{count}, {name}") for when, count in counts])
+    return Run(name, [StepShown(parse_date(when), parse_count(count), f"{count}, {name}") for when, count in counts])
 
 
 def drawn(*runs: Run) -> Drawing:
@@ -35,11 +35,11 @@ def paths(drawing: Drawing, look: str) -> list[str]:
     return [
         each.data
         for each in drawing.shapes
-        if isinstance(each, Path) and look in each.look.split() and "or-plain" not in each.look and _top(each) <= FLOOR
+        if isinstance(each, Curve) and look in each.look.split() and "or-plain" not in each.look and _top(each) <= FLOOR
     ]
 
 
-def _top(path: Path) -> float:
+def _top(path: Curve) -> float:
     return float(re.findall(r"-?[\d.]+", path.data)[1])
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from onrecord.drawing.axes import TICKS
 from onrecord.drawing.labels import room_of
 from onrecord.drawing.scales import Scale, Unit, hour_ticks, round_step, time_ticks
-from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, in_lines, line, shortened, width
-from onrecord.drawing.timelines import KEY, Group, Known, Row, timeline
+from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Curve, Drawing, Label, in_lines, line, shortened, width
+from onrecord.drawing.timelines import KEY, Known, TimelineGroup, TimelineRow, timeline
 from onrecord.record.dates import parse_date
 from onrecord.speaking import languages
 
@@ -31,8 +31,8 @@ DATES = (
 
 
 def drawn(*dates: str, text: str = "It happened") -> Drawing:
-    rows = [Row(text, parse_date(each)) for each in dates]
-    return timeline("_timeline", "When", "It shows when.", [Group("What happened", "or-happened", rows)])
+    rows = [TimelineRow(text, parse_date(each)) for each in dates]
+    return timeline("_timeline", "When", "It shows when.", [TimelineGroup("What happened", "or-happened", rows)])
 
 
 def looks(drawing: Drawing) -> set[str]:
@@ -72,7 +72,7 @@ def test_doubt_stands_behind_the_bar_and_in_the_key(text: str, sign: str) -> Non
 def test_a_span_reaches_from_its_first_to_its_last_day() -> None:
     drawing = drawn("2021-01-01", "2021-03-01/2021-03-31", "2021-12-31")
     first, last = dots(drawing)
-    (bar,) = [each for each in drawing.shapes if isinstance(each, Path) and each.look == "or-lasting or-happened"]
+    (bar,) = [each for each in drawing.shapes if isinstance(each, Curve) and each.look == "or-lasting or-happened"]
     left, right = float(bar.data[1:].split()[0]), float(bar.data.split("H")[1].split("V")[0])
     day = (last - first) / 364
     assert left == pytest.approx(first + 58.5 * day, abs=0.2)

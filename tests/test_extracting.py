@@ -5,7 +5,7 @@ import warnings
 
 import pytest
 
-from onrecord.proving.extracting import Kind, Unreadable, kind_of, text_of
+from onrecord.proving.extracting import FileKind, Unreadable, kind_of, text_of
 from onrecord.proving.folding import Text
 from onrecord.proving.passages import Missing, find
 from onrecord.writing.letters import APART, END, RAISED
@@ -50,20 +50,20 @@ def pdf_of(pages: list[str]) -> bytes:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("a.html", Kind.HTML),
-        ("b/a.HTM", Kind.HTML),
-        ("a.xhtml", Kind.HTML),
-        ("a.pdf", Kind.PDF),
-        ("a.txt", Kind.PLAIN),
-        ("pdf", Kind.PLAIN),
+        ("a.html", FileKind.HTML),
+        ("b/a.HTM", FileKind.HTML),
+        ("a.xhtml", FileKind.HTML),
+        ("a.pdf", FileKind.PDF),
+        ("a.txt", FileKind.PLAIN),
+        ("pdf", FileKind.PLAIN),
     ],
 )
-def test_the_end_of_the_name_tells_the_kind(name: str, kind: Kind) -> None:
+def test_the_end_of_the_name_tells_the_kind(name: str, kind: FileKind) -> None:
     assert kind_of(name) is kind
 
 
 def test_a_page_gives_what_a_reader_sees_in_its_order() -> None:
-    text = text_of(PAGE.encode(), Kind.HTML)
+    text = text_of(PAGE.encode(), FileKind.HTML)
     assert [" ".join(line.split()) for line in text.splitlines() if line.strip()] == [
         "Fire at the quay",
         "words of “four” men,",
@@ -88,13 +88,13 @@ def test_a_page_gives_what_a_reader_sees_in_its_order() -> None:
     ],
 )
 def test_a_page_is_read_in_the_encoding_it_names(head: str, encoding: str) -> None:
-    assert text_of(f"{head}<p>“Café”</p>".encode(encoding), Kind.HTML) == "“Café”"
+    assert text_of(f"{head}<p>“Café”</p>".encode(encoding), FileKind.HTML) == "“Café”"
 
 
 def test_a_pdf_gives_its_pages_in_order() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        text = text_of(pdf("The fire burned down the quay.", "It hurt 4 people."), Kind.PDF)
+        text = text_of(pdf("The fire burned down the quay.", "It hurt 4 people."), FileKind.PDF)
     assert text == "The fire burned down the quay.\fIt hurt 4 people."
     passages = find(Text(text), ("down the quay", "4 people"))
     assert not isinstance(passages, Missing)
@@ -102,7 +102,7 @@ def test_a_pdf_gives_its_pages_in_order() -> None:
 
 
 def test_words_that_a_pdf_breaks_at_line_ends_are_found_as_they_are() -> None:
-    text = Text(text_of(pdf("They were hospi-\ntalised after well-\nknown events."), Kind.PDF))
+    text = Text(text_of(pdf("They were hospi-\ntalised after well-\nknown events."), FileKind.PDF))
     for quote in ("were hospitalised after", "after well-known events"):
         assert not isinstance(find(text, (quote,)), Missing), text.text
 
@@ -124,7 +124,7 @@ def test_words_that_a_pdf_breaks_at_line_ends_are_found_as_they_are() -> None:
     ],
 )
 def test_what_a_page_shows_raised_or_lowered_is_apart(html: str, shown: str) -> None:
-    text = text_of(f"<p>{html}</p>".encode(), Kind.HTML)
+    text = text_of(f"<p>{html}</p>".encode(), FileKind.HTML)
     assert text.translate({ord(RAISED): "^", ord(APART): "_", ord(END): "/"}) == shown
 
 
@@ -148,18 +148,18 @@ def test_what_a_pdf_shows_raised_or_lowered_is_apart(pieces: str, shown: str, tu
     drawn = "".join(
         f"{shapes.get(each[0], '/F1 12 Tf 0 Ts')} ({each.lstrip('^_=~')}) Tj " for each in pieces.split("|")
     )
-    text = text_of(pdf_of([f"BT {turned} Tm {drawn}ET"]), Kind.PDF)
+    text = text_of(pdf_of([f"BT {turned} Tm {drawn}ET"]), FileKind.PDF)
     assert " ".join(text.translate({ord(RAISED): "^", ord(APART): "_", ord(END): "/"}).split()) == shown
 
 
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"<p>A further 30<sup>7</sup> were hurt</p>", Kind.HTML),
-        ("A further 30⁷ were hurt".encode(), Kind.PLAIN),
+        (b"<p>A further 30<sup>7</sup> were hurt</p>", FileKind.HTML),
+        ("A further 30⁷ were hurt".encode(), FileKind.PLAIN),
     ],
 )
-def test_a_footnotes_mark_makes_no_other_number(data: bytes, kind: Kind) -> None:
+def test_a_footnotes_mark_makes_no_other_number(data: bytes, kind: FileKind) -> None:
     text = Text(text_of(data, kind))
     assert isinstance(find(text, ("A further 307 were hurt",)), Missing)
     for quote in ("A further 30 were hurt", "A further 30", "were hurt"):
@@ -168,7 +168,7 @@ def test_a_footnotes_mark_makes_no_other_number(data: bytes, kind: Kind) -> None
 
 def test_a_page_of_many_marks_takes_time_in_proportion() -> None:
     start = time.perf_counter()
-    text_of(b"<p>30<sup>7</sup> and <sub>2</sub></p>" * 20_000, Kind.HTML)
+    text_of(b"<p>30<sup>7</sup> and <sub>2</sub></p>" * 20_000, FileKind.HTML)
     assert time.perf_counter() - start < 30
 
 
@@ -180,20 +180,20 @@ LOCKED = pdf("x").replace(
 @pytest.mark.parametrize(
     ("data", "kind", "why"),
     [
-        (b"caf\xe9", Kind.PLAIN, "byte 3 is not UTF-8"),
-        (b" \n", Kind.PLAIN, "there is no text in it"),
-        (b"<p>caf\xe9</p>", Kind.HTML, "byte 6 is not UTF-8"),
-        (b"<meta charset=klingon><p>x", Kind.HTML, "its encoding 'klingon' is not known"),
-        (b"<meta charset=windows-1252><p>\x81", Kind.HTML, "byte 30 is not CP1252"),
-        (b"<script>x</script>", Kind.HTML, "there is no text in it"),
-        (b"", Kind.PDF, "it is not a whole PDF"),
-        (b"%PDF-1.4 and no more", Kind.PDF, "it is not a whole PDF"),
-        (pdf("text")[:200], Kind.PDF, "it is not a whole PDF"),
-        (pdf(""), Kind.PDF, "there is no text in it"),
-        (LOCKED.replace(b"%b", b"x" * 32), Kind.PDF, "a password locks it"),
+        (b"caf\xe9", FileKind.PLAIN, "byte 3 is not UTF-8"),
+        (b" \n", FileKind.PLAIN, "there is no text in it"),
+        (b"<p>caf\xe9</p>", FileKind.HTML, "byte 6 is not UTF-8"),
+        (b"<meta charset=klingon><p>x", FileKind.HTML, "its encoding 'klingon' is not known"),
+        (b"<meta charset=windows-1252><p>\x81", FileKind.HTML, "byte 30 is not CP1252"),
+        (b"<script>x</script>", FileKind.HTML, "there is no text in it"),
+        (b"", FileKind.PDF, "it is not a whole PDF"),
+        (b"%PDF-1.4 and no more", FileKind.PDF, "it is not a whole PDF"),
+        (pdf("text")[:200], FileKind.PDF, "it is not a whole PDF"),
+        (pdf(""), FileKind.PDF, "there is no text in it"),
+        (LOCKED.replace(b"%b", b"x" * 32), FileKind.PDF, "a password locks it"),
     ],
 )
-def test_what_gives_no_text_says_why(data: bytes, kind: Kind, why: str) -> None:
+def test_what_gives_no_text_says_why(data: bytes, kind: FileKind, why: str) -> None:
     with pytest.raises(Unreadable) as refused:
         text_of(data, kind)
     assert str(refused.value) == why

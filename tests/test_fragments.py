@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from onrecord.proving.extracting import Kind, text_of
+from onrecord.proving.extracting import FileKind, text_of
 from onrecord.proving.folding import Text
 from onrecord.proving.passages import Missing, find, text_fragment
 from tests.browsing import launched, served
@@ -43,7 +43,7 @@ PAGE = "<!doctype html><meta charset=utf-8><title>x</title><body>" + "".join(
 
 def test_chromium_scrolls_to_each_quote(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
-    text = Text(text_of(PAGE.encode(), Kind.HTML))
+    text = Text(text_of(PAGE.encode(), FileKind.HTML))
     script = "id => { const box = document.getElementById(id).getBoundingClientRect(); return [box.top, innerHeight, scrollY] }"
     with launched() as browser, served(tmp_path) as address:
         for name, parts in QUOTES.items():

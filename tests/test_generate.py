@@ -14,7 +14,7 @@ import pytest
 
 from onrecord.checking.clashes import clashes
 from onrecord.generate import SCHEMA, Generated, check, generate
-from onrecord.speaking.markdown import Links, Templates
+from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE
 from onrecord.telling.catalogues import ITEMS_ON_A_PAGE
 from onrecord.telling.lists import ROWS_ON_A_PAGE
@@ -24,7 +24,7 @@ from tests.golden import texts as golden_texts
 from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
 
 
-def made(data: Data, links: Links = Links.FOLDERS) -> dict[str, str]:
+def made(data: Data, links: LinkStyle = LinkStyle.FOLDERS) -> dict[str, str]:
     """The text of each file that a record makes."""
     generated = generate(texts_of(data), links)
     assert [str(problem) for problem in generated.diagnostics if problem.severity == "error"] == []
@@ -485,8 +485,8 @@ def test_an_event_of_no_claim_has_no_page() -> None:
 # Every link of the Markdown leads to a file that is made, whatever made it.
 
 
-@pytest.mark.parametrize("links", Links)
-def test_links_lead_to_files_that_are_made(links: Links) -> None:
+@pytest.mark.parametrize("links", LinkStyle)
+def test_links_lead_to_files_that_are_made(links: LinkStyle) -> None:
     lead_to_files_that_are_made(generate(golden_texts(), links))
 
 

@@ -9,7 +9,7 @@ from onrecord.diagnostics import errors
 from onrecord.generate import generate
 from onrecord.pages.maps import NAMED_WITHOUT
 from onrecord.site.alarm import AlarmContent
-from onrecord.speaking.markdown import Links, Templates
+from onrecord.speaking.markdown import LinkStyle, Templates
 from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited, quickly
 from tests.linking import broken_in_markdown
 from tests.records import Data, event, location, minimal, texts_of
@@ -35,7 +35,7 @@ def _quick() -> Iterator[None]:
 
 def made(data: Data) -> dict[str, str]:
     """The pages of a record, on which every link leads somewhere."""
-    generated = generate(texts_of(data), Links.SOURCES)
+    generated = generate(texts_of(data), LinkStyle.SOURCES)
     assert [str(each) for each in errors(generated.diagnostics)] == []
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
     assert list(broken_in_markdown(pages)) == []

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
-from onrecord.speaking.markdown import Links, Name, Ref, Templates, to_html, to_markdown, to_url
+from onrecord.speaking.markdown import LinkStyle, Name, Ref, Templates, to_html, to_markdown, to_url
 from onrecord.writing.forbidden import FORBIDDEN
 from tests.building import parsed
 from tests.effort import examples
@@ -188,7 +188,7 @@ def built(path: str, directory_urls: bool) -> str:
 @pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("anchor", ["", "claim-1"])
 def test_addresses_lead_from_built_page_to_built_page(directory_urls: bool, anchor: str) -> None:
-    templates = Templates(Links.FOLDERS if directory_urls else Links.FILES)
+    templates = Templates(LinkStyle.FOLDERS if directory_urls else LinkStyle.FILES)
     for here, there in PAIRS:
         address = templates.address(here, Ref(Name("x"), there, anchor))
         found = urljoin(built(here, directory_urls), address)

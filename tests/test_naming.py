@@ -6,9 +6,9 @@ import re
 import pytest
 
 from onrecord.generate import check, generate
-from onrecord.searching.entries import Entry, of_record
+from onrecord.searching.entries import SearchEntry, of_record
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Links
+from onrecord.speaking.markdown import LinkStyle
 from onrecord.telling import view
 from onrecord.telling.naming import other_names
 from onrecord.telling.view import View
@@ -34,10 +34,10 @@ def pages(data: Data, language: str = "en") -> dict[str, str]:
     return {path: made.files[path].text for path in made.of_record}
 
 
-def found(data: Data, language: str = "en") -> dict[str, Entry]:
+def found(data: Data, language: str = "en") -> dict[str, SearchEntry]:
     """What the search finds, by address."""
     with languages.speaking(language):
-        return {entry.address: entry for entry in of_record(view_of(data), Links.FOLDERS)}
+        return {entry.address: entry for entry in of_record(view_of(data), LinkStyle.FOLDERS)}
 
 
 def sources(*more: Data) -> Data:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.generate import check, generate
-from onrecord.proving.extracting import Kind
+from onrecord.proving.extracting import FileKind
 from onrecord.proving.folding import FOLDING
-from onrecord.proving.passages import AROUND, Proofs, State
+from onrecord.proving.passages import AROUND, Proofs, QuoteState
 from onrecord.proving.proofs import Evidence, in_words, prove, read_lock, write_lock
 from onrecord.site import files
 from tests import golden
@@ -58,14 +58,14 @@ def codes(problems: list[Diagnostic]) -> list[str]:
     return [problem.code for problem in problems]
 
 
-def states(proofs: Proofs) -> Mapping[str, State]:
+def states(proofs: Proofs) -> Mapping[str, QuoteState]:
     return proofs.states
 
 
 def test_quotes_are_looked_up_where_the_text_is() -> None:
     proofs, problems = proved(record(), evidence())
     assert problems == []
-    assert states(proofs) == {"later": State.FRESH, "first": State.FRESH}
+    assert states(proofs) == {"later": QuoteState.FRESH, "first": QuoteState.FRESH}
     assert proofs.proofs["later"].passages[0].exact == "hurt 4 people"
 
 
@@ -84,7 +84,7 @@ def test_another_text_is_a_problem() -> None:
 def test_the_lock_stands_in_for_the_text() -> None:
     proofs, problems = proved(record(), evidence("", lock_of(record())))
     assert problems == []
-    assert set(states(proofs).values()) == {State.LOCKED}
+    assert set(states(proofs).values()) == {QuoteState.LOCKED}
 
 
 def test_a_quote_changed_since_is_a_problem() -> None:
@@ -104,13 +104,13 @@ def test_a_new_quote_is_not_yet_proved() -> None:
     grown["claims"].append(claim("new", quote="an old man recalled"))
     proofs, problems = proved(grown, evidence("", lock_of(record())))
     assert problems == []
-    assert states(proofs)["new"] is State.NOT_YET
+    assert states(proofs)["new"] is QuoteState.NOT_YET
 
 
 def test_without_an_archived_text_nothing_is_proved() -> None:
     proofs, problems = proved(minimal(claims=[claim("first", quote="words")]), evidence(""))
     assert problems == []
-    assert states(proofs) == {"first": State.NO_ARCHIVE}
+    assert states(proofs) == {"first": QuoteState.NO_ARCHIVE}
 
 
 def test_a_proof_whose_document_names_no_text_any_more_is_told() -> None:
@@ -118,7 +118,7 @@ def test_a_proof_whose_document_names_no_text_any_more_is_told() -> None:
     del changed["documents"][0]["archive"]
     proofs, problems = proved(changed, evidence("", lock_of(record())))
     assert codes(problems) == ["proof-lost", "proof-lost"]
-    assert set(states(proofs).values()) == {State.NO_ARCHIVE}
+    assert set(states(proofs).values()) == {QuoteState.NO_ARCHIVE}
 
 
 def test_a_proof_with_other_words_than_the_quote_is_a_problem() -> None:
@@ -130,7 +130,7 @@ def test_proofs_under_another_folding_count_no_more() -> None:
     lock = lock_of(record()).replace(f'"folding": "{FOLDING}"'.encode(), b'"folding": "0"')
     proofs, problems = proved(record(), evidence("", lock))
     assert codes(problems) == ["other-folding"]
-    assert set(states(proofs).values()) == {State.NOT_YET}
+    assert set(states(proofs).values()) == {QuoteState.NOT_YET}
 
 
 def test_withdrawn_and_vanished_claims_leave_the_lock() -> None:
@@ -203,7 +203,7 @@ def test_quotes_are_proved_against_pages_and_pdfs(name: str, data: bytes, shown:
     data_and_text = in_a_file(name, data)
     proofs, problems = proved(*data_and_text)
     assert problems == []
-    assert {proof.kind for proof in proofs.proofs.values()} == {Kind(name.partition(".")[2])}
+    assert {proof.kind for proof in proofs.proofs.values()} == {FileKind(name.partition(".")[2])}
     assert read_lock(write_lock(proofs.proofs).encode(), "quotes.lock") == (proofs.proofs, [])
     page = generate(texts_of(data_and_text[0]), evidence=data_and_text[1]).files["documents/report.md"].text
     words = parsed(page).get_text()
@@ -241,7 +241,7 @@ def test_a_film_is_checked_and_its_transcript_is_read() -> None:
         "later": sha256(PARTS[1][1]).hexdigest(),
     }
     without = proved(data, Evidence(write_lock(proofs.proofs).encode()))
-    assert (without[1], set(without[0].states.values())) == ([], {State.LOCKED})
+    assert (without[1], set(without[0].states.values())) == ([], {QuoteState.LOCKED})
     page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
     assert page.index("{#first}") < page.index("{#later}")
     for _, content in (FILM, *PARTS):
@@ -254,7 +254,7 @@ def test_a_film_is_checked_and_its_transcript_is_read() -> None:
 
 def test_without_a_text_no_quote_is_proved_and_nothing_decoded() -> None:
     proofs, problems = proved(*in_files(FILM, form="media"))
-    assert (problems, set(proofs.states.values())) == ([], {State.NO_ARCHIVE})
+    assert (problems, set(proofs.states.values())) == ([], {QuoteState.NO_ARCHIVE})
     data, against = in_files(("broken.txt", b"\xff"))
     for each in data["claims"]:
         del each["quote"]
@@ -270,9 +270,9 @@ def test_a_file_without_text_is_passed_over_where_its_text_stands_beside_it() ->
 def test_what_may_stand_in_a_missing_file_is_held_against_the_lock() -> None:
     data, against = in_files(*PARTS)
     lock = write_lock(proved(data, against)[0].proofs).encode()
-    for known, state in ((lock, State.LOCKED), (b"", State.NOT_YET)):
+    for known, state in ((lock, QuoteState.LOCKED), (b"", QuoteState.NOT_YET)):
         proofs, problems = proved(data, Evidence(known, archive={"one.txt": ONE}))
-        assert (problems, proofs.states) == ([], {"first": State.FRESH, "later": state})
+        assert (problems, proofs.states) == ([], {"first": QuoteState.FRESH, "later": state})
 
 
 def test_a_quote_that_stands_in_none_of_several_files_is_one_problem() -> None:
@@ -298,7 +298,7 @@ def test_the_lock_shows_what_is_raised() -> None:
     lock = write_lock(proofs.proofs)
     assert "4\\ufff97\\ufffb people" in lock
     assert read_lock(lock.encode(), "quotes.lock") == (proofs.proofs, [])
-    assert set(proved(data, Evidence(lock.encode()))[0].states.values()) == {State.LOCKED}
+    assert set(proved(data, Evidence(lock.encode()))[0].states.values()) == {QuoteState.LOCKED}
     page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
     assert "4⁷ people" in parsed(page).get_text()
     data["claims"][0] |= {"quote": "hurt 47 people"}
@@ -361,9 +361,9 @@ def test_verify_writes_the_lock_and_lists_what_no_quote_covers(tmp_path: Path) -
     assert (nothing.returncode, len(lines), lines[1]) == (
         1,
         2,
-        in_words({each: unproved.number(each) for each in State}),
+        in_words({each: unproved.number(each) for each in QuoteState}),
     )
-    assert unproved.number(State.NOT_YET) == 4
+    assert unproved.number(QuoteState.NOT_YET) == 4
     assert "there is no 'post-fire.txt' in the archive" in lines[0]
     (project / "archive" / "post-fire.txt").write_text("another text", "utf-8")
     wrong = onrecord(project, "verify", "--uncovered")
@@ -385,13 +385,13 @@ def test_verify_lists_sentences_without_a_quote(tmp_path: Path) -> None:
     project = small_project(tmp_path, record())
     done = onrecord(project, "verify", "--uncovered")
     assert done.returncode == 0, done.stdout
-    assert f"{in_words({State.FRESH: 2})}\n" in done.stdout
+    assert f"{in_words({QuoteState.FRESH: 2})}\n" in done.stdout
     assert "report:1: Nobody slept that night" in done.stdout
     assert "burned down" not in done.stdout
     assert onrecord(project, "check").stdout == ""
     (project / "archive" / "report.txt").unlink()
     partly = onrecord(project, "verify")
-    assert (partly.returncode, in_words({State.LOCKED: 2}) in partly.stdout) == (1, True)
+    assert (partly.returncode, in_words({QuoteState.LOCKED: 2}) in partly.stdout) == (1, True)
     assert onrecord(project, "check").stdout == ""
 
 

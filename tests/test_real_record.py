@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 from onrecord.generate import check, generate
-from onrecord.proving.passages import State
+from onrecord.proving.passages import QuoteState
 from onrecord.proving.proofs import in_words
 from onrecord.record.record import Record
 from onrecord.site import files
-from onrecord.speaking.markdown import Links
+from onrecord.speaking.markdown import LinkStyle
 from tests import catalogues
 from tests.building import PROJECT, Site, build_docs, loud
 from tests.linking import broken_links
@@ -73,7 +73,7 @@ def test_the_schema_accepts_it(path: Path, loader: Any) -> None:
 def test_it_is_proved() -> None:
     checked = check(files.read_record(RECORD), files.read_evidence(RECORD, Path("nowhere")))
     assert checked.diagnostics == []
-    assert list(checked.proofs.states.values()) == [State.LOCKED] * QUOTES
+    assert list(checked.proofs.states.values()) == [QuoteState.LOCKED] * QUOTES
 
 
 def test_without_its_lock_no_quote_is_looked_up(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_without_its_lock_no_quote_is_looked_up(tmp_path: Path) -> None:
     (project / "archive").mkdir()
     nothing = onrecord(project, "verify")
     lines = nothing.stdout.splitlines()
-    assert (nothing.returncode, len(lines), lines[1]) == (1, 2, in_words({State.NOT_YET: QUOTES}))
+    assert (nothing.returncode, len(lines), lines[1]) == (1, 2, in_words({QuoteState.NOT_YET: QUOTES}))
     assert "there is no 'al-qaim.txt' in the archive" in lines[0]
 
 
@@ -121,8 +121,8 @@ def test_every_number_shown_is_one_of_the_record() -> None:
     shows_its_own_numbers(texts())
 
 
-@pytest.mark.parametrize("links", Links)
-def test_links_lead_to_files_that_are_made(links: Links) -> None:
+@pytest.mark.parametrize("links", LinkStyle)
+def test_links_lead_to_files_that_are_made(links: LinkStyle) -> None:
     lead_to_files_that_are_made(generate(texts(), links))
 
 

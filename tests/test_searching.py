@@ -12,8 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from onrecord.searching.entries import OMITTED, Entry, of_record
-from onrecord.speaking.markdown import Links
+from onrecord.searching.entries import OMITTED, SearchEntry, of_record
+from onrecord.speaking.markdown import LinkStyle
 from onrecord.writing.spellings import forms, is_article, words
 from tests import golden, made_up
 from tests.browsing import launched
@@ -155,9 +155,9 @@ RECORDS = {
 
 
 @cache
-def entries(name: str) -> list[Entry]:
+def entries(name: str) -> list[SearchEntry]:
     """What the search finds of one of these records."""
-    return of_record(viewed(RECORDS[name]()), Links.FOLDERS)
+    return of_record(viewed(RECORDS[name]()), LinkStyle.FOLDERS)
 
 
 @pytest.fixture(scope="module")
@@ -205,11 +205,11 @@ def is_in(asked: list[str], texts: list[str], is_phrase: bool) -> bool:
     return any(len(row) == len(asked) and all(map(meets, row, asked)) for row in rows)
 
 
-def texts_of_entry(entry: Entry) -> list[str]:
+def texts_of_entry(entry: SearchEntry) -> list[str]:
     return [each.text for each in (*entry.names, *entry.statements, *entry.texts)]
 
 
-def scanned(known: list[Entry], query: str) -> set[str]:
+def scanned(known: list[SearchEntry], query: str) -> set[str]:
     is_phrase = query.startswith('"')
     asked = words(query)
     if not is_phrase:
@@ -222,7 +222,7 @@ def scanned(known: list[Entry], query: str) -> set[str]:
     return {entry.address for entry in known if is_in(asked, texts_of_entry(entry), is_phrase)}
 
 
-def queries_from(known: list[Entry], number: int) -> list[str]:
+def queries_from(known: list[SearchEntry], number: int) -> list[str]:
     """Words, beginnings of words, several words and phrases of entries, by chance."""
     chance, found = random.Random(11), []
     for _ in range(number):

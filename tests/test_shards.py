@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.searching import shards as cutting
-from onrecord.searching.entries import Entry, of_pages, of_record
+from onrecord.searching.entries import SearchEntry, of_pages, of_record
 from onrecord.searching.shards import shards
 from onrecord.searching.tables import DIGITS, encoded, order, steps
 from onrecord.site import theme_search as theme
-from onrecord.speaking.markdown import Links, Name
+from onrecord.speaking.markdown import LinkStyle, Name
 from tests import golden, made_up
 from tests.building import build, loud
 from tests.records import FILE, minimal, viewed, yaml_text
 
 
 def made(texts: dict[str, bytes]) -> dict[str, str]:
-    return shards(of_record(viewed(texts), Links.FOLDERS), Links.FOLDERS).files
+    return shards(of_record(viewed(texts), LinkStyle.FOLDERS), LinkStyle.FOLDERS).files
 
 
 def test_the_order_of_the_files_makes_no_difference() -> None:
@@ -72,8 +72,10 @@ SECTIONS = [
 
 def test_a_hand_written_page_is_found_by_its_headings_and_its_text() -> None:
     assert of_pages(SECTIONS) == [
-        Entry("Page", "about/", Name("About"), statements=(Name("About"), Name("us"))),
-        Entry("Page", "about/#why", Name("Why & how"), "About", (), (Name("Why & how"),), (Name("Because of x <y"),)),
+        SearchEntry("Page", "about/", Name("About"), statements=(Name("About"), Name("us"))),
+        SearchEntry(
+            "Page", "about/#why", Name("Why & how"), "About", (), (Name("Why & how"),), (Name("Because of x <y"),)
+        ),
     ]
 
 

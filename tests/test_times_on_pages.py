@@ -8,7 +8,7 @@ import pytest
 from onrecord.generate import check, generate
 from onrecord.record.dates import parse_date
 from onrecord.record.schema import json_schema
-from onrecord.telling.periods import Step, order, period_of
+from onrecord.telling.periods import Grain, order, period_of
 from tests.building import parsed
 from tests.records import Data, claim, document, event, minimal, texts_of
 
@@ -79,7 +79,11 @@ def test_dates_are_sorted_by_when_they_begin(one: str, other: str) -> None:
 
 def test_a_time_lies_in_the_day_of_its_own_zone() -> None:
     when = parse_date("2021-06-28T01:00+03:00")
-    assert [period_of(when, step) for step in (Step.DATE, Step.DAY, Step.MONTH)] == [when.text, "2021-06-28", "2021-06"]
+    assert [period_of(when, step) for step in (Grain.DATE, Grain.DAY, Grain.MONTH)] == [
+        when.text,
+        "2021-06-28",
+        "2021-06",
+    ]
 
 
 @pytest.mark.parametrize(

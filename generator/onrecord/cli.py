@@ -16,7 +16,7 @@ from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.generate import Checked, generate
 from onrecord.generate import check as check_texts
 from onrecord.proving import proofs
-from onrecord.proving.passages import State
+from onrecord.proving.passages import QuoteState
 from onrecord.proving.proofs import Evidence
 from onrecord.record.draft import Draft
 from onrecord.record.identifying import with_ids
@@ -24,7 +24,7 @@ from onrecord.record.schema import json_schema
 from onrecord.site import alarm, building, files
 from onrecord.site.staging import Refused
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Links
+from onrecord.speaking.markdown import LinkStyle
 from onrecord.speaking.wordings import GAPS
 
 
@@ -91,8 +91,8 @@ def check(record: Path, archive: Path, form: str, is_coverage: bool) -> None:
 @DOCS
 @click.option(
     "--links",
-    type=click.Choice([str(each) for each in Links]),
-    default=str(Links.FOLDERS),
+    type=click.Choice([str(each) for each in LinkStyle]),
+    default=str(LinkStyle.FOLDERS),
     show_default=True,
     help="What finished HTML links to: pages that will be folders or files, or the Markdown (for Zensical).",
 )
@@ -110,7 +110,7 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with _working("Making the pages"):
         evidence, borders = files.read_evidence(record, archive), building.borders(config_file)
-        generated = generate(_read(record), Links(links), evidence, language, borders)
+        generated = generate(_read(record), LinkStyle(links), evidence, language, borders)
         is_hidden = building.is_hidden(config_file)
         hand_written = files.hand_written(docs, record, archive)
         copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
@@ -168,7 +168,7 @@ def verify(record: Path, archive: Path, uncovered: bool) -> None:
     if errors(checked.diagnostics):
         sys.exit(1)
     files.write_file(str(record / files.LOCK), proofs.write_lock(checked.proofs.proofs).encode())
-    click.echo(proofs.in_words({state: checked.proofs.number(state) for state in State}))
+    click.echo(proofs.in_words({state: checked.proofs.number(state) for state in QuoteState}))
     for line in proofs.uncovered_lines(checked.draft, checked.proofs, evidence) if uncovered else ():
         click.echo(line)
     sys.exit(1 if missing else 0)

@@ -9,13 +9,13 @@ from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.pages import KINDS, reference
 from onrecord.proving import proofs
-from onrecord.proving.passages import Proofs, State
+from onrecord.proving.passages import Proofs, QuoteState
 from onrecord.proving.proofs import Evidence
 from onrecord.record import draft, reading
 from onrecord.record.draft import Draft
 from onrecord.record.schema import json_schema
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Links, Templates
+from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.page import Page
 from onrecord.telling.view import View, view_of
 
@@ -45,7 +45,7 @@ class Generated:
 
     files: dict[str, Output] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    quotes: Mapping[State, int] = field(default_factory=dict)
+    quotes: Mapping[QuoteState, int] = field(default_factory=dict)
     of_record: frozenset[str] = frozenset()
     view: View | None = field(default=None, compare=False)
 
@@ -77,7 +77,7 @@ def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> Check
 
 def generate(
     texts: Mapping[str, bytes],
-    links: Links = Links.FOLDERS,
+    links: LinkStyle = LinkStyle.FOLDERS,
     evidence: Evidence = NO_EVIDENCE,
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
@@ -98,5 +98,5 @@ def generate(
     with languages.speaking(languages.SOURCE):  # the program's own texts, like its messages, are in no other language
         files |= _rendered(reference.pages(), templates)
     files[SCHEMA] = Output(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
-    quotes = {state: checked.proofs.number(state) for state in State}
+    quotes = {state: checked.proofs.number(state) for state in QuoteState}
     return Generated(files, checked.diagnostics, quotes, of_record, view)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.checking.countries import country_shown
-from onrecord.proving.passages import Proofs, State
+from onrecord.proving.passages import Proofs, QuoteState
 from onrecord.record.lookups import Lookups
 from onrecord.record.model import Entry
 from onrecord.record.vocabulary import DocumentForm
@@ -72,7 +72,7 @@ def _has_no_quote(lookups: Lookups, _: Proofs, claim: Entry) -> bool:
 
 
 def _has_no_proof(_: Lookups, proofs: Proofs, claim: Entry) -> bool:
-    return proofs.states.get(claim.id) not in (State.FRESH, State.LOCKED)
+    return proofs.states.get(claim.id) not in (QuoteState.FRESH, QuoteState.LOCKED)
 
 
 def _has_no_archive(lookups: Lookups, _: Proofs, document: Entry) -> bool:

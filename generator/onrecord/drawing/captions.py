@@ -5,10 +5,10 @@ from enum import StrEnum
 from itertools import count
 
 from onrecord.drawing.labels import HALF, Room, first_free, inside, room_of
-from onrecord.drawing.marks import Mark, Span, arrow, drawn, stretch
+from onrecord.drawing.marks import DrawnSpan, Mark, arrow, drawn, stretch
 from onrecord.drawing.plots import KEY as NUMBERS
-from onrecord.drawing.plots import Sign
-from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Label, Path, Shape, line, shortened, units, width
+from onrecord.drawing.plots import NumberSign
+from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Curve, Label, Shape, line, shortened, units, width
 from onrecord.drawing.timelines import KEY as TIMES
 from onrecord.drawing.timelines import SIGNS, Known
 from onrecord.speaking import words
@@ -43,11 +43,11 @@ class Shown(StrEnum):
 
 
 KEY = {
-    Shown.POINT: NUMBERS[Sign.POINT],
-    Shown.RANGE: NUMBERS[Sign.RANGE],
-    Shown.OPEN: NUMBERS[Sign.OPEN],
-    Shown.BEST: NUMBERS[Sign.BEST],
-    Shown.NEAR: NUMBERS[Sign.NEAR],
+    Shown.POINT: NUMBERS[NumberSign.POINT],
+    Shown.RANGE: NUMBERS[NumberSign.RANGE],
+    Shown.OPEN: NUMBERS[NumberSign.OPEN],
+    Shown.BEST: NUMBERS[NumberSign.BEST],
+    Shown.NEAR: NUMBERS[NumberSign.NEAR],
     Shown.WITHIN: TIMES[Known.WITHIN],
     Shown.BOTH: message("within this range, some time within this span"),
     Shown.UNBOUNDED: TIMES[Known.OPEN],
@@ -93,13 +93,13 @@ def _is_one_place(mark: Mark, other: Mark) -> bool:
     return mark.level == other.level and _grown(mark.room, SPACE, 0).meets(other.room)
 
 
-def _leader(mark: Mark, label: Label) -> Iterator[Path]:
+def _leader(mark: Mark, label: Label) -> Iterator[Curve]:
     """A line from a mark to its words, if they do not stand beside it."""
     room, sign = room_of(label), mark.room
     if not _grown(sign, 6, 6).meets(room):
         x, y = (sign.left + sign.right) / 2, sum(mark.level) / 2
         at = min(max(x, room.left), room.right), room.top if room.top > y else min(room.bottom, y)
-        yield Path(line([(x, y), at]), "or-leader")
+        yield Curve(line([(x, y), at]), "or-leader")
 
 
 def _note(number: int) -> str:
@@ -138,7 +138,7 @@ def notes(texts: Sequence[tuple[int, str]], top: float) -> Iterator[Label]:
         yield Label(38, y, shortened(text, WIDTH - 40), "or-key")
 
 
-def in_words(counts: Sequence[tuple[Span, str, str]], top: float) -> tuple[list[Shape], float]:
+def in_words(counts: Sequence[tuple[DrawnSpan, str, str]], top: float) -> tuple[list[Shape], float]:
     """Counts in words, each at its time, with its look: in as many lines as they need. And where these end."""
     shapes: list[Shape] = []
     taken: list[Room] = []
@@ -151,7 +151,7 @@ def in_words(counts: Sequence[tuple[Span, str, str]], top: float) -> tuple[list[
     return shapes, max((room.bottom for room in taken), default=top)
 
 
-def _lines(span: Span, text: str, top: float) -> Iterator[tuple[float, Label]]:
+def _lines(span: DrawnSpan, text: str, top: float) -> Iterator[tuple[float, Label]]:
     """The places for words that fit on the drawing: in each line behind a time, before it, below it."""
     for row in count():
         y = top + ROW * (row + 0.5)
@@ -163,18 +163,18 @@ def _lines(span: Span, text: str, top: float) -> Iterator[tuple[float, Label]]:
         yield y, inside(Label(room.left, y + ROW * 0.8, text, "or-name"))
 
 
-def _is_free(span: Span, y: float, label: Label, taken: Sequence[Room]) -> bool:
+def _is_free(span: DrawnSpan, y: float, label: Label, taken: Sequence[Room]) -> bool:
     return not any(room.meets(other) for room in (_room(span, y), room_of(label)) for other in taken)
 
 
-def _room(span: Span, y: float) -> Room:
+def _room(span: DrawnSpan, y: float) -> Room:
     left, right = (span.middle, span.middle) if span.is_day else (span.left, span.right)
     return Room(left - 3, y - 6, right + 3, y + 6)
 
 
-def _sign(span: Span, y: float, look: str) -> Iterator[Shape]:
+def _sign(span: DrawnSpan, y: float, look: str) -> Iterator[Shape]:
     if span.is_day:
-        yield Path(f"M{units(span.middle)} {units(y - 5)}V{units(y + 5)}", f"or-stretch {look}")
+        yield Curve(f"M{units(span.middle)} {units(y - 5)}V{units(y + 5)}", f"or-stretch {look}")
     else:
         yield from stretch(span, y, look)
 
@@ -183,7 +183,7 @@ def key(runs: Sequence[tuple[str, str]], shown: Sequence[Shown], top: float) -> 
     """What the joined lines of each look stand for, and what each sign means."""
     y = top + ROW / 2
     for look, text in runs:
-        yield Path(f"M4 {units(y + 5)}H16V{units(y - 5)}H28", f"or-stair {look}")
+        yield Curve(f"M4 {units(y + 5)}H16V{units(y - 5)}H28", f"or-stair {look}")
         yield Label(38, y, shortened(text, WIDTH - 40), "or-key")
         y += ROW
     for each in shown:
@@ -193,7 +193,7 @@ def key(runs: Sequence[tuple[str, str]], shown: Sequence[Shown], top: float) -> 
 
 
 def _sample(shown: Shown, y: float) -> Iterator[Shape]:
-    look, day, whole = "or-plain", Span(12, 20, True), Span(4, 28, False)
+    look, day, whole = "or-plain", DrawnSpan(12, 20, True), DrawnSpan(4, 28, False)
     samples = {
         Shown.POINT: Mark(day, look, y, point=y),
         Shown.RANGE: Mark(day, look, y, y - 7, y + 7),
@@ -201,7 +201,7 @@ def _sample(shown: Shown, y: float) -> Iterator[Shape]:
         Shown.NEAR: Mark(day, look, y, ring=y),
         Shown.WITHIN: Mark(whole, look, y, point=y),
         Shown.BOTH: Mark(whole, look, y, y - 6, y + 6),
-        Shown.UNBOUNDED: Mark(Span(4, 28, False, (False, True)), look, y, point=y),
+        Shown.UNBOUNDED: Mark(DrawnSpan(4, 28, False, (False, True)), look, y, point=y),
     }
     if shown in samples:
         yield from drawn(samples[shown])

@@ -9,7 +9,7 @@ from itertools import pairwise
 from onrecord.drawing.labels import HALF, Room
 from onrecord.drawing.projecting import DEGREE, Window
 from onrecord.drawing.scales import round_step
-from onrecord.drawing.shapes import TEXT, Anchor, Label, Path, line, rectangle, width
+from onrecord.drawing.shapes import TEXT, Anchor, Curve, Label, line, rectangle, width
 from onrecord.earth.borders import Country, region
 from onrecord.earth.cutting import Line
 
@@ -34,9 +34,9 @@ class Ground:
     """What lies under the signs of a map: land and sea, borders and coasts on them. ``seen``: the countries in it, with their
     rings as cut to it."""
 
-    land: tuple[Path, ...]
-    borders: tuple[Path, ...]
-    coasts: tuple[Path, ...]
+    land: tuple[Curve, ...]
+    borders: tuple[Curve, ...]
+    coasts: tuple[Curve, ...]
     seen: tuple[tuple[Country, tuple[Line, ...]], ...]
 
 
@@ -56,7 +56,7 @@ def ground(view: Window) -> Ground:
             seen.setdefault(country, []).extend(cut)
     return Ground(
         (
-            Path(rectangle(0, 0, view.width, view.height), "or-sea"),
+            Curve(rectangle(0, 0, view.width, view.height), "or-sea"),
             *_areas(land, "or-land" if view.has_seam else "or-land or-coast"),
         ),
         tuple(_lines(borders, "or-border")),
@@ -65,19 +65,19 @@ def ground(view: Window) -> Ground:
     )
 
 
-def shading(rings: Iterable[Line]) -> list[Path]:
+def shading(rings: Iterable[Line]) -> list[Curve]:
     """A country that is meant as a whole."""
     return _areas(list(rings), "or-shade")
 
 
-def _areas(rings: list[Line], look: str) -> list[Path]:
+def _areas(rings: list[Line], look: str) -> list[Curve]:
     data = "".join(line(ring, is_closed=True) for ring in rings)
-    return [Path(data, look)] if data else []
+    return [Curve(data, look)] if data else []
 
 
-def _lines(lines: list[Line], look: str) -> list[Path]:
+def _lines(lines: list[Line], look: str) -> list[Curve]:
     data = "".join(line(each) for each in lines if each)
-    return [Path(data, look)] if data else []
+    return [Curve(data, look)] if data else []
 
 
 def _thin(points: Line, coarse: float) -> Line:
@@ -114,11 +114,11 @@ def _farthest(points: Line, first: int, last: int) -> tuple[float, int]:
     return far, at
 
 
-def scale_bar(view: Window, margin: float, text: str, kilometres: float) -> tuple[list[Path | Label], Room]:
+def scale_bar(view: Window, margin: float, text: str, kilometres: float) -> tuple[list[Curve | Label], Room]:
     """The bar that shows how far some kilometres are, with its words, in the lower left corner; and the room that it takes."""
     long = kilometres * units_of_kilometre(view)
     y = view.height - margin
-    bar = Path(f"M{margin} {y - 5}V{y}H{round(margin + long, 1)}V{y - 5}", "or-bar")
+    bar = Curve(f"M{margin} {y - 5}V{y}H{round(margin + long, 1)}V{y - 5}", "or-bar")
     label = Label(margin + long + 5, y - 3, text, "or-small", Anchor.LEFT)
     right = label.x + width(text)
     return [bar, label], Room(margin - 3, y - HALF * TEXT - 3, right + 2, y + HALF * TEXT)

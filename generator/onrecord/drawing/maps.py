@@ -9,7 +9,7 @@ from enum import StrEnum
 from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometres, scale_bar, shading
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
 from onrecord.drawing.projecting import Window, region, wider
-from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, rectangle, shortened
+from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Curve, Drawing, Label, Shape, rectangle, shortened
 from onrecord.earth.borders import Country
 from onrecord.earth.cutting import Line, Point, is_inside
 from onrecord.earth.drawn import are_drawn
@@ -51,7 +51,7 @@ POLAR = 75.0
 """Degrees of latitude beyond which a map has no arrow to the north."""
 
 
-class Sign(StrEnum):
+class PlaceSign(StrEnum):
     """How a position is drawn."""
 
     EXACT = "exact"
@@ -65,37 +65,37 @@ class Sign(StrEnum):
 
 
 KEY = {
-    Sign.EXACT: message("the exact place"),
-    Sign.NEAR: message("near here: within 25 km, by UCDP's measure"),
-    Sign.DISTRICT: message("somewhere in the district; its bounds are not drawn"),
-    Sign.REGION: message("somewhere in the region; its bounds are not drawn"),
-    Sign.VAGUE: message("only vaguely known: about here"),
-    Sign.COUNTRY: message("the whole country, or somewhere in it"),
-    Sign.UNSAID: message("how well it is known is not said"),
-    Sign.SEVERAL: message("so many places close together"),
+    PlaceSign.EXACT: message("the exact place"),
+    PlaceSign.NEAR: message("near here: within 25 km, by UCDP's measure"),
+    PlaceSign.DISTRICT: message("somewhere in the district; its bounds are not drawn"),
+    PlaceSign.REGION: message("somewhere in the region; its bounds are not drawn"),
+    PlaceSign.VAGUE: message("only vaguely known: about here"),
+    PlaceSign.COUNTRY: message("the whole country, or somewhere in it"),
+    PlaceSign.UNSAID: message("how well it is known is not said"),
+    PlaceSign.SEVERAL: message("so many places close together"),
 }
 """What each sign means, in the key."""
 
 RADII = {
-    Sign.EXACT: 4.5,
-    Sign.UNSAID: 4.5,
-    Sign.DISTRICT: 15.0,
-    Sign.REGION: 26.0,
-    Sign.VAGUE: 20.0,
-    Sign.SEVERAL: 10.0,
+    PlaceSign.EXACT: 4.5,
+    PlaceSign.UNSAID: 4.5,
+    PlaceSign.DISTRICT: 15.0,
+    PlaceSign.REGION: 26.0,
+    PlaceSign.VAGUE: 20.0,
+    PlaceSign.SEVERAL: 10.0,
 }
 """Units of a sign whose size means nothing; that of `NEAR` is measured."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PlaceMark:
     """A place with a position, in degrees. ``within``: the countries that the record places it in, if it does. ``against``: the
     other country in which the base map has it."""
 
     name: str
     longitude: float
     latitude: float
-    sign: Sign
+    sign: PlaceSign
     within: tuple[Country, ...] = ()
     against: Country | None = None
 
@@ -115,11 +115,11 @@ class _Spot:
     x: float
     y: float
     radius: float
-    sign: Sign
+    sign: PlaceSign
     text: str
 
 
-def locator(identifier: str, title: str, marks: list[Mark], shaded: Shaded, least: float) -> Drawing:
+def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded, least: float) -> Drawing:
     """A map of places and of countries that are meant as a whole, at least so many kilometres wide. There must be one of either.
 
     It shows all the marks. Of the shaded countries around them it shows those that are not too large, unless it is about them.
@@ -129,7 +129,9 @@ def locator(identifier: str, title: str, marks: list[Mark], shaded: Shaded, leas
     bare = {country for mark in against for country in (*mark.within, mark.against)}
     if not shaded.is_subject:
         shaded = Shaded(tuple(country for country in shaded.countries if country not in bare))
-    areas = [mark for mark in marks if mark.sign is Sign.COUNTRY and mark.within and not bare.intersection(mark.within)]
+    areas = [
+        mark for mark in marks if mark.sign is PlaceSign.COUNTRY and mark.within and not bare.intersection(mark.within)
+    ]
     view, below, whole = _view(marks, areas, shaded, least)
     meant = {*whole, *(country for mark in areas for country in mark.within)} - bare
     seen = [country for country, _ in below.seen if country in meant]
@@ -141,10 +143,10 @@ def locator(identifier: str, title: str, marks: list[Mark], shaded: Shaded, leas
     labels = list(_labels(view, placed, rooms))
     if are_drawn():
         labels += _country_names(view, _nameable(view, below, against), meant, rooms)
-    shown = {spot.sign for spot in placed} | ({Sign.COUNTRY} if shades else set())
-    meanings: dict[Sign, str] = {sign: words.translate(KEY[sign]) for sign in Sign if sign in shown}
+    shown = {spot.sign for spot in placed} | ({PlaceSign.COUNTRY} if shades else set())
+    meanings: dict[PlaceSign, str] = {sign: words.translate(KEY[sign]) for sign in PlaceSign if sign in shown}
     if shades and shaded.is_subject:
-        meanings[Sign.COUNTRY] = " · ".join(map(_name, seen))
+        meanings[PlaceSign.COUNTRY] = " · ".join(map(_name, seen))
     borders = below.borders if are_drawn() else ()
     ground_shapes = (*below.land, *borders, *below.coasts, *shades)
     shapes = (*ground_shapes, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
@@ -160,7 +162,7 @@ def _description(view: Window, spots: list[_Spot], names: set[str], shaded: list
     """What the map shows, for those who do not see it; the table has the positions. Places drawn as their number alone, and those
     beyond the first, are told by their number."""
     parts = [words.translate("A locator map, north up.") if _has_north(view) else words.translate("A locator map.")]
-    named = list(dict.fromkeys(spot.text for spot in spots if spot.sign is not Sign.SEVERAL))[:NAMED]
+    named = list(dict.fromkeys(spot.text for spot in spots if spot.sign is not PlaceSign.SEVERAL))[:NAMED]
     others = len(names) - len(named)
     if others and named:
         named.append(words.counted("%(number)s other", "%(number)s others", others))
@@ -179,16 +181,16 @@ def _has_north(view: Window) -> bool:
     return abs(view.latitude) < POLAR
 
 
-def _frame(view: Window) -> Iterator[Path]:
+def _frame(view: Window) -> Iterator[Curve]:
     """The frame, and the arrow to the north."""
     right = view.width - 14
     if _has_north(view):
-        yield Path(f"M{right} 30V12M{right - 4} 17L{right} 11L{right + 4} 17", "or-bar")
-    yield Path(rectangle(0, 0, view.width, view.height), "or-frame")
+        yield Curve(f"M{right} 30V12M{right - 4} 17L{right} 11L{right + 4} 17", "or-bar")
+    yield Curve(rectangle(0, 0, view.width, view.height), "or-frame")
 
 
 def _view(
-    marks: list[Mark], areas: list[Mark], shaded: Shaded, least: float
+    marks: list[PlaceMark], areas: list[PlaceMark], shaded: Shaded, least: float
 ) -> tuple[Window, Ground, tuple[Country, ...]]:
     """What to show, the ground there, and which countries to shade. Around places, a country is shaded only if the whole of it
     can be shown; and so much is shown that a country can be named, for else nobody knows where it is. ``areas``: the marks that
@@ -207,17 +209,19 @@ def _view(
     return view, ground(view), whole
 
 
-def _spots(view: Window, marks: list[Mark]) -> list[_Spot]:
+def _spots(view: Window, marks: list[PlaceMark]) -> list[_Spot]:
     """Where signs stand. Marks that are alike become one; of very many, those close together become a number."""
     found = []
     for mark in dict.fromkeys(marks):
-        sign = Sign.VAGUE if mark.sign is Sign.COUNTRY else mark.sign  # somewhere in a country that can't be shaded
+        sign = (
+            PlaceSign.VAGUE if mark.sign is PlaceSign.COUNTRY else mark.sign
+        )  # somewhere in a country that can't be shaded
         found.append(_Spot(*view.place(mark.longitude, mark.latitude), _radius(sign, view), sign, mark.name))
     return _gathered(found) if len(found) > LABELLED else found
 
 
-def _radius(sign: Sign, view: Window) -> float:
-    return max(7.0, NEAR / view.scale) if sign is Sign.NEAR else RADII[sign]
+def _radius(sign: PlaceSign, view: Window) -> float:
+    return max(7.0, NEAR / view.scale) if sign is PlaceSign.NEAR else RADII[sign]
 
 
 def _gathered(spots: list[_Spot]) -> list[_Spot]:
@@ -228,7 +232,9 @@ def _gathered(spots: list[_Spot]) -> list[_Spot]:
     gathered: list[tuple[Point, list[_Spot]]] = []
     for cell in sorted(cells.values(), key=lambda each: -len(each)):
         middle = _mean(cell)
-        near = next((group for point, group in gathered if math.dist(point, middle) < 2 * RADII[Sign.SEVERAL]), None)
+        near = next(
+            (group for point, group in gathered if math.dist(point, middle) < 2 * RADII[PlaceSign.SEVERAL]), None
+        )
         if near is None:
             gathered.append((middle, cell))
         else:
@@ -236,7 +242,7 @@ def _gathered(spots: list[_Spot]) -> list[_Spot]:
     return [
         group[0]
         if len(group) == 1
-        else _Spot(*point, RADII[Sign.SEVERAL], Sign.SEVERAL, words.number_in_words(len(group)))
+        else _Spot(*point, RADII[PlaceSign.SEVERAL], PlaceSign.SEVERAL, words.number_in_words(len(group)))
         for point, group in gathered
     ]
 
@@ -247,7 +253,7 @@ def _mean(spots: list[_Spot]) -> Point:
 
 def _sign(spot: _Spot) -> Iterator[Shape]:
     yield Circle(spot.x, spot.y, spot.radius, f"or-sign or-{spot.sign}")
-    text = {Sign.VAGUE: "?", Sign.SEVERAL: spot.text}.get(spot.sign)
+    text = {PlaceSign.VAGUE: "?", PlaceSign.SEVERAL: spot.text}.get(spot.sign)
     if text:
         yield Label(spot.x, spot.y, text, "or-inside", Anchor.MIDDLE)
 
@@ -256,7 +262,7 @@ def _labels(view: Window, spots: list[_Spot], rooms: list[Room]) -> Iterator[Lab
     """The names that fit; each takes its room from those that follow."""
     frame = Room(3, 3, view.width - 3, view.height - 3)
     for spot in spots:
-        if spot.sign is not Sign.SEVERAL:
+        if spot.sign is not PlaceSign.SEVERAL:
             text = shortened(spot.text, LONGEST)
             candidates = beside(spot.x, spot.y, spot.radius, text, "or-name")
             # Rather on no sign at all; but large circles may leave no other room than on them.
@@ -267,7 +273,7 @@ def _labels(view: Window, spots: list[_Spot], rooms: list[Room]) -> Iterator[Lab
                 yield label
 
 
-def _nameable(view: Window, below: Ground, against: list[Mark]) -> list[tuple[Country, tuple[Line, ...]]]:
+def _nameable(view: Window, below: Ground, against: list[PlaceMark]) -> list[tuple[Country, tuple[Line, ...]]]:
     """The countries seen, without those of their parts where the record has a place in another country."""
     found = []
     for country, rings in below.seen:
@@ -291,7 +297,7 @@ def _country_names(
             yield label
 
 
-def _bar(view: Window) -> tuple[list[Path | Label], Room]:
+def _bar(view: Window) -> tuple[list[Curve | Label], Room]:
     kilometres = round_kilometres(view)
     text = words.translate("%(number)s km", number=words.number_in_words(round(kilometres)))
     if view.is_world:
@@ -299,11 +305,11 @@ def _bar(view: Window) -> tuple[list[Path | Label], Room]:
     return scale_bar(view, MARGIN, text, kilometres)
 
 
-def _key(meanings: Mapping[Sign, str], top: float) -> Iterator[Shape]:
+def _key(meanings: Mapping[PlaceSign, str], top: float) -> Iterator[Shape]:
     for row, (sign, meaning) in enumerate(meanings.items()):
         y = top + ROW * (row + 0.5) + 6
-        if sign is Sign.COUNTRY:
-            yield Path(rectangle(6, y - 7, 26, y + 7), "or-shade")
+        if sign is PlaceSign.COUNTRY:
+            yield Curve(rectangle(6, y - 7, 26, y + 7), "or-shade")
         else:
             radius = min(RADII.get(sign, 8.0), 9.0)
             yield from _sign(_Spot(16, y, radius, sign, words.number_in_words(3)))

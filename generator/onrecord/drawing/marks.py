@@ -7,7 +7,7 @@ from onrecord.drawing.axes import TimeAxis
 from onrecord.drawing.labels import Room
 from onrecord.drawing.plots import CAP, POINT
 from onrecord.drawing.scales import Scale
-from onrecord.drawing.shapes import Circle, Path, Shape, rectangle, units
+from onrecord.drawing.shapes import Circle, Curve, Shape, rectangle, units
 from onrecord.record.counts import Count
 from onrecord.record.dates import Date
 
@@ -19,7 +19,7 @@ LEAST = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DrawnSpan:
     """A time on the axis, in units, and on which sides it has no bound."""
 
     left: float
@@ -38,7 +38,7 @@ class Mark:
     """A count with numbers on both axes, in units. ``top`` and ``bottom`` are those of a range, None on an open side; ``point``
     that of a single number, ``ring`` that of one that the count is only near. ``floor``: where zero lies."""
 
-    span: Span
+    span: DrawnSpan
     look: str
     floor: float
     top: float | None = None
@@ -72,17 +72,17 @@ class Mark:
         return Room(left, min(ends) - POINT, right, max(ends) + POINT)
 
 
-def span_of(when: Date, across: TimeAxis) -> Span:
+def span_of(when: Date, across: TimeAxis) -> DrawnSpan:
     """Where a time lies on an axis; a time of the day has no length."""
     left = across.begin(when.start) if when.start else across.scale.start
     right = across.finish(when.end) if when.end else across.scale.end
     is_day = when.earliest is not None and when.earliest == when.latest
     if right - left < LEAST and not is_day:
         left, right = (left + right - LEAST) / 2, (left + right + LEAST) / 2
-    return Span(left, right, is_day, (when.earliest is None, when.latest is None))
+    return DrawnSpan(left, right, is_day, (when.earliest is None, when.latest is None))
 
 
-def mark_of(count: Count, span: Span, up: Scale, look: str) -> Mark:
+def mark_of(count: Count, span: DrawnSpan, up: Scale, look: str) -> Mark:
     """The sign of a count that has a number at all."""
     low, high, best, near = (None if n is None else up(n) for n in (count.low, count.high, count.best, count.near))
     if count.low is not None and count.low == count.high:
@@ -133,62 +133,62 @@ def drawn(mark: Mark) -> Iterator[Shape]:
         yield Circle(span.middle, mark.ring, POINT, f"or-near {mark.look}")
 
 
-def _range(span: Span, top: float, bottom: float, look: str) -> Iterator[Shape]:
+def _range(span: DrawnSpan, top: float, bottom: float, look: str) -> Iterator[Shape]:
     """A line on its day; an outline where the day is not known either."""
     if span.is_day:
         yield _vertical(span.middle, top, bottom, look)
         yield from (_cap(span.middle, y, look) for y in (top, bottom))
     else:
-        yield Path(rectangle(span.left, top, span.right, bottom), f"or-within {look}")
+        yield Curve(rectangle(span.left, top, span.right, bottom), f"or-within {look}")
         yield from (_end(span, side, (top + bottom) / 2, look) for side in (0, 1) if span.is_open[side])
 
 
-def _vertical(x: float, y: float, end: float, look: str) -> Path:
-    return Path(f"M{units(x)} {units(y)}V{units(end)}", f"or-stretch {look}")
+def _vertical(x: float, y: float, end: float, look: str) -> Curve:
+    return Curve(f"M{units(x)} {units(y)}V{units(end)}", f"or-stretch {look}")
 
 
-def _cap(x: float, y: float, look: str) -> Path:
-    return Path(f"M{units(x - CAP)} {units(y)}H{units(x + CAP)}", f"or-stretch {look}")
+def _cap(x: float, y: float, look: str) -> Curve:
+    return Curve(f"M{units(x - CAP)} {units(y)}H{units(x + CAP)}", f"or-stretch {look}")
 
 
-def arrow(x: float, y: float, tip: float, look: str) -> Iterator[Path]:
+def arrow(x: float, y: float, tip: float, look: str) -> Iterator[Curve]:
     """An arrow up or down to where no bound was given."""
     yield _vertical(x, y, tip, look)
     back = units(tip + HEAD if tip < y else tip - HEAD)
-    yield Path(f"M{units(x - CAP)} {back}L{units(x)} {units(tip)}L{units(x + CAP)} {back}", f"or-open {look}")
+    yield Curve(f"M{units(x - CAP)} {back}L{units(x)} {units(tip)}L{units(x + CAP)} {back}", f"or-open {look}")
 
 
-def stretch(span: Span, y: float, look: str) -> Iterator[Shape]:
+def stretch(span: DrawnSpan, y: float, look: str) -> Iterator[Shape]:
     """A time that is known only within bounds: thin, from the first to the last."""
-    yield Path(f"M{units(span.left)} {units(y)}H{units(span.right)}", f"or-stretch or-thin {look}")
+    yield Curve(f"M{units(span.left)} {units(y)}H{units(span.right)}", f"or-stretch or-thin {look}")
     yield from (_end(span, side, y, look) for side in (0, 1))
 
 
-def _end(span: Span, side: int, y: float, look: str) -> Path:
+def _end(span: DrawnSpan, side: int, y: float, look: str) -> Curve:
     """The first (0) or last (1) end of a time: a short line, or an arrow where it has no bound."""
     x = (span.left, span.right)[side]
     back = units(x + (1 - 2 * side) * HEAD)
     arrow = f"M{back} {units(y - CAP)}L{units(x)} {units(y)}L{back} {units(y + CAP)}"
-    return Path(
+    return Curve(
         arrow if span.is_open[side] else f"M{units(x)} {units(y - 3)}V{units(y + 3)}", f"or-stretch or-thin {look}"
     )
 
 
-def joined(mark: Mark, following: Mark) -> Iterator[tuple[Path, Room]]:
+def joined(mark: Mark, following: Mark) -> Iterator[tuple[Curve, Room]]:
     """The step from a mark to the next, with the room that it takes: flat until then, and up or down. Between the ends of a range
     it is a band, for where in it the number lay, nobody said."""
     left = mark.span.middle if mark.span.is_day else mark.span.right
     right = following.span.middle if following.span.is_day else following.span.left
     top, bottom = mark.level
     if bottom - top > 1:
-        yield Path(rectangle(left, top, right, bottom), f"or-band {mark.look}"), Room(left, top, right, bottom)
+        yield Curve(rectangle(left, top, right, bottom), f"or-band {mark.look}"), Room(left, top, right, bottom)
     else:
-        flat = Path(f"M{units(left)} {units(top)}H{units(right)}", f"or-stair {mark.look}")
+        flat = Curve(f"M{units(left)} {units(top)}H{units(right)}", f"or-stair {mark.look}")
         yield flat, Room(left, top - 1, right, top + 1)
     start, end = _rise(mark.level, following.level)
     if start != end:
         room = Room(right - 1, min(start, end), right + 1, max(start, end))
-        yield Path(f"M{units(right)} {units(start)}V{units(end)}", f"or-stair {mark.look}"), room
+        yield Curve(f"M{units(right)} {units(start)}V{units(end)}", f"or-stair {mark.look}"), room
 
 
 def _rise(before: tuple[float, float], after: tuple[float, float]) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.scales import Scale, round_step
-from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Drawing, Label, Path, Shape, line, shortened
+from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Curve, Drawing, Label, Shape, line, shortened
 from onrecord.record.counts import Count
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
@@ -33,7 +33,7 @@ INDENT = 14.0
 """Units from left to right by which the words of a part, or of a count on top of another, are set in."""
 
 
-class Sign(StrEnum):
+class NumberSign(StrEnum):
     """How a number is drawn."""
 
     POINT = "point"
@@ -46,19 +46,19 @@ class Sign(StrEnum):
 
 
 KEY = {
-    Sign.POINT: message("this number"),
-    Sign.RANGE: message("from the lowest to the highest that was given"),
-    Sign.OPEN: message("no bound was given on this side"),
-    Sign.BEST: message("the number put forward within its range"),
-    Sign.NEAR: message("about this number; how near is not recorded"),
-    Sign.PART: message("a part of the count above it"),
-    Sign.BESIDES: message("it comes on top of another count"),
+    NumberSign.POINT: message("this number"),
+    NumberSign.RANGE: message("from the lowest to the highest that was given"),
+    NumberSign.OPEN: message("no bound was given on this side"),
+    NumberSign.BEST: message("the number put forward within its range"),
+    NumberSign.NEAR: message("about this number; how near is not recorded"),
+    NumberSign.PART: message("a part of the count above it"),
+    NumberSign.BESIDES: message("it comes on top of another count"),
 }
 """What each sign means, in the key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlotRow:
     """A count in words with who gave it, and its number; None for a count in words alone.
 
     ``is_part``: it counts a part of the count above it. ``is_besides``: it comes on top of another count.
@@ -71,14 +71,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PlotGroup:
     """Counts that stand together, and why."""
 
     heading: Words
-    rows: Sequence[Row]
+    rows: Sequence[PlotRow]
 
 
-def plot(identifier: str, title: str, description: str, groups: Sequence[Group]) -> Drawing | None:
+def plot(identifier: str, title: str, description: str, groups: Sequence[PlotGroup]) -> Drawing | None:
     """A plot of groups of counts on one axis; None if no count among them has a number."""
     counts = [row.count for group in groups for row in group.rows if row.count]
     highest = max((number for count in counts for number in numbers(count)), default=None)
@@ -98,12 +98,12 @@ def plot(identifier: str, title: str, description: str, groups: Sequence[Group])
             drawn += _signs(row.count, y + LINE + BAR / 2, scale, row.is_part) if row.count else ()
             y += LINE + (BAR if row.count and numbers(row.count) else 4)
     used = {sign for group in groups for row in group.rows for sign in _used(row)}
-    key = list(_key([sign for sign in Sign if sign in used], y + 10))
+    key = list(_key([sign for sign in NumberSign if sign in used], y + 10))
     height = y + 14 + ROW * len(used)
     return Drawing(identifier, title, description, "or-plot", height, (*_ticks(scale, step, y + 4), *drawn, *key))
 
 
-def _words(row: Row, y: float) -> Label:
+def _words(row: PlotRow, y: float) -> Label:
     text = words.together("+ ", row.text) if row.is_besides else row.text
     left = 2 + (INDENT if row.is_part or row.is_besides else 0)
     return Label(left, y, shortened(in_order(text), WIDTH - 2 - left), "or-name")
@@ -114,31 +114,31 @@ def numbers(count: Count) -> list[int]:
     return [each for each in (count.low, count.high, count.best, count.near) if each is not None]
 
 
-def _used(row: Row) -> Iterator[Sign]:
+def _used(row: PlotRow) -> Iterator[NumberSign]:
     if row.is_part:
-        yield Sign.PART
+        yield NumberSign.PART
     if row.is_besides:
-        yield Sign.BESIDES
+        yield NumberSign.BESIDES
     if row.count:
         yield from signs_of(row.count)
 
 
-def signs_of(count: Count) -> Iterator[Sign]:
+def signs_of(count: Count) -> Iterator[NumberSign]:
     """The signs that show a count."""
     if count.near is not None:
-        yield Sign.NEAR
+        yield NumberSign.NEAR
     if count.best is not None:
-        yield Sign.BEST
+        yield NumberSign.BEST
     if (count.low is None) != (count.high is None):
-        yield Sign.OPEN
+        yield NumberSign.OPEN
     elif count.low is not None:
-        yield Sign.POINT if count.low == count.high else Sign.RANGE
+        yield NumberSign.POINT if count.low == count.high else NumberSign.RANGE
 
 
 def _ticks(scale: Scale, step: float, bottom: float) -> Iterator[Shape]:
     """The steps of the axis, named as far as there is room: both its ends always, and whole."""
     places = [(number, round(scale(number * step), 1)) for number in range(round(scale.high / step) + 1)]
-    yield from (Path(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid") for _, x in places)
+    yield from (Curve(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid") for _, x in places)
     labels = [inside(_tick(number * step, x)) for number, x in places]
     rooms: list[Room] = []
     for label in (labels[0], labels[-1], *labels[1:-1]):
@@ -175,7 +175,7 @@ def _point(x: float, y: float, is_part: bool) -> Shape:
     if not is_part:
         return Circle(x, y, POINT, "or-day or-counted")
     corners = [(x - POINT, y), (x, y - POINT), (x + POINT, y), (x, y + POINT)]
-    return Path(line(corners, is_closed=True), f"or-hollow {_look(is_part)}")
+    return Curve(line(corners, is_closed=True), f"or-hollow {_look(is_part)}")
 
 
 def _line(low: float | None, high: float | None, y: float, is_part: bool) -> Iterator[Shape]:
@@ -184,36 +184,36 @@ def _line(low: float | None, high: float | None, y: float, is_part: bool) -> Ite
     middle = round(y, 1)
     left = low if low is not None else LEFT - 4
     right = high if high is not None else RIGHT + 12
-    yield Path(f"M{round(left, 1)} {middle}H{round(right, 1)}", f"or-stretch {look}{' or-dashed' if is_part else ''}")
+    yield Curve(f"M{round(left, 1)} {middle}H{round(right, 1)}", f"or-stretch {look}{' or-dashed' if is_part else ''}")
     for x, is_open, way in ((left, low is None, -1), (right, high is None, 1)):
         at = round(x, 1)
         if is_open:
             back = round(x - way * 6, 1)
-            yield Path(f"M{back} {round(y - CAP, 1)}L{at} {middle}L{back} {round(y + CAP, 1)}", f"or-open {look}")
+            yield Curve(f"M{back} {round(y - CAP, 1)}L{at} {middle}L{back} {round(y + CAP, 1)}", f"or-open {look}")
         else:
-            yield Path(f"M{at} {round(y - CAP, 1)}V{round(y + CAP, 1)}", f"or-stretch {look}")
+            yield Curve(f"M{at} {round(y - CAP, 1)}V{round(y + CAP, 1)}", f"or-stretch {look}")
 
 
 SAMPLES = {
-    Sign.POINT: Count("", 1, 1),
-    Sign.RANGE: Count("", 0, 2),
-    Sign.NEAR: Count("", near=1),
-    Sign.BEST: Count("", best=1),
+    NumberSign.POINT: Count("", 1, 1),
+    NumberSign.RANGE: Count("", 0, 2),
+    NumberSign.NEAR: Count("", near=1),
+    NumberSign.BEST: Count("", best=1),
 }
 """A count that shows each sign, on an axis from 0 to 2; an open end has no scale and is drawn as it is."""
 
 
-def _key(used: list[Sign], top: float) -> Iterator[Shape]:
+def _key(used: list[NumberSign], top: float) -> Iterator[Shape]:
     scale = Scale(0, 2, 4, 28)
     for number, sign in enumerate(used):
         y = top + ROW * (number + 0.5)
-        if sign is Sign.OPEN:
+        if sign is NumberSign.OPEN:
             middle = round(y, 1)
-            yield Path(f"M4 {middle}H26", "or-stretch or-plain")
-            yield Path(f"M20 {round(y - CAP, 1)}L26 {middle}L20 {round(y + CAP, 1)}", "or-open or-plain")
-        elif sign is Sign.PART:
+            yield Curve(f"M4 {middle}H26", "or-stretch or-plain")
+            yield Curve(f"M20 {round(y - CAP, 1)}L26 {middle}L20 {round(y + CAP, 1)}", "or-open or-plain")
+        elif sign is NumberSign.PART:
             yield _point(scale(1), y, is_part=True)
-        elif sign is Sign.BESIDES:
+        elif sign is NumberSign.BESIDES:
             yield Label(scale(1), y, "+", "or-name", Anchor.MIDDLE)
         else:
             yield from _signs(SAMPLES[sign], y, scale)

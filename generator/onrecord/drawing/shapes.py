@@ -25,7 +25,7 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Curve:
     """Lines, or the outline of areas, as SVG writes them."""
 
     data: str
@@ -76,7 +76,7 @@ class Label:
         return "start" if (self.anchor is Anchor.LEFT) == (self.direction == "ltr") else "end"
 
 
-Shape = Path | Circle | Label
+Shape = Curve | Circle | Label
 
 
 @dataclass(frozen=True, slots=True)

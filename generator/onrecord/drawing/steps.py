@@ -16,9 +16,9 @@ from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, key, notes
 from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark_of, span_of
-from onrecord.drawing.plots import Sign, numbers, signs_of
+from onrecord.drawing.plots import NumberSign, numbers, signs_of
 from onrecord.drawing.scales import Scale, round_step
-from onrecord.drawing.shapes import WIDTH, Anchor, Drawing, Label, Path, Shape, units, width
+from onrecord.drawing.shapes import WIDTH, Anchor, Curve, Drawing, Label, Shape, units, width
 from onrecord.record.counts import Count
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.speaking import words
@@ -38,7 +38,7 @@ LONE = "or-lone"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepShown:
     """A count, when it stood, and what stands beside it: the number in words, and who gave it."""
 
     when: Date
@@ -51,7 +51,7 @@ class Run:
     """What one voice counted, once or more often."""
 
     name: Words
-    points: Sequence[Step]
+    points: Sequence[StepShown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Placed:
     """A step with its mark, and the number of its run."""
 
     run: int
-    step: Step
+    step: StepShown
     mark: Mark
 
 
@@ -116,7 +116,7 @@ def _levels(highest: int) -> tuple[Scale, list[tuple[float, str]]]:
 def _grid(levels: list[tuple[float, str]], left: float) -> Iterator[Shape]:
     for y, text in levels:
         look = "or-axis" if y == FLOOR else "or-grid"
-        yield Path(f"M{units(left - 4)} {units(y)}H{units(WIDTH - 2)}", look)
+        yield Curve(f"M{units(left - 4)} {units(y)}H{units(WIDTH - 2)}", look)
         yield Label(left - 8, y, text, "or-tick", Anchor.RIGHT)
 
 
@@ -125,7 +125,7 @@ def _ticks(across: TimeAxis) -> list[Shape]:
     shapes: list[Shape] = []
     right = 0.0
     for tick in across.ticks(TICKS):
-        shapes.append(Path(f"M{units(tick.x)} {units(FLOOR)}V{units(FLOOR + 5)}", "or-axis"))
+        shapes.append(Curve(f"M{units(tick.x)} {units(FLOOR)}V{units(FLOOR + 5)}", "or-axis"))
         label = inside(Label(tick.x, FLOOR + 15, tick.text, "or-tick", Anchor.MIDDLE))
         if room_of(label).left < right:
             continue
@@ -144,7 +144,7 @@ def _placed(runs: Sequence[Run], looks: list[str], across: TimeAxis, up: Scale) 
     return [_Placed(run, step, mark) for (run, step), mark in zip(found, beside_one_another(marks), strict=True)]
 
 
-def _when(step: Step) -> tuple[datetime, datetime]:
+def _when(step: StepShown) -> tuple[datetime, datetime]:
     """The bounds of a time by its own clock, an open one far away."""
     start, end = step.when.start, step.when.end
     first, last = start.first if start else datetime.min, end.last if end else datetime.max
@@ -158,7 +158,7 @@ def _following(placed: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
             yield one, other
 
 
-def _text(step: Step) -> str:
+def _text(step: StepShown) -> str:
     """What stands beside a count, with the signs of what is doubted of its time."""
     signs = "".join(f" {sign}" for doubt, sign in DOUBTS.items() if doubt in _doubts(step.when))
     return in_order(words.together(step.text, signs) if signs else step.text)
@@ -168,18 +168,18 @@ def _joined_in_words(run: Run) -> str:
     return in_order(words.phrase("counts by %(source)s", source=run.name))
 
 
-def _shown(step: Step) -> Iterator[Shown]:
+def _shown(step: StepShown) -> Iterator[Shown]:
     """What of the key a step needs."""
     yield from _doubts(step.when)
     is_day = step.when.earliest is not None and step.when.earliest == step.when.latest
     if step.when.earliest is None or step.when.latest is None:
         yield Shown.UNBOUNDED
     for sign in signs_of(step.count):
-        if is_day or sign in (Sign.OPEN, Sign.NEAR):
+        if is_day or sign in (NumberSign.OPEN, NumberSign.NEAR):
             yield Shown(sign.value)
-        elif sign is Sign.RANGE:
+        elif sign is NumberSign.RANGE:
             yield Shown.BOTH
-    if not is_day and set(signs_of(step.count)) != {Sign.RANGE}:
+    if not is_day and set(signs_of(step.count)) != {NumberSign.RANGE}:
         yield Shown.WITHIN
 
 

@@ -12,9 +12,9 @@ from onrecord.drawing.shapes import (
     WIDTH,
     Anchor,
     Circle,
+    Curve,
     Drawing,
     Label,
-    Path,
     Shape,
     in_lines,
     rectangle,
@@ -70,7 +70,7 @@ SIGNS = {Known.UNCERTAIN: "?", Known.ABOUT: "~"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """One thing and its date."""
 
     text: str
@@ -78,12 +78,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TimelineGroup:
     """Rows of one kind under a heading. ``look``: a class of the stylesheet."""
 
     heading: str
     look: str
-    rows: Sequence[Row]
+    rows: Sequence[TimelineRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class _Bar:
     is_open: tuple[bool, bool]
 
 
-def timeline(identifier: str, title: str, description: str, groups: Sequence[Group]) -> Drawing:
+def timeline(identifier: str, title: str, description: str, groups: Sequence[TimelineGroup]) -> Drawing:
     """A timeline of groups, of which one at least has a row."""
     dates = [row.when for group in groups for row in group.rows]
     axis = time_axis(dates, LEFT, RIGHT)
@@ -123,7 +123,7 @@ def _ticks(axis: TimeAxis, bottom: float) -> Iterator[Shape]:
     """The lines of the axis, with what begins at each; the year or the day stands over its first."""
     for tick in axis.ticks():
         x = round(tick.x, 1)
-        yield Path(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid")
+        yield Curve(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid")
         for text, y in ((tick.text, AXIS - 12), (tick.above, AXIS - 27)):
             half = width(text) / 2
             middle = min(max(x, half + 2), WIDTH - half - 2)
@@ -140,7 +140,7 @@ def _notes(dates: Sequence[Date], axis: TimeAxis) -> Iterator[str]:
         yield words.translate("a time whose zone is not known stands as it was given")
 
 
-def _row(row: Row, top: float, axis: TimeAxis, look: str) -> tuple[list[Shape], float]:
+def _row(row: TimelineRow, top: float, axis: TimeAxis, look: str) -> tuple[list[Shape], float]:
     """A row's shapes and its height. Its words stand behind the bar, before it, or where neither has room, above it."""
     bar = _bar(row.when, axis)
     signs = "".join(sign for each, sign in SIGNS.items() if each in _known(row.when, axis))
@@ -187,13 +187,13 @@ def _drawn(bar: _Bar, y: float, look: str) -> Iterator[Shape]:
         yield Circle((left + right) / 2, y, half, f"or-day {look}")
         return
     if not bar.sure or bar.right - bar.left > bar.sure[1] - bar.sure[0] + 1:
-        yield Path(rectangle(left, y - half, right, y + half), f"or-within {look}")
+        yield Curve(rectangle(left, y - half, right, y + half), f"or-within {look}")
     if bar.sure:
         sure_right = max(bar.sure[1], bar.sure[0] + 2)
-        yield Path(rectangle(bar.sure[0], y - half, sure_right, y + half), f"or-lasting {look}")
+        yield Curve(rectangle(bar.sure[0], y - half, sure_right, y + half), f"or-lasting {look}")
     for is_open, x, way in ((bar.is_open[0], left, -1), (bar.is_open[1], right, 1)):
         if is_open:
-            yield Path(
+            yield Curve(
                 f"M{x + way * 3} {round(y - 5, 1)}L{x + way * 9} {round(y, 1)}L{x + way * 3} {round(y + 5, 1)}",
                 f"or-open {look}",
             )

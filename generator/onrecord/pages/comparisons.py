@@ -10,7 +10,6 @@ from onrecord.checking.comparing.whole import Comparison
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import count_plots as plots
-from onrecord.telling.claims import ref_to_claim
 from onrecord.telling.compared import ComparisonShown, ref_to_counts, title_of, with_pages
 from onrecord.telling.count_summaries import summary
 from onrecord.telling.count_tables import CountTable, tables
@@ -19,6 +18,7 @@ from onrecord.telling.figures import measure_in_words
 from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
 ROWS_ON_A_PAGE = 50

@@ -8,26 +8,21 @@ from typing import ClassVar
 from onrecord.record.model import Claim, Document
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
-from onrecord.speaking.languages import message, messages
+from onrecord.speaking.languages import messages
 from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.wordings import FORMS
 from onrecord.telling import facts, lists
 from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE, part_page, shard_page
 from onrecord.telling.anchors import ClaimsContent, MovedClaim, MovedLine, lines, sharded
 from onrecord.telling.catalogues import is_read, unread_in_words
-from onrecord.telling.claims import FullClaim, full, ref_to_claim
+from onrecord.telling.full_claims import FullClaim, full
 from onrecord.telling.lists import Listing
 from onrecord.telling.page import Content, Key, Page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import speakers_in_words
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.times import days_not_recorded
 from onrecord.telling.view import View
-
-FORMS = {
-    DocumentForm.TEXT: message("text"),
-    DocumentForm.TABLE: message("table (a coded data set)"),
-    DocumentForm.MEDIA: message("image, sound or film"),
-}
-"""How a document's form is worded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from onrecord.record.model import Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
-from onrecord.telling.claims import labels_in_words, place_view, ref_to_claim
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import reach
+from onrecord.telling.statements import labels_in_words, place_shown, ref_to_claim
 from onrecord.telling.view import View
 
 ROWS_OF_DRAWINGS = 20
@@ -100,5 +100,5 @@ def _facts(view: View, event: Event) -> list[facts.Fact]:
         *facts.text(
             "When (our date)", words.date_in_words(event.when) if event.when else words.translate("not recorded")
         ),
-        *facts.places("Where (our places)", [place_view(view, use) for use in event.locations]),
+        *facts.places("Where (our places)", [place_shown(view, use) for use in event.locations]),
     ]

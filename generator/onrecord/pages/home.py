@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.checking.comparing.given import Given
-from onrecord.checking.comparing.whole import Comparison, State
+from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.record.model import Claim
 from onrecord.record.vocabulary import Stance
 from onrecord.speaking import words
@@ -16,12 +16,13 @@ from onrecord.speaking.words import Words
 from onrecord.telling import facts
 from onrecord.telling.addresses import COVERAGE
 from onrecord.telling.catalogues import is_read
-from onrecord.telling.claims import marks_of, ref_to_claim
 from onrecord.telling.compared import ref_to_counts, with_pages
-from onrecord.telling.count_rows import Row, factored, row
+from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.count_summaries import summary
 from onrecord.telling.page import Content, Key, Page
 from onrecord.telling.speakers import reach, speaking
+from onrecord.telling.statements import ref_to_claim
+from onrecord.telling.unsettled import marks_of
 from onrecord.telling.view import View
 
 UNSURE = {
@@ -33,9 +34,9 @@ UNSURE = {
 """The stances that leave something open, and the heading over what was said so."""
 
 HEADINGS = {
-    State.APART: message("What is not settled: counts of the same that lie apart"),
-    State.SEVERAL: COMPARISONS[State.SEVERAL],
-    State.LATER: COMPARISONS[State.LATER],
+    ComparisonState.APART: message("What is not settled: counts of the same that lie apart"),
+    ComparisonState.SEVERAL: COMPARISONS[ComparisonState.SEVERAL],
+    ComparisonState.LATER: COMPARISONS[ComparisonState.LATER],
 }
 """The comparisons that the home page shows, and the heading over those of each state. Only the first of them says that something
 is not settled."""
@@ -63,7 +64,7 @@ class Compared:
     id: str
     page: Ref
     summary: str
-    counts: list[Row]
+    counts: list[CountRow]
     more: int
 
 
@@ -78,7 +79,7 @@ class Comparisons:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class OpenItem:
     """A claim or a comparison that leaves something open, and what, where the heading does not say it."""
 
     ref: Ref
@@ -91,7 +92,7 @@ class Open:
 
     heading: str
     anchor: str
-    items: list[Item]
+    items: list[OpenItem]
     more: int
 
 
@@ -183,8 +184,12 @@ def _open(view: View) -> list[Open]:
     """Claims that are disputed, denied, unsure, or say that something is not known; other counts by one path."""
     disputed = [claim for claim in view.lookups.standing if "disputes" in view.lookups.relations_to(claim)]
     groups = [_group(message("Disputed"), "_disputed", [_item(view, claim, with_marks=True) for claim in disputed])]
-    shared = (each for each in with_pages(view) if each.state in (State.ALIKE, State.ONE) and _is_one_path(each))
-    one_path = [Item(ref_to_counts(view, each), []) for each in shared]
+    shared = (
+        each
+        for each in with_pages(view)
+        if each.state in (ComparisonState.ALIKE, ComparisonState.ONE) and _is_one_path(each)
+    )
+    one_path = [OpenItem(ref_to_counts(view, each), []) for each in shared]
     groups.append(_group(message("Other counts that reached us through one document alone"), "_one_path", one_path))
     for stance in UNSURE:
         items = [_item(view, claim) for claim in view.lookups.standing if claim.stance is stance]
@@ -192,13 +197,13 @@ def _open(view: View) -> list[Open]:
     return [group for group in groups if group.items]
 
 
-def _item(view: View, claim: Claim, with_marks: bool = False) -> Item:
-    return Item(ref_to_claim(view, claim), [*marks_of(view, [claim])] if with_marks else [])
+def _item(view: View, claim: Claim, with_marks: bool = False) -> OpenItem:
+    return OpenItem(ref_to_claim(view, claim), [*marks_of(view, [claim])] if with_marks else [])
 
 
 def _is_one_path(comparison: Comparison) -> bool:
     return len({claim.document for claim in comparison.claims}) == 1
 
 
-def _group(heading: str, anchor: str, items: list[Item]) -> Open:
+def _group(heading: str, anchor: str, items: list[OpenItem]) -> Open:
     return Open(words.translate(heading), anchor, items[:SHOWN], max(0, len(items) - SHOWN))

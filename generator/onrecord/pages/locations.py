@@ -9,10 +9,9 @@ from onrecord.record.model import Location
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
-from onrecord.speaking.wordings import kind_in_words
+from onrecord.speaking.wordings import PRECISIONS, kind_in_words
 from onrecord.telling import catalogues, facts, lists, locators
 from onrecord.telling.catalogues import Catalogue, claims_in_words
-from onrecord.telling.claims import PRECISIONS
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims, Listing, rows
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.refs import ref_to

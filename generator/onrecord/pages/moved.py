@@ -10,10 +10,10 @@ from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.addresses import counts_page, page_of, shard_page
 from onrecord.telling.anchors import ClaimsContent, MovedClaim, MovedLine, formerly_sharded, lines
-from onrecord.telling.claims import ref_to_claim
 from onrecord.telling.compared import ref_to_counts, with_pages
 from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.refs import ref_to
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
 SHARD = "shard"

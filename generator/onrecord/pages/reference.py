@@ -25,7 +25,7 @@ ENTRIES: tuple[type[BaseModel], ...] = (*model.LISTS.values(), model.About)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FieldRow:
     """A field as the page shows it."""
 
     key: str
@@ -35,13 +35,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class EntryTable:
     """An entry or a part, with its fields."""
 
     name: str
     anchor: str
     help: str
-    rows: list[Row]
+    rows: list[FieldRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ProblemShown:
     """A code and how to mend what it stands for."""
 
     code: str
@@ -65,7 +65,7 @@ class FormatContent(Content):
     """The format: its entries and parts, the names of its lists, what defaults may set, and the forms of counts and dates."""
 
     template: ClassVar[str] = "format.md.jinja"
-    entries: list[Table]
+    entries: list[EntryTable]
     lists: str
     defaults: str
     counts: list[Example]
@@ -78,7 +78,7 @@ class ProblemsContent(Content):
     """Every code that a problem can have."""
 
     template: ClassVar[str] = "problems.md.jinja"
-    problems: list[Problem]
+    problems: list[ProblemShown]
 
 
 def pages() -> Iterator[Page]:
@@ -93,14 +93,14 @@ def pages() -> Iterator[Page]:
     )
     title = words.translate("The format of a record")
     yield Page(FORMAT, title, of_format, in_nav=True, wide=False, language=SOURCE)
-    of_problems = ProblemsContent([Problem(code, text) for code, text in sorted(problems_by_code().items())])
+    of_problems = ProblemsContent([ProblemShown(code, text) for code, text in sorted(problems_by_code().items())])
     title = words.translate("Problems and how to mend them")
     yield Page(PROBLEMS, title, of_problems, in_nav=True, wide=False, language=SOURCE)
 
 
-def _table(part: type[BaseModel]) -> Table:
+def _table(part: type[BaseModel]) -> EntryTable:
     rows = [_row(name, info) for name, info in part.model_fields.items()]
-    return Table(_title(part), _anchor(part), _sentence(part.__doc__ or ""), rows)
+    return EntryTable(_title(part), _anchor(part), _sentence(part.__doc__ or ""), rows)
 
 
 def _title(part: type[BaseModel]) -> str:
@@ -119,7 +119,7 @@ def _sentence(docstring: str) -> str:
     return " ".join(docstring.split())
 
 
-def _row(name: str, info: FieldInfo) -> Row:
+def _row(name: str, info: FieldInfo) -> FieldRow:
     several = any(isinstance(each, OneOrSeveral) for each in info.metadata)
     holds = _holds(info.annotation, info.metadata)
     if several and not holds.startswith("one or several"):
@@ -128,7 +128,7 @@ def _row(name: str, info: FieldInfo) -> Row:
     help_text = info.description or ""
     if isinstance(default, StrEnum):
         help_text = f"{help_text} If left out: `{default}`."
-    return Row(info.alias or name, holds, info.is_required(), help_text)
+    return FieldRow(info.alias or name, holds, info.is_required(), help_text)
 
 
 def _holds(annotation: Any, metadata: list[Any]) -> str:

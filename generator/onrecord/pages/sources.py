@@ -10,14 +10,14 @@ from onrecord.record.vocabulary import PEOPLE
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
-from onrecord.speaking.wordings import kind_in_words
+from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.telling import catalogues, facts, lists, responsibility
-from onrecord.telling.catalogues import IDENTITIES, Catalogue, said_in_words
-from onrecord.telling.claims import ref_to_claim
+from onrecord.telling.catalogues import Catalogue, said_in_words
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
 

@@ -14,7 +14,7 @@ from onrecord.telling.catalogues import Catalogue
 from onrecord.telling.chronology import TimelineShown, drawn, undated, when_happened, when_said
 from onrecord.telling.lists import Listing
 from onrecord.telling.page import Content, EntryId, Key, Page
-from onrecord.telling.periods import Dated, Step, drawn_together, is_whole, period_of
+from onrecord.telling.periods import Dated, Grain, drawn_together, is_whole, period_of
 from onrecord.telling.view import View
 
 PATH = "timeline/index.md"
@@ -94,14 +94,14 @@ def _undated(view: View) -> lists.Plan:
 def periods(view: View) -> dict[str, Period]:
     """Every stretch of time that has a page, by its path. Kept for the next page."""
     dated = [*when_happened(view), *when_said(view, view.lookups.standing)]
-    return {period.page.path: period for period in _periods(dated, _me(), None, Step.DECADE)}
+    return {period.page.path: period for period in _periods(dated, _me(), None, Grain.DECADE)}
 
 
-def _periods(dated: list[Dated], page: Ref, whole: Ref | None, most: Step) -> Iterator[Period]:
+def _periods(dated: list[Dated], page: Ref, whole: Ref | None, most: Grain) -> Iterator[Period]:
     """A stretch of time, and the shorter ones in it, if it has too much for one page."""
     shown, step = drawn_together(dated, most)
     parts: dict[str, list[Dated]] = {}
-    for each in dated if step > Step.DAY else ():
+    for each in dated if step > Grain.DAY else ():
         period = period_of(each.when, step)
         if is_whole(period, step):
             parts.setdefault(period, []).append(each)
@@ -113,7 +113,7 @@ def _periods(dated: list[Dated], page: Ref, whole: Ref | None, most: Step) -> It
     ]
     yield Period(page, whole, shown)
     for period, inside in sorted(parts.items()):
-        yield from _periods(inside, _part(period), page, Step(step - 1))
+        yield from _periods(inside, _part(period), page, Grain(step - 1))
 
 
 def _part(period: str) -> Ref:

@@ -46,7 +46,7 @@ _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What kind of file a text was taken from; the end of the file's name tells it."""
 
     PLAIN = "plain"
@@ -54,7 +54,7 @@ class Kind(StrEnum):
     PDF = "pdf"
 
 
-KINDS = {".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".pdf": Kind.PDF}
+KINDS = {".html": FileKind.HTML, ".htm": FileKind.HTML, ".xhtml": FileKind.HTML, ".pdf": FileKind.PDF}
 """The ends of names that tell a kind; any other is plain text."""
 
 
@@ -69,9 +69,9 @@ class Unreadable(Exception):
     """A file gives no text. The message says why."""
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> FileKind:
     """The kind of a file, by the end of its name."""
-    return KINDS.get(PurePosixPath(name).suffix.lower(), Kind.PLAIN)
+    return KINDS.get(PurePosixPath(name).suffix.lower(), FileKind.PLAIN)
 
 
 def has_text(name: str) -> bool:
@@ -79,11 +79,11 @@ def has_text(name: str) -> bool:
     return not _WITHOUT_TEXT.fullmatch(PurePosixPath(name).suffix.lower().removeprefix("."))
 
 
-def text_of(data: bytes, kind: Kind) -> str:
+def text_of(data: bytes, kind: FileKind) -> str:
     """The text of a file. Raises Unreadable if it has none, is broken or locked, or is not in the encoding that it says."""
-    if kind is Kind.PDF:
+    if kind is FileKind.PDF:
         text = _of_pdf(data)
-    elif kind is Kind.HTML:
+    elif kind is FileKind.HTML:
         text = _of_html(_decoded(data, _charset(data)).translate(_NO_SIGNS))
     else:
         text = _decoded(data, "utf-8-sig").translate(_NO_SIGNS)

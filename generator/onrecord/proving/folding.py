@@ -51,7 +51,7 @@ _GOES_ON = re.compile(r"[.,'’٫٬]?\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayBack:
     """The way back through changes of a text: the stretch from ``here[n]`` was at ``there[n]``. Stretches of an even number are
     as they were, character by character; in the place of each other one something else stood."""
 
@@ -82,7 +82,7 @@ class Folded:
     """A folded text, and the ways back to the original, the last change first."""
 
     text: str
-    ways: tuple[Way, ...]
+    ways: tuple[WayBack, ...]
 
     def start(self, index: int) -> int:
         """Where in the original the character at an index begins."""
@@ -169,7 +169,7 @@ def _without_signs(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold a text, keeping the way back to each character."""
-    ways: list[Way] = []
+    ways: list[WayBack] = []
     for edits in (_forms, _nothings, _spaces, _compositions, _unspaced):
         text, way = _changed(text, edits(text))
         ways[:0] = [way] if way else []
@@ -184,7 +184,7 @@ Edit = tuple[int, int, str]
 """From where to where, and what stands there instead."""
 
 
-def _changed(text: str, edits: Iterable[Edit]) -> tuple[str, Way | None]:
+def _changed(text: str, edits: Iterable[Edit]) -> tuple[str, WayBack | None]:
     """A text changed, and the way back; none if nothing was."""
     out: list[str] = []
     here, there, length, done = [0], [0], 0, 0
@@ -197,7 +197,7 @@ def _changed(text: str, edits: Iterable[Edit]) -> tuple[str, Way | None]:
     if not out:
         return text, None
     out.append(text[done:])
-    return "".join(out), Way(here, there)
+    return "".join(out), WayBack(here, there)
 
 
 def _forms(text: str) -> Iterator[Edit]:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from annotated_types import Len
 from rapidfuzz import fuzz
 
-from onrecord.proving.extracting import PAGE_END, Kind, Unreadable, text_of
+from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable, text_of
 from onrecord.proving.folding import Folded, Text, fold
 from onrecord.writing.letters import APART, END, RAISED, is_one_number, is_one_word
 
@@ -49,7 +49,7 @@ class Passage:
     page: int = 0
 
 
-class State(StrEnum):
+class QuoteState(StrEnum):
     """What is known of a quote."""
 
     FRESH = "fresh"
@@ -63,7 +63,7 @@ class Proof:
     """Where a quote was found: in which document, against the text of what kind of file, as the record then wrote it."""
 
     document: str
-    kind: Kind
+    kind: FileKind
     sha256: str
     quote: str
     passages: Annotated[tuple[Passage, ...], Len(1)]
@@ -74,9 +74,9 @@ class Proofs:
     """The proofs of a record by claim, and what is known of each quote."""
 
     proofs: Mapping[str, Proof] = field(default_factory=dict)
-    states: Mapping[str, State] = field(default_factory=dict)
+    states: Mapping[str, QuoteState] = field(default_factory=dict)
 
-    def number(self, state: State) -> int:
+    def number(self, state: QuoteState) -> int:
         """How many quotes are in a state."""
         return sum(each is state for each in self.states.values())
 
@@ -167,7 +167,7 @@ class Task:
     """An archived file, and the quotes to look up in it: the parts of each."""
 
     data: bytes
-    kind: Kind
+    kind: FileKind
     sha256: str
     quotes: tuple[tuple[str, ...], ...]
 

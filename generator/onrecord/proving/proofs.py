@@ -23,7 +23,7 @@ from onrecord.proving.passages import (
     Passage,
     Proof,
     Proofs,
-    State,
+    QuoteState,
     Task,
     find,
     fingerprint,
@@ -88,10 +88,10 @@ class Evidence:
         return read_lock(self.lock, self.lock_file) if self.lock else ({}, [])
 
 
-class Known(NamedTuple):
+class QuoteKnown(NamedTuple):
     """What is known of a quote, and its proof if it has one."""
 
-    state: State
+    state: QuoteState
     proof: Proof | None = None
 
 
@@ -101,7 +101,7 @@ def prove(draft: Draft, evidence: Evidence, enough: int = cores.ENOUGH) -> tuple
     ``enough``: from how many shares on the texts are shared out to all cores.
     """
     locked, problems = evidence.locked
-    known: dict[str, Known] = {}
+    known: dict[str, QuoteKnown] = {}
     problems = list(problems)
     at_hand = [
         (document, archive, _quotes_for(draft, document, archive))
@@ -143,9 +143,9 @@ def _of_document(
     document: Document,
     outcomes: Mapping[Archive, Outcome],
     locked: Mapping[str, Proof],
-) -> tuple[dict[str, Known], list[Diagnostic]]:
+) -> tuple[dict[str, QuoteKnown], list[Diagnostic]]:
     """Prove the quotes of a document by what was found in its files; what may stand in one that is not at hand, by the lock."""
-    known: dict[str, Known] = {}
+    known: dict[str, QuoteKnown] = {}
     read = {archive: outcome for archive, outcome in outcomes.items() if outcome.found}
     problems = _broken(draft, document, outcomes)
     texts = [archive for archive in document.archive if has_text(archive.file)]
@@ -157,7 +157,7 @@ def _of_document(
             (_proof(document, archive, parts, each) for archive, each in results if isinstance(each, tuple)), None
         )
         if proof:
-            known[claim.id] = Known(State.FRESH, proof)
+            known[claim.id] = QuoteKnown(QuoteState.FRESH, proof)
         elif not is_whole:
             by_lock, its_problems = _held_against(draft, document, claim, parts, locked.get(claim.id))
             known |= {claim.id: by_lock} if by_lock else {}
@@ -201,18 +201,18 @@ def _not_found(draft: Draft, document: Document, claim: Claim, parts: tuple[str,
 
 def _held_against(
     draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof | None
-) -> tuple[Known | None, list[Diagnostic]]:
+) -> tuple[QuoteKnown | None, list[Diagnostic]]:
     """Hold a quote against its proof in the lock. Nothing is known of one whose proof does not fit it."""
     texts = [archive for archive in document.archive if has_text(archive.file)]
     place = draft.placed["claims", claim.id].at("quote")
     if not proof:
-        return Known(State.NOT_YET if texts else State.NO_ARCHIVE), []
+        return QuoteKnown(QuoteState.NOT_YET if texts else QuoteState.NO_ARCHIVE), []
     if not texts:
         message = f"'{claim.id}' was proved, and '{document.id}' names no archived text any more"
         hint = "give it back, or run onrecord verify"
-        return Known(State.NO_ARCHIVE), [Diagnostic(place, "proof-lost", message, hint, Severity.WARNING)]
+        return QuoteKnown(QuoteState.NO_ARCHIVE), [Diagnostic(place, "proof-lost", message, hint, Severity.WARNING)]
     misfit = _misfit(document, claim, parts, proof, place)
-    return (None, [misfit]) if misfit else (Known(State.LOCKED, proof), [])
+    return (None, [misfit]) if misfit else (QuoteKnown(QuoteState.LOCKED, proof), [])
 
 
 def _misfit(
@@ -243,21 +243,21 @@ def missing_texts(draft: Draft, evidence: Evidence) -> list[Diagnostic]:
     return problems
 
 
-def in_words(numbers: Mapping[State, int]) -> str:
+def in_words(numbers: Mapping[QuoteState, int]) -> str:
     """One line: how many quotes were looked up afresh, and of the others, how many stand by an earlier proof or by none."""
     others = {
-        "as found before": numbers.get(State.LOCKED, 0),
-        "not yet looked up": numbers.get(State.NOT_YET, 0),
-        "without an archived text": numbers.get(State.NO_ARCHIVE, 0),
+        "as found before": numbers.get(QuoteState.LOCKED, 0),
+        "not yet looked up": numbers.get(QuoteState.NOT_YET, 0),
+        "without an archived text": numbers.get(QuoteState.NO_ARCHIVE, 0),
     }
     parts = [f"{number} {words}" for words, number in others.items() if number]
     rest = f", {sum(others.values())} not: {', '.join(parts)}" if parts else ""
-    return f"quotes: {numbers.get(State.FRESH, 0)} looked up afresh{rest}"
+    return f"quotes: {numbers.get(QuoteState.FRESH, 0)} looked up afresh{rest}"
 
 
-def not_afresh(numbers: Mapping[State, int]) -> str:
+def not_afresh(numbers: Mapping[QuoteState, int]) -> str:
     """The same line, if any quote was not looked up afresh; else nothing."""
-    return in_words(numbers) if sum(numbers.values()) > numbers.get(State.FRESH, 0) else ""
+    return in_words(numbers) if sum(numbers.values()) > numbers.get(QuoteState.FRESH, 0) else ""
 
 
 def uncovered_lines(draft: Draft, proofs: Proofs, evidence: Evidence) -> Iterator[str]:

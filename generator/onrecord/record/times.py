@@ -9,7 +9,7 @@ from onrecord.record.model import Claim
 from onrecord.record.record import Record
 
 
-class Basis(StrEnum):
+class TimeBasis(StrEnum):
     """By what the time of a claim's counts is known."""
 
     STATED = "stated"
@@ -23,7 +23,7 @@ class AsOf:
     its document was published."""
 
     date: Date
-    basis: Basis
+    basis: TimeBasis
 
 
 def published(record: Record, claim: Claim) -> Date | None:
@@ -33,7 +33,11 @@ def published(record: Record, claim: Claim) -> Date | None:
 
 def as_of(record: Record, claim: Claim) -> AsOf | None:
     """The time as of which a claim's counts stood; None if nothing of it is recorded."""
-    known = ((claim.when, Basis.STATED), (claim.made, Basis.SAID), (published(record, claim), Basis.PUBLISHED))
+    known = (
+        (claim.when, TimeBasis.STATED),
+        (claim.made, TimeBasis.SAID),
+        (published(record, claim), TimeBasis.PUBLISHED),
+    )
     return next((AsOf(date, basis) for date, basis in known if date), None)
 
 

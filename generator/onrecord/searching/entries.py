@@ -13,13 +13,13 @@ from onrecord.record.model import Claim, Document, Event, Location, Source
 from onrecord.record.vocabulary import LocationKind, SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
-from onrecord.speaking.markdown import Links, Name, site_address
+from onrecord.speaking.markdown import LinkStyle, Name, site_address
 from onrecord.speaking.wordings import kind_in_words
 from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling.addresses import page_of
-from onrecord.telling.claims import labels_in_words, statement
 from onrecord.telling.figures import figures_in_short
 from onrecord.telling.naming import Labelled, names_of
+from onrecord.telling.statements import labels_in_words, statement
 from onrecord.telling.view import View
 
 SOURCES, LOCATIONS, EVENTS = message("Source"), message("Location"), message("Event")
@@ -31,7 +31,7 @@ OMITTED = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found.
 
     ``kind``: what it is, in words. ``address``: from the top of the site. ``title``: as a result shows it. ``under``: the title
@@ -49,7 +49,7 @@ class Entry:
     texts: tuple[Name, ...] = ()
 
 
-def of_record(view: View, links: Links) -> list[Entry]:
+def of_record(view: View, links: LinkStyle) -> list[SearchEntry]:
     """The entries of a record. Their order breaks ties, so what is spoken of most comes first, and the latest documents'
     claims; it depends on the record alone."""
     weighed = [
@@ -75,12 +75,12 @@ def of_record(view: View, links: Links) -> list[Entry]:
     return [*(entry for *_, entry in ordered), _home(view, links), *_claims(view, links)]
 
 
-def of_pages(sections: Iterable[Mapping[str, Any]]) -> list[Entry]:
+def of_pages(sections: Iterable[Mapping[str, Any]]) -> list[SearchEntry]:
     """The entries of hand-written pages, from the sections that the theme's own index has for them."""
     found = list(sections)
     titles = {each["location"]: unescape(str(each["title"])) for each in found if "#" not in each["location"]}
     return [
-        Entry(
+        SearchEntry(
             words.translate(PAGES),
             str(each["location"]),
             Name(title),
@@ -137,17 +137,17 @@ def _said_by_or_of(view: View, source: str) -> set[str]:
     return {claim.id for claims in by for claim in claims.get(source, ())}
 
 
-def _source(view: View, source: Source, links: Links) -> Entry:
+def _source(view: View, source: Source, links: LinkStyle) -> SearchEntry:
     texts = _some(source.description, source.note)
     return _entry(view, source, page_of("sources", source.id), _kind(SOURCES, source.kind), texts, links)
 
 
-def _location(view: View, location: Location, links: Links) -> Entry:
+def _location(view: View, location: Location, links: LinkStyle) -> SearchEntry:
     texts = _some(location.description, location.note)
     return _entry(view, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind), texts, links)
 
 
-def _event(view: View, event: Event, links: Links) -> Entry:
+def _event(view: View, event: Event, links: LinkStyle) -> SearchEntry:
     texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
     return _entry(view, event, page_of("events", event.id), _kind(EVENTS), texts, links)
 
@@ -156,7 +156,7 @@ def _day(date: Date | None) -> tuple[Name, ...]:
     return (_named(words.date_in_words(date)),) if date else ()
 
 
-def _document(view: View, document: Document, links: Links) -> Entry:
+def _document(view: View, document: Document, links: LinkStyle) -> SearchEntry:
     publisher = _both_names(view, view.record.sources[document.publisher]) if document.publisher else []
     texts = (
         *_some(", ".join(publisher), document.author),
@@ -166,19 +166,19 @@ def _document(view: View, document: Document, links: Links) -> Entry:
     return _entry(view, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, links)
 
 
-def _entry(view: View, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], links: Links) -> Entry:
+def _entry(view: View, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], links: LinkStyle) -> SearchEntry:
     title, names = _title(view, entry), _names(view, entry)
-    return Entry(kind, site_address(page, links), title, names=names, texts=texts)
+    return SearchEntry(kind, site_address(page, links), title, names=names, texts=texts)
 
 
-def _home(view: View, links: Links) -> Entry:
+def _home(view: View, links: LinkStyle) -> SearchEntry:
     about = view.record.about
     title = Name(about.title)
     texts = _some(" ".join((about.description or "").split()), about.editor, about.note)
-    return Entry(_kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
+    return SearchEntry(_kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
 
 
-def _claims(view: View, links: Links) -> Iterator[Entry]:
+def _claims(view: View, links: LinkStyle) -> Iterator[SearchEntry]:
     """The claims, those of the latest documents first, in the order of their document."""
 
     def place(claim: Claim) -> tuple[int, str, str, int]:
@@ -190,14 +190,14 @@ def _claims(view: View, links: Links) -> Iterator[Entry]:
     return (_claim(view, claim, links) for claim in sorted(view.record.claims.values(), key=place))
 
 
-def _claim(view: View, claim: Claim, links: Links) -> Entry:
+def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
     """A claim under its own words, under the names of those who speak and of the places it names itself, and under its event's
     where the event has no page of its own."""
     shown = _named(statement(view, claim))
     under = plain(view.name_of(view.record.documents[claim.document]))
     kind, address = _kind(CLAIMS), _claim_address(view, claim, links)
     if claim.withdrawn:
-        return Entry(kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
+        return SearchEntry(kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
     quote, own = claim.quote, view.record.documents[claim.document].language
     language = view.record.language_shown(own)
     quoted_in = view.record.language_shown(quote.language or own) if quote else ""
@@ -224,8 +224,8 @@ def _claim(view: View, claim: Claim, links: Links) -> Entry:
         *_some(*(name for each in events for name in _both_names(view, each))),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
     )
-    return Entry(kind, address, shown, under, statements=statements, texts=texts)
+    return SearchEntry(kind, address, shown, under, statements=statements, texts=texts)
 
 
-def _claim_address(view: View, claim: Claim, links: Links) -> str:
+def _claim_address(view: View, claim: Claim, links: LinkStyle) -> str:
     return f"{site_address(view.addresses.of_claim(claim), links)}#{claim.id}"

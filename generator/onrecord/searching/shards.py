@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from onrecord.searching.entries import Entry
+from onrecord.searching.entries import SearchEntry
 from onrecord.searching.tables import DIGITS, Row, Tables, build, piece
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
-from onrecord.speaking.markdown import Links, site_address
+from onrecord.speaking.markdown import LinkStyle, site_address
 from onrecord.writing.spellings import TABLE
 
 CHARACTERS_OF_A_BLOCK = 32_000
@@ -44,7 +44,7 @@ class Shards:
     files: dict[str, str]
 
 
-def shards(entries: Sequence[Entry], links: Links) -> Shards:
+def shards(entries: Sequence[SearchEntry], links: LinkStyle) -> Shards:
     """Return the files of an index. They depend on nothing but the entries and their order."""
     files: dict[str, str] = {}
     firsts: dict[str, list[str]] = {}
@@ -94,7 +94,7 @@ def _key(row: Row) -> str:
     return row if isinstance(row, str) else row[0]
 
 
-def _shown(entry: Entry, kinds: list[str]) -> list[Any]:
+def _shown(entry: SearchEntry, kinds: list[str]) -> list[Any]:
     """What a result shows of an entry: its title, its other names, and the texts in which a word can be shown."""
     others = [piece(name) for name in entry.names if name != entry.title]
     said = [piece(text) for text in entry.statements if text.text not in entry.title.text]

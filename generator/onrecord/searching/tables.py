@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from onrecord.searching.entries import OMITTED, Entry
+from onrecord.searching.entries import OMITTED, SearchEntry
 from onrecord.speaking.markdown import Name
 from onrecord.writing.spellings import forms, name_key, romanised, sounds, whole_sounds, words
 
@@ -54,7 +54,7 @@ class Tables:
     letters: list[Row] = field(default_factory=list)
 
 
-def build(entries: Iterable[Entry]) -> Tables:
+def build(entries: Iterable[SearchEntry]) -> Tables:
     """Index entries."""
     terms, names, heard = _Lists(3), _Lists(2), _Lists(2)
     positions: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
@@ -105,7 +105,9 @@ def placed(word: str, number: int) -> str:
     return f"{word} {number:08}"
 
 
-def _index_words(number: int, entry: Entry, terms: _Lists, positions: dict[str, list[tuple[int, list[int]]]]) -> None:
+def _index_words(
+    number: int, entry: SearchEntry, terms: _Lists, positions: dict[str, list[tuple[int, list[int]]]]
+) -> None:
     """Put each word of an entry under its forms, and its places one step on; between two texts a place is left empty."""
     places: dict[str, list[int]] = {}
     place = 0
@@ -123,7 +125,7 @@ def _index_words(number: int, entry: Entry, terms: _Lists, positions: dict[str, 
         positions[form].append((number, several))
 
 
-def _index_names(number: int, entry: Entry, names: _Lists, heard: _Lists) -> None:
+def _index_names(number: int, entry: SearchEntry, names: _Lists, heard: _Lists) -> None:
     """Put an entry under each whole name, under its sound, and under those of its words and of two words together."""
     for place, name in enumerate(entry.names):
         key = name_key(name.text)

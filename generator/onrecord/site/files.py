@@ -70,7 +70,7 @@ def read_record(folder: Path) -> dict[str, bytes]:
     return texts
 
 
-class Archive(Mapping[str, bytes]):
+class ArchiveFolder(Mapping[str, bytes]):
     """The archived files of a folder by name, each read when it is asked for."""
 
     def __init__(self, folder: Path) -> None:
@@ -103,7 +103,7 @@ class Archive(Mapping[str, bytes]):
 def read_evidence(record: Path, archive: Path) -> Evidence:
     """What the quotes of a record can be held against: its lock file, and the archive; either may be missing."""
     lock = record / LOCK
-    folder = Archive(archive)
+    folder = ArchiveFolder(archive)
     return Evidence(lock.read_bytes() if lock.is_file() else b"", label(lock), folder, folder.sha256)
 
 

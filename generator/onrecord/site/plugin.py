@@ -32,7 +32,7 @@ from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.policy import BASE, inline_scripts, with_policy
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Links, Templates
+from onrecord.speaking.markdown import LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -113,7 +113,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         for file in list(files):
             if _is_within(file, folder) or _is_within(file, archive):
                 files.remove(file)
-        generated = self.generated(folder, archive, Links.FOLDERS if config.use_directory_urls else Links.FILES)
+        generated = self.generated(folder, archive, LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES)
         own = {path: Output(text) for path, text in disk.assets().items()}
         scripts = [*(disk.SEARCH if self.has_search else ()), *([disk.IFRAME_WORKER] if self.config.offline else ())]
         own |= {path: Output(disk.asset(path)) for path in scripts}
@@ -138,7 +138,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 files.append(_file(path, output, config))
         return files
 
-    def generated(self, folder: Path, archive: Path, links: Links) -> Generated:
+    def generated(self, folder: Path, archive: Path, links: LinkStyle) -> Generated:
         """Read the record and make its pages. Raises Abort if there is no record; serving, every failure is a diagnostic."""
         try:
             evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
@@ -218,11 +218,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if not self.is_serving:
             staging.mark(site)
         if self.has_search:
-            self.write_search(site, Links.FOLDERS if config.use_directory_urls else Links.FILES)
+            self.write_search(site, LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES)
         if self.config.offline:
             disk.index_as_script(site)
 
-    def write_search(self, site: Path, links: Links) -> None:
+    def write_search(self, site: Path, links: LinkStyle) -> None:
         """Index the record, and with it the hand-written pages, which the theme has indexed."""
         index, view = disk.themes_index(site), self.last_good.view
         if index:

@@ -92,7 +92,7 @@ def to_url(url: str) -> str:
     return url[:start] + urllib.parse.quote(url[start:], safe="/:?=&%@+,;~$#.-!'")
 
 
-class Links(StrEnum):
+class LinkStyle(StrEnum):
     """Where a link of finished HTML leads: to pages that are folders (``a/``) or files (``a.html``) of the site, or to their
     Markdown (``a.md``), for engines that put the addresses in themselves."""
 
@@ -121,7 +121,7 @@ class Templates:
     the record, which its names have to say where the interface is in another; empty if they have not.
     """
 
-    links: Links = Links.FOLDERS
+    links: LinkStyle = LinkStyle.FOLDERS
     own: str = ""
     markdown: Environment = field(init=False)
     html: Environment = field(init=False)
@@ -332,12 +332,12 @@ def _relative(here: str, there: str) -> str:
     return way + "/" if there.endswith("/") or not there else way
 
 
-def site_address(path: str, links: Links) -> str:
+def site_address(path: str, links: LinkStyle) -> str:
     """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``."""
-    if links is Links.SOURCES:
+    if links is LinkStyle.SOURCES:
         return path
     stem = path.removesuffix(".md")
     if stem == "index" or stem.endswith("/index"):
         folder = stem.removesuffix("index")
-        return folder if links is Links.FOLDERS else f"{folder}index.html"
-    return f"{stem}/" if links is Links.FOLDERS else f"{stem}.html"
+        return folder if links is LinkStyle.FOLDERS else f"{folder}index.html"
+    return f"{stem}/" if links is LinkStyle.FOLDERS else f"{stem}.html"

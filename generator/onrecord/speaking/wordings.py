@@ -1,10 +1,17 @@
 """How each value of an enumeration is worded, wherever a page or a list has it."""
 
-from onrecord.checking.comparing.whole import State
+from onrecord.checking.comparing.given import LeftOut
+from onrecord.checking.comparing.verdicts import Verdict
+from onrecord.checking.comparing.voices import Voice
+from onrecord.checking.comparing.whole import ComparisonState
 from onrecord.checking.coverage import Gap
-from onrecord.record.vocabulary import LocationKind, SourceKind
+from onrecord.proving.extracting import FileKind
+from onrecord.proving.passages import QuoteState
+from onrecord.record.fields import UNATTRIBUTED, UNNAMED
+from onrecord.record.times import TimeBasis
+from onrecord.record.vocabulary import DocumentForm, Identity, LocationKind, Precision, SourceKind, Stance
 from onrecord.speaking import words
-from onrecord.speaking.languages import message
+from onrecord.speaking.languages import message, messages
 
 KINDS: dict[SourceKind | LocationKind, str] = {
     SourceKind.PERSON: message("person"),
@@ -58,14 +65,168 @@ KINDS_OF_SOURCES = {
 """The heading over the sources of each kind."""
 
 COMPARISONS = {
-    State.APART: message("Counts of the same that lie apart"),
-    State.SEVERAL: message("Several counts, not all known to be of the same"),
-    State.LATER: message("The same, counted at several times"),
-    State.ALIKE: message("Counts of the same that do not lie apart"),
-    State.ONE: message("With one count alone"),
-    State.NO_WHOLE: message("No count that is compared is for the whole of the event"),
+    ComparisonState.APART: message("Counts of the same that lie apart"),
+    ComparisonState.SEVERAL: message("Several counts, not all known to be of the same"),
+    ComparisonState.LATER: message("The same, counted at several times"),
+    ComparisonState.ALIKE: message("Counts of the same that do not lie apart"),
+    ComparisonState.ONE: message("With one count alone"),
+    ComparisonState.NO_WHOLE: message("No count that is compared is for the whole of the event"),
 }
 """What comparisons come to. Only the first of them is not settled."""
+
+STANCES = {
+    Stance.SUPPOSES: message("believes or suspects"),
+    Stance.DENIES: message("a denial"),
+    Stance.INTENDS: message("announces or vows"),
+    Stance.COMMENTS: message("comments or judges"),
+    Stance.DOES_NOT_KNOW: message("does not know"),
+    Stance.DECLINES: message("declines to say"),
+}
+"""How a stance that is not a plain assertion is worded."""
+
+PLACES = {
+    "at": message("%(place)s"),
+    "near": message("near %(place)s"),
+    "from": message("from %(place)s"),
+    "to": message("to %(place)s"),
+    "except": message("except %(place)s"),
+}
+"""How a place is worded, by its relation."""
+
+PRECISIONS = {
+    Precision.EXACT: message("the exact place"),
+    Precision.NEAR: message("near the exact place"),
+    Precision.DISTRICT: message("known to the district"),
+    Precision.REGION: message("known to the region"),
+    Precision.VAGUE: message("only vaguely known"),
+    Precision.COUNTRY: message("known to the country"),
+}
+"""How a precision is worded."""
+
+PARTS_SAID = {
+    "actor": message("Said to have done it"),
+    "target": message("Said to be its target"),
+    "victim": message("Said to be its victim"),
+    "subject": message("Is about"),
+}
+"""How those a claim speaks of are worded."""
+
+PARTS_NAMED = {
+    "actor": message("Named as actor"),
+    "target": message("Named as target"),
+    "victim": message("Named as victim"),
+    "subject": PARTS_SAID["subject"],
+}
+"""How they are worded where the claim does not say so: it denies something, or says that it is not known or not told."""
+
+NOT_SAYING = (Stance.DENIES, Stance.DOES_NOT_KNOW, Stance.DECLINES)
+"""The stances that do not say of anybody that it was so."""
+
+RELATIONS = {
+    "repeats": (message("Repeats"), message("Repeated by")),
+    "revises": (message("Revises"), message("Revised by")),
+    "supports": (message("Given as a reason for"), message("Reason given")),
+    "disputes": (message("Disputes"), message("Disputed by")),
+    "answers": (message("Answers"), message("Answered by")),
+}
+"""How a relation is worded from the claim that has it, and from the one it is to."""
+
+IDENTITIES = {
+    Identity.PUBLIC: "",
+    Identity.UNNAMED: message("not named"),
+    Identity.WITHHELD: message("asked not to be named"),
+}
+"""How a source's identity is worded."""
+
+QUOTES = {
+    QuoteState.FRESH: message("Quote found in the archived text"),
+    QuoteState.LOCKED: message("Quote found in the archived text"),
+    QuoteState.NOT_YET: message("Quote not yet looked up in the archived text of the document"),
+    QuoteState.NO_ARCHIVE: message("Quote not looked up: no text of the document is archived"),
+}
+"""What is said of a quote, by the state of its proof: that its words stand there, and nothing of whether they are true."""
+
+AGAINST = {
+    FileKind.PLAIN: message("Found in the text whose SHA-256 begins with %(hash)s."),
+    FileKind.HTML: message("Found in the text of the web page whose SHA-256 begins with %(hash)s."),
+    FileKind.PDF: message("Found in the text of the PDF whose SHA-256 begins with %(hash)s."),
+}
+"""What a quote was found in, by the kind of the archived file."""
+
+FORMS = {
+    DocumentForm.TEXT: message("text"),
+    DocumentForm.TABLE: message("table (a coded data set)"),
+    DocumentForm.MEDIA: message("image, sound or film"),
+}
+"""How a document's form is worded."""
+
+SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("no source given")}
+"""What stands where the name of a source would, if there is none."""
+
+VERDICTS = {
+    Verdict.SAME: message("the same"),
+    Verdict.OVERLAP: message("they overlap, so that a number would fit both"),
+    Verdict.NOT_EXCLUDED: message("an end is left open, so that neither excludes the other"),
+    Verdict.APART: message("apart, so that no number fits both"),
+    Verdict.UNBOUNDED: message("one gives no bounds to hold the other against"),
+    Verdict.TIME_UNKNOWN: message("not known to be of the same time"),
+}
+"""What is said of two comparable counts."""
+
+VERDICTS_COUNTED = {
+    Verdict.APART: messages("%(number)s pair lies apart", "%(number)s pairs lie apart"),
+    Verdict.OVERLAP: messages("%(number)s pair overlaps", "%(number)s pairs overlap"),
+    Verdict.NOT_EXCLUDED: messages(
+        "in %(number)s pair an open end excludes nothing", "in %(number)s pairs an open end excludes nothing"
+    ),
+    Verdict.SAME: messages("%(number)s pair is the same", "%(number)s pairs are the same"),
+    Verdict.UNBOUNDED: messages(
+        "%(number)s pair has no bounds to compare", "%(number)s pairs have no bounds to compare"
+    ),
+    Verdict.LATER: messages(
+        "%(number)s pair is of two times, between which a toll may rise",
+        "%(number)s pairs are of two times, between which a toll may rise",
+    ),
+    Verdict.TIME_UNKNOWN: messages(
+        "%(number)s pair is not known to be of the same time", "%(number)s pairs are not known to be of the same time"
+    ),
+}
+"""How many pairs there are of each verdict, the least settled first."""
+
+VOICES = {
+    Voice.SAME_SOURCE: message("One voice, not two: the same source speaks, or is spoken for."),
+    Voice.PART_OF: message("Not known to be two voices: one source belongs to the other."),
+    Voice.MAY_BE: message("Not known to be two voices: the sources may be the same."),
+    Voice.PASSED_ON: message("Not known to be two voices: one source stands in the path of the other's words."),
+    Voice.RESTS_ON: message("Not known to be two voices: one count rests on the other source."),
+    Voice.REPEATS: message("One voice, not two: one repeats the other."),
+    Voice.NOT_NAMED: message("Not known to be two voices: a source is not named or not given."),
+}
+"""Why two counts may be one voice."""
+
+LEFT_OUT = {
+    LeftOut.WITHDRAWN: message("We withdrew this claim."),
+    LeftOut.REVISED: message("It has been revised since."),
+    LeftOut.SEVERAL_EVENTS: message("It was given for several events together."),
+    LeftOut.DENIED: message("The source denies this number, and does not put it forward."),
+    LeftOut.ANNOUNCED: message("It was announced or vowed, not counted."),
+    LeftOut.COMMENTED: message("It stands in a comment or a judgement, not in a count."),
+    LeftOut.NOT_KNOWN: message("The source does not know, and says so."),
+    LeftOut.DECLINED: message("The source declined to say."),
+    LeftOut.BESIDES: message("It comes on top of another count, and is not one of the whole."),
+    LeftOut.PART: message("It is a part of another count, and not its rival."),
+}
+"""Why a figure is not compared."""
+
+AS_OF = {
+    TimeBasis.STATED: message("%(date)s"),
+    TimeBasis.SAID: message("said %(date)s"),
+    TimeBasis.PUBLISHED: message("published %(date)s; as of when is not recorded"),
+}
+"""By what the time of a count is known, in words."""
+
+AS_OF_UNSAID = message("published %(date)s; as of when is not said")
+"""The same where only the day of publishing is known, because its source left the time unsaid."""
 
 
 def kind_in_words(kind: SourceKind | LocationKind) -> str:

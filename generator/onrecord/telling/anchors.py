@@ -10,9 +10,10 @@ from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.addresses import shard_of
-from onrecord.telling.claims import FullClaim, ref_to_claim
+from onrecord.telling.full_claims import FullClaim
 from onrecord.telling.page import Content
 from onrecord.telling.refs import claim_ref
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
 LINES_IN_WORDS = 150

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from onrecord.record.model import Document, Event, Location, Source
-from onrecord.record.vocabulary import Identity
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Name, Phrase, Ref
-from onrecord.speaking.wordings import kind_in_words
+from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.speaking.words import Words
-from onrecord.telling.claims import ref_to_claim
 from onrecord.telling.cutting import FurtherPage, Piece, by_name
 from onrecord.telling.naming import other_names
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import claim_ref, ref_to
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
 ITEMS_ON_A_PAGE = 200
@@ -23,13 +22,6 @@ ITEMS_ON_A_PAGE = 200
 
 PART = "names"
 """What a further page of a list of names is called in its key."""
-
-IDENTITIES = {
-    Identity.PUBLIC: "",
-    Identity.UNNAMED: message("not named"),
-    Identity.WITHHELD: message("asked not to be named"),
-}
-"""How a source's identity is worded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.drawing.shapes import Drawing
-from onrecord.drawing.timelines import Group, Row, timeline
+from onrecord.drawing.timelines import TimelineGroup, TimelineRow, timeline
 from onrecord.record.dates import Date
 from onrecord.record.model import Claim, Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
-from onrecord.telling.claims import ref_to_claim
-from onrecord.telling.periods import COUNTED, HEADINGS, Dated, Kind, Step, drawn_together
+from onrecord.telling.periods import COUNTED, HEADINGS, Dated, DateKind, Grain, drawn_together
 from onrecord.telling.refs import ref_to, speakers_of
 from onrecord.telling.speakers import speakers_in_words
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
 LINKS_OF_A_ROW = 5
@@ -52,10 +52,10 @@ class TimelineShown:
 def of_event(view: View, event: Event) -> TimelineShown:
     """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made."""
     claims = view.lookups.claims_of_event.get(event.id, [])
-    ours = [Dated(Kind.HAPPENED, event.when, view.name_of(event), ())] if event.when else []
-    spoken = _by_date(view, Kind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
+    ours = [Dated(DateKind.HAPPENED, event.when, view.name_of(event), ())] if event.when else []
+    spoken = _by_date(view, DateKind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
     without = [ref_to_claim(view, claim) for claim in undated(view, claims)]
-    dated, _ = drawn_together([*ours, *spoken, *when_said(view, claims)], Step.DECADE)
+    dated, _ = drawn_together([*ours, *spoken, *when_said(view, claims)], Grain.DECADE)
     return drawn(words.translate("Timeline: %(time)s", time=plain(view.name_of(event))), dated, without)
 
 
@@ -63,13 +63,13 @@ def when_happened(view: View) -> Iterator[Dated]:
     """When events happened, by the record."""
     for event in view.record.events.values():
         if event.when:
-            yield Dated(Kind.HAPPENED, event.when, view.name_of(event), (ref_to_entry(view, "events", event.id),))
+            yield Dated(DateKind.HAPPENED, event.when, view.name_of(event), (ref_to_entry(view, "events", event.id),))
 
 
 def when_said(view: View, claims: Iterable[Claim]) -> Iterator[Dated]:
     """When claims were made; of those whose day of saying is not known, when their documents were published."""
     several = list(claims)
-    yield from _by_date(view, Kind.SAID, ((claim.made, claim) for claim in several))
+    yield from _by_date(view, DateKind.SAID, ((claim.made, claim) for claim in several))
     unsaid: dict[str, list[Claim]] = {}
     for claim in several:
         if not claim.made:
@@ -79,10 +79,10 @@ def when_said(view: View, claims: Iterable[Claim]) -> Iterator[Dated]:
         if published:
             ref = ref_to(view, "documents", document)
             text = words.phrase("%(document)s: %(claims)s", document=ref.name, claims=claims_in_words(len(read)))
-            yield Dated(Kind.PUBLISHED, published, text, (ref,))
+            yield Dated(DateKind.PUBLISHED, published, text, (ref,))
 
 
-def _by_date(view: View, kind: Kind, claims: Iterable[tuple[Date | None, Claim]]) -> Iterator[Dated]:
+def _by_date(view: View, kind: DateKind, claims: Iterable[tuple[Date | None, Claim]]) -> Iterator[Dated]:
     """Claims of one date together, in whatever words their documents say it."""
     found: dict[Date, list[Claim]] = {}
     for when, claim in claims:
@@ -103,14 +103,15 @@ def undated(view: View, claims: Iterable[Claim]) -> list[Claim]:
 
 def drawn(title: str, dated: list[Dated], without: Sequence[Ref] = ()) -> TimelineShown:
     """A timeline of things with dates. ``without``: the claims that have none."""
-    kinds = [(kind, [each for each in dated if each.kind is kind]) for kind in Kind]
+    kinds = [(kind, [each for each in dated if each.kind is kind]) for kind in DateKind]
     groups = [(words.translate(HEADINGS[kind]), kind, found) for kind, found in kinds if found]
     drawing = None
     if dated:
-        drawn = [
-            Group(heading, f"or-{kind}", [Row(plain(e.text), e.when) for e in found]) for heading, kind, found in groups
+        lines = [
+            TimelineGroup(heading, f"or-{kind}", [TimelineRow(plain(e.text), e.when) for e in found])
+            for heading, kind, found in groups
         ]
-        drawing = timeline("_timeline", title, _description(dated), drawn)
+        drawing = timeline("_timeline", title, _description(dated), lines)
     return TimelineShown(
         drawing,
         [TimeGroup(heading, [_row(each) for each in found]) for heading, _, found in groups],
@@ -128,7 +129,7 @@ def _row(dated: Dated) -> TimeRow:
 
 def _description(dated: list[Dated]) -> str:
     """What the timeline shows, for those who do not see it; the table has the rest."""
-    numbers = [(kind, sum(each.number for each in dated if each.kind is kind)) for kind in Kind]
+    numbers = [(kind, sum(each.number for each in dated if each.kind is kind)) for kind in DateKind]
     shown = words.translate("; ").join(
         words.translate(
             "%(name)s: %(number)s",

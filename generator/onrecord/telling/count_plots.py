@@ -7,9 +7,9 @@ from onrecord.checking.comparing.given import Given, LeftOut
 from onrecord.checking.comparing.voices import speakers
 from onrecord.checking.comparing.whole import Comparison, parts
 from onrecord.checking.comparing.whole import Group as Alike
-from onrecord.drawing.plots import Group, Row, numbers, plot
+from onrecord.drawing.plots import PlotGroup, PlotRow, numbers, plot
 from onrecord.drawing.shapes import Drawing
-from onrecord.drawing.steps import Run, Step, step_plot
+from onrecord.drawing.steps import Run, StepShown, step_plot
 from onrecord.record.counts import Count
 from onrecord.speaking import words
 from onrecord.speaking.words import Words, plain
@@ -29,11 +29,11 @@ def of_comparison(view: View, comparison: Comparison, identifier: str, title: st
     if len({each.claim.id for each in compared}) < 2 or len(compared) > ROWS_DRAWN:
         return None
     inside = parts(comparison)
-    groups = [Group(heading_of(view, group), _rows(view, group.given, inside)) for group in comparison.groups]
+    groups = [PlotGroup(heading_of(view, group), _rows(view, group.given, inside)) for group in comparison.groups]
     besides = (each for each in comparison.left_out if each.left_out is LeftOut.BESIDES)
     if others := [*comparison.alone, *besides]:
         heading = words.translate("Not known to be the same count")
-        groups.append(Group(heading, _rows(view, others, inside)))
+        groups.append(PlotGroup(heading, _rows(view, others, inside)))
     description = words.translate("; ").join(plain(row.text) for group in groups for row in group.rows)
     return plot(identifier, title, description, groups)
 
@@ -62,7 +62,7 @@ def _runs(view: View, comparison: Comparison, group: Alike) -> list[Run]:
     return [Run(speakers_of(view, given[0].claim), [*_steps(view, given)]) for given in voices.values()]
 
 
-def _steps(view: View, given: Iterable[Given]) -> Iterator[Step]:
+def _steps(view: View, given: Iterable[Given]) -> Iterator[StepShown]:
     for each in given:
         figure = figure_shown(view, each.claim, each.measure, each.figure)
         number: Words = figure.number
@@ -70,21 +70,21 @@ def _steps(view: View, given: Iterable[Given]) -> Iterator[Step]:
             number = words.phrase("%(count)s (revised since)", count=number)
         if each.as_of:
             text = words.phrase("%(count)s: %(sources)s", count=number, sources=speakers_of(view, each.claim))
-            yield Step(each.as_of.date, each.figure.count or Count(each.figure.words or ""), text)
+            yield StepShown(each.as_of.date, each.figure.count or Count(each.figure.words or ""), text)
 
 
-def _rows(view: View, given: Iterable[Given], inside: Mapping[str, list[Given]]) -> list[Row]:
+def _rows(view: View, given: Iterable[Given], inside: Mapping[str, list[Given]]) -> list[PlotRow]:
     """Counts as rows, each with its parts behind it: those that others give, and those that it names itself."""
     listed = with_parts(given, inside)
     nested = {id(each) for found in inside.values() for each in found}
     return [row for each in listed for row in _of_one(view, each, id(each) in nested)]
 
 
-def _of_one(view: View, given: Given, is_part: bool) -> Iterator[Row]:
+def _of_one(view: View, given: Given, is_part: bool) -> Iterator[PlotRow]:
     shown = figure_shown(view, given.claim, given.measure, given.figure)
     sum_of_ours = (words.translate(" (our sum)"),) if given.figure.reckoned else ()
     number = words.together(shown.number, *sum_of_ours, *((" ", shown.of_whom) if shown.of_whom else ()))
     text = words.phrase("%(count)s: %(sources)s", count=number, sources=speakers_of(view, given.claim))
-    yield Row(text, given.figure.count, is_part, given.left_out is LeftOut.BESIDES)
+    yield PlotRow(text, given.figure.count, is_part, given.left_out is LeftOut.BESIDES)
     for part in filter(numbers, given.figure.including):
-        yield Row(words.phrase("including %(parts)s", parts=counted_whom(part)), part, is_part=True)
+        yield PlotRow(words.phrase("including %(parts)s", parts=counted_whom(part)), part, is_part=True)

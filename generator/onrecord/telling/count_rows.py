@@ -5,38 +5,24 @@ from dataclasses import dataclass, replace
 from onrecord.checking.comparing.given import SILENCES, Given, LeftOut, Side
 from onrecord.checking.comparing.voices import earlier, later
 from onrecord.record.model import Claim, Figure
-from onrecord.record.times import Basis
+from onrecord.record.times import TimeBasis
 from onrecord.record.vocabulary import Silence
 from onrecord.record.ways import publisher_of
 from onrecord.speaking import words
-from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
+from onrecord.speaking.wordings import LEFT_OUT
 from onrecord.speaking.words import Words
 from onrecord.telling import ways
-from onrecord.telling.claims import PlaceShown, place_view, ref_to_claim, stance_in_words
 from onrecord.telling.figures import FigureShown, figure_shown, missing_in_words
-from onrecord.telling.quotes import QuoteShown, quote_view
+from onrecord.telling.quotes import QuoteShown, quote_shown
 from onrecord.telling.refs import claim_ref, ref_to, speakers_of
+from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, stance_in_words
 from onrecord.telling.times import as_of_in_words
 from onrecord.telling.view import View
 
-LEFT_OUT = {
-    LeftOut.WITHDRAWN: message("We withdrew this claim."),
-    LeftOut.REVISED: message("It has been revised since."),
-    LeftOut.SEVERAL_EVENTS: message("It was given for several events together."),
-    LeftOut.DENIED: message("The source denies this number, and does not put it forward."),
-    LeftOut.ANNOUNCED: message("It was announced or vowed, not counted."),
-    LeftOut.COMMENTED: message("It stands in a comment or a judgement, not in a count."),
-    LeftOut.NOT_KNOWN: message("The source does not know, and says so."),
-    LeftOut.DECLINED: message("The source declined to say."),
-    LeftOut.BESIDES: message("It comes on top of another count, and is not one of the whole."),
-    LeftOut.PART: message("It is a part of another count, and not its rival."),
-}
-"""Why a figure is not compared."""
-
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountRow:
     """One figure with everything a reader needs to judge it. Of a withdrawn claim only that, and the way to it.
 
     ``places``: those that its claim names; ``no_place``, if it names none, whether that was left unsaid. ``as_of``: the time
@@ -75,23 +61,23 @@ class Last:
     count: Ref
 
 
-def row(view: View, given: Given, why: list[Words]) -> Row:
+def row(view: View, given: Given, why: list[Words]) -> CountRow:
     """One figure as pages show it."""
     claim, figure = given.claim, given.figure
     document, publisher = view.record.documents[claim.document], publisher_of(view.record, claim)
     is_open = not claim.withdrawn
-    is_published = given.as_of is not None and given.as_of.basis is Basis.PUBLISHED
+    is_published = given.as_of is not None and given.as_of.basis is TimeBasis.PUBLISHED
     left_out: list[Words] = [words.translate(LEFT_OUT[given.left_out])] if given.left_out else []
-    return Row(
+    return CountRow(
         count=_count(view, claim, figure),
         figure=figure_shown(view, claim, given.measure, figure) if is_open else None,
         sources=[ref_to(view, "sources", source) for source in claim.source] if is_open else [],
         on_behalf_of=ref_to(view, "sources", claim.for_) if claim.for_ and is_open else None,
-        places=[place_view(view, use) for use in claim.locations or ()] if is_open else [],
+        places=[place_shown(view, use) for use in claim.locations or ()] if is_open else [],
         no_place=missing_in_words(claim, *SILENCES[Side.WHERE]),
         as_of=as_of_in_words(view, claim, given.as_of) if is_open else "",
         no_time=missing_in_words(claim, Silence.TIME),
-        quote=quote_view(view, claim) if is_open else None,
+        quote=quote_shown(view, claim) if is_open else None,
         stance=stance_in_words(claim) if is_open else "",
         steps=ways.relays(view, claim) if is_open else [],
         document=ref_to(view, "documents", claim.document),
@@ -106,7 +92,7 @@ def row(view: View, given: Given, why: list[Words]) -> Row:
     )
 
 
-def factored(rows: list[Row]) -> tuple[list[Row], Words]:
+def factored(rows: list[CountRow]) -> tuple[list[CountRow], Words]:
     """Rows without the time as of which all of them stood, if that is one, and that time, to be told once."""
     times = {row.as_of for row in rows if row.figure}
     if len(rows) < 2 or len(times) != 1 or not (common := times.pop()):

@@ -11,10 +11,10 @@ from onrecord.checking.comparing.whole import Comparison, Group, parts
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Name, Phrase
+from onrecord.speaking.wordings import PLACES
 from onrecord.speaking.words import Words
-from onrecord.telling.claims import PLACES
 from onrecord.telling.count_pairs import COUNTS_PAIRED, Told, told, verdicts_in_words
-from onrecord.telling.count_rows import Row, factored, row
+from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.figures import whom_in_words
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
@@ -39,7 +39,7 @@ class CountTable:
     heading: Words
     anchor: str
     explanation: Words
-    rows: list[Row]
+    rows: list[CountRow]
     told: list[Told] = field(default_factory=list)
 
 

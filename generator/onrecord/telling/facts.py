@@ -8,8 +8,8 @@ from onrecord.record.model import Document, Links, Named
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Name, Ref
 from onrecord.speaking.words import Words
-from onrecord.telling.claims import PlaceShown
 from onrecord.telling.naming import other_names
+from onrecord.telling.statements import PlaceShown
 from onrecord.telling.view import View
 
 

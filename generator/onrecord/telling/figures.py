@@ -69,7 +69,7 @@ def measure_in_words(measure: str) -> Name:
     return Name(measure.replace("-", " "))
 
 
-def figure_views(view: View, claim: Claim) -> list[FigureShown]:
+def figures_shown(view: View, claim: Claim) -> list[FigureShown]:
     """All figures of a claim."""
     return [
         figure_shown(view, claim, measure, figure) for measure, figures in claim.figures.items() for figure in figures
@@ -78,7 +78,7 @@ def figure_views(view: View, claim: Claim) -> list[FigureShown]:
 
 def figures_in_short(view: View, claim: Claim) -> Phrase:
     """A claim's figures in one line."""
-    return words.apart([_in_short(figure) for figure in figure_views(view, claim)], words.translate("; "))
+    return words.apart([_in_short(figure) for figure in figures_shown(view, claim)], words.translate("; "))
 
 
 def counted_whom(count: Count) -> Phrase:

@@ -8,7 +8,7 @@ from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
-from onrecord.telling.claims import Card, card
+from onrecord.telling.cards import Card, card
 from onrecord.telling.cutting import FurtherPage, Piece, by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.times import days_not_recorded

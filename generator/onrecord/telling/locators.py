@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.checking.countries import contradicted_by, countries_around, country_shown
-from onrecord.drawing.maps import Mark, Shaded, Sign, locator
+from onrecord.drawing.maps import PlaceMark, PlaceSign, Shaded, locator
 from onrecord.drawing.shapes import Drawing
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
@@ -18,9 +18,9 @@ from onrecord.record.vocabulary import Precision
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
+from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import claims_in_words
-from onrecord.telling.claims import PLACES, PRECISIONS
 from onrecord.telling.cutting import FurtherPage, Piece, by_name, piece_at
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
@@ -44,7 +44,7 @@ WHOLE = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Located:
     """A place as something names it, with its position there. ``point``: latitude and longitude in degrees, or unknown.
 
     ``by``: who names it so, in words. ``country``: it is this whole country, or known no better than to lie in it.
@@ -59,7 +59,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionRow:
+class LocatedRow:
     """A line of the table below a map. ``message``: has the place as its value, as in *near X*."""
 
     message: str
@@ -76,7 +76,7 @@ class MapShown:
     it draws Natural Earth's. ``against``: places that these put in another country than the record does."""
 
     drawing: Drawing
-    rows: list[PositionRow]
+    rows: list[LocatedRow]
     parts: list[FurtherPage]
     without: list[Ref]
     more: int
@@ -92,11 +92,11 @@ class PositionsContent(Content):
 
     template: ClassVar[str] = "positions.md.jinja"
     whole: Ref
-    rows: list[PositionRow]
+    rows: list[LocatedRow]
 
 
 @lru_cache(maxsize=1)
-def positions_of(view: View, of: EntryId) -> tuple[Position, ...]:
+def positions_of(view: View, of: EntryId) -> tuple[Located, ...]:
     """Every position that the map of a place, an event or the whole record shows, each once. Kept for its next page."""
     name, identifier = of
     if name == "events":
@@ -109,7 +109,7 @@ def positions_of(view: View, of: EntryId) -> tuple[Position, ...]:
     return tuple({(e.location.id, e.relation, e.point, e.precision, e.by): e for e in found}.values())
 
 
-def _of_event(view: View, event: str) -> list[Position]:
+def _of_event(view: View, event: str) -> list[Located]:
     """The places that the record gives an event, and those that its claims name. A claim of several events does not say in which
     of them its places are."""
     ours = words.translate("the record")
@@ -120,9 +120,9 @@ def _of_event(view: View, event: str) -> list[Position]:
     return positions + [_used(view, use, claims_in_words(number)) for use, number in named.items()]
 
 
-def _own(view: View, location: Location) -> list[Position]:
+def _own(view: View, location: Location) -> list[Located]:
     """The position of a place, and the others that claims and events give it."""
-    own = Position(location, "at", location.point, location.precision, country=country_shown(location))
+    own = Located(location, "at", location.point, location.precision, country=country_shown(location))
     uses: dict[tuple[object, ...], LocationUse] = {}
     for each in (*view.lookups.claims_at.get(location.id, ()), *view.lookups.events_at.get(location.id, ())):
         for use in each.locations or ():
@@ -132,13 +132,13 @@ def _own(view: View, location: Location) -> list[Position]:
     return [own, *others] if own.point or own.country or not others else others
 
 
-def _used(view: View, use: LocationUse, by: str) -> Position:
+def _used(view: View, use: LocationUse, by: str) -> Located:
     """The position of a place as it is named there. A precision goes with the point for which it was given."""
     location = view.record.locations[use.location]
     precision = use.precision if use.point or use.precision else location.precision
     point = use.point or location.point
     country = None if use.point else country_shown(location)
-    return Position(location, use.relation, point, precision, by, country)
+    return Located(location, use.relation, point, precision, by, country)
 
 
 def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
@@ -187,30 +187,30 @@ def part_page(view: View, key: Key) -> Page:
     return further_page(view, key, PositionsContent(key.whole, rows))
 
 
-def without_position(positions: Sequence[Position]) -> list[str]:
+def without_position(positions: Sequence[Located]) -> list[str]:
     """The places that have no position, each once."""
     return list(dict.fromkeys(each.location.id for each in positions if not each.point and not each.country))
 
 
-def _tabled(positions: Sequence[Position]) -> list[Position]:
+def _tabled(positions: Sequence[Located]) -> list[Located]:
     return [each for each in positions if each.point or each.country]
 
 
-def _cut(view: View, positions: Sequence[Position], path: str) -> list[Piece[Position]]:
+def _cut(view: View, positions: Sequence[Located], path: str) -> list[Piece[Located]]:
     """The further pages of a table that is too long for the page of its map."""
     tabled = _tabled(positions)
     if len(tabled) <= ROWS_OF_A_MAP:
         return []
     stem = f"{path.removesuffix('.md').removesuffix('/index')}/positions-"
 
-    def called(position: Position) -> tuple[words.Name | words.Phrase, str]:
+    def called(position: Located) -> tuple[words.Name | words.Phrase, str]:
         ref = ref_to(view, "locations", position.location.id)
         return ref.name, ref.path
 
     return by_name(tabled, ROWS_OF_A_MAP, stem, called)
 
 
-def _pointed(positions: Sequence[Position]) -> list[Position]:
+def _pointed(positions: Sequence[Located]) -> list[Located]:
     """The positions that are a point of a map."""
     return [each for each in positions if each.point and not each.country]
 
@@ -233,21 +233,21 @@ def _drawn_around(view: View, location: Location) -> tuple[Country, ...]:
     return countries_around(view.record, location) if are_drawn() else ()
 
 
-def _mark(view: View, position: Position) -> Mark:
+def _mark(view: View, position: Located) -> PlaceMark:
     assert position.point
     latitude, longitude = position.point
-    sign = Sign(position.precision) if position.precision else Sign.UNSAID
-    if position.relation == "near" and sign in (Sign.EXACT, Sign.UNSAID):
-        sign = Sign.NEAR
+    sign = PlaceSign(position.precision) if position.precision else PlaceSign.UNSAID
+    if position.relation == "near" and sign in (PlaceSign.EXACT, PlaceSign.UNSAID):
+        sign = PlaceSign.NEAR
     name = words.translate(PLACES[position.relation], place=view.name_of(position.location).text)
     within = _drawn_around(view, position.location)
     against = contradicted_by(within, position.point)
-    return Mark(" ".join(name.split()), longitude, latitude, sign, within, against)
+    return PlaceMark(" ".join(name.split()), longitude, latitude, sign, within, against)
 
 
-def _row(view: View, position: Position) -> PositionRow:
+def _row(view: View, position: Located) -> LocatedRow:
     known = words.translate(PRECISIONS[position.precision]) if position.precision else words.translate("not said")
-    return PositionRow(
+    return LocatedRow(
         PLACES[position.relation],
         ref_to(view, "locations", position.location.id),
         words.position_in_words(*position.point) if position.point else words.translate("no point; the whole country"),

@@ -25,7 +25,7 @@ PATHS_SHOWN = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class PathShown:
     """A path as a page shows it, with how many claims took it. ``document`` is None where only publishers are listed."""
 
     steps: list[list[Ref]]
@@ -38,7 +38,7 @@ class Paths:
     """All paths of some claims, the fullest first, and through how many documents and publishers they came."""
 
     summary: Words
-    listed: list[Path]
+    listed: list[PathShown]
 
 
 def paths(view: View, claims: Iterable[Claim], with_speakers: bool = True) -> Paths:
@@ -51,7 +51,7 @@ def paths(view: View, claims: Iterable[Claim], with_speakers: bool = True) -> Pa
         rest = len(fullest) - PATHS_SHOWN
         label = words.counted("%(number)s more publisher", "%(number)s more publishers", rest)
         number = sum(number for _, number in fullest[PATHS_SHOWN:])
-        shown.append(Path([[Ref(words.together(label))]], None, claims_in_words(number)))
+        shown.append(PathShown([[Ref(words.together(label))]], None, claims_in_words(number)))
     return Paths(summary(view, listed), shown)
 
 
@@ -65,11 +65,11 @@ def _as_finely_as_fits(view: View, claims: list[Claim], with_speakers: bool) -> 
     return Counter(Way(((Step(publisher),),) if publisher else ()) for publisher in publishers)
 
 
-def _path(view: View, way: Way, number: int) -> Path:
+def _path(view: View, way: Way, number: int) -> PathShown:
     steps = [[ref_of(view, each) for each in step] for step in way.steps]
     document = ref_to(view, "documents", way.document) if way.document else None
     unknown = [] if document else [[Ref(words.phrase("Publisher not recorded"))]]
-    return Path(steps or unknown, document, claims_in_words(number))
+    return PathShown(steps or unknown, document, claims_in_words(number))
 
 
 def summary(view: View, claims: list[Claim]) -> Words:

@@ -15,7 +15,7 @@ ROWS_OF_A_TIMELINE = 30
 """Rows that one timeline draws, where things can be drawn together."""
 
 
-class Kind(StrEnum):
+class DateKind(StrEnum):
     """What a date is of."""
 
     HAPPENED = "happened"
@@ -25,18 +25,18 @@ class Kind(StrEnum):
 
 
 HEADINGS = {
-    Kind.HAPPENED: message("What happened (our dates)"),
-    Kind.SPOKEN_OF: message("The time that claims speak of"),
-    Kind.SAID: message("When it was said"),
-    Kind.PUBLISHED: message("Day of saying not recorded: when it was published"),
+    DateKind.HAPPENED: message("What happened (our dates)"),
+    DateKind.SPOKEN_OF: message("The time that claims speak of"),
+    DateKind.SAID: message("When it was said"),
+    DateKind.PUBLISHED: message("Day of saying not recorded: when it was published"),
 }
 """The heading over the rows of each kind."""
 
 COUNTED = {
-    Kind.HAPPENED: messages("%(number)s event", "%(number)s events"),
-    Kind.SPOKEN_OF: messages("%(number)s claim", "%(number)s claims"),
-    Kind.SAID: messages("%(number)s claim", "%(number)s claims"),
-    Kind.PUBLISHED: messages("%(number)s document", "%(number)s documents"),
+    DateKind.HAPPENED: messages("%(number)s event", "%(number)s events"),
+    DateKind.SPOKEN_OF: messages("%(number)s claim", "%(number)s claims"),
+    DateKind.SAID: messages("%(number)s claim", "%(number)s claims"),
+    DateKind.PUBLISHED: messages("%(number)s document", "%(number)s documents"),
 }
 """How many of a kind there are, in words."""
 
@@ -45,14 +45,14 @@ COUNTED = {
 class Dated:
     """Something with a date. ``text``: what it is, in one line. ``number``: how many things of its kind it stands for."""
 
-    kind: Kind
+    kind: DateKind
     when: Date
     text: Words
     refs: tuple[Ref, ...]
     number: int = 1
 
 
-class Step(IntEnum):
+class Grain(IntEnum):
     """How far things are drawn together: not at all, or those of one date, or those whose dates begin in one such time."""
 
     APART = 0
@@ -63,7 +63,7 @@ class Step(IntEnum):
     DECADE = 5
 
 
-LENGTHS = {Step.DAY: 10, Step.MONTH: 7, Step.YEAR: 4, Step.DECADE: 3}
+LENGTHS = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4, Grain.DECADE: 3}
 """How many signs of a date, as EDTF writes it, say which day, month, year or decade it is."""
 
 
@@ -71,11 +71,11 @@ FIRST = "000X"
 """No decade: a year 0 would be in it. What is of the years 1 to 9 is drawn together by year."""
 
 
-def drawn_together(dated: Sequence[Dated], most: Step) -> tuple[list[Dated], Step]:
+def drawn_together(dated: Sequence[Dated], most: Grain) -> tuple[list[Dated], Grain]:
     """Things in the order of their dates, drawn together no more than they must be, and how far; at most so far."""
-    ordered = sorted(dated, key=lambda each: (list(Kind).index(each.kind), order(each.when)))
-    for step in Step:
-        groups: dict[tuple[Kind, str], list[Dated]] = {}
+    ordered = sorted(dated, key=lambda each: (list(DateKind).index(each.kind), order(each.when)))
+    for step in Grain:
+        groups: dict[tuple[DateKind, str], list[Dated]] = {}
         for number, each in enumerate(ordered):
             groups.setdefault((each.kind, period_of(each.when, step) if step else str(number)), []).append(each)
         if len(groups) <= ROWS_OF_A_TIMELINE or step is most:
@@ -94,39 +94,39 @@ def _by_utc(moment: datetime) -> float:
     return (moment.replace(tzinfo=None) - datetime.min - (moment.utcoffset() or timedelta())).total_seconds()
 
 
-def period_of(when: Date, step: Step) -> str:
+def period_of(when: Date, step: Grain) -> str:
     """The day, month, year or decade in which a date begins, as EDTF writes it, or as much of that as is known; where its
     beginning is open, a date that is as open."""
     moment = when.start or when.end
-    if step <= Step.DATE or moment is None:
+    if step <= Grain.DATE or moment is None:
         return when.text
     digits = moment.year
     for part in (moment.month, moment.day):
         if part is None or "X" in digits + part:
             break
         digits += f"-{part}"
-    cut = digits[: LENGTHS[step]] + ("X" if step is Step.DECADE else "")
-    cut = digits[: LENGTHS[Step.YEAR]] if cut == FIRST else cut
+    cut = digits[: LENGTHS[step]] + ("X" if step is Grain.DECADE else "")
+    cut = digits[: LENGTHS[Grain.YEAR]] if cut == FIRST else cut
     return cut if when.start else f"[..{cut}]"
 
 
-def is_whole(period: str, step: Step) -> bool:
+def is_whole(period: str, step: Grain) -> bool:
     """Whether a period is a day, month, year or decade, and not a date that is less well known."""
     length = LENGTHS[step]
     digits, rest = period[:length], period[length:]
-    return len(digits) == length and digits.replace("-", "").isdigit() and rest == ("X" if step is Step.DECADE else "")
+    return len(digits) == length and digits.replace("-", "").isdigit() and rest == ("X" if step is Grain.DECADE else "")
 
 
-def _one(group: list[Dated], period: str, step: Step) -> Dated:
+def _one(group: list[Dated], period: str, step: Grain) -> Dated:
     """Things of one period as one; what is alone stays what it is."""
     if len(group) == 1:
         return group[0]
     kind, number = group[0].kind, sum(each.number for each in group)
     parts = [words.counted(*COUNTED[kind], number)]
-    if step > Step.DATE and len({each.when for each in group}) > 1:
+    if step > Grain.DATE and len({each.when for each in group}) > 1:
         uncertain = sum(each.number for each in group if each.when.is_uncertain)
         parts += (
             [words.counted("one of an uncertain date", "%(number)s of uncertain dates", uncertain)] if uncertain else []
         )
-    when = group[0].when if step <= Step.DATE else parse_date(period)
+    when = group[0].when if step <= Grain.DATE else parse_date(period)
     return Dated(kind, when, words.listed(parts), tuple(ref for each in group for ref in each.refs), number)

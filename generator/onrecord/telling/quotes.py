@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from onrecord.proving.extracting import Kind
-from onrecord.proving.passages import Passage, State, address_of
+from onrecord.proving.passages import Passage, QuoteState, address_of
 from onrecord.record.model import Claim
 from onrecord.speaking import words
-from onrecord.speaking.languages import direction_of, message, spoken
+from onrecord.speaking.languages import direction_of, spoken
 from onrecord.speaking.markdown import Name
+from onrecord.speaking.wordings import AGAINST, QUOTES
 from onrecord.speaking.words import Words
 from onrecord.telling.view import View
 from onrecord.writing.forbidden import without_forbidden
@@ -15,21 +15,6 @@ from onrecord.writing.letters import as_shown
 
 HASH_SHOWN = 12
 """Digits of a text's SHA-256 that stand with each proof; the page of the document has all of them."""
-
-PROOFS = {
-    State.FRESH: message("Quote found in the archived text"),
-    State.LOCKED: message("Quote found in the archived text"),
-    State.NOT_YET: message("Quote not yet looked up in the archived text of the document"),
-    State.NO_ARCHIVE: message("Quote not looked up: no text of the document is archived"),
-}
-"""What is said of a quote, by the state of its proof: that its words stand there, and nothing of whether they are true."""
-
-AGAINST = {
-    Kind.PLAIN: message("Found in the text whose SHA-256 begins with %(hash)s."),
-    Kind.HTML: message("Found in the text of the web page whose SHA-256 begins with %(hash)s."),
-    Kind.PDF: message("Found in the text of the PDF whose SHA-256 begins with %(hash)s."),
-}
-"""What a quote was found in, by the kind of the archived file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +51,7 @@ class ProofShown:
     original: str
 
 
-def quote_view(view: View, claim: Claim) -> QuoteShown | None:
+def quote_shown(view: View, claim: Claim) -> QuoteShown | None:
     """A claim's quote, if it has one."""
     if not claim.quote:
         return None
@@ -82,7 +67,7 @@ def _against(view: View, language: str) -> str:
     return direction if direction != spoken().direction else ""
 
 
-def proof_view(view: View, claim: Claim) -> ProofShown | None:
+def proof_shown(view: View, claim: Claim) -> ProofShown | None:
     """What a reader who doubts a quote can see of it."""
     state = view.proofs.states.get(claim.id)
     if state is None or not claim.quote:
@@ -99,10 +84,10 @@ def proof_view(view: View, claim: Claim) -> ProofShown | None:
     )
 
 
-def _state(claim: Claim, state: State) -> Words:
+def _state(claim: Claim, state: QuoteState) -> Words:
     """What is known of a quote; of one that was found also where in the document the record has it."""
-    told = words.translate(PROOFS[state])
-    if not claim.locator or state not in (State.FRESH, State.LOCKED):
+    told = words.translate(QUOTES[state])
+    if not claim.locator or state not in (QuoteState.FRESH, QuoteState.LOCKED):
         return told
     return words.phrase("%(found)s, %(place)s", found=told, place=Name(claim.locator))
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 
-from onrecord.record.fields import NOBODY, UNATTRIBUTED, UNNAMED
+from onrecord.record.fields import NOBODY
 from onrecord.record.model import Claim
 from onrecord.speaking import words
-from onrecord.speaking.languages import message, messages
+from onrecord.speaking.languages import messages
 from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.wordings import SPEAKERS
 from onrecord.telling.addresses import page_of
 from onrecord.telling.view import View
-
-SPEAKERS = {UNNAMED: message("an unnamed source"), UNATTRIBUTED: message("no source given")}
-"""What stands where the name of a source would, if there is none."""
 
 
 def ref_to(view: View, name: str, identifier: str) -> Ref:

@@ -9,11 +9,11 @@ from onrecord.record.model import Claim
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.addresses import page_of
-from onrecord.telling.claims import part_in_words, ref_to_claim, stance_in_words
 from onrecord.telling.cutting import FurtherPage, Piece, by_number, piece_at
 from onrecord.telling.lists import ROWS_ON_A_PAGE
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
+from onrecord.telling.statements import part_in_words, ref_to_claim, stance_in_words
 from onrecord.telling.view import View
 
 RESPONSIBLE = ("actor", "target", "victim")
@@ -55,7 +55,7 @@ class ResponsibilityContent(Content):
     rows: list[ResponsibilityRow]
 
 
-class Named(NamedTuple):
+class NamedPart(NamedTuple):
     """That a claim gives a source a part, in which events."""
 
     claim: Claim
@@ -65,7 +65,7 @@ class Named(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def given_for(view: View, name: str, identifier: str) -> tuple[Named, ...]:
+def given_for(view: View, name: str, identifier: str) -> tuple[NamedPart, ...]:
     """What claims say of the parts of all in an event, or of the part of a source in all events. Kept for the next page of it."""
     if name == "events":
         return tuple(_given(view.lookups.claims_of_event.get(identifier, []), "", identifier))
@@ -102,19 +102,19 @@ def part_page(view: View, key: Key) -> Page:
     return further_page(view, key, ResponsibilityContent(key.whole, [_row(view, each) for each in piece.items]))
 
 
-def _cut(given: Sequence[Named], of: EntryId) -> list[Piece[Named]]:
+def _cut(given: Sequence[NamedPart], of: EntryId) -> list[Piece[NamedPart]]:
     if len(given) <= ROWS_ON_A_PAGE:
         return []
     return by_number(given, ROWS_ON_A_PAGE, f"{page_of(*of).removesuffix('.md')}/responsibility-")
 
 
-def _given(claims: Iterable[Claim], of: str, event: str) -> Iterator[Named]:
+def _given(claims: Iterable[Claim], of: str, event: str) -> Iterator[NamedPart]:
     found = [(claim, _parts(claim, [event] if event else list(map(str, claim.event or ())))) for claim in claims]
     for part in RESPONSIBLE:
         for claim, parts in found:
             for source, events in parts[part].items():
                 if of in ("", source):
-                    yield Named(claim, part, source, tuple(dict.fromkeys(events)))
+                    yield NamedPart(claim, part, source, tuple(dict.fromkeys(events)))
 
 
 def _parts(claim: Claim, events: list[str]) -> dict[str, dict[str, list[str]]]:
@@ -130,7 +130,7 @@ def _parts(claim: Claim, events: list[str]) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _row(view: View, given: Named) -> ResponsibilityRow:
+def _row(view: View, given: NamedPart) -> ResponsibilityRow:
     claim = given.claim
     return ResponsibilityRow(
         part_in_words(claim, given.part),

@@ -4,22 +4,13 @@ from dataclasses import dataclass
 
 from onrecord.record.dates import Date
 from onrecord.record.model import Claim
-from onrecord.record.times import AsOf, Basis, as_of
+from onrecord.record.times import AsOf, TimeBasis, as_of
 from onrecord.record.vocabulary import Silence
 from onrecord.speaking import words
-from onrecord.speaking.languages import message, messages
+from onrecord.speaking.languages import messages
+from onrecord.speaking.wordings import AS_OF, AS_OF_UNSAID
 from onrecord.speaking.words import Words
 from onrecord.telling.view import View
-
-AS_OF = {
-    Basis.STATED: message("%(date)s"),
-    Basis.SAID: message("said %(date)s"),
-    Basis.PUBLISHED: message("published %(date)s; as of when is not recorded"),
-}
-"""By what the time of a count is known, in words."""
-
-AS_OF_UNSAID = message("published %(date)s; as of when is not said")
-"""The same where only the day of publishing is known, because its source left the time unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +60,5 @@ def as_of_in_words(view: View, claim: Claim, time: AsOf | None) -> Words:
     """The time as of which a count stood, and by what it is known."""
     if not time:
         return ""
-    is_unsaid = time.basis is Basis.PUBLISHED and Silence.TIME in claim.unsaid
+    is_unsaid = time.basis is TimeBasis.PUBLISHED and Silence.TIME in claim.unsaid
     return words.phrase(AS_OF_UNSAID if is_unsaid else AS_OF[time.basis], date=_in_words(view, claim, time.date))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from onrecord.writing.number_tokens import Kind, Token, spelt
+from onrecord.writing.number_tokens import Token, TokenKind, spelt
 
 _NEW_STATEMENT = {"were", "was", "are", "have", "had", "other", "others"}
 """English words that show that a number behind `and`, before them, begins a new statement."""
@@ -25,7 +25,7 @@ class Quantity:
     counts: bool = True
 
 
-def hangs(tokens: Sequence[Token], index: int, *kinds: Kind) -> bool:
+def hangs(tokens: Sequence[Token], index: int, *kinds: TokenKind) -> bool:
     """Whether the token there is of a kind and hangs together with the one before: by white space, a hyphen or nothing."""
     return index < len(tokens) and tokens[index].kind in kinds and tokens[index].gap.strip() in ("", "-", "‑")
 
@@ -37,10 +37,10 @@ def read_run(tokens: Sequence[Token], index: int, language: str) -> list[Quantit
 
 def _is_spelt(tokens: Sequence[Token], index: int, language: str) -> bool:
     """Whether a token is a number word of text2num that hangs on the one before."""
-    if language in ("fr", "es", "pt", "it") and hangs(tokens, index, Kind.ARTICLE):
-        return tokens[index - 1].kind in (Kind.AND, Kind.MAGNITUDE)  # vingt et un, cent un
-    return hangs(tokens, index, Kind.NUMBER) or (
-        hangs(tokens, index, Kind.MAGNITUDE) and spelt(tokens[index].word, language).isdecimal()
+    if language in ("fr", "es", "pt", "it") and hangs(tokens, index, TokenKind.ARTICLE):
+        return tokens[index - 1].kind in (TokenKind.AND, TokenKind.MAGNITUDE)  # vingt et un, cent un
+    return hangs(tokens, index, TokenKind.NUMBER) or (
+        hangs(tokens, index, TokenKind.MAGNITUDE) and spelt(tokens[index].word, language).isdecimal()
     )
 
 
@@ -50,7 +50,7 @@ def _spelt_run(tokens: Sequence[Token], index: int, language: str) -> list[Quant
     found: list[Quantity] = []
     begin, end = index, index + 1
     while end - index < _LONGEST_RUN:
-        has_and = hangs(tokens, end, Kind.AND)
+        has_and = hangs(tokens, end, TokenKind.AND)
         if not _is_spelt(tokens, end + has_and, language):
             break
         if has_and:
@@ -80,17 +80,17 @@ def _is_one(tokens: Sequence[Token], begin: int, end: int, language: str) -> boo
 def _is_written_with_and(tokens: Sequence[Token], at: int, stop: int, language: str) -> bool:
     """Whether the language writes a number with the `and` that stands there."""
     begins_anew = language == "en" and stop < len(tokens) and tokens[stop].word in _NEW_STATEMENT
-    return not begins_anew and (language in ("fr", "es", "pt") or tokens[at - 1].kind is Kind.MAGNITUDE)
+    return not begins_anew and (language in ("fr", "es", "pt") or tokens[at - 1].kind is TokenKind.MAGNITUDE)
 
 
 def _spelt_numbers(tokens: Sequence[Token], begin: int, end: int, language: str) -> list[Quantity]:
     """The numbers of a run of words, most often one. Its magnitude is that of its last words (two hundred thousand)."""
     numbers = [Fraction(number) for number in spelt(_words(tokens, begin, end), language).split() if number.isdecimal()]
     magnitude, coefficient_end = Fraction(1), end
-    while coefficient_end > begin and tokens[coefficient_end - 1].kind is Kind.MAGNITUDE:
+    while coefficient_end > begin and tokens[coefficient_end - 1].kind is TokenKind.MAGNITUDE:
         coefficient_end -= 1
         magnitude *= tokens[coefficient_end].value
-    if not numbers or len(numbers) > 1 or any(t.kind is Kind.MAGNITUDE for t in tokens[begin:coefficient_end]):
+    if not numbers or len(numbers) > 1 or any(t.kind is TokenKind.MAGNITUDE for t in tokens[begin:coefficient_end]):
         magnitude = Fraction(1)
     if not numbers:
         return [Quantity(Fraction(0), begin, end, Fraction(0), counts=False)]
@@ -102,16 +102,16 @@ def _arabic(tokens: Sequence[Token], index: int) -> list[Quantity]:
     found: list[Quantity] = []
     begin, total, section = index, Fraction(0), tokens[index].value
     is_dual = section in (2000, 2 * 10**6, 2 * 10**9)
-    multiplies = is_dual or tokens[index].kind is Kind.MAGNITUDE
+    multiplies = is_dual or tokens[index].kind is TokenKind.MAGNITUDE
     magnitude = section / (2 if is_dual else 1) if multiplies else Fraction(1)
     end = index + 1
     while end - index < _LONGEST_RUN:
-        has_and = hangs(tokens, end, Kind.AND)
+        has_and = hangs(tokens, end, TokenKind.AND)
         at = end + has_and
-        if not hangs(tokens, at, Kind.NUMBER, Kind.MAGNITUDE):
+        if not hangs(tokens, at, TokenKind.NUMBER, TokenKind.MAGNITUDE):
             break
         value, last = tokens[at].value, tokens[at - 1 - has_and].value
-        if not has_and and tokens[at].kind is Kind.MAGNITUDE:
+        if not has_and and tokens[at].kind is TokenKind.MAGNITUDE:
             if value == 100:
                 section = (section or Fraction(1)) * 100
             else:

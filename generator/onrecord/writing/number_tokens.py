@@ -13,7 +13,7 @@ from onrecord.writing.number_signs import Digits, read_digits
 from onrecord.writing.number_words import ARABIC_NUMBERS, OTHER_PART, SPELT, Vocabulary, plain_arabic, vocabulary
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is to numbers."""
 
     DIGITS = auto()
@@ -41,7 +41,7 @@ class Kind(Enum):
 class Token:
     """A word, number or sign. ``gap``: what stands between it and the token before; ``word`` in small letters."""
 
-    kind: Kind
+    kind: TokenKind
     word: str
     gap: str
     start: int
@@ -78,18 +78,22 @@ def tokens_of(text: str, language: str) -> list[Token]:
         if match["digits"]:
             for digits in read_digits(match[0], language):
                 is_name = _is_name(text, start + digits.start)
-                kind = Kind.OTHER if is_name else Kind.DIGITS
+                kind = TokenKind.OTHER if is_name else TokenKind.DIGITS
                 tokens.append(Token(kind, "", gap, start + digits.start, start + digits.end, digits.value, digits))
                 gap = " "
         elif match["unit"]:
-            tokens.append(Token(Kind.UNIT, match[0], gap, start, end))
+            tokens.append(Token(TokenKind.UNIT, match[0], gap, start, end))
         elif match["part"]:
-            tokens.append(Token(Kind.PART, match[0], gap, start, end, _SIGN_PARTS.get(match[0], OTHER_PART)))
+            tokens.append(Token(TokenKind.PART, match[0], gap, start, end, _SIGN_PARTS.get(match[0], OTHER_PART)))
         else:
-            hangs = not gap and bool(tokens) and tokens[-1].kind is Kind.DIGITS
+            hangs = not gap and bool(tokens) and tokens[-1].kind is TokenKind.DIGITS
             tokens += _word_tokens(match[0], gap, start, language, words, hangs)
-            if hangs and tokens[-1].kind is not Kind.MAGNITUDE and re.match(r"[a-zµ\u0400-\u04ff]", match[0].lower()):
-                tokens[-1] = Token(Kind.UNIT, match[0], gap, start, end)
+            if (
+                hangs
+                and tokens[-1].kind is not TokenKind.MAGNITUDE
+                and re.match(r"[a-zµ\u0400-\u04ff]", match[0].lower())
+            ):
+                tokens[-1] = Token(TokenKind.UNIT, match[0], gap, start, end)
     return tokens
 
 
@@ -106,14 +110,14 @@ def _is_name(text: str, start: int) -> bool:
 def _word_tokens(word: str, gap: str, start: int, language: str, words: Vocabulary, hangs: bool) -> Iterator[Token]:
     end, small = start + len(word), word.lower()
     if hangs and small in _SUFFIXES and (language == "en" or small not in ("k", "m")):
-        yield Token(Kind.MAGNITUDE, small, gap, start, end, Fraction(_SUFFIXES[small]))
+        yield Token(TokenKind.MAGNITUDE, small, gap, start, end, Fraction(_SUFFIXES[small]))
         return
     if language == "ar":
         small = plain_arabic(small)
         if small[0] == "و" and len(small) > 1 and small not in ARABIC_NUMBERS and small not in words.magnitudes:
             rest = _classified(small[1:], "ar")
-            if rest[0] in (Kind.NUMBER, Kind.MAGNITUDE, Kind.PART):
-                yield Token(Kind.AND, "و", gap, start, start + 1)
+            if rest[0] in (TokenKind.NUMBER, TokenKind.MAGNITUDE, TokenKind.PART):
+                yield Token(TokenKind.AND, "و", gap, start, start + 1)
                 yield Token(rest[0], small[1:], "", start + 1, end, rest[1], is_bare=rest[2])
                 return
     kind, value, is_bare = _classified(small, language)
@@ -121,24 +125,24 @@ def _word_tokens(word: str, gap: str, start: int, language: str, words: Vocabula
 
 
 @lru_cache(maxsize=65536)
-def _classified(word: str, language: str) -> tuple[Kind, Fraction, bool]:
+def _classified(word: str, language: str) -> tuple[TokenKind, Fraction, bool]:
     """What a word is, its value, and whether a magnitude counts alone."""
     words = vocabulary(language)
     if language == "ar" and word.removeprefix("ال") in words.magnitudes:
         word = word if word in words.magnitudes else word.removeprefix("ال")
     if word in words.magnitudes:
-        return Kind.MAGNITUDE, Fraction(words.magnitudes[word]), word in words.bare
+        return TokenKind.MAGNITUDE, Fraction(words.magnitudes[word]), word in words.bare
     if word in words.parts:
-        return Kind.PART, words.parts[word], False
+        return TokenKind.PART, words.parts[word], False
     lists = (
-        (words.articles, Kind.ARTICLE),
-        (words.vague, Kind.VAGUE),
-        (words.ands, Kind.AND),
-        (words.ranges, Kind.RANGE),
-        (words.between, Kind.BETWEEN),
-        (words.of, Kind.OF),
-        (words.uncounted, Kind.UNCOUNTED),
-        (_PERCENT, Kind.UNIT),
+        (words.articles, TokenKind.ARTICLE),
+        (words.vague, TokenKind.VAGUE),
+        (words.ands, TokenKind.AND),
+        (words.ranges, TokenKind.RANGE),
+        (words.between, TokenKind.BETWEEN),
+        (words.of, TokenKind.OF),
+        (words.uncounted, TokenKind.UNCOUNTED),
+        (_PERCENT, TokenKind.UNIT),
     )
     kind = next((kind for list_, kind in lists if word in list_), None)
     if kind:
@@ -147,12 +151,14 @@ def _classified(word: str, language: str) -> tuple[Kind, Fraction, bool]:
         stem = next(
             (stem for prefix in ("", "ال", "ب", "ف") if (stem := word.removeprefix(prefix)) in ARABIC_NUMBERS), ""
         )
-        return (Kind.NUMBER, Fraction(ARABIC_NUMBERS[stem]), False) if stem else (Kind.OTHER, Fraction(0), False)
+        return (
+            (TokenKind.NUMBER, Fraction(ARABIC_NUMBERS[stem]), False) if stem else (TokenKind.OTHER, Fraction(0), False)
+        )
     digits = spelt(word, language)
     if digits.isdecimal():
-        return Kind.NUMBER, Fraction(digits), False
+        return TokenKind.NUMBER, Fraction(digits), False
     ordinal = _ORDINAL.match(digits)
-    return (Kind.ORDINAL, Fraction(ordinal[0]), False) if ordinal else (Kind.OTHER, Fraction(0), False)
+    return (TokenKind.ORDINAL, Fraction(ordinal[0]), False) if ordinal else (TokenKind.OTHER, Fraction(0), False)
 
 
 @lru_cache(maxsize=65536)

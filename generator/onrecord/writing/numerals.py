@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from onrecord.writing.number_runs import Quantity, hangs, read_run
 from onrecord.writing.number_signs import BREAK, without_dates
-from onrecord.writing.number_tokens import Kind, Token, spelt, tokens_of
+from onrecord.writing.number_tokens import Token, TokenKind, spelt, tokens_of
 from onrecord.writing.number_words import NOBODY, base_language
 
 _NO_NUMBER = re.compile(
@@ -75,7 +75,9 @@ def in_digits(text: str) -> str:
         if each.last > begin:
             continue  # the part of another reading
         between, begin = tokens[each.first : each.last], each.first
-        is_in_words = any(token.kind is not Kind.DIGITS for token in between) and between[0].kind is not Kind.ARTICLE
+        is_in_words = (
+            any(token.kind is not TokenKind.DIGITS for token in between) and between[0].kind is not TokenKind.ARTICLE
+        )
         if each.counts and each.value.denominator == 1 and (is_in_words or len(between) > 1):
             text = f"{text[: between[0].start]}{int(each.value):,}{text[between[-1].end :]}"
     return text
@@ -96,23 +98,23 @@ def _at(tokens: Sequence[Token], index: int, language: str, depth: int = 0) -> t
     """The quantities that begin at a token, and where to go on."""
     token = tokens[index]
     behind = index + 1
-    if token.kind is Kind.DIGITS:
+    if token.kind is TokenKind.DIGITS:
         return _whole(tokens, Quantity(token.value, index, behind, token.value), language, depth)
-    if token.kind is Kind.NUMBER or (token.kind is Kind.MAGNITUDE and token.is_bare):
+    if token.kind is TokenKind.NUMBER or (token.kind is TokenKind.MAGNITUDE and token.is_bare):
         return _run(tokens, index, language, depth)
-    if token.kind is Kind.ARTICLE:
+    if token.kind is TokenKind.ARTICLE:
         return _article(tokens, index, language)
-    if token.kind is Kind.PART:
+    if token.kind is TokenKind.PART:
         magnitude = _after_of(tokens, behind)
-        if token.value and hangs(tokens, magnitude, Kind.MAGNITUDE):
+        if token.value and hangs(tokens, magnitude, TokenKind.MAGNITUDE):
             return _whole(tokens, Quantity(token.value, index, magnitude, token.value), language)
-    elif token.kind is Kind.MAGNITUDE:  # hundreds of thousands
+    elif token.kind is TokenKind.MAGNITUDE:  # hundreds of thousands
         return [], _after_magnitudes(tokens, behind)
-    elif token.kind is Kind.VAGUE:  # several hundred; but some 200
-        begin = behind + hangs(tokens, behind, Kind.OF)
-        if hangs(tokens, begin, Kind.MAGNITUDE):
+    elif token.kind is TokenKind.VAGUE:  # several hundred; but some 200
+        begin = behind + hangs(tokens, behind, TokenKind.OF)
+        if hangs(tokens, begin, TokenKind.MAGNITUDE):
             return [], _after_magnitudes(tokens, begin)
-    elif token.kind is Kind.UNIT and token.word in _SIGNS_OF_MONEY and hangs(tokens, behind, Kind.DIGITS):
+    elif token.kind is TokenKind.UNIT and token.word in _SIGNS_OF_MONEY and hangs(tokens, behind, TokenKind.DIGITS):
         quantities, end = _at(tokens, behind, language)
         return [replace(each, counts=False) for each in quantities], end
     return [], behind
@@ -120,14 +122,14 @@ def _at(tokens: Sequence[Token], index: int, language: str, depth: int = 0) -> t
 
 def _after_of(tokens: Sequence[Token], index: int) -> int:
     """Where to go on behind words like `of a`."""
-    index += hangs(tokens, index, Kind.OF)
-    return index + hangs(tokens, index, Kind.ARTICLE)
+    index += hangs(tokens, index, TokenKind.OF)
+    return index + hangs(tokens, index, TokenKind.ARTICLE)
 
 
 def _after_magnitudes(tokens: Sequence[Token], index: int) -> int:
     while True:
-        behind_of = index + hangs(tokens, index, Kind.OF)
-        if not hangs(tokens, behind_of, Kind.MAGNITUDE):
+        behind_of = index + hangs(tokens, index, TokenKind.OF)
+        if not hangs(tokens, behind_of, TokenKind.MAGNITUDE):
             return index
         index = behind_of + 1
 
@@ -135,12 +137,20 @@ def _after_magnitudes(tokens: Sequence[Token], index: int) -> int:
 def _article(tokens: Sequence[Token], index: int, language: str) -> tuple[list[Quantity], int]:
     """A word like `a`: one, unless what follows has a number of its own (a dozen) or none (a few, a third, a lot)."""
     behind = index + 1
-    if hangs(tokens, behind, Kind.MAGNITUDE) and (tokens[behind].is_bare or tokens[behind].word == "score"):
+    if hangs(tokens, behind, TokenKind.MAGNITUDE) and (tokens[behind].is_bare or tokens[behind].word == "score"):
         first = Quantity(Fraction(1), index, behind, Fraction(1))
         is_word = spelt(tokens[behind].word, language).isdecimal()
         return _run(tokens, behind, language) if is_word or language == "ar" else _whole(tokens, first, language)
-    has_own = (Kind.VAGUE, Kind.ORDINAL, Kind.UNCOUNTED, Kind.PART, Kind.NUMBER, Kind.DIGITS, Kind.MAGNITUDE)
-    if hangs(tokens, behind, *has_own) or (language == "en" and not hangs(tokens, behind, Kind.OTHER)):
+    has_own = (
+        TokenKind.VAGUE,
+        TokenKind.ORDINAL,
+        TokenKind.UNCOUNTED,
+        TokenKind.PART,
+        TokenKind.NUMBER,
+        TokenKind.DIGITS,
+        TokenKind.MAGNITUDE,
+    )
+    if hangs(tokens, behind, *has_own) or (language == "en" and not hangs(tokens, behind, TokenKind.OTHER)):
         return [], behind
     return _whole(tokens, Quantity(Fraction(1), index, behind, Fraction(1)), language)
 
@@ -150,17 +160,17 @@ def _whole(tokens: Sequence[Token], head: Quantity, language: str, depth: int = 
     value, magnitude, end = head.value, head.magnitude, head.last
     part = _and_part(tokens, end, language)
     if part:
-        is_of_magnitude = hangs(tokens, part, Kind.MAGNITUDE)
+        is_of_magnitude = hangs(tokens, part, TokenKind.MAGNITUDE)
         if magnitude == 1 and not is_of_magnitude:  # two and a half
             return [replace(head, counts=False)], part
         says_again = magnitude > 1 and is_of_magnitude  # مليون ونصف المليون
         unit = tokens[part].value if says_again else magnitude
         value, end = value + tokens[part - 1].value * unit, part + says_again
-    elif hangs(tokens, end, Kind.PART) and magnitude == 1:  # 2½ million, three quarters of a million, two thirds
+    elif hangs(tokens, end, TokenKind.PART) and magnitude == 1:  # 2½ million, three quarters of a million, two thirds
         of = _after_of(tokens, end + 1)
         sign = tokens[end].word in "½¼¾"
         value, end = (value + tokens[end].value if sign else value * tokens[end].value), end + 1
-        if not hangs(tokens, of, Kind.MAGNITUDE) or not value:
+        if not hangs(tokens, of, TokenKind.MAGNITUDE) or not value:
             return [replace(head, counts=False)], end
         end = of
     elif _is_ordinal(tokens, end, value):
@@ -179,37 +189,37 @@ def _whole(tokens: Sequence[Token], head: Quantity, language: str, depth: int = 
     if part:  # a million and a half
         value, end = value + tokens[part - 1].value * last_magnitude, part
     whole = Quantity(value, head.first, end, head.coefficient, magnitude)
-    if hangs(tokens, end, Kind.UNIT):
+    if hangs(tokens, end, TokenKind.UNIT):
         return [replace(whole, counts=False)], end + 1
     return _with_rest(tokens, whole, language, depth) if magnitude > 1 and depth < _DEEPEST else ([whole], end)
 
 
 def _magnitude(tokens: Sequence[Token], index: int, magnitude: Fraction) -> int | None:
     """Where the next magnitude of a quantity stands: directly, or behind `of` if it has one (deux dizaines de milliers)."""
-    behind_of = index + (magnitude > 1 and hangs(tokens, index, Kind.OF))
-    is_next = hangs(tokens, behind_of, Kind.MAGNITUDE) and not (behind_of > index and tokens[behind_of].is_bare)
+    behind_of = index + (magnitude > 1 and hangs(tokens, index, TokenKind.OF))
+    is_next = hangs(tokens, behind_of, TokenKind.MAGNITUDE) and not (behind_of > index and tokens[behind_of].is_bare)
     return behind_of if is_next else None
 
 
 def _and_part(tokens: Sequence[Token], index: int, language: str) -> int:
     """Where `and a half` ends that begins there; 0 where there is none."""
-    if language == "ar" and hangs(tokens, index, Kind.PART) and tokens[index].word.startswith("و"):
+    if language == "ar" and hangs(tokens, index, TokenKind.PART) and tokens[index].word.startswith("و"):
         return index + 1
-    if not hangs(tokens, index, Kind.AND):
+    if not hangs(tokens, index, TokenKind.AND):
         return 0
-    article = hangs(tokens, index + 1, Kind.ARTICLE)
+    article = hangs(tokens, index + 1, TokenKind.ARTICLE)
     end = index + 1 + article
-    is_part = hangs(tokens, end, Kind.PART) and tokens[end].value > 0 and (article or language not in ("en", "de"))
+    is_part = hangs(tokens, end, TokenKind.PART) and tokens[end].value > 0 and (article or language not in ("en", "de"))
     return end + 1 if is_part else 0
 
 
 def _is_ordinal(tokens: Sequence[Token], index: int, value: Fraction) -> bool:
     """Whether a number is the beginning of an ordinal or a part: twenty-first, vingt-et-unième, two fifths."""
-    if not hangs(tokens, index, Kind.ORDINAL):
+    if not hangs(tokens, index, TokenKind.ORDINAL):
         return (
-            hangs(tokens, index, Kind.AND)
+            hangs(tokens, index, TokenKind.AND)
             and index + 1 < len(tokens)
-            and tokens[index + 1].kind is Kind.ORDINAL
+            and tokens[index + 1].kind is TokenKind.ORDINAL
             and (bool(tokens[index].gap.strip()) or tokens[index + 1].word in ("unième", "onzième"))
         )
     is_part = tokens[index].value > 2 and (value == 1 or tokens[index].word.endswith("s"))
@@ -218,9 +228,9 @@ def _is_ordinal(tokens: Sequence[Token], index: int, value: Fraction) -> bool:
 
 def _with_rest(tokens: Sequence[Token], whole: Quantity, language: str, depth: int) -> tuple[list[Quantity], int]:
     """A quantity with a smaller one behind it that adds to it: 1 lakh 50 thousand. With `and`, both readings."""
-    has_and = hangs(tokens, whole.last, Kind.AND)
+    has_and = hangs(tokens, whole.last, TokenKind.AND)
     begin = whole.last + has_and
-    if not hangs(tokens, begin, Kind.DIGITS, Kind.NUMBER):
+    if not hangs(tokens, begin, TokenKind.DIGITS, TokenKind.NUMBER):
         return [whole], whole.last
     rest, end = _at(tokens, begin, language, depth + 1)
     if len(rest) != 1 or not rest[0].counts or not 1 < rest[0].magnitude < whole.magnitude:
@@ -245,9 +255,9 @@ def _in_ranges(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]
     result = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
         dash = first.last == second.first and tokens[second.first].gap.strip() in _DASHES
-        between = first.last + 1 == second.first and hangs(tokens, second.first - 1, Kind.RANGE, Kind.AND)
-        if between and tokens[first.last].kind is Kind.AND:
-            between = first.first > 0 and tokens[first.first - 1].kind is Kind.BETWEEN
+        between = first.last + 1 == second.first and hangs(tokens, second.first - 1, TokenKind.RANGE, TokenKind.AND)
+        if between and tokens[first.last].kind is TokenKind.AND:
+            between = first.first > 0 and tokens[first.first - 1].kind is TokenKind.BETWEEN
         if (dash or between) and _is_of_money(tokens, first):
             result[index + 1] = replace(second, counts=False)
         if not (dash or between) or first.magnitude > 1 or not first.value:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from onrecord.record.dates import Date, Relation, Span, relation
 from onrecord.record.model import Event
-from onrecord.record.times import AsOf, Basis
+from onrecord.record.times import AsOf, TimeBasis
 
 
 class Order(StrEnum):
@@ -40,7 +40,7 @@ def order(one: AsOf | None, other: AsOf | None, event: Event) -> Order:
 
 def are_one(one: AsOf, other: AsOf) -> bool:
     """Whether both sources stated the same time, and it is a sure one."""
-    is_stated = one.basis is other.basis is Basis.STATED
+    is_stated = one.basis is other.basis is TimeBasis.STATED
     return is_stated and one.date.text == other.date.text and not one.date.is_uncertain
 
 

@@ -13,7 +13,7 @@ from onrecord.record.model import Claim, Event
 from onrecord.record.vocabulary import Stance
 
 
-class State(StrEnum):
+class ComparisonState(StrEnum):
     """What a comparison comes to. Only counts that lie apart are not settled."""
 
     APART = "apart"
@@ -66,18 +66,18 @@ class Comparison:
         return tuple(claim for claim in claims.values() if not claim.withdrawn)
 
     @property
-    def state(self) -> State:
+    def state(self) -> ComparisonState:
         """What it comes to."""
         if self.verdicts[Verdict.APART]:
-            return State.APART
+            return ComparisonState.APART
         wholes = {id(each) for count in self.counts for each in count}
         if not wholes:
-            return State.NO_WHOLE
+            return ComparisonState.NO_WHOLE
         if len(self.counts) == 1 or len({each.claim.id for count in self.counts for each in count}) == 1:
-            return State.ONE
+            return ComparisonState.ONE
         if any(id(each) in wholes for each in self.alone) or len(self.groups) > 1:
-            return State.SEVERAL
-        return State.LATER if self.verdicts[Verdict.LATER] else State.ALIKE
+            return ComparisonState.SEVERAL
+        return ComparisonState.LATER if self.verdicts[Verdict.LATER] else ComparisonState.ALIKE
 
 
 def comparisons(lookups: Lookups) -> dict[str, tuple[Comparison, ...]]:

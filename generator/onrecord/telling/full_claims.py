@@ -1,0 +1,134 @@
+"""Claims in full, for where they live: everything that each says, and all that the record adds to it."""
+
+from dataclasses import dataclass
+
+from onrecord.record.model import SAID, Claim
+from onrecord.speaking import words
+from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.wordings import RELATIONS
+from onrecord.telling import ways
+from onrecord.telling.cards import Card, card
+from onrecord.telling.figures import FigureShown, figures_shown
+from onrecord.telling.quotes import ProofShown, QuoteShown, proof_shown, quote_shown
+from onrecord.telling.refs import ref_to
+from onrecord.telling.statements import labels_in_words, part_in_words, ref_to_claim, statement
+from onrecord.telling.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Claims in one relation to a claim."""
+
+    word: str
+    claims: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """Sources that a claim speaks of in one part; ``event``: in which of several events, if it says that of one of them."""
+
+    label: str
+    sources: list[Ref]
+    event: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class BasisShown:
+    """What a compiler rests a claim on."""
+
+    source: Ref | None
+    via: list[Ref]
+    document: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionShown:
+    """One change of ours."""
+
+    on: str
+    field: Name
+    was: Name
+    because: Name
+
+
+@dataclass(frozen=True, slots=True)
+class FullClaim:
+    """Everything a claim says, for where it lives."""
+
+    id: str
+    formerly: tuple[str, ...]
+    heading: Phrase
+    quote: QuoteShown | None
+    proof: ProofShown | None
+    card: Card
+    role: Name | None
+    chain: list[list[Ref]]
+    basis: list[BasisShown]
+    locator: Name | None
+    events: list[Ref]
+    figures: list[FigureShown]
+    spoken_of: list[SpokenOf]
+    relations: list[Related]
+    labels: Name | None
+    note: Name | None
+    corrections: list[CorrectionShown]
+    withdrawn_on: str
+    withdrawn_because: Name | None
+
+
+def full(view: View, claim: Claim) -> FullClaim:
+    """Everything about a claim. Of a withdrawn one only that, and why."""
+    return FullClaim(
+        id=claim.id,
+        formerly=claim.formerly,
+        heading=statement(view, claim),
+        quote=quote_shown(view, claim),
+        proof=proof_shown(view, claim),
+        card=card(view, claim),
+        role=words.in_quotes(Name(claim.role, view.record.language_of(claim))) if claim.role else None,
+        chain=ways.chain(view, claim),
+        basis=[
+            BasisShown(
+                ref_to(view, "sources", basis.source) if basis.source else None,
+                ways.rested_on_through(view, claim, basis),
+                ref_to(view, "documents", basis.document) if basis.document else None,
+            )
+            for basis in claim.basis
+        ],
+        locator=words.own(claim.locator),
+        events=[ref_to(view, "events", event) for event in claim.event or ()],
+        figures=figures_shown(view, claim),
+        spoken_of=[
+            SpokenOf(
+                part_in_words(claim, part),
+                [ref_to(view, "sources", source) for source in getattr(said, part)],
+                ref_to(view, "events", said.event) if said.event else None,
+            )
+            for said in claim.about
+            for part in SAID
+            if getattr(said, part)
+        ],
+        relations=_relations(view, claim),
+        labels=labels_in_words(claim.labels),
+        note=words.own(claim.note),
+        corrections=[
+            CorrectionShown(words.date_in_words(each.on), Name(each.field), Name(each.was), Name(each.because))
+            for each in claim.corrections
+        ],
+        withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
+        withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
+    )
+
+
+def _relations(view: View, claim: Claim) -> list[Related]:
+    """A claim's relations from both ends."""
+    related = []
+    for word, others in dict(claim.relations).items():
+        if others:
+            refs = [ref_to_claim(view, view.record.claims[other]) for other in others]
+            related.append(Related(words.translate(RELATIONS[word][0]), refs))
+    for word in RELATIONS:
+        back = [other for relation, other in view.lookups.related_from.get(claim.id, ()) if relation == word]
+        if back:
+            related.append(Related(words.translate(RELATIONS[word][1]), [ref_to_claim(view, other) for other in back]))
+    return related
