@@ -5,7 +5,7 @@ from bs4 import Tag
 from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
 from onrecord.generate import generate
-from onrecord.pages.maps import ROWS_OF_A_MAP
+from onrecord.telling.locators import ROWS_OF_A_MAP
 from onrecord.telling.periods import ROWS_OF_A_TIMELINE
 from tests.building import parsed
 from tests.records import Data, claim, document, event, location, minimal, texts_of

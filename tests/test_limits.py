@@ -7,9 +7,9 @@ import pytest
 
 from onrecord.diagnostics import errors
 from onrecord.generate import generate
-from onrecord.pages.maps import NAMED_WITHOUT
 from onrecord.site.alarm import AlarmContent
 from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.telling.locators import NAMED_WITHOUT
 from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited, quickly
 from tests.linking import broken_in_markdown
 from tests.records import Data, event, location, minimal, texts_of

@@ -113,6 +113,10 @@ class Count:
     numbers: tuple[int, ...] = ()
     besides: bool = False
 
+    def as_written(self) -> str:
+        """What a record writes for it. Read again, it is the same."""
+        return " ".join(part for part in (self.text, "more" if self.besides else "", self.whom) if part)
+
 
 def parse_count(text: str) -> Count:
     """Read a count, with perhaps whom it counts behind it. Raises ValueError with what is wrong, in one line."""

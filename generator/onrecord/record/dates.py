@@ -96,6 +96,10 @@ class Date:
     members: tuple[Moment, ...] = ()
     words: str = ""
 
+    def as_written(self) -> str | dict[str, str]:
+        """What a record writes for it: its text, or that with the document's words beside it. Read again, it is the same."""
+        return {"date": self.text, "words": self.words} if self.words else self.text
+
     @property
     def earliest(self) -> date | None:
         """The first day it can mean, in its own zone; None if its beginning is open."""

@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainSerializer,
     PlainValidator,
     WithJsonSchema,
 )
@@ -353,7 +354,10 @@ Id = Annotated[str, *_plain(read_id, "id", pattern=f"^{_ID.pattern}$")]
 Text = Annotated[str, *_plain(read_text, "text")]
 Word = Annotated[str, *_plain(read_word, "text")]
 Url = Annotated[str, *_plain(read_url, "web address", format="uri")]
-DateText = Annotated[Date, *_plain(read_date, "date", **NUMERIC)]
+WRITTEN = PlainSerializer(lambda value: value.as_written())
+"""A value goes out as a record writes it."""
+
+DateText = Annotated[Date, *_plain(read_date, "date", **NUMERIC), WRITTEN]
 _DATE_AND_WORDS = {
     "type": "object",
     "properties": {"date": NUMERIC, "words": {"type": "string"}},
@@ -363,9 +367,10 @@ _DATE_AND_WORDS = {
 TimeText = Annotated[
     Date,
     PlainValidator(read_time),
+    WRITTEN,
     WithJsonSchema({"title": "date, or `{date: …, words: …}`", "anyOf": [NUMERIC, _DATE_AND_WORDS]}),
 ]
-CountText = Annotated[Count, *_plain(read_count, "count", **NUMERIC)]
+CountText = Annotated[Count, *_plain(read_count, "count", **NUMERIC), WRITTEN]
 SumText = Annotated[str, *_plain(read_sum, "sum")]
 Language = Annotated[str, *_plain(read_language, "language tag")]
 Measure = Annotated[str, *_plain(read_measure, "measure", pattern="^[a-z]+(-[a-z]+)*$")]
@@ -376,6 +381,7 @@ FileName = Annotated[str, *_plain(read_file_name, "file name")]
 Point = Annotated[
     tuple[float, float],
     PlainValidator(read_point),
+    PlainSerializer(list),
     WithJsonSchema(
         {
             "title": "[latitude, longitude]",

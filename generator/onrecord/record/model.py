@@ -5,7 +5,15 @@ Validation, the reference page of the format and the JSON Schema all come from t
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+    model_validator,
+)
 
 from onrecord.record.fields import (
     LISTED,
@@ -171,10 +179,18 @@ def _read_events(value: object) -> object:
     return one_or_several(value)
 
 
+def _write_some(value: object, write: SerializerFunctionWrapHandler) -> object:
+    """A list as a record writes it; an empty one is the word `none`."""
+    return write(value) if value else "none"
+
+
 LocationUses = Annotated[
-    tuple[LocationUse, ...], BeforeValidator(_read_uses), Shorthand({"type": "string"}, several=True)
+    tuple[LocationUse, ...],
+    BeforeValidator(_read_uses),
+    WrapSerializer(_write_some),
+    Shorthand({"type": "string"}, several=True),
 ]
-Events = Annotated[tuple[EventRef, ...], BeforeValidator(_read_events), OneOrSeveral()]
+Events = Annotated[tuple[EventRef, ...], BeforeValidator(_read_events), WrapSerializer(_write_some), OneOrSeveral()]
 
 
 class Location(Named):

@@ -110,33 +110,31 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """
         folder = Path(config.docs_dir, self.config.record)
         archive = Path(config.config_file_path).parent / self.config.archive
-        for file in list(files):
-            if _is_within(file, folder) or _is_within(file, archive):
-                files.remove(file)
-        generated = self.generated(folder, archive, LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES)
-        own = {path: Output(text) for path, text in disk.assets().items()}
-        scripts = [*(disk.SEARCH if self.has_search else ()), *([disk.IFRAME_WORKER] if self.config.offline else ())]
-        own |= {path: Output(disk.asset(path)) for path in scripts}
+        _take_out(files, folder, archive)
+        generated = self.generated(folder, archive, _links(config))
+        own = self.own_files()
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
-        clashing = clashes(hand_written, [*generated.files, *own])
-        self.problems = [*generated.diagnostics, *clashing]
+        self.problems = [*generated.diagnostics, *clashes(hand_written, [*generated.files, *own])]
         _report(self.problems)
-        outputs = generated.files
-        if errors(self.problems):
-            if not self.is_serving:
-                number = len(errors(self.problems))
-                raise Abort(
-                    f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made."
-                )
-            outputs = self.last_good.files or {"index.md": Output(alarm.page(self.language))}
-        else:
+        _put_in(files, self.publishable(generated) | own, config)
+        return files
+
+    def own_files(self) -> dict[str, Output]:
+        """What every site has beside the pages of its record: styles and scripts."""
+        scripts = [*(disk.SEARCH if self.has_search else ()), *([disk.IFRAME_WORKER] if self.config.offline else ())]
+        texts = disk.assets() | {path: disk.asset(path) for path in scripts}
+        return {path: Output(text) for path, text in texts.items()}
+
+    def publishable(self, generated: Generated) -> dict[str, Output]:
+        """The pages that were made if there is no error, and else, when serving, the last good ones. Raises Abort."""
+        if not (number := len(errors(self.problems))):
             self.last_good = generated
             if line := not_afresh(generated.quotes):
                 log.info("%s", line)
-        for path, output in (outputs | own).items():
-            if not files.get_file_from_path(path):
-                files.append(_file(path, output, config))
-        return files
+            return generated.files
+        if not self.is_serving:
+            raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
+        return self.last_good.files or {"index.md": Output(alarm.page(self.language))}
 
     def generated(self, folder: Path, archive: Path, links: LinkStyle) -> Generated:
         """Read the record and make its pages. Raises Abort if there is no record; serving, every failure is a diagnostic."""
@@ -218,7 +216,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if not self.is_serving:
             staging.mark(site)
         if self.has_search:
-            self.write_search(site, LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES)
+            self.write_search(site, _links(config))
         if self.config.offline:
             disk.index_as_script(site)
 
@@ -250,6 +248,25 @@ def _has_themes_search(config: MkDocsConfig) -> bool:
     if not is_known:
         log.warning("This version of the theme has another search than ours replaces, so the site keeps the theme's.")
     return is_known
+
+
+def _links(config: MkDocsConfig) -> LinkStyle:
+    """How finished HTML links to pages in this site."""
+    return LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES
+
+
+def _take_out(files: Files, *folders: Path) -> None:
+    """Take out what lies in some folders, which is no page."""
+    for file in list(files):
+        if any(_is_within(file, folder) for folder in folders):
+            files.remove(file)
+
+
+def _put_in(files: Files, outputs: dict[str, Output], config: MkDocsConfig) -> None:
+    """Put in what was made, but for what somebody has written by hand."""
+    for path, output in outputs.items():
+        if not files.get_file_from_path(path):
+            files.append(_file(path, output, config))
 
 
 def _is_within(file: File, folder: Path) -> bool:
