@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests import golden
 from tests.browsing import launched, served
 from tests.building import Site
+from tests.effort import IS_THOROUGH
 from tests.records import viewed
 from tests.samples import fullest_pages
 
@@ -56,7 +57,9 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
         broken = violations(page)
         page.locator("body").evaluate("(body) => body.setAttribute('data-md-color-scheme', 'slate')")
-        if broken := broken + violations(page, runOnly={"type": "rule", "values": ["color-contrast"]}):
+        if language == "en" or IS_THOROUGH:  # the colours are the same in each language
+            broken += violations(page, runOnly={"type": "rule", "values": ["color-contrast"]})
+        if broken:
             found[path] = broken
         for width in NARROW:
             page.set_viewport_size({"width": width, "height": 900})
