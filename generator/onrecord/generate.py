@@ -28,9 +28,24 @@ from onrecord.record import draft, reading
 from onrecord.record.draft import Draft
 from onrecord.record.schema import json_schema
 from onrecord.speaking import languages
+from onrecord.speaking.languages import UnknownLanguage
 from onrecord.speaking.markdown import Links, Templates
 from onrecord.telling.page import Page
 from onrecord.telling.view import View, view_of
+
+__all__ = [
+    "Borders",
+    "Checked",
+    "Diagnostic",
+    "Evidence",
+    "Generated",
+    "Links",
+    "Output",
+    "UnknownLanguage",
+    "check",
+    "generate",
+]
+"""What others may use: these, and what they say of themselves."""
 
 PAGE_KINDS = (
     home.pages,
