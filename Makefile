@@ -6,7 +6,7 @@ DEV := .venv/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve test check bench soak golden shots words sentences lock clean
+.PHONY: site offline serve test check bench soak golden shots words sentences release lock clean
 
 site: $(SITE)  ## build the record into site/
 	$(BIN)/onrecord build
@@ -45,6 +45,9 @@ sentences: $(DEV)  ## every sentence that a page can have, for those who change 
 
 shots: $(DEV)  ## pictures of every kind of page, into build/shots: look at them
 	$(BIN)/python -m tests.shots
+
+release: $(DEV)  ## look whether VERSION=0.2.0 can be released, and print the command that tags it
+	@$(BIN)/python -m tests.release $(VERSION)
 
 lock:  ## resolve both requirements files anew (needs uv)
 	printf 'setuptools==80.9.0\n' | $(UV) pyproject.toml - -o requirements.txt

@@ -14,7 +14,7 @@ from pydantic import BaseModel, WithJsonSchema
 from onrecord.proving.proofs import Evidence
 from onrecord.record import counts, dates, model
 from onrecord.record.fields import UNATTRIBUTED, Reference
-from onrecord.record.vocabulary import BODIES
+from onrecord.record.vocabulary import BODIES, FORMAT
 from onrecord.writing.quotation import is_balanced
 from tests.records import Data
 
@@ -86,6 +86,7 @@ SORTS: dict[str, st.SearchStrategy[Any]] = {
     "date, or `{date: …, words: …}`": _dates("2021")
     | st.fixed_dictionaries({"date": _dates("1999"), "words": st.sampled_from(["after dawn prayers", "ليلا"])}),
     "letters of ISO 3166-1": st.sampled_from(["IQ", "FJ", "XK"]),
+    "whole number": st.just(FORMAT),
     "measure": st.just("killed") | st.sampled_from(["injured", "air-strikes"]),
     "Wikidata item": st.just("Q796"),
     "[latitude, longitude]": st.sampled_from(POINTS),

@@ -37,7 +37,7 @@ def broken_links(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def broken_in_markdown(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each link among pages of Markdown, written as `Links.SOURCES` has it, that leads to no page or to an id its page lacks,
+    """Each link among pages of Markdown, written as `LinkStyle.SOURCES` has it, that leads to no page or to an id its page lacks,
     and each id that a page has twice: page and address."""
     bodies = {path: text.partition("\n---\n")[2] for path, text in files.items()}
     ids = {path: Counter([*_IN_HTML["id"].findall(body), *_HEADING.findall(body)]) for path, body in bodies.items()}

@@ -2,12 +2,14 @@
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
+from onrecord.record.vocabulary import FORMAT
 from tests.records import FILE, Data, claim, minimal, source, with_value, yaml_text
 
 
@@ -192,6 +194,11 @@ def test_the_schema_is_json() -> None:
     result = run("schema")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_the_version_is_told_with_that_of_the_format() -> None:
+    result = run("--version")
+    assert (result.exit_code, result.output) == (0, f"onrecord, version {version('onrecord')} (format {FORMAT})\n")
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])

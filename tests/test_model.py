@@ -188,6 +188,8 @@ def test_the_schema_and_the_reader_refuse_an_unknown_key_of_an_entry(name: str) 
     [
         (("colour",), "red"),
         (("about", "colour"), "red"),
+        (("about", "format"), "2"),
+        (("about", "format"), "one"),
         (("defaults",), {"colour": "red"}),
         (("defaults",), {"quote": "it burned"}),
         (("sources", 0, "links"), {"twitter": "https://example.org"}),

@@ -21,6 +21,7 @@ from onrecord.proving.proofs import Evidence
 from onrecord.record.draft import Draft
 from onrecord.record.identifying import with_ids
 from onrecord.record.schema import json_schema
+from onrecord.record.vocabulary import FORMAT
 from onrecord.site import alarm, building, files
 from onrecord.site.staging import Refused
 from onrecord.speaking import languages
@@ -53,7 +54,9 @@ class Misuse(click.ClickException):
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="onrecord")
+@click.version_option(
+    package_name="onrecord", prog_name="onrecord", message=f"%(prog)s, version %(version)s (format {FORMAT})"
+)
 def main() -> None:
     """On Record publishes who said what about where, from claims kept as YAML."""
 

@@ -15,9 +15,24 @@ from onrecord.record import draft, reading
 from onrecord.record.draft import Draft
 from onrecord.record.schema import json_schema
 from onrecord.speaking import languages
+from onrecord.speaking.languages import UnknownLanguage
 from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.page import Page
 from onrecord.telling.view import View, view_of
+
+__all__ = [
+    "Borders",
+    "Checked",
+    "Diagnostic",
+    "Evidence",
+    "Generated",
+    "LinkStyle",
+    "Output",
+    "UnknownLanguage",
+    "check",
+    "generate",
+]
+"""What others may use: these, and what they say of themselves."""
 
 NO_EVIDENCE = Evidence()
 """Neither archived texts nor proofs: then quotes are not proved, and the pages say so."""

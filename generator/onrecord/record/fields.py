@@ -25,6 +25,7 @@ from onrecord.record.dates import Date, parse_date
 from onrecord.record.guessing import likely_dates
 from onrecord.record.nodes import CutText
 from onrecord.record.points import parse_point
+from onrecord.record.vocabulary import FORMAT
 from onrecord.record.web_addresses import encoded
 from onrecord.writing.tags import is_registered, likely_tag
 
@@ -251,6 +252,20 @@ def read_file_name(value: object) -> str:
     return word
 
 
+def read_format(value: object) -> int:
+    """Return the number of the format that a record is written in, if this version reads it."""
+    if not isinstance(value, str) or not re.fullmatch("[0-9]+", value):
+        raise refuse("wrong-shape", "this must be a whole number: {reads}", reads=FORMAT)
+    if value != str(FORMAT):
+        raise refuse(
+            "unknown-format",
+            "this version of On Record reads format {reads}, not {format}; a newer one may",
+            reads=FORMAT,
+            format=value[:40],
+        )
+    return FORMAT
+
+
 def one_or_several(value: object) -> object:
     """Return a list; a single value becomes its only item."""
     return value if isinstance(value, list) else [value]
@@ -378,6 +393,9 @@ Wikidata = Annotated[str, *_plain(read_wikidata, "Wikidata item", pattern="^Q[1-
 CountryCode = Annotated[str, *_plain(read_country, "letters of ISO 3166-1", pattern="^[A-Z]{2}$")]
 Sha256 = Annotated[str, *_plain(read_sha256, "SHA-256", pattern="^[0-9a-f]{64}$")]
 FileName = Annotated[str, *_plain(read_file_name, "file name")]
+FormatNumber = Annotated[
+    int, PlainValidator(read_format), WithJsonSchema({"title": "whole number", "enum": [FORMAT, str(FORMAT)]})
+]
 Point = Annotated[
     tuple[float, float],
     PlainValidator(read_point),
@@ -437,6 +455,8 @@ PROBLEMS = {
     "hyphens inside are fine.",
     "bad-link": "A Wikidata item is a Q with a number.",
     "bad-hash": "A SHA-256 has 64 characters from 0 to 9 and a to f. `sha256sum FILE` prints it.",
+    "unknown-format": "The record says that it is written in a format that this version of On Record does not read, so nothing "
+    "else is said about it. Use a version that reads it; `onrecord --version` says which format one reads.",
     "bad-file": "The file of an archive is named from the archive folder down.",
     "place-relation": "A place in a claim or event is the id of a location, or has exactly one of the keys `at`, `near`, "
     "`from`, `to` and `except`; `precision` and `point` may stand beside it.",

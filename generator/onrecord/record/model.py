@@ -27,6 +27,7 @@ from onrecord.record.fields import (
     DocumentRef,
     EventRef,
     FileName,
+    FormatNumber,
     Id,
     Language,
     LocationRef,
@@ -50,7 +51,16 @@ from onrecord.record.fields import (
     one_or_several,
     refuse,
 )
-from onrecord.record.vocabulary import DocumentForm, Identity, LocationKind, Precision, Silence, SourceKind, Stance
+from onrecord.record.vocabulary import (
+    FORMAT,
+    DocumentForm,
+    Identity,
+    LocationKind,
+    Precision,
+    Silence,
+    SourceKind,
+    Stance,
+)
 
 
 class Part(BaseModel):
@@ -466,6 +476,10 @@ class About(Part):
     licence: Text | None = Field(None, description="The terms under which the record may be used.")
     language: Language = Field("en", description="The language that the record is written in.")
     note: Note = None
+    format: FormatNumber = Field(
+        1,
+        description=f"The number of the format that the record is written in; 1 if left out. This version reads {FORMAT}.",
+    )
 
 
 DEFAULTS = (

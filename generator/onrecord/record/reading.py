@@ -75,6 +75,9 @@ def read(texts: AnyMapping[str, bytes]) -> tuple[Reading, list[Diagnostic]]:
         if len(reading.problems) > before:
             # What was lost may be an entry, a list under a misspelt or repeated key, or the whole file.
             reading.lost |= _ids_in(texts[file])
+    if unknown := [problem for problem in reading.problems if problem.code == "unknown-format"]:
+        # Whatever else was found is wrong in this format, and perhaps right in the record's own.
+        reading = Reading(problems=unknown)
     return reading, reading.problems
 
 

@@ -1,6 +1,9 @@
-"""The words that a field of the record can hold, where it holds one of a few."""
+"""The words that a field of the record can hold, where it holds one of a few; and the number of the format itself."""
 
 from enum import StrEnum
+
+FORMAT = 1
+"""The format of records that this version reads and describes. When it changes, the handbook says ("Versions")."""
 
 
 class SourceKind(StrEnum):
