@@ -14,6 +14,7 @@ import pytest
 
 from onrecord.checking.clashes import clashes
 from onrecord.generate import SCHEMA, Generated, check, generate
+from onrecord.pages import KINDS, reference
 from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE
 from onrecord.telling.catalogues import ITEMS_ON_A_PAGE
@@ -21,7 +22,19 @@ from onrecord.telling.lists import ROWS_ON_A_PAGE
 from tests.building import PROJECT
 from tests.golden import SITE
 from tests.golden import texts as golden_texts
-from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
+from tests.records import (
+    Data,
+    claim,
+    document,
+    event,
+    location,
+    minimal,
+    publisher,
+    source,
+    texts_of,
+    viewed,
+    yaml_text,
+)
 
 
 def made(data: Data, links: LinkStyle = LinkStyle.FOLDERS) -> dict[str, str]:
@@ -91,9 +104,14 @@ def test_a_record_with_an_error_makes_no_file() -> None:
 
 def test_an_empty_record_makes_its_indexes_and_handbook() -> None:
     files = made({"about": {"title": "Nothing yet"}})
-    names = ("sources", "locations", "events", "documents", "counts", "map", "timeline")
-    indexes = {f"{name}/index.md" for name in names}
-    assert set(files) == {"index.md", "coverage.md", "handbook/format.md", "handbook/problems.md", SCHEMA, *indexes}
+    main = {
+        key.path
+        for kind in KINDS
+        for key in kind.keys(viewed(texts_of({"about": {"title": "Nothing yet"}})))
+        if not key.of
+    }
+    assert {"index.md", "sources/index.md", "counts/index.md", "timeline/index.md"} <= main
+    assert set(files) == main | {page.path for page in reference.pages()} | {SCHEMA}
 
 
 def test_the_schema_is_json_and_knows_the_five_lists() -> None:
