@@ -16,6 +16,7 @@ from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import ref_to_entry
 from onrecord.telling.depending import Dependencies
 from onrecord.telling.page import EntryId, Key
+from tests.effort import examples
 from tests.growing import SMALL, grown, limited
 from tests.records import Data, texts_of, viewed
 
@@ -135,7 +136,7 @@ def changed(name: str, identifier: str, field: str, value: Any) -> Data:
     return data
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15))
 @given(st.sampled_from(changes()))
 def test_a_change_reaches_no_page_that_does_not_depend_on_it(change: tuple[str, str, str, Any]) -> None:
     try:

@@ -430,7 +430,11 @@ def homes(harmless: bool) -> dict[str, str]:
         checked = check(texts_of({**minimal(), "about": about}))
         assert checked.diagnostics == [], text
         view = view_of(checked.draft, checked.proofs)
-        pages |= {f"docs/home-{number}.md": page.render(Templates()) for page in home.pages(view)}
+        pages |= {
+            f"docs/home-{number}.md": page.render(Templates())
+            for key in home.keys(view)
+            for page in [home.page(view, key)]
+        }
     return pages
 
 

@@ -14,6 +14,7 @@ from onrecord.record.dates import FORMS as DATES
 from onrecord.record.dates import parse_date
 from onrecord.record.model import LISTS
 from tests.any_record import records
+from tests.effort import examples
 from tests.records import Data, copy_of, texts_of
 
 
@@ -31,7 +32,7 @@ def test_a_date_goes_out_as_it_came_in(form: str) -> None:
     assert parse_date(str(date.as_written())) == date
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(records)
 def test_every_entry_goes_out_as_it_came_in(made: tuple[Data, Evidence]) -> None:
     read = check(texts_of(made[0])).draft.record
