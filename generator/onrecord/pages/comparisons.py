@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.checking.comparing.whole import Comparison
-from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import count_plots as plots
 from onrecord.telling.compared import ComparisonShown, ref_to_counts, title_of, with_pages
@@ -53,8 +52,7 @@ def keys(view: View) -> Iterator[Key]:
         of, me = ("events", comparison.event.id), ref_to_counts(view, comparison)
         yield Key(me.path, me.name, of, detail=comparison.measure)
         for piece in _pieces(view, comparison) if _is_long(comparison) else ():
-            key = piece.key(message("%(whole)s: %(part)s"), me, of, PART, ())
-            yield replace(key, detail=comparison.measure)
+            yield piece.key(me, of, PART, detail=comparison.measure)
 
 
 def page(view: View, key: Key) -> Page:

@@ -70,13 +70,13 @@ def page(view: View, key: Key) -> Page:
     standing = [claim for claim in claims if not claim.withdrawn]
     is_table, is_long = document.form is DocumentForm.TABLE, _is_long(view, document)
     is_whole = not is_table and not is_long
-    resting, rows = _resting(view, document), _rows(view, document)
+    resting = _resting(view, document)
     content = DocumentContent(
         summary=_summary(view, document, standing),
         opening=facts.opening(view, document, _facts(view, document)),
         reference=_reference(document),
         resting=lists.listing(view, resting) if resting.claims else None,
-        listing=lists.listing(view, rows) if is_table else None,
+        listing=lists.listing(view, _rows(view, document)) if is_table else None,
         shards=[Ref(words.together(each), shard_page(document.id, each)) for each in sharded(view, document.id)]
         if is_table
         else [],

@@ -69,8 +69,7 @@ def keys(view: View) -> Iterator[Key]:
         yield Key(me.path, me.name, detail=name)
         if name == COUNTS:
             for piece in _cut_counts(view):
-                heading = message("%(whole)s: %(part)s")
-                yield replace(piece.key(heading, me, None, catalogues.PART, ()), detail=name)
+                yield piece.key(me, None, catalogues.PART, detail=name)
         else:
             yield from catalogues.keys(view, _ids(view, name), _stem(name), me)
 
@@ -115,12 +114,7 @@ def _cut_counts(view: View) -> list[Piece[Comparison]]:
     shown = list(with_pages(view))
     if len(shown) <= ITEMS_ON_A_PAGE:
         return []
-
-    def called(comparison: Comparison) -> tuple[words.Phrase | words.Name, str]:
-        ref = ref_to_counts(view, comparison)
-        return ref.name, ref.path
-
-    return by_name(shown, ITEMS_ON_A_PAGE, _stem(COUNTS), called)
+    return by_name(shown, ITEMS_ON_A_PAGE, _stem(COUNTS), lambda each: ref_to_counts(view, each))
 
 
 def _counts(view: View, key: Key) -> Page:

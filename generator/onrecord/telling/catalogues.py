@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from onrecord.record.model import Document, Event, Location, Source
 from onrecord.speaking import words
-from onrecord.speaking.languages import message, messages
-from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.languages import messages
+from onrecord.speaking.markdown import Name, Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.speaking.words import Words
 from onrecord.telling.cutting import FurtherPage, Piece, by_name
@@ -83,12 +83,7 @@ def cut(view: View, ids: Sequence[EntryId], stem: str) -> list[Piece[EntryId]]:
     """The further pages that a list of entries needs, from name to name, at ``stem`` and a number; none if it fits."""
     if len(ids) <= ITEMS_ON_A_PAGE:
         return []
-    return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: _name_and_path(view, *each))
-
-
-def _name_and_path(view: View, name: str, identifier: str) -> tuple[Name | Phrase, str]:
-    ref = ref_to_entry(view, name, identifier)
-    return ref.name, ref.path
+    return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: ref_to_entry(view, *each))
 
 
 def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
@@ -104,7 +99,7 @@ def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
 def keys(view: View, ids: Sequence[EntryId], stem: str, whole: Ref, of: EntryId | None = None) -> Iterator[Key]:
     """The keys of the further pages of a list of entries on the page ``whole``."""
     for piece in cut(view, ids, stem):
-        yield piece.key(message("%(whole)s: %(part)s"), whole, of, PART, piece.items)
+        yield piece.key(whole, of, PART, piece.items)
 
 
 def catalogue(view: View, ids: Sequence[EntryId], stem: str, is_bare: bool = False) -> Catalogue:

@@ -1,6 +1,6 @@
 """One way of cutting a long list into further pages: by number, from name to name, or by the time that claims speak of."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,13 +9,17 @@ from typing import Generic, TypeVar
 from onrecord.record.model import Claim
 from onrecord.record.times import first_day, month_of
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.languages import message
+from onrecord.speaking.markdown import Ref
 from onrecord.speaking.words import Words
 from onrecord.telling.page import EntryId, Key
 from onrecord.telling.view import View
 
 NEVER = 10_000
 """Sorts what has no year or month behind all that have one."""
+
+HEADING = message("%(whole)s: %(part)s")
+"""The title of a further page, made of its list's and its own."""
 
 Each = TypeVar("Each")
 
@@ -41,10 +45,18 @@ class Piece(Generic[Each]):
         """The way to it."""
         return FurtherPage(Ref(words.together(self.label), self.path), len(self.items))
 
-    def key(self, message: str, whole: Ref, of: EntryId | None, part: str, items: Sequence[EntryId]) -> Key:
-        """The key of its page, a part of the page ``whole``. ``message``: its heading, made of ``whole`` and ``part``."""
-        title = words.phrase(message, whole=whole.name, part=self.label)
-        return Key(self.path, title, of, part, whole=whole, items=tuple(items))
+    def key(
+        self,
+        whole: Ref,
+        of: EntryId | None,
+        part: str,
+        items: Iterable[EntryId] = (),
+        detail: str = "",
+        heading: str = HEADING,
+    ) -> Key:
+        """The key of its page, a part of the page ``whole``. ``heading``: the message of its title."""
+        title = words.phrase(heading, whole=whole.name, part=self.label)
+        return Key(self.path, title, of, part, detail, whole, tuple(items))
 
 
 def piece_at(pieces: Sequence[Piece[Each]], path: str) -> Piece[Each]:
@@ -63,19 +75,18 @@ def by_number(items: Sequence[Each], size: int, stem: str) -> list[Piece[Each]]:
     ]
 
 
-def by_name(
-    items: Sequence[Each], size: int, stem: str, name: Callable[[Each], tuple[Name | Phrase, str]]
-) -> list[Piece[Each]]:
+def by_name(items: Sequence[Each], size: int, stem: str, ref: Callable[[Each], Ref]) -> list[Piece[Each]]:
     """Pieces of ``size``, each from one name to another, at ``stem`` and a number from 1.
 
-    ``name``: what an item is called, and what parts it from others of that name.
+    ``ref``: gives the name of an item, and where it leads, which parts it from others of that name.
     """
-    named = sorted(((*name(each), each) for each in items), key=lambda each: (each[0].text.casefold(), each[1]))
+    referred = ((ref(each), each) for each in items)
+    named = sorted(referred, key=lambda each: (each[0].name.text.casefold(), each[0].path))
     pieces = []
     for number, start in enumerate(range(0, len(named), size), 1):
         group = named[start : start + size]
-        label = words.phrase("%(first)s … %(last)s", first=group[0][0], last=group[-1][0])
-        pieces.append(Piece(f"{stem}{number}.md", label, [each for *_, each in group]))
+        label = words.phrase("%(first)s … %(last)s", first=group[0][0].name, last=group[-1][0].name)
+        pieces.append(Piece(f"{stem}{number}.md", label, [each for _, each in group]))
     return pieces
 
 

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from onrecord.record.model import Claim
 from onrecord.speaking import words
-from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.cards import Card, card
 from onrecord.telling.cutting import FurtherPage, Piece, by_time
@@ -108,7 +107,7 @@ def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[Li
 def keys(plan: Plan, whole: Ref, of: EntryId | None) -> Iterator[Key]:
     """The keys of the further pages of a list, whose heading leads to ``whole``."""
     for piece in plan.pieces:
-        yield piece.key(message("%(whole)s: %(part)s"), whole, of, PART, _ids(piece.items))
+        yield piece.key(whole, of, PART, _ids(piece.items))
 
 
 def keys_of_lists(planned: Iterable[tuple[ListedClaims, Plan]], page: Ref, of: EntryId) -> Iterator[Key]:

@@ -16,7 +16,6 @@ from onrecord.record.lookups import EXCEPTED
 from onrecord.record.model import Location, LocationUse
 from onrecord.record.vocabulary import Precision
 from onrecord.speaking import words
-from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.speaking.words import plain
@@ -143,10 +142,10 @@ def _used(view: View, use: LocationUse, by: str) -> Located:
 
 def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
     """The map of a place, an event or the whole record, for its page; none if nothing is known."""
-    if not has_map(view, of):
-        return None
     positions = positions_of(view, of)
     pointed, shaded = _pointed(positions), _shaded(view, of)
+    if not pointed and not shaded.countries:
+        return None
     marks = [_mark(view, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
     title = words.translate("Map: %(name)s", name=plain(page.name))
@@ -176,7 +175,7 @@ def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
     for piece in _cut(view, positions_of(view, of), page.path):
         items = dict.fromkeys(("locations", each.location.id) for each in piece.items)
         about = None if of == WHOLE else of
-        yield piece.key(message("%(whole)s: %(part)s"), page, about, PART, list(items) if about else [])
+        yield piece.key(page, about, PART, items if about else ())
 
 
 def part_page(view: View, key: Key) -> Page:
@@ -202,12 +201,7 @@ def _cut(view: View, positions: Sequence[Located], path: str) -> list[Piece[Loca
     if len(tabled) <= ROWS_OF_A_MAP:
         return []
     stem = f"{path.removesuffix('.md').removesuffix('/index')}/positions-"
-
-    def called(position: Located) -> tuple[words.Name | words.Phrase, str]:
-        ref = ref_to(view, "locations", position.location.id)
-        return ref.name, ref.path
-
-    return by_name(tabled, ROWS_OF_A_MAP, stem, called)
+    return by_name(tabled, ROWS_OF_A_MAP, stem, lambda each: ref_to(view, "locations", each.location.id))
 
 
 def _pointed(positions: Sequence[Located]) -> list[Located]:

@@ -91,7 +91,7 @@ def keys(view: View, whole: Ref, of: EntryId) -> Iterator[Key]:
     for piece in _cut(given_for(view, *of), of):
         claims = dict.fromkeys(("claims", each.claim.id) for each in piece.items)
         heading = message("%(whole)s: named as actor, target or victim, %(part)s")
-        yield piece.key(heading, whole, of, PART, list(claims))
+        yield piece.key(whole, of, PART, claims, heading=heading)
 
 
 def part_page(view: View, key: Key) -> Page:
