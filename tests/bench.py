@@ -62,7 +62,7 @@ def measure(texts: dict[str, bytes]) -> dict[str, float]:
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_bytes(data)
         links = LinkStyle.FOLDERS
-        timed(steps, "the search index", lambda: shards(of_record(generated.view, links), links))
+        timed(steps, "the search index", lambda: shards(of_record(generated.edition.view, links), links))
         timed(steps, "mkdocs build with the plugin", lambda: build(docs.parent, ", onrecord"))
         plain = Path(folder, "without", "docs")
         files.write_docs(plain, {p: o.text for p, o in generated.files.items()} | files.assets(), {})

@@ -36,5 +36,5 @@ def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, 
     assume(not errors(generated.diagnostics))
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
     assert list(broken_in_markdown(pages)) == []
-    assert generated.view
-    assert shards(of_record(generated.view, LinkStyle.SOURCES), LinkStyle.SOURCES)
+    assert generated.edition
+    assert shards(of_record(generated.edition.view, LinkStyle.SOURCES), LinkStyle.SOURCES)

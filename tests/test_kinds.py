@@ -33,8 +33,9 @@ def test_no_two_keys_are_of_one_page_and_each_page_lies_where_its_key_says() -> 
 def test_the_navigation_leads_to_every_page_that_belongs_there() -> None:
     settings = PROJECT.joinpath("mkdocs.yml").read_text("utf-8")
     listed = {each for each in _paths(yaml.safe_load(settings)["nav"]) if not _is_hand_written(each)}
-    made = {page.path for page in reference.pages() if page.in_nav}
-    made |= {page.path for kind in KINDS for key in kind.keys(VIEW) for page in [kind.page(VIEW, key)] if page.in_nav}
+    made = {page.path for page in reference.pages()} | {
+        key.path for kind in KINDS for key in kind.keys(VIEW) if key.in_nav
+    }
     assert listed == made
 
 

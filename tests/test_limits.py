@@ -67,13 +67,13 @@ def test_what_is_no_limit_is_still_there() -> None:
 
 def test_every_template_of_a_page_is_filled(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = {AlarmContent.template}
-    page = Templates.page
+    body = Templates.body
 
-    def noted(self: Templates, path: str, head: dict[str, object], template: str, values: dict[str, object]) -> str:
+    def noted(self: Templates, path: str, template: str, values: dict[str, object]) -> str:
         filled.add(template)
-        return page(self, path, head, template, values)
+        return body(self, path, template, values)
 
-    monkeypatch.setattr(Templates, "page", noted)
+    monkeypatch.setattr(Templates, "body", noted)
     with limited(**SMALL):
         made(grown(SIDES[-1]))
     assert filled == {content.template for content in CONTENTS}

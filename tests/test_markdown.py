@@ -17,7 +17,9 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
+from onrecord.pages.moved import MovedContent
 from onrecord.speaking.markdown import LinkStyle, Name, Ref, Templates, to_html, to_markdown, to_url
+from onrecord.telling.page import Page
 from onrecord.writing.forbidden import FORBIDDEN
 from tests.building import parsed
 from tests.effort import examples
@@ -283,18 +285,18 @@ def test_an_address_holds_nothing_that_markdown_or_html_acts_on(text: str) -> No
 
 @given(title=texts, description=texts)
 def test_front_matter_comes_back_escaped_for_html(title: str, description: str) -> None:
-    page = Templates().page("a.md", {"title": title, "description": description}, "moved.md.jinja", LEADS_ON)
+    page = Page("a.md", title, LEADS_ON, description, wide=False).render(Templates())
     head = page.removeprefix("---\n").split("\n---\n")[0]
-    expected = {"title": html.escape(title), "description": html.escape(description)}
+    expected = {"title": html.escape(title)} | ({"description": html.escape(description)} if description else {})
     assert yaml.safe_load(head) == expected
     body, data = get_data(page)
     assert data == expected
-    assert body.startswith("# x\n"), "nothing of the front matter is left over"
+    assert body.startswith("# "), "nothing of the front matter is left over"
 
 
 def test_front_matter_keeps_what_is_no_text() -> None:
-    page = Templates().page("a.md", {"search": {"exclude": True}, "hide": ["navigation"]}, "moved.md.jinja", LEADS_ON)
-    assert get_data(page)[1] == {"search": {"exclude": True}, "hide": ["navigation"]}
+    page = Page("a.md", "x", LEADS_ON, searchable=False).render(Templates())
+    assert get_data(page)[1] == {"title": "x", "search": {"exclude": True}, "hide": ["navigation"]}
 
 
-LEADS_ON = {"title": "x", "ref": Ref(Name("x"), "b.md"), "lines": []}
+LEADS_ON = MovedContent(Ref(Name("x"), "b.md"), [])

@@ -369,8 +369,16 @@ def test_other_plugins_see_and_may_change_the_pages(tmp_path: Path) -> None:
 
 def test_serving_watches_the_templates(tmp_path: Path) -> None:
     class Server:
+        mount_path = "/"
+
         def watch(self, path: str) -> None:
             watched.append(path)
+
+        def serve_request(self) -> None:
+            """Answer."""
+
+        def set_app(self, app: object) -> None:
+            """Answer otherwise."""
 
     watched: list[str] = []
     server: Any = Server()

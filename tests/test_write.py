@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.site import files
+from onrecord.site.likeness import difference
 from tests.building import Site, build_docs, loud, parsed
 from tests.projects import golden_project, onrecord, process
 from tests.records import FILE, claim, minimal, yaml_text
@@ -193,7 +194,7 @@ def test_an_engine_without_the_plugin_makes_the_same_site(
     articles = [{path: article(page) for path, page in site.pages.items()} for site in (plain, ours)]
     lost = [each.pop("404.html") for each in articles]  # the plugin's own page, in place of the theme's
     assert lost[0] != lost[1]
-    assert articles[0] == articles[1]
+    assert [path for path in articles[0] if difference(articles[0][path], articles[1][path])] == []
     if not directory_urls:
         assert in_order(plain) == in_order(ours), "the theme's own search finds the same"
 

@@ -1,13 +1,14 @@
 """The whole way, in one pure function: texts in, pages and diagnostics out."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.checking import rules
 from onrecord.diagnostics import Diagnostic, errors, in_order
-from onrecord.earth.drawn import Borders, drawing
-from onrecord.pages import KINDS, reference
+from onrecord.earth.drawn import Borders
+from onrecord.edition import Edition, edition_of
+from onrecord.pages import reference
 from onrecord.proving import proofs
 from onrecord.proving.passages import Proofs, QuoteState
 from onrecord.proving.proofs import Evidence
@@ -17,20 +18,23 @@ from onrecord.record.schema import json_schema
 from onrecord.speaking import languages
 from onrecord.speaking.languages import UnknownLanguage
 from onrecord.speaking.markdown import LinkStyle, Templates
-from onrecord.telling.page import Page
-from onrecord.telling.view import View, view_of
 
 __all__ = [
     "Borders",
     "Checked",
     "Diagnostic",
+    "Edition",
     "Evidence",
     "Generated",
     "LinkStyle",
     "Output",
+    "Prepared",
     "UnknownLanguage",
     "check",
     "generate",
+    "of_every_site",
+    "output",
+    "prepare",
 ]
 """What others may use: these, and what they say of themselves."""
 
@@ -51,22 +55,33 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """A record on its way, and every problem found. There is no edition of it if a problem is an error.
+
+    ``quotes``: how many quotes there are in each state of proof.
+    """
+
+    edition: Edition | None = field(default=None, compare=False)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    quotes: Mapping[QuoteState, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Generated:
     """The files of the docs folder by path, and every problem found. There are no files if a problem is an error.
 
-    ``quotes``: how many quotes there are in each state of proof. ``of_record``: the paths of the files that show entries of the
-    record. ``view``: what they were made of.
+    ``quotes``: how many quotes there are in each state of proof. ``edition``: what the pages of the record were made of.
     """
 
     files: dict[str, Output] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[QuoteState, int] = field(default_factory=dict)
-    of_record: frozenset[str] = frozenset()
-    view: View | None = field(default=None, compare=False)
+    edition: Edition | None = field(default=None, compare=False)
 
-
-def _rendered(pages: Iterable[Page], templates: Templates) -> dict[str, Output]:
-    return {page.path: Output(page.render(templates), page.origin, page.in_nav) for page in pages}
+    @property
+    def of_record(self) -> frozenset[str]:
+        """The paths of the files that show entries of the record."""
+        return frozenset(self.edition.keys if self.edition else ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +105,26 @@ def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> Check
     return Checked(drafted, proved, in_order([*problems, *unproved]))
 
 
+def prepare(
+    texts: Mapping[str, bytes],
+    links: LinkStyle = LinkStyle.FOLDERS,
+    evidence: Evidence = NO_EVIDENCE,
+    language: str = languages.SOURCE,
+    borders: Borders = Borders.NATURAL_EARTH,
+) -> Prepared:
+    """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
+
+    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
+    interface's. ``borders``: those that maps draw. The result depends on nothing but these. Raises UnknownLanguage.
+    """
+    checked = check(texts, evidence)
+    if errors(checked.diagnostics):
+        return Prepared(diagnostics=checked.diagnostics)
+    quotes = {state: checked.proofs.number(state) for state in QuoteState}
+    edition = edition_of(checked.draft, checked.proofs, links, language, borders)
+    return Prepared(edition, checked.diagnostics, quotes)
+
+
 def generate(
     texts: Mapping[str, bytes],
     links: LinkStyle = LinkStyle.FOLDERS,
@@ -97,21 +132,24 @@ def generate(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
 ) -> Generated:
-    """Make the files of the docs folder from a record, given as file name → bytes.
+    """Make the files of the docs folder from a record, all of them. As for `prepare`."""
+    prepared = prepare(texts, links, evidence, language, borders)
+    edition = prepared.edition
+    if not edition:
+        return Generated(diagnostics=prepared.diagnostics)
+    files = {path: output(edition, path) for path in edition.keys} | of_every_site()
+    return Generated(files, prepared.diagnostics, prepared.quotes, edition)
 
-    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. ``borders``: those that maps draw. The result depends on nothing but these. Raises UnknownLanguage.
-    """
-    checked = check(texts, evidence)
-    if errors(checked.diagnostics):
-        return Generated(diagnostics=checked.diagnostics)
-    templates = Templates(links, checked.draft.record.about.language)
-    with languages.speaking(language), drawing(borders):
-        view = view_of(checked.draft, checked.proofs)
-        files = _rendered((kind.page(view, key) for kind in KINDS for key in kind.keys(view)), templates)
-    of_record = frozenset(files)
-    with languages.speaking(languages.SOURCE):  # the program's own texts, like its messages, are in no other language
-        files |= _rendered(reference.pages(), templates)
-    files[SCHEMA] = Output(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
-    quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    return Generated(files, checked.diagnostics, quotes, of_record, view)
+
+def output(edition: Edition, path: str) -> Output:
+    """Make the page at a path of an edition."""
+    written = edition.written(path)
+    return Output(written.text, written.origin, edition.keys[path][1].in_nav)
+
+
+def of_every_site() -> dict[str, Output]:
+    """What is made from the format alone: its pages, in the program's own language like its messages, and its schema."""
+    with languages.speaking(languages.SOURCE):
+        written = {page.path: page.render(Templates()) for page in reference.pages()}
+    schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return {path: Output(text, in_nav=True) for path, text in written.items()} | {SCHEMA: Output(schema)}

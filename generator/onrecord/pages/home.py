@@ -113,7 +113,7 @@ class HomeContent(Content):
 
 def keys(view: View) -> Iterator[Key]:
     """The home page."""
-    yield Key("index.md", Name(view.record.about.title))
+    yield Key("index.md", Name(view.record.about.title), in_nav=True)
 
 
 def page(view: View, key: Key) -> Page:
@@ -139,7 +139,7 @@ def page(view: View, key: Key) -> Page:
         ],
     )
     in_short = " ".join(description.split())[:300]
-    return Page(key.path, key.title, content, in_short, view.about_file, in_nav=True)
+    return Page(key.path, key.title, content, in_short, view.about_file)
 
 
 def _totals(view: View) -> list[Total]:

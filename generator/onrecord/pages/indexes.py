@@ -66,7 +66,7 @@ def keys(view: View) -> Iterator[Key]:
     """The index of each kind, and its further pages."""
     for name in HEADINGS:
         me = _me(name)
-        yield Key(me.path, me.name, detail=name)
+        yield Key(me.path, me.name, detail=name, in_nav=True)
         if name == COUNTS:
             for piece in _cut_counts(view):
                 yield piece.key(me, None, catalogues.PART, detail=name)
@@ -106,7 +106,7 @@ def _index(view: View, key: Key) -> Page:
         open=Catalogue([first]) if marked else None,
         open_more=len(marked) - len(shown),
     )
-    return Page(key.path, key.title, content, in_nav=True, searchable=False)
+    return Page(key.path, key.title, content, searchable=False)
 
 
 def _cut_counts(view: View) -> list[Piece[Comparison]]:
@@ -132,7 +132,7 @@ def _counts(view: View, key: Key) -> Page:
     none = words.translate("No measure of an event has figures in several claims.")
     number = words.counted(*forms, len(shown)) if shown else none
     listed = Catalogue(groups, [piece.ref for piece in pieces])
-    return Page(key.path, key.title, IndexContent(number, listed), in_nav=True, searchable=False)
+    return Page(key.path, key.title, IndexContent(number, listed), searchable=False)
 
 
 def _counts_part(view: View, key: Key) -> Page:

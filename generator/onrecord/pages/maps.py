@@ -31,7 +31,7 @@ class WholeMapContent(Content):
 def keys(view: View) -> Iterator[Key]:
     """The map, the further pages of its table, and the places without a position, if they are too many to be named beside it."""
     me, everything = _me(), _everything()
-    yield Key(PATH, me.name)
+    yield Key(PATH, me.name, in_nav=True)
     yield from locators.keys(view, WHOLE, me)
     if without := _without(view):
         yield Key(everything.path, everything.name, part=WITHOUT)
@@ -47,7 +47,7 @@ def page(view: View, key: Key) -> Page:
         shown = replace(shown, everything=_everything())
     number = len({each.location.id for each in locators.positions_of(view, WHOLE) if each.point})
     summary = words.counted("%(number)s place has a position.", "%(number)s places have a position.", number)
-    return Page(PATH, key.title, WholeMapContent(summary, shown), in_nav=True, searchable=False)
+    return Page(PATH, key.title, WholeMapContent(summary, shown), searchable=False)
 
 
 def _me() -> Ref:

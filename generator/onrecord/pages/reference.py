@@ -92,10 +92,10 @@ def pages() -> Iterator[Page]:
         dates=[Example(form, meaning) for form, meaning in dates.FORMS.items()],
     )
     title = words.translate("The format of a record")
-    yield Page(FORMAT, title, of_format, in_nav=True, wide=False, language=SOURCE)
+    yield Page(FORMAT, title, of_format, wide=False, language=SOURCE)
     of_problems = ProblemsContent([ProblemShown(code, text) for code, text in sorted(problems_by_code().items())])
     title = words.translate("Problems and how to mend them")
-    yield Page(PROBLEMS, title, of_problems, in_nav=True, wide=False, language=SOURCE)
+    yield Page(PROBLEMS, title, of_problems, wide=False, language=SOURCE)
 
 
 def _table(part: type[BaseModel]) -> EntryTable:

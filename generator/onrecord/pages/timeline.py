@@ -51,7 +51,7 @@ def keys(view: View) -> Iterator[Key]:
     """The timeline, those of its years and months if it is long, and what has no date, if that needs further pages."""
     for path, period in periods(view).items():
         title = words.phrase("Timeline: %(time)s", time=period.page.name) if period.whole else period.page.name
-        yield Key(path, title, part=PERIOD if period.whole else "", whole=period.whole)
+        yield Key(path, title, part=PERIOD if period.whole else "", whole=period.whole, in_nav=not period.whole)
     claims = Ref(words.phrase("Claims without a day of saying or publishing"), PATH)
     yield from lists.keys(_undated(view), claims, None)
     yield from catalogues.keys(view, _timeless(view), EVENTS, _me())
@@ -71,7 +71,7 @@ def _page(view: View, key: Key) -> Page:
         timeless=catalogues.catalogue(view, events, EVENTS) if events and not whole else None,
         undated=lists.listing(view, without) if without.claims and not whole else None,
     )
-    return Page(key.path, key.title, content, in_nav=not whole, searchable=False)
+    return Page(key.path, key.title, content, searchable=False)
 
 
 PARTS = {"": _page, PERIOD: _page, lists.PART: lists.part_page, catalogues.PART: catalogues.part_page}

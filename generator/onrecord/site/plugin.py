@@ -2,7 +2,9 @@
 
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -23,14 +25,19 @@ from mkdocs.utils import get_relative_url
 from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
-from onrecord.generate import Generated, Output, generate
+from onrecord.edition import Edition
+from onrecord.generate import Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
 from onrecord.searching.entries import of_pages, of_record
 from onrecord.searching.shards import shards
 from onrecord.site import alarm, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
+from onrecord.site.in_full import Site
+from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, inline_scripts, with_policy
+from onrecord.site.quick_pages import QuickPages, edit_uri, write_pages
+from onrecord.site.record_files import RecordFile, all_pages
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
 
@@ -43,13 +50,18 @@ EXTENSIONS = ("attr_list", "tables")
 """The Markdown extensions that the pages of the record need."""
 
 
+THEMES_SEARCH = {"search", "material/search"}
+"""What the plugin that makes the theme's search is called."""
+
+
 class OnRecordConfig(Config):
     """The settings of the plugin.
 
     ``record``: the folder of the record within the docs folder. ``archive``: the folder of the archived texts, beside
     mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
-    what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's. ``borders``:
-    whose the maps draw, or none.
+    what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's. ``quick``:
+    whether most pages of the record are made past MkDocs, so that its Markdown extensions and other plugins do not see them.
+    ``borders``: whose the maps draw, or none.
     """
 
     record = Type(str, default="record")
@@ -57,6 +69,7 @@ class OnRecordConfig(Config):
     offline = Type(bool, default=False)
     content_security_policy = Type(bool, default=True)
     search = Type(bool, default=True)
+    quick = Type(bool, default=True)
     borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
 
 
@@ -65,7 +78,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def __init__(self) -> None:
         self.is_serving = False
-        self.last_good = Generated()
+        self.edition: Edition | None = None
+        self.pages: QuickPages | None = None
         self.has_search = False
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
@@ -111,12 +125,19 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         folder = Path(config.docs_dir, self.config.record)
         archive = Path(config.config_file_path).parent / self.config.archive
         _take_out(files, folder, archive)
-        generated = self.generated(folder, archive, _links(config))
-        own = self.own_files()
+        prepared, of_mkdocs = self.made(folder, archive, config)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
-        self.problems = [*generated.diagnostics, *clashes(hand_written, [*generated.files, *own])]
+        own = self.own_files()
+        taken = [*own, *of_mkdocs, *(prepared.edition.keys if prepared.edition else ())]
+        self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
         _report(self.problems)
-        _put_in(files, self.publishable(generated) | own, config)
+        self.publish(prepared)
+        if errors(self.problems):  # a person is watching: the pages are those of the last good record
+            of_mkdocs = self.of_mkdocs(self.edition, config) if self.edition else self.alarm_alone()
+        _put_in(files, of_mkdocs | own, config)
+        for path in self.edition.keys if self.edition else ():
+            if not files.get_file_from_path(path):
+                files.append(RecordFile(path, config, _links(config), partial(self.ids_on, path)))
         return files
 
     def own_files(self) -> dict[str, Output]:
@@ -125,34 +146,50 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         texts = disk.assets() | {path: disk.asset(path) for path in scripts}
         return {path: Output(text) for path, text in texts.items()}
 
-    def publishable(self, generated: Generated) -> dict[str, Output]:
-        """The pages that were made if there is no error, and else, when serving, the last good ones. Raises Abort."""
-        if not (number := len(errors(self.problems))):
-            self.last_good = generated
-            if line := not_afresh(generated.quotes):
-                log.info("%s", line)
-            return generated.files
-        if not self.is_serving:
-            raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
-        return self.last_good.files or {"index.md": Output(alarm.page(self.language))}
-
-    def generated(self, folder: Path, archive: Path, links: LinkStyle) -> Generated:
-        """Read the record and make its pages. Raises Abort if there is no record; serving, every failure is a diagnostic."""
+    def made(self, folder: Path, archive: Path, config: MkDocsConfig) -> tuple[Prepared, dict[str, Output]]:
+        """Read the record, and make those of its pages that MkDocs sees. Raises Abort if there is no record; serving, every
+        failure is a diagnostic."""
         try:
             evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
-            return generate(disk.read_record(folder), links, evidence, self.language, borders)
+            prepared = prepare(disk.read_record(folder), _links(config), evidence, self.language, borders)
+            return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
             if not self.is_serving:
                 raise Abort(f"On Record: {error}") from None
-            return Generated(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))])
+            return Prepared(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))]), {}
         except Exception as error:
             if not self.is_serving:
                 raise
-            return Generated(diagnostics=[alarm.from_failure(error)])
+            return Prepared(diagnostics=[alarm.from_failure(error)]), {}
+
+    def of_mkdocs(self, edition: Edition, config: MkDocsConfig) -> dict[str, Output]:
+        """The pages that MkDocs makes: those that a navigation lists or may list; all of them if it can't be spared any."""
+        has_themes_search = bool(THEMES_SEARCH & set(config.plugins)) and not self.has_search
+        is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
+        listed = set(_paths_in(config.nav))
+        paths = (path for path, (_, key) in edition.keys.items() if not is_quick or key.in_nav or path in listed)
+        return {path: output(edition, path) for path in paths} | of_every_site()
+
+    def alarm_alone(self) -> dict[str, Output]:
+        """What there is to see if no record was good yet."""
+        return {"index.md": Output(alarm.page(self.language))}
+
+    def publish(self, prepared: Prepared) -> None:
+        """Take a record as the one to publish if there is no error; else, when serving, keep the last good one. Raises Abort."""
+        if not (number := len(errors(self.problems))):
+            self.edition = prepared.edition
+            if line := not_afresh(prepared.quotes):
+                log.info("%s", line)
+        elif not self.is_serving:
+            raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
+
+    def ids_on(self, path: str) -> set[str]:
+        """The ids on a page of the record."""
+        return self.pages.ids(path) if self.pages else set()
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Keep the record's pages out of the theme's index: ours has what they show, from the record itself."""
-        if self.has_search and page.file.src_uri in self.last_good.of_record:
+        if self.has_search and self.edition and page.file.src_uri in self.edition.keys:
             page.meta["search"] = {"exclude": True}
         return markdown
 
@@ -161,19 +198,31 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.navigation = nav
         return nav
 
+    @event_priority(-100)
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
-        """Give the theme the words of its page for addresses that lead nowhere, and take its scripts from a page of it without
-        content. Live reload needs a script of its own: no policy then."""
+        """Give the theme the words of its page for addresses that lead nowhere, take its scripts, and make the pages of the
+        record that MkDocs does not make. Serving, they are made when they are asked for."""
         with languages.speaking(self.language):
             env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
-        self.theme_scripts = []
-        if self.config.content_security_policy and not self.is_serving and self.navigation:
-            page = Page("", File.generated(config, "a-page-without-content.md", content=""), config)
-            page.read_source(config)
-            page.render(config, files)
-            context = dict(get_context(self.navigation, files, config, page)) | {"base_url": BASE}
-            self.theme_scripts = inline_scripts(env.get_template("main.html").render(context))
+        assert self.navigation
+        site = Site(config, files, self.navigation, env)
+        self.theme_scripts = self.scripts_of(site)
+        self.pages = QuickPages(self.edition, site) if self.edition else None
+        if self.pages and not self.is_serving and (reason := write_pages(self.pages)):
+            log.info(
+                "Every page is made by MkDocs, which takes longer, since it would else come out otherwise: %s", reason
+            )
         return env
+
+    def scripts_of(self, site: Site) -> list[str]:
+        """The scripts inside the theme's pages, from one without content. Live reload needs one of its own: no policy then."""
+        if not self.config.content_security_policy or self.is_serving:
+            return []
+        page = site.page_of("a-page-without-content.md", "", None)
+        page.read_source(site.config)
+        page.render(site.config, site.files)
+        context = dict(get_context(site.navigation, site.files, site.config, page)) | {"base_url": BASE}
+        return inline_scripts(site.templates.get_template("main.html").render(context))
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
         """Mark a page that says in its front matter that it is in another language than the site."""
@@ -191,6 +240,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.is_serving:
             return alarm.on_top(output, errors(self.problems), self.language)
         return self.with_policy(output, get_relative_url(".", page.url))
+
+    def on_template_context(self, context: Any, /, *, config: MkDocsConfig, **_: object) -> Any:
+        """Tell the theme's own pages (the sitemap) of every page of the record."""
+        if config.site_url and self.pages:
+            context["pages"] = all_pages(context["pages"], self.pages.site.files)
+        return context
 
     @event_priority(-100)
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
@@ -222,7 +277,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def write_search(self, site: Path, links: LinkStyle) -> None:
         """Index the record, and with it the hand-written pages, which the theme has indexed."""
-        index, view = disk.themes_index(site), self.last_good.view
+        index, view = disk.themes_index(site), self.edition.view if self.edition else None
         if index:
             with languages.speaking(self.language):
                 entries = [*(of_record(view, links) if view else ()), *of_pages(theme.sections(index))]
@@ -230,9 +285,26 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             disk.write_index(site, theme.leading_to(index, made.folder), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
-        """Build anew when a template changes; the docs folder, the record in it, is watched already."""
+        """Make pages when they are asked for, and all anew when a template changes; the docs folder, the record in it, is watched
+        already."""
         server.watch(str(disk.TEMPLATES))
+        server.set_app(on_demand(server.serve_request, server.mount_path, self.write_on_demand))
         return server
+
+    def write_on_demand(self, address: str) -> bool:
+        """Write the page at an address of the site, if there is one of the record. What goes wrong is said on top of it."""
+        pages = self.pages
+        path = pages.path_at(address) if pages else None
+        if not pages or not path:
+            return False
+        try:
+            pages.write(path, pages.page_in_full(path))
+        except Exception as error:
+            before = self.problems
+            self.problems = [*before, alarm.from_failure(error)]
+            pages.write(path, pages.site.page(path, alarm.page(self.language), None))
+            self.problems = before
+        return True
 
 
 def in_language(html: str, language: str) -> str:
@@ -242,7 +314,7 @@ def in_language(html: str, language: str) -> str:
 
 def _has_themes_search(config: MkDocsConfig) -> bool:
     """Whether the theme is Material with its search. If its search has changed so that ours does not fit, say so."""
-    if config.theme.name != "material" or not {"search", "material/search"} & set(config.plugins):
+    if config.theme.name != "material" or not THEMES_SEARCH & set(config.plugins):
         return False
     is_known = any(any(Path(folder).glob(theme.WORKER_FILES)) for folder in config.theme.dirs)
     if not is_known:
@@ -264,9 +336,18 @@ def _take_out(files: Files, *folders: Path) -> None:
 
 def _put_in(files: Files, outputs: dict[str, Output], config: MkDocsConfig) -> None:
     """Put in what was made, but for what somebody has written by hand."""
-    for path, output in outputs.items():
+    for path, made in outputs.items():
         if not files.get_file_from_path(path):
-            files.append(_file(path, output, config))
+            files.append(_file(path, made, config))
+
+
+def _paths_in(nav: object) -> Iterator[str]:
+    """The paths that a navigation lists, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths_in(item)
 
 
 def _is_within(file: File, folder: Path) -> bool:
@@ -283,6 +364,5 @@ def _report(diagnostics: list[Diagnostic]) -> None:
 def _file(path: str, output: Output, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.INCLUDED if output.in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, path, content=output.text, inclusion=inclusion)
-    if output.origin:
-        file.edit_uri = Path(os.path.relpath(output.origin, config.docs_dir)).as_posix()
+    file.edit_uri = edit_uri(output.origin, config)
     return file

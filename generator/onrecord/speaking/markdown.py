@@ -23,7 +23,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, pass_
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from onrecord.record.yaml_text import dump
 from onrecord.speaking import words
 from onrecord.speaking.languages import direction_of, spoken
 from onrecord.speaking.words import Name as Name
@@ -142,13 +141,9 @@ class Templates:
         object.__setattr__(self, "markdown", markdown)
         object.__setattr__(self, "html", html)
 
-    def page(self, path: str, front_matter: Mapping[str, object], template: str, values: Mapping[str, object]) -> str:
-        """Return a whole page: front matter, whose texts are escaped for HTML because themes print them as they are, and
-        the template's Markdown."""
-        body = self.markdown.get_template(template).render(here=path, **values)
-        body = re.sub(r"\n{3,}", "\n\n", body.strip())
-        head = {key: escape(text) if isinstance(text, str) else text for key, text in front_matter.items()}
-        return f"---\n{dump(head)}---\n\n{body}\n"
+    def body(self, path: str, template: str, values: Mapping[str, object]) -> str:
+        """Return the Markdown of the page at a path, without its front matter."""
+        return re.sub(r"\n{3,}", "\n\n", self.markdown.get_template(template).render(here=path, **values).strip())
 
     def standalone(self, template: str, /, **values: object) -> str:
         """Return what an HTML template makes of values that lead to no page."""
@@ -202,8 +197,7 @@ class Templates:
         """The address of a page as seen from another, in the built site."""
         if ref.path == here:
             return _hash(ref.anchor)
-        relative = _relative(site_address(here, self.links), site_address(ref.path, self.links))
-        return relative + _hash(ref.anchor)
+        return between(here, ref.path, self.links) + _hash(ref.anchor)
 
 
 def _tagged(language: str | None, escaped: Markup) -> Markup:
@@ -330,6 +324,11 @@ def _relative(here: str, there: str) -> str:
     """The way from one path to another, both from the top; a folder keeps its final slash."""
     way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
     return way + "/" if there.endswith("/") or not there else way
+
+
+def between(here: str, there: str, links: LinkStyle) -> str:
+    """The way from one page to another in the built site, by the paths of their Markdown."""
+    return _relative(site_address(here, links), site_address(there, links))
 
 
 def site_address(path: str, links: LinkStyle) -> str:

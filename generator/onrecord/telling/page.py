@@ -1,9 +1,11 @@
 """What a page is: the key that says that there is one and what it is of, and the page made of it, before it is rendered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from html import escape
 from typing import ClassVar
 
+from onrecord.record.yaml_text import dump
 from onrecord.speaking.markdown import Ref, Templates
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.view import View
@@ -19,6 +21,7 @@ class Key:
     ``path``: where its Markdown lies in the docs folder. ``title``: its heading. ``of``: the entry that it is about; none if that
     is the whole record. ``part``: which of the pages about it, empty for the main one. ``detail``: what parts it from others
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
+    ``in_nav``: whether a navigation may list it.
     """
 
     path: str
@@ -28,6 +31,7 @@ class Key:
     detail: str = ""
     whole: Ref | None = None
     items: tuple[EntryId, ...] = ()
+    in_nav: bool = False
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:
@@ -46,12 +50,27 @@ class Content:
     template: ClassVar[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page as Markdown. ``head``: its front matter, whose texts are escaped for HTML because themes print them as they are.
+    ``origin``: as that of its page."""
+
+    head: Mapping[str, object]
+    body: str
+    origin: str
+
+    @property
+    def text(self) -> str:
+        """The front matter and the Markdown."""
+        return f"---\n{dump(self.head)}---\n\n{self.body}\n"
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of the site.
 
     ``path``: where its Markdown lies in the docs folder. ``origin``: the file of the record that it was made from, for
-    the Edit link. ``in_nav``: whether a navigation may list it. ``searchable``: whether search has entries for it.
+    the Edit link. ``searchable``: whether search has entries for it.
     ``wide``: whether it takes the room of the side navigation, in which the record's pages do not stand anyway.
     ``language``: the one that all of it is in, if that is not the site's.
     """
@@ -61,16 +80,19 @@ class Page:
     content: Content
     description: str = ""
     origin: str = ""
-    in_nav: bool = False
     searchable: bool = True
     wide: bool = True
     language: str = ""
 
     def render(self, templates: Templates) -> str:
+        """Return the page as Markdown, its front matter first."""
+        return self.written(templates).text
+
+    def written(self, templates: Templates) -> Written:
         """Return the page as Markdown."""
-        head: dict[str, object] = {"title": plain(self.title)}
+        head: dict[str, object] = {"title": escape(plain(self.title))}
         if self.description:
-            head["description"] = self.description
+            head["description"] = escape(self.description)
         if not self.searchable:
             head["search"] = {"exclude": True}
         if self.language:
@@ -78,7 +100,8 @@ class Page:
         if self.wide:
             head["hide"] = ["navigation"]
         values = {each.name: getattr(self.content, each.name) for each in fields(self.content)}
-        return templates.page(self.path, head, self.content.template, {"title": self.title, **values})
+        body = templates.body(self.path, self.content.template, {"title": self.title, **values})
+        return Written(head, body, self.origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""An edition of a record: what is known of it, in one language, and which pages there will be. Each can be made by itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.earth.drawn import Borders, drawing
+from onrecord.pages import KINDS
+from onrecord.proving.passages import Proofs
+from onrecord.record.draft import Draft
+from onrecord.speaking import languages
+from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.telling.page import Key, PageKind, Written
+from onrecord.telling.view import View, view_of
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A record that holds, on its way to its readers.
+
+    ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
+    interface's. ``borders``: those that maps draw. ``keys``: the kind and the key of each page, by its path.
+    """
+
+    view: View
+    links: LinkStyle
+    language: str
+    borders: Borders
+    keys: Mapping[str, tuple[PageKind, Key]]
+
+    def written(self, path: str) -> Written:
+        """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
+        kind, key = self.keys[path]
+        with languages.speaking(self.language), drawing(self.borders):
+            return kind.page(self.view, key).written(self._templates)
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return Templates(self.links, self.view.record.about.language)
+
+
+def edition_of(draft: Draft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders) -> Edition:
+    """The edition of a record that holds. Raises UnknownLanguage."""
+    with languages.speaking(language), drawing(borders):
+        view = view_of(draft, proofs)
+        keys = {key.path: (kind, key) for kind in KINDS for key in kind.keys(view)}
+    return Edition(view, links, language, borders, keys)

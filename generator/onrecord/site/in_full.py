@@ -1,0 +1,43 @@
+"""One page made in full by MkDocs, the theme and every plugin: what MkDocs' build does with each, one after another."""
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from mkdocs.commands.build import _populate_page, get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+
+@dataclass(frozen=True)
+class Site:
+    """What MkDocs has when it makes pages: its settings, the files, the navigation and the theme's templates."""
+
+    config: MkDocsConfig
+    files: Files
+    navigation: Navigation
+    templates: Environment
+
+    def page(self, path: str, markdown: str, edit_uri: str | None) -> str:
+        """A page whose Markdown would lie at a path, as it is written into the site. ``edit_uri``: where it is edited."""
+        page = self.page_of(path, markdown, edit_uri)
+        _populate_page(page, self.config, self.files)
+        return self.in_theme(page)
+
+    def page_of(self, path: str, markdown: str, edit_uri: str | None) -> Page:
+        """A page that was not made yet."""
+        file = File.generated(self.config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = edit_uri
+        return Page(None, file, self.config)
+
+    def in_theme(self, page: Page) -> str:
+        """A page that has its content, as the theme shows it."""
+        plugins = self.config.plugins
+        page.active = True
+        context = get_context(self.navigation, self.files, self.config, page)
+        template = self.templates.get_template(page.meta.get("template", "main.html"))
+        context = plugins.on_page_context(context, page=page, config=self.config, nav=self.navigation)
+        html = plugins.on_post_page(template.render(context), page=page, config=self.config)
+        page.active = False
+        return html

@@ -1,0 +1,26 @@
+"""While a person is watching, a page is made when it is asked for: an edit shows without waiting for all other pages."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+"""What answers requests, as WSGI has it (PEP 3333)."""
+
+
+def on_demand(serve: Application, mount: str, write: Callable[[str], bool]) -> Application:
+    """An application that makes what another does not find, and asks that again.
+
+    ``mount``: where the site lies, with a slash at both ends. ``write``: makes the file at a path of the site, and tells whether
+    there is such a file.
+    """
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        begun: list[tuple[Any, ...]] = []
+        body = serve(environ, lambda *arguments: begun.append(arguments))
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if begun[0][0].startswith("404") and path.startswith(mount) and write(path.removeprefix(mount)):
+            return serve(environ, start)
+        start(*begun[0])
+        return body
+
+    return answer
