@@ -32,9 +32,10 @@ FUNCTIONS = {
         "name",
         "number",
         "outward",
+        "piece",
         "prose",
     },
-    "html": {"_", "counted", "link", "links", "name", "number", "outward"},
+    "html": {"_", "counted", "link", "links", "name", "number", "outward", "piece"},
 }
 """What a template may call, beside macros; each returns Markup that markdown.py made, or text that is escaped."""
 

@@ -22,6 +22,10 @@ BUILT_IN = {"md": set(_TEMPLATES.markdown.globals), "html": set(_TEMPLATES.html.
 """The names that every template has."""
 
 
+BLOCKS = ("block", "piece")
+"""What makes a block of another template; a piece is kept for the next page."""
+
+
 @dataclass(frozen=True)
 class Module:
     """A template and its macros, those that it imports included, each with the template that it stands in."""
@@ -54,7 +58,7 @@ def reached(texts: Mapping[str, str], template: str) -> set[str]:
         found.add(name := waiting.pop())
         tree = _parsed(texts[name])
         waiting |= {str(each.template.value) for each in tree.find_all(nodes.FromImport) if _is_text(each.template)}
-        calls = [each for each in tree.find_all(nodes.Call) if _called(each) == "block"]
+        calls = [each for each in tree.find_all(nodes.Call) if _called(each) in BLOCKS]
         waiting |= {str(each.args[0].value) for each in calls if _is_text(each.args[0])}
         waiting -= found
     return found
@@ -74,7 +78,8 @@ class _Trace:
         module = Module(name, tree.body, {})
         for each in tree.find_all(nodes.FromImport):
             assert _is_text(each.template), "an import is by name"
-            assert each.with_context, "an imported macro can call block() only if it knows the page"
+            is_html = name.endswith(".html.jinja")
+            assert each.with_context is not is_html, "links know the page in Markdown, and need not in HTML"
             imported = self.module(str(each.template.value))
             module.macros.update((str(macro), imported.macros[str(macro)]) for macro in each.names)
         module.macros.update((each.name, (each, module)) for each in tree.find_all(nodes.Macro))
@@ -100,7 +105,7 @@ class _Trace:
                 return None
             case nodes.Call() if _called(node) in module.macros:
                 return self._macro(node, local, module)
-            case nodes.Call() if _called(node) == "block":
+            case nodes.Call() if _called(node) in BLOCKS:
                 return self._block(node, local, module)
         self.follow_all(node.iter_child_nodes(), local, module)
         return None

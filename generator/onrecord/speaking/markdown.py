@@ -8,7 +8,6 @@ The Markdown filter holds for the extensions that the project uses (tables, attr
 footnotes, abbr, def_list, toc) and for CommonMark.
 """
 
-import posixpath
 import re
 import urllib.parse
 from collections.abc import Callable, Mapping
@@ -30,11 +29,23 @@ from onrecord.speaking.words import Phrase as Phrase
 from onrecord.speaking.words import together
 
 _PLAIN_IN_HTML = frozenset(".,;?()- ")
-_BACKSLASHED = frozenset("\\`*_[]{}!#|")
+_IN_HTML = {code: f"&#{code};" for code in range(127) if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_HTML)}
+_IN_MARKDOWN = {ord(mark): f"\\{mark}" for mark in "\\`*_[]{}!#|"} | {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+}
 _IPV6_HOST = re.compile(r"https?://\[[0-9a-f:.]+\]", re.IGNORECASE)
+
+TOP = "\x00"
+"""Stands in finished HTML before an address that leads from the top of the site. No text of a record holds it."""
+
+PIECES_KEPT = 20_000
+"""Pieces of pages, of about 2 KB each, that are kept for the next page that shows them."""
+
+_FROM_TOP = re.compile(rf'{TOP}([^"#]*)')
 _UNBREAKING = frozenset("\u00a0\u202f")
 _LETTER = re.compile(r"[^\W\d_]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def to_markdown(value: object) -> Markup:
@@ -44,8 +55,12 @@ def to_markdown(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    text = folded(_printable(value))
-    out = "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _BACKSLASHED else c) for c in text)
+    return _text_to_markdown(_printable(value))
+
+
+@lru_cache(maxsize=65536)
+def _text_to_markdown(text: str) -> Markup:
+    out = folded(text).translate(_IN_MARKDOWN)
     out = re.sub(r"^(\d+)([.)])", r"\1\\\2", out)
     if out[:1] in ("+", "-"):
         out = "\\" + out
@@ -63,8 +78,7 @@ def to_html(value: object) -> Markup:
 
 @lru_cache(maxsize=65536)
 def _text_to_html(text: str) -> Markup:
-    text = folded(text)
-    return Markup("".join(c if c.isalnum() or c in _PLAIN_IN_HTML or ord(c) > 126 else f"&#{ord(c)};" for c in text))
+    return Markup(folded(text).translate(_IN_HTML))
 
 
 def folded(text: str) -> str:
@@ -128,12 +142,22 @@ class Templates:
     def __post_init__(self) -> None:
         markdown = _environment(self._to_markdown, self._markdown_link, _markdown_address)
         html = _environment(self._to_html, self._html_link, _html_address)
+        kept: dict[tuple[str, int, str], tuple[object, Markup]] = {}
 
-        @pass_context
-        def block(context: Context, template: str, /, **values: object) -> Markup:
-            return self._block(context["here"], template, values)
+        def block(template: str, /, **values: object) -> Markup:
+            return self._block(template, values)
+
+        def piece(template: str, /, **value: object) -> Markup:
+            ((_, of),) = value.items()
+            key = (template, id(of), spoken().language)
+            if key not in kept:
+                if len(kept) >= PIECES_KEPT:
+                    kept.clear()
+                kept[key] = (of, self._block(template, value))  # while it is kept, no other thing has its id
+            return kept[key][1]
 
         markdown.globals["block"] = block
+        html.globals["piece"] = markdown.globals["piece"] = piece
         markdown.globals["anchor"] = _anchor
         markdown.globals["indented"] = _indented
         markdown.globals["code"] = _code
@@ -143,16 +167,27 @@ class Templates:
 
     def body(self, path: str, template: str, values: Mapping[str, object]) -> str:
         """Return the Markdown of the page at a path, without its front matter."""
-        return re.sub(r"\n{3,}", "\n\n", self.markdown.get_template(template).render(here=path, **values).strip())
+        body = re.sub(r"\n{3,}", "\n\n", self.markdown.get_template(template).render(here=path, **values).strip())
+        return self.led_from(path, body)
 
     def standalone(self, template: str, /, **values: object) -> str:
         """Return what an HTML template makes of values that lead to no page."""
-        return str(self._block("", template, values))
+        return str(self._block(template, values))
 
-    def _block(self, here: str, template: str, values: Mapping[str, object]) -> Markup:
-        """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole."""
-        html = self.html.get_template(template).render(here=here, **values)
+    def _block(self, template: str, values: Mapping[str, object]) -> Markup:
+        """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole. Its links lead from the top of
+        the site, each after `TOP`, so that it can stand on any page."""
+        html = self.html.get_template(template).render(**values)
         return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
+
+    def led_from(self, path: str, body: str) -> str:
+        """A page at a path with its links as they are from there; those to itself are none."""
+        here = site_address(path, self.links)
+        if TOP not in body:
+            return body
+        itself = re.escape(f'<a href="{TOP}{here}">')
+        body = re.sub(f"{itself}(.*?)</a>", r"\1", body)
+        return _FROM_TOP.sub(lambda found: "" if found[1] == here else _relative(here, found[1]), body)
 
     def _to_markdown(self, value: object) -> Markup:
         return self._in_languages(value, to_markdown)
@@ -162,42 +197,45 @@ class Templates:
 
     def _in_languages(self, value: object, escaping: Callable[[object], Markup]) -> Markup:
         """A value, escaped; words of the record or a document with their language and direction, if not the interface's."""
-        if isinstance(value, Name):
-            return _tagged(self._language(value), escaping(value.text))
-        if not isinstance(value, Phrase):
-            return escaping(value)
-        languages = [self._language(piece) for piece in value.pieces]
-        if not any(languages):
-            return escaping(value.text)
-        spoken_in = zip(_evened(languages), value.pieces, strict=True)
-        written = []
-        for language, run in groupby(spoken_in, itemgetter(0)):
-            text = together(*(piece for _, piece in run)).text
-            written.append(_tagged(language, escaping(text)) if language else _spaced(text, escaping(text)))
-        return Markup("".join(written))
-
-    def _language(self, words: str | Name) -> str | None:
-        """The language that words must say they are in; empty: the interface's; None: they are but signs and numbers."""
-        if isinstance(words, str):
-            return "" if _LETTER.search(words) else None
-        language = words.language or self.own
-        return "" if language == spoken().language else language
+        kind = type(value)
+        if kind is Name or kind is Phrase:
+            return _with_languages(value, self.own, spoken().language, escaping)  # type: ignore[arg-type]
+        return value if kind is Markup else escaping(value)  # type: ignore[return-value]
 
     def _markdown_link(self, here: str, ref: Ref) -> Markup:
         name = self._to_markdown(ref.name)
         leads_on = ref.path and (ref.path != here or ref.anchor)
         return Markup(f"[{name}]({_relative(here, ref.path)}{_hash(ref.anchor)})") if leads_on else name
 
-    def _html_link(self, here: str, ref: Ref) -> Markup:
+    def _html_link(self, _: str, ref: Ref) -> Markup:
         name = self._to_html(ref.name)
-        leads_on = ref.path and (ref.path != here or ref.anchor)
-        return Markup(f'<a href="{self.address(here, ref)}">{name}</a>') if leads_on else name
+        if not ref.path:
+            return name
+        return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}">{name}</a>')
 
-    def address(self, here: str, ref: Ref) -> str:
-        """The address of a page as seen from another, in the built site."""
-        if ref.path == here:
-            return _hash(ref.anchor)
-        return between(here, ref.path, self.links) + _hash(ref.anchor)
+
+@lru_cache(maxsize=65536)
+def _with_languages(words: Name | Phrase, own: str, interface: str, escaping: Callable[[object], Markup]) -> Markup:
+    """Words, escaped, with their language where it is not the interface's. ``own``: the language of the record."""
+    if isinstance(words, Name):
+        return _tagged(_language(words, own, interface), escaping(words.text))
+    languages = [_language(piece, own, interface) for piece in words.pieces]
+    if not any(languages):
+        return escaping(words.text)
+    spoken_in = zip(_evened(languages), words.pieces, strict=True)
+    written = []
+    for language, run in groupby(spoken_in, itemgetter(0)):
+        text = together(*(piece for _, piece in run)).text
+        written.append(_tagged(language, escaping(text)) if language else _spaced(text, escaping(text)))
+    return Markup("".join(written))
+
+
+def _language(words: str | Name, own: str, interface: str) -> str | None:
+    """The language that words must say they are in; empty: the interface's; None: they are but signs and numbers."""
+    if isinstance(words, str):
+        return "" if _LETTER.search(words) else None
+    language = words.language or own
+    return "" if language == interface else language
 
 
 def _tagged(language: str | None, escaped: Markup) -> Markup:
@@ -232,10 +270,15 @@ def _environment(
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # they change for a new edition only, which has an environment of its own
     )
 
+    @lru_cache(maxsize=4096)
+    def alone(message: str, _language: str) -> Markup:
+        return _filled(words.translate(message), {}, finalize)
+
     def translated(message: str, /, **values: object) -> Markup:
-        return _filled(words.translate(message), values, finalize)
+        return _filled(words.translate(message), values, finalize) if values else alone(message, spoken().language)
 
     def counted(one: str, several: str, number: int, /, **values: object) -> Markup:
         message = words.counted(one, several, number, **{key: f"%({key})s" for key in values})
@@ -243,11 +286,11 @@ def _environment(
 
     @pass_context
     def linked(context: Context, ref: Ref) -> Markup:
-        return link(context["here"], ref)
+        return link(context.get("here", ""), ref)
 
     @pass_context
     def linked_all(context: Context, refs: list[Ref]) -> Markup:
-        return translated(", ").join(link(context["here"], ref) for ref in refs)
+        return translated(", ").join(link(context.get("here", ""), ref) for ref in refs)
 
     def outward(url: str, label: str = "") -> Markup:
         return address(to_url(url), finalize(label or url))
@@ -319,11 +362,18 @@ def _hash(anchor: str) -> str:
     return f"#{anchor}" if anchor else ""
 
 
-@lru_cache(maxsize=65536)
 def _relative(here: str, there: str) -> str:
     """The way from one path to another, both from the top; a folder keeps its final slash."""
-    way = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
-    return way + "/" if there.endswith("/") or not there else way
+    *at, _ = here.split("/")
+    *to, name = there.split("/")
+    shared = next(
+        (number for number, (one, other) in enumerate(zip(at, to, strict=False)) if one != other), min(len(at), len(to))
+    )
+    return (
+        "/".join([".."] * (len(at) - shared) + to[shared:] + [name])
+        if len(at) > shared or len(to) > shared or name
+        else "./"
+    )
 
 
 def between(here: str, there: str, links: LinkStyle) -> str:

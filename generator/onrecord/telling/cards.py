@@ -9,6 +9,7 @@ from onrecord.speaking.markdown import Phrase, Ref
 from onrecord.speaking.words import Words
 from onrecord.telling import unsettled
 from onrecord.telling.figures import figures_in_short
+from onrecord.telling.keeping import kept
 from onrecord.telling.quotes import QuoteShown, quote_shown
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, stance_in_words
@@ -36,6 +37,11 @@ class Card:
     unsettled: list[Words]
 
 
+CARDS_KEPT = 20_000
+"""Cards, of about 2 KB each, that are kept for further pages."""
+
+
+@kept(lambda claim: claim.id, CARDS_KEPT)
 def card(view: View, claim: Claim) -> Card:
     """A claim's essentials."""
     uses, inherited = view.lookups.places_of(claim)

@@ -16,6 +16,7 @@ from onrecord.speaking.words import Words
 from onrecord.telling.count_pairs import COUNTS_PAIRED, Told, told, verdicts_in_words
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.figures import whom_in_words
+from onrecord.telling.keeping import kept
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 
@@ -43,6 +44,11 @@ class CountTable:
     told: list[Told] = field(default_factory=list)
 
 
+TABLES_KEPT = 200
+"""Comparisons whose tables are kept: they stand on the page of the event, and on their own."""
+
+
+@kept(lambda comparison: (comparison.event.id, comparison.measure), TABLES_KEPT)
 def tables(view: View, comparison: Comparison) -> list[CountTable]:
     """The tables of a comparison: one for each group known to count the same, one for the rest, one for what is left out. A
     part of another count stands behind that, wherever it is."""

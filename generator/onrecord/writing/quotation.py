@@ -116,6 +116,8 @@ def _is_even(marks: list[re.Match[str]]) -> bool:
 
 def _nests(text: str, opening: str, closing: str) -> bool:
     """Whether pairs open before they close, in either orientation (French «…», Danish »…«)."""
+    if opening not in text and closing not in text:
+        return True
     marks = [character for character in text if character in (opening, closing)]
     if marks and marks[0] == closing and opening != "“":
         opening, closing = closing, opening

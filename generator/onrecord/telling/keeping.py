@@ -1,0 +1,33 @@
+"""What is made of a view once and shown on several pages is kept as long as the view, so that the next page has it at once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from onrecord.telling.view import View
+
+Of = TypeVar("Of")
+Made = TypeVar("Made")
+
+
+def kept(key: Callable[[Of], object], most: int) -> Callable[[Callable[[View, Of], Made]], Callable[[View, Of], Made]]:
+    """Keep what a function makes of a view and of something in it. ``key``: what tells one such thing from another. ``most``: of
+    so many things; then it begins anew, so that a large record does not fill the memory."""
+
+    def keeping(make: Callable[[View, Of], Made]) -> Callable[[View, Of], Made]:
+        all_kept: WeakKeyDictionary[View, dict[object, Made]] = WeakKeyDictionary()
+
+        @wraps(make)
+        def kept_or_made(view: View, of: Of) -> Made:
+            made = all_kept.setdefault(view, {})
+            name = key(of)
+            if name not in made:
+                if len(made) >= most:
+                    made.clear()
+                made[name] = make(view, of)
+            return made[name]
+
+        return kept_or_made
+
+    return keeping
