@@ -199,7 +199,7 @@ class Templates:
         """A value, escaped; words of the record or a document with their language and direction, if not the interface's."""
         kind = type(value)
         if kind is Name or kind is Phrase:
-            return _with_languages(value, self.own, spoken().language, escaping)  # type: ignore[arg-type]
+            return _with_languages(value, self.own, spoken().language, escaping)
         return value if kind is Markup else escaping(value)  # type: ignore[return-value]
 
     def _markdown_link(self, here: str, ref: Ref) -> Markup:

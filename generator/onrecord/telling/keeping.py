@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from onrecord.telling.view import View
@@ -11,7 +11,7 @@ Of = TypeVar("Of")
 Made = TypeVar("Made")
 
 
-def kept(key: Callable[[Of], object], most: int) -> Callable[[Callable[[View, Of], Made]], Callable[[View, Of], Made]]:
+def kept(key: Callable[[Any], object], most: int) -> Callable[[Callable[[View, Of], Made]], Callable[[View, Of], Made]]:
     """Keep what a function makes of a view and of something in it. ``key``: what tells one such thing from another. ``most``: of
     so many things; then it begins anew, so that a large record does not fill the memory."""
 
