@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from onrecord.generate import check
 from onrecord.record.fields import Reference
 from onrecord.record.model import DEFAULTS, LISTS, About, Claim, Entry, Location, Part, Source
-from onrecord.record.reading import keys_at, models_in_fields, validate
 from onrecord.record.references import reference_fields, references
 from onrecord.record.schema import json_schema
+from onrecord.record.validating import keys_at, models_in_fields, validate
 from onrecord.record.yaml_text import parse
 from tests.golden import SITE
 from tests.records import FILE, Data, minimal, texts_of, with_value

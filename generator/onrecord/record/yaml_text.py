@@ -189,7 +189,7 @@ class _Builder:
             self.root = node
             return
         parent, key = self.stack[-1], self.keys[-1]
-        if type(parent) is Sequence:
+        if isinstance(parent, Sequence):
             if type(node) is Scalar and node.absent:
                 self.problem(
                     "no-value",
