@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from onrecord.diagnostics import Diagnostic, Position, Severity, shown
 from onrecord.proving import cores
 from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
-from onrecord.proving.folding import FOLDING, Text
+from onrecord.proving.folding import FOLDING
 from onrecord.proving.passages import (
     Missing,
     Outcome,
@@ -25,8 +25,8 @@ from onrecord.proving.passages import (
     Proofs,
     QuoteState,
     Task,
-    find,
     fingerprint,
+    have_words,
     look_up,
     marked,
     uncovered,
@@ -228,7 +228,7 @@ def _misfit(document: Document, claim: Claim, parts: tuple[str, ...], proof: Pro
         return Diagnostic(
             place.at("quote"), "quote-changed", f"the quote of '{claim.id}' was changed since it was proved", hint
         )
-    if isinstance(find(Text("\n".join(passage.exact for passage in proof.passages)), parts), Missing):
+    if not have_words(proof.passages, parts):
         message = f"the proof of '{claim.id}' was changed: its words are not the quote's"
         return Diagnostic(place.at("quote"), "proof-changed", message, hint)
     return None

@@ -55,11 +55,11 @@ def unpacked(data: bytes, written: Written) -> FileRead:
 
 
 class Shape(NamedTuple):
-    """What entries have in common that set the same fields: the names of these, how those come back that do not come back as they
-    are, and the values of all fields that are not set."""
+    """What entries have in common that set the same fields: the names of these, how each comes back, and the values of all fields
+    that are not set."""
 
     names: list[str]
-    backs: list[tuple[str, Callable[[Any], Any]]]
+    backs: list[Callable[[Any], Any] | None]
     others: dict[str, Any]
     fields_set: set[str]
 
@@ -76,7 +76,7 @@ class ModelWay(dict[int, Shape]):
 
     def __missing__(self, bits: int) -> Shape:
         names = [name for number, name in enumerate(self.ways) if bits >> number & 1]
-        backs = [(name, back) for name in names if (back := self.ways[name].back)]
+        backs = [self.ways[name].back for name in names]
         # All fields in their order, as validating leaves them.
         others = {
             name: None if name in names else info.get_default(call_default_factory=True)
@@ -100,19 +100,23 @@ class ModelWay(dict[int, Shape]):
         """The entry of a row. As nothing in an entry ever changes, entries share what they did not set."""
         names, backs, others, fields_set = self[row[-1]]
         values = others.copy()
-        values.update(zip(names, row, strict=False))
-        for name, back in backs:
-            values[name] = back(values[name])
-        part = _new(self.model)
+        for name, back, value in zip(names, backs, row, strict=False):
+            values[name] = back(value) if back else value
         # It held when it was kept, so nothing is asked of it again.
-        _set(part, "__dict__", values)
-        _set(part, "__pydantic_fields_set__", fields_set)
-        _set(part, "__pydantic_extra__", None)
-        _set(part, "__pydantic_private__", None)
+        part = _new(self.model)
+        _set_values(part, values)
+        _set_fields_set(part, fields_set)
+        _set_extra(part, None)
+        _set_private(part, None)
         return part
 
 
-_new, _set = object.__new__, object.__setattr__
+_new = object.__new__
+_set_values, _set_fields_set, _set_extra, _set_private = (
+    vars(BaseModel)[f"__{slot}__"].__set__
+    for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
+)
+"""What puts into a model all that it is made of, which are its slots: quicker than `__setattr__`, which a frozen one refuses."""
 
 
 @cache
