@@ -14,7 +14,7 @@ from onrecord.generate import Checked, check
 from onrecord.proving.proofs import Evidence
 from onrecord.record import keeping, reading, yaml_text
 from onrecord.record.model import LISTS
-from onrecord.record.placing import Written
+from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead, read_file
 from onrecord.site import files, kept
 from onrecord.site.kept import KeptFiles, kept_for
@@ -79,7 +79,7 @@ def same(one: Checked, other: Checked) -> bool:
 
 
 def see_that_it_comes_back(read: FileRead) -> None:
-    written = Written(read.written.file, read.written.data)
+    written = WrittenFile(read.written.file, read.written.data)
     back = keeping.unpacked(keeping.packed(read), written)
     assert back.has_about == read.has_about
     pairs = [(read.about, back.about)] if read.about and back.about else []

@@ -18,14 +18,14 @@ from onrecord.record.counts import Count
 from onrecord.record.dates import Date, parse_date
 from onrecord.record.fields import Reference
 from onrecord.record.model import LISTS, About
-from onrecord.record.placing import Placed, Written
+from onrecord.record.placing import Placed, WrittenFile
 from onrecord.record.reading import FileRead
 
 MOST_REFERENCES = 2**17
 """References of one list that are kept at hand, since the same ones come again and again."""
 
 
-class Way(NamedTuple):
+class Conversion(NamedTuple):
     """How a value goes out and how it comes back; None: as it is."""
 
     out: Callable[[Any], Any] | None = None
@@ -34,12 +34,12 @@ class Way(NamedTuple):
 
 def packed(read: FileRead) -> bytes:
     """What a sound file gave, as bytes. Raises ValueError or OverflowError for what these cannot hold."""
-    about = _model_way(About).out(read.about.entry) if read.about else None
-    lists = [[_model_way(model).out(placed.entry) for placed in read.entries[name]] for name, model in LISTS.items()]
+    about = _of_model(About).out(read.about.entry) if read.about else None
+    lists = [[_of_model(model).out(placed.entry) for placed in read.entries[name]] for name, model in LISTS.items()]
     return msgpack.encode([about, lists])
 
 
-def unpacked(data: bytes, written: Written) -> FileRead:
+def unpacked(data: bytes, written: WrittenFile) -> FileRead:
     """What a file gave, from what `packed` made of it: equal entries, without validating them again.
 
     Raises ValueError, LookupError or TypeError for what it did not make.
@@ -47,14 +47,14 @@ def unpacked(data: bytes, written: Written) -> FileRead:
     about, lists = msgpack.decode(data)
     read = FileRead(written)
     if about is not None:
-        read.has_about, read.about = True, Placed(_model_way(About).back(about), written, "about")
+        read.has_about, read.about = True, Placed(_of_model(About).back(about), written, "about")
     for (name, model), rows in zip(LISTS.items(), lists, strict=True):
-        back = _model_way(model).back
+        back = _of_model(model).back
         read.entries[name] = [Placed(back(row), written, name, number) for number, row in enumerate(rows)]
     return read
 
 
-class Shape(NamedTuple):
+class SameFields(NamedTuple):
     """What entries have in common that set the same fields: the names of these, how each comes back, and the values of all fields
     that are not set."""
 
@@ -64,7 +64,7 @@ class Shape(NamedTuple):
     fields_set: set[str]
 
 
-class ModelWay(dict[int, Shape]):
+class ModelConversion(dict[int, SameFields]):
     """How entries, or parts of them, go out and come back: as a row of the values that were set, and which these are (its bits).
 
     It holds the shapes that were met, by these bits.
@@ -72,28 +72,28 @@ class ModelWay(dict[int, Shape]):
 
     def __init__(self, model: type[BaseModel]) -> None:
         self.model = model
-        self.ways = {name: _way(info.annotation) for name, info in model.model_fields.items()}
+        self.conversions = {name: _conversion(info.annotation) for name, info in model.model_fields.items()}
 
-    def __missing__(self, bits: int) -> Shape:
-        names = [name for number, name in enumerate(self.ways) if bits >> number & 1]
-        backs = [self.ways[name].back for name in names]
+    def __missing__(self, bits: int) -> SameFields:
+        names = [name for number, name in enumerate(self.conversions) if bits >> number & 1]
+        backs = [self.conversions[name].back for name in names]
         # All fields in their order, as validating leaves them.
         others = {
             name: None if name in names else info.get_default(call_default_factory=True)
             for name, info in self.model.model_fields.items()
         }
-        return self.setdefault(bits, Shape(names, backs, others, set(names)))
+        return self.setdefault(bits, SameFields(names, backs, others, set(names)))
 
     def out(self, part: BaseModel) -> list[Any]:
         """An entry as a row. Raises ValueError for one that set a field to nothing, as no file of a record can."""
         row, bits = [], 0
-        for number, (name, way) in enumerate(self.ways.items()):
+        for number, (name, conversion) in enumerate(self.conversions.items()):
             if name in part.model_fields_set:
                 value = getattr(part, name)
                 if value is None:
                     raise ValueError(f"{name} is set to nothing")
                 bits |= 1 << number
-                row.append(way.out(value) if way.out else value)
+                row.append(conversion.out(value) if conversion.out else value)
         return [*row, bits]
 
     def back(self, row: list[Any]) -> Any:
@@ -120,51 +120,51 @@ _set_values, _set_fields_set, _set_extra, _set_private = (
 
 
 @cache
-def _model_way(model: type[BaseModel]) -> ModelWay:
-    return ModelWay(model)
+def _of_model(model: type[BaseModel]) -> ModelConversion:
+    return ModelConversion(model)
 
 
-def _way(kind: Any) -> Way:
-    """How values of a type go out and come back. Raises TypeError for a type that needs a way of its own here."""
+def _conversion(kind: Any) -> Conversion:
+    """How values of a type go out and come back. Raises TypeError for one that needs a conversion of its own here."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return _way(parts[0])
+        return _conversion(parts[0])
     if origin in (Union, UnionType):
         (inner,) = (part for part in parts if part is not type(None))
-        return _way(inner)
+        return _conversion(inner)
     if origin is tuple:
-        return _tuple_way(_way(parts[0]))
+        return _of_tuple(_conversion(parts[0]))
     if origin is dict:
-        return _dict_way(_way(parts[0]), _way(parts[1]))
+        return _of_dict(_conversion(parts[0]), _conversion(parts[1]))
     if kind in (str, int, float):
-        return Way()
+        return Conversion()
     if kind is Date:
-        return Way(_date_out, _date_back)
+        return Conversion(_date_out, _date_back)
     if kind is Count:
-        return Way(_count_out, _count_back)
+        return Conversion(_count_out, _count_back)
     if issubclass(kind, Reference):
-        return Way(str, lru_cache(MOST_REFERENCES)(kind))
+        return Conversion(str, lru_cache(MOST_REFERENCES)(kind))
     if issubclass(kind, StrEnum):
-        return Way(str, {str(each): each for each in kind}.__getitem__)
+        return Conversion(str, {str(each): each for each in kind}.__getitem__)
     if issubclass(kind, BaseModel):
-        way = _model_way(kind)
-        return Way(way.out, way.back)
+        of_model = _of_model(kind)
+        return Conversion(of_model.out, of_model.back)
     raise TypeError(f"how is {kind} kept?")
 
 
-def _tuple_way(item: Way) -> Way:
+def _of_tuple(item: Conversion) -> Conversion:
     out, back = item
-    return Way(
+    return Conversion(
         (lambda values: [*map(out, values)]) if out else list,
         (lambda values: tuple(map(back, values))) if back else tuple,
     )
 
 
-def _dict_way(key: Way, item: Way) -> Way:
-    if key != Way():
+def _of_dict(key: Conversion, item: Conversion) -> Conversion:
+    if key != Conversion():
         raise TypeError("how is the key kept?")
     out, back = item
-    return Way(
+    return Conversion(
         (lambda values: dict(zip(values, map(out, values.values()), strict=True))) if out else None,
         (lambda values: dict(zip(values, map(back, values.values()), strict=True))) if back else None,
     )

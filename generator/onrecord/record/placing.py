@@ -14,7 +14,7 @@ DEFAULTS = "defaults"
 """The key of what a file says for all of its claims."""
 
 
-class Written:
+class WrittenFile:
     """A file of the record as it was written, with its nodes.
 
     Those of a file that was not read anew, since it was kept, are found when one of them is first asked for: then a problem
@@ -54,7 +54,7 @@ class Placed:
     """An entry and where it was written: its number in that list of the file, counted from 0, or None for the record's about."""
 
     entry: Any
-    written: Written
+    written: WrittenFile
     name: str
     number: int | None = None
 

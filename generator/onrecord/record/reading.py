@@ -16,7 +16,7 @@ from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.record import nodes, placing, yaml_text
 from onrecord.record.model import DEFAULTS, LISTS, About, Entry
 from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
-from onrecord.record.placing import Placed, Written
+from onrecord.record.placing import Placed, WrittenFile
 from onrecord.record.validating import validate
 
 PROBLEMS = {
@@ -38,7 +38,7 @@ class FileRead:
     ``has_about``: whether it has an about, which perhaps could not be read.
     """
 
-    written: Written
+    written: WrittenFile
     entries: dict[str, list[Placed]] = field(default_factory=_no_entries)
     problems: list[Diagnostic] = field(default_factory=list)
     about: Placed | None = None
@@ -143,12 +143,12 @@ def read_file(file: str, data: bytes) -> FileRead:
     """Read one file of a record by itself."""
     root, problems = yaml_text.parse(data, file)
     if not isinstance(root, Mapping):
-        found = FileRead(Written(file, data), problems=problems)
+        found = FileRead(WrittenFile(file, data), problems=problems)
         if root is not None:
             hint = f"one of {', '.join(TOP_LEVEL)}"
             found.refuse(root, "wrong-shape", "a file of the record begins with a key", hint)
         return found
-    found = FileRead(Written(file, data, root), problems=problems)
+    found = FileRead(WrittenFile(file, data, root), problems=problems)
     for key, place in root.keys.items():
         if key not in TOP_LEVEL:
             hint = did_you_mean(key, TOP_LEVEL) or f"a file holds {', '.join(TOP_LEVEL)}"

@@ -22,7 +22,7 @@ import platformdirs
 from msgspec import MsgspecError
 
 from onrecord.record import keeping
-from onrecord.record.placing import Written
+from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead
 
 VARIABLE = "ONRECORD_CACHE"
@@ -49,7 +49,7 @@ class KeptFiles:
     def take(self, file: str, data: bytes) -> FileRead | None:
         """What reading that file gave before; None if it is not known."""
         key = _key(file, data)
-        read = self.at_hand.get(key) or self._from_disk(key, Written(file, data))
+        read = self.at_hand.get(key) or self._from_disk(key, WrittenFile(file, data))
         if read:
             self.used[key] = read
         return read
@@ -73,7 +73,7 @@ class KeptFiles:
                         path.unlink(missing_ok=True)
                 os.utime(self.folder)
 
-    def _from_disk(self, key: str, written: Written) -> FileRead | None:
+    def _from_disk(self, key: str, written: WrittenFile) -> FileRead | None:
         if not self.folder:
             return None
         try:
