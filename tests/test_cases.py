@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from onrecord.checking.problems import problems_by_code
 from onrecord.generate import check
-from onrecord.record.reading import validate
+from onrecord.record.validating import validate
 from onrecord.record.yaml_text import parse
 
 CASES = Path(__file__).parent / "cases"

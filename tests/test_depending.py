@@ -88,7 +88,7 @@ class Made(NamedTuple):
 
 def made(data: Data) -> Made:
     view = viewed(texts_of(data))
-    dependencies, templates = Dependencies(view.record), shared_templates()
+    dependencies, templates = Dependencies(view.lookups), shared_templates()
     keyed = [(kind, key) for kind in KINDS for key in kind.keys(view)]
     texts = {key.path: kind.page(view, key).render(templates) for kind, key in keyed}
     called = {

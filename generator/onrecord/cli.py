@@ -23,6 +23,7 @@ from onrecord.record.identifying import with_ids
 from onrecord.record.schema import json_schema
 from onrecord.record.vocabulary import FORMAT
 from onrecord.site import alarm, building, files
+from onrecord.site.kept import kept_for
 from onrecord.site.staging import Refused
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle
@@ -113,7 +114,7 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with _working("Making the pages"):
         evidence, borders = files.read_evidence(record, archive), building.borders(config_file)
-        generated = generate(_read(record), LinkStyle(links), evidence, language, borders)
+        generated = generate(_read(record), LinkStyle(links), evidence, language, borders, kept_for(record))
         is_hidden = building.is_hidden(config_file)
         hand_written = files.hand_written(docs, record, archive)
         copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
@@ -206,7 +207,7 @@ def _checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
     """The record with every problem, and what its quotes were held against."""
     try:
         evidence = files.read_evidence(record, archive)
-        return check_texts(_read(record), evidence), evidence
+        return check_texts(_read(record), evidence, kept_for(record)), evidence
     except OSError as error:
         raise Misuse(str(error)) from None
 

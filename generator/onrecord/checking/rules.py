@@ -11,8 +11,7 @@ from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
 from onrecord.record.draft import Draft
 from onrecord.record.fields import NOBODY, Reference
 from onrecord.record.model import LISTS, Document
-from onrecord.record.reading import Path, Placed
-from onrecord.record.references import references
+from onrecord.record.placing import Path, Placed
 from onrecord.record.vocabulary import BODIES, Identity, SourceKind
 from onrecord.record.web_addresses import comparable
 
@@ -60,14 +59,14 @@ def unknown_reference(draft: Draft) -> Iterator[Finding]:
 
 def _unknown(draft: Draft) -> Iterator[tuple[Placed, Path, Reference]]:
     """Every reference that leads nowhere, but for those to entries that could not be read."""
-    for _, placed in draft.all_placed():
-        for path, reference in references(placed.entry):
+    for entry, found in draft.lookups.references.items():
+        for path, reference in found:
             if (
                 reference not in draft.record.entries(reference.target)
                 and reference not in NOBODY
                 and reference not in draft.lost
             ):
-                yield placed, path, reference
+                yield draft.placed[entry], path, reference
 
 
 def _hint(draft: Draft, reference: Reference) -> str:

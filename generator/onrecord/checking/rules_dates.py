@@ -10,7 +10,7 @@ from onrecord.diagnostics import Severity
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
 from onrecord.record.model import Claim, Document, Entry, Event
-from onrecord.record.reading import Path, Placed
+from onrecord.record.placing import Path, Placed
 from onrecord.record.vocabulary import Stance
 from onrecord.writing.quotation import folded
 

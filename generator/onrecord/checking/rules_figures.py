@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from onrecord.checking.ruling import Finding, Rule, registering
 from onrecord.checking.whom import names_nobody, without_manner
-from onrecord.diagnostics import Position
 from onrecord.record.counts import MAGNITUDES, Count, parse_sum
 from onrecord.record.draft import Draft
 from onrecord.record.model import Claim, Figure
+from onrecord.record.placing import Path
 from onrecord.record.vocabulary import DocumentForm, Silence
 from onrecord.writing.numerals import numbers_in
 from onrecord.writing.quotation import folded
@@ -31,30 +31,35 @@ def not_whom(draft: Draft) -> Iterator[Finding]:
     number alone, `190`, `12`, and `5 more` behind a number. What the document says of the counting stands in its quote."""
     for claim in draft.record.claims.values():
         for measure, index, each in _figures(claim):
-            place, path = draft.placed["claims", claim.id], ("figures", measure, index)
-            if each.of:
-                yield from _not_whom(place.at(*path, "of"), each.of, measure, None)
-            if each.count and each.count.whom:
-                yield from _not_whom(place.at(*path, "count"), each.count.whom, measure, each.count)
-            for number, part in enumerate(each.including):
-                if part.whom:
-                    yield from _not_whom(place.at(*path, "including", number), part.whom, measure, part)
+            for path, whom, count in _whom(each):
+                if wrong := _not_whom(whom, measure, count):
+                    position = draft.placed["claims", claim.id].at("figures", measure, index, *path)
+                    yield Finding(position, *wrong)
 
 
-def _not_whom(position: Position, whom: str, measure: str, count: Count | None) -> Iterator[Finding]:
-    """What is wrong with the words for whom, behind a count or (None) under `of`."""
+def _whom(figure: Figure) -> Iterator[tuple[Path, str, Count | None]]:
+    """The words for whom in a figure, with the way to them and the count that they stand behind; none for those under `of`."""
+    if figure.of:
+        yield ("of",), figure.of, None
+    if figure.count and figure.count.whom:
+        yield ("count",), figure.count.whom, figure.count
+    for number, part in enumerate(figure.including):
+        if part.whom:
+            yield ("including", number), part.whom, part
+
+
+def _not_whom(whom: str, measure: str, count: Count | None) -> tuple[str, str] | None:
+    """What is wrong with the words for whom, behind a count or (None) under `of`, and what to do; None if nothing is."""
     before = f"{count.text}{' more' if count.besides else ''}" if count else ""
     shorter = without_manner(whom)
     if not count and whom.casefold() in ("more", "others", "other", "another", "further", "de plus", "autres"):
-        yield Finding(
-            position, f"{whom!r} does not say whom", "write it behind the count, like 5 more, and leave 'of' out"
-        )
-    elif names_nobody(whom, measure):
-        hint = f"write {before}" if count else "leave 'of' out"
-        yield Finding(position, f"{whom!r} does not say whom '{measure}' counts", hint)
-    elif shorter != whom:
+        return f"{whom!r} does not say whom", "write it behind the count, like 5 more, and leave 'of' out"
+    if names_nobody(whom, measure):
+        return f"{whom!r} does not say whom '{measure}' counts", f"write {before}" if count else "leave 'of' out"
+    if shorter != whom:
         hint = f"write {f'{before} {shorter}' if count else shorter}"
-        yield Finding(position, f"{whom[len(shorter) :].strip(' ,;:(')!r} does not say whom '{measure}' counts", hint)
+        return f"{whom[len(shorter) :].strip(' ,;:(')!r} does not say whom '{measure}' counts", hint
+    return None
 
 
 @rule("unsaid")
@@ -105,11 +110,11 @@ def figure(draft: Draft) -> Iterator[Finding]:
     `of: militants`."""
     for claim in draft.record.claims.values():
         for measure, index, each in _figures(claim):
-            position = draft.placed["claims", claim.id].at("figures", measure, index)
+            place, path = draft.placed["claims", claim.id], ("figures", measure, index)
             if (each.count is None) == (each.words is None):
-                yield Finding(position, f"this figure of '{measure}' needs 'count' or 'words', one of the two")
+                yield Finding(place.at(*path), f"this figure of '{measure}' needs 'count' or 'words', one of the two")
             if each.of and each.count and each.count.whom:
-                yield Finding(position, f"whom this counts is said twice: {each.of!r} and {each.count.whom!r}")
+                yield Finding(place.at(*path), f"whom this counts is said twice: {each.of!r} and {each.count.whom!r}")
 
 
 @rule("not-in-quote")

@@ -14,7 +14,7 @@ from onrecord.earth.borders import Country, country_at, country_of
 from onrecord.earth.territories import codes, english_name, suggestion
 from onrecord.record.draft import Draft
 from onrecord.record.model import Claim, Event
-from onrecord.record.reading import Path, Placed
+from onrecord.record.placing import Path, Placed
 from onrecord.record.vocabulary import LocationKind
 
 COAST = 50.0
@@ -76,13 +76,13 @@ def unknown_country(draft: Draft) -> Iterator[Finding]:
         if location.kind is not LocationKind.COUNTRY or location.point:
             continue
         code = code_of(location)
-        position = draft.placed["locations", location.id].at("country" if location.country else "name")
+        place, key = draft.placed["locations", location.id], "country" if location.country else "name"
         if not code:
             hint = suggestion([location.name, *location.aliases])
             hint = hint or "say which it is, like 'country: SY', or give it another kind or a point"
-            yield Finding(position, f"the maps know no country of the name '{location.name}'", hint)
+            yield Finding(place.at(key), f"the maps know no country of the name '{location.name}'", hint)
         elif not country_of(code):
-            yield Finding(position, f"the base map does not draw {_in_words(code)}", "give it a point to show it")
+            yield Finding(place.at(key), f"the base map does not draw {_in_words(code)}", "give it a point to show it")
 
 
 @rule("point-zero", Severity.WARNING)

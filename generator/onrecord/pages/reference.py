@@ -11,7 +11,7 @@ from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from onrecord.checking.problems import problems_by_code
-from onrecord.record import counts, dates, model, reading
+from onrecord.record import counts, dates, model, validating
 from onrecord.record.fields import OneOrSeveral, Reference
 from onrecord.speaking import words
 from onrecord.speaking.languages import SOURCE
@@ -166,7 +166,9 @@ def _parts() -> list[type[BaseModel]]:
     found: dict[type[BaseModel], None] = {}
     waiting = list(ENTRIES)
     while waiting:
-        used = [part for part in reading.models_in_fields(waiting.pop(0)) if part not in found and part not in ENTRIES]
+        used = [
+            part for part in validating.models_in_fields(waiting.pop(0)) if part not in found and part not in ENTRIES
+        ]
         found.update(dict.fromkeys(used))
         waiting += used
     return list(found)

@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from math import hypot
 from pathlib import PurePosixPath
@@ -74,6 +75,7 @@ def kind_of(name: str) -> FileKind:
     return KINDS.get(PurePosixPath(name).suffix.lower(), FileKind.PLAIN)
 
 
+@lru_cache(maxsize=1024)  # asked again for each quote of a document
 def has_text(name: str) -> bool:
     """Whether words can be looked up in a file, by the end of its name."""
     return not _WITHOUT_TEXT.fullmatch(PurePosixPath(name).suffix.lower().removeprefix("."))

@@ -116,6 +116,13 @@ def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
     return tuple(passages)
 
 
+def have_words(passages: tuple[Passage, ...], parts: tuple[str, ...]) -> bool:
+    """Whether passages have the words of a quote: these very words, as most have, or what is forgiven to be them."""
+    if [each.exact.split() for each in passages] == [part.split() for part in parts]:
+        return True
+    return not isinstance(find(Text("\n".join(each.exact for each in passages)), parts), Missing)
+
+
 def _in_order(original: str, stretches: list[str], folded: Folded, position: int) -> list[tuple[int, int]]:
     """The places of stretches one after another in a text, the first that there are behind a position; empty if one is
     missing."""

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from onrecord.diagnostics import Diagnostic, Position, Severity, shown
 from onrecord.proving import cores
 from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
-from onrecord.proving.folding import FOLDING, Text
+from onrecord.proving.folding import FOLDING
 from onrecord.proving.passages import (
     Missing,
     Outcome,
@@ -25,14 +25,15 @@ from onrecord.proving.passages import (
     Proofs,
     QuoteState,
     Task,
-    find,
     fingerprint,
+    have_words,
     look_up,
     marked,
     uncovered,
 )
 from onrecord.record.draft import Draft
 from onrecord.record.model import Archive, Claim, Document
+from onrecord.record.placing import Placed
 from onrecord.writing.letters import APART, END, RAISED, as_shown
 
 PROBLEMS = {
@@ -204,30 +205,32 @@ def _held_against(
 ) -> tuple[QuoteKnown | None, list[Diagnostic]]:
     """Hold a quote against its proof in the lock. Nothing is known of one whose proof does not fit it."""
     texts = [archive for archive in document.archive if has_text(archive.file)]
-    place = draft.placed["claims", claim.id].at("quote")
+    place = draft.placed["claims", claim.id]
     if not proof:
         return QuoteKnown(QuoteState.NOT_YET if texts else QuoteState.NO_ARCHIVE), []
     if not texts:
         message = f"'{claim.id}' was proved, and '{document.id}' names no archived text any more"
         hint = "give it back, or run onrecord verify"
-        return QuoteKnown(QuoteState.NO_ARCHIVE), [Diagnostic(place, "proof-lost", message, hint, Severity.WARNING)]
+        return QuoteKnown(QuoteState.NO_ARCHIVE), [
+            Diagnostic(place.at("quote"), "proof-lost", message, hint, Severity.WARNING)
+        ]
     misfit = _misfit(document, claim, parts, proof, place)
     return (None, [misfit]) if misfit else (QuoteKnown(QuoteState.LOCKED, proof), [])
 
 
-def _misfit(
-    document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof, place: Position
-) -> Diagnostic | None:
+def _misfit(document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof, place: Placed) -> Diagnostic | None:
     """The problem with a proof in the lock that is not that of a quote; None if it is."""
     texts = {archive.sha256 for archive in document.archive if has_text(archive.file)}
     hint = "run onrecord verify"
     if proof.document != document.id or proof.sha256 not in texts:
-        return Diagnostic(place, "document-changed", f"'{claim.id}' was proved against another text", hint)
+        return Diagnostic(place.at("quote"), "document-changed", f"'{claim.id}' was proved against another text", hint)
     if proof.quote != fingerprint(parts):
-        return Diagnostic(place, "quote-changed", f"the quote of '{claim.id}' was changed since it was proved", hint)
-    if isinstance(find(Text("\n".join(passage.exact for passage in proof.passages)), parts), Missing):
+        return Diagnostic(
+            place.at("quote"), "quote-changed", f"the quote of '{claim.id}' was changed since it was proved", hint
+        )
+    if not have_words(proof.passages, parts):
         message = f"the proof of '{claim.id}' was changed: its words are not the quote's"
-        return Diagnostic(place, "proof-changed", message, hint)
+        return Diagnostic(place.at("quote"), "proof-changed", message, hint)
     return None
 
 

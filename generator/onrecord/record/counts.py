@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from onrecord.writing.numerals import in_digits
 
@@ -118,6 +119,7 @@ class Count:
         return " ".join(part for part in (self.text, "more" if self.besides else "", self.whom) if part)
 
 
+@lru_cache(maxsize=2**14)  # many counts are of the same: 4 people
 def parse_count(text: str) -> Count:
     """Read a count, with perhaps whom it counts behind it. Raises ValueError with what is wrong, in one line."""
     text = " ".join(text.split())

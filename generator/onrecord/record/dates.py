@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 FORMS = {
@@ -164,6 +165,7 @@ def _ends_before(one: Date, other: Date) -> bool:
     return end.last < start.first if end.zone and start.zone else end.latest < start.earliest
 
 
+@lru_cache(maxsize=2**14)  # the days of a record come again and again
 def parse_date(text: str) -> Date:
     """Read a date. Raises ValueError with what is wrong, in one line."""
     if text.startswith("[") and text.endswith("]"):
@@ -250,10 +252,11 @@ def _zone(text: str | None) -> timezone | None:
     return timezone(distance)
 
 
-def _choices(digits: str | None, first: int, last: int) -> list[int]:
+@lru_cache(maxsize=2**10)
+def _choices(digits: str | None, first: int, last: int) -> tuple[int, ...]:
     """The values that two digits, some of them X, can have between ``first`` and ``last``."""
     wanted = re.compile((digits or "XX").replace("X", r"\d"))
-    values = [value for value in range(first, last + 1) if wanted.fullmatch(f"{value:02}")]
+    values = tuple(value for value in range(first, last + 1) if wanted.fullmatch(f"{value:02}"))
     if not values:
         raise ValueError("is no day of the calendar")
     return values

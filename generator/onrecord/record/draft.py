@@ -8,9 +8,9 @@ from typing import Any
 from onrecord.diagnostics import Diagnostic
 from onrecord.record.lookups import Lookups
 from onrecord.record.model import LISTS, About, Entry
-from onrecord.record.reading import Placed, Reading
+from onrecord.record.placing import Placed
+from onrecord.record.reading import Reading
 from onrecord.record.record import Record
-from onrecord.record.references import references
 
 PROBLEMS = {
     "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
@@ -45,9 +45,9 @@ class Draft:
     def _targets(self) -> set[tuple[str, str]]:
         return {
             (reference.target, str(reference))
-            for name, placed in self.all_placed()
-            for _, reference in references(placed.entry)
-            if (name, placed.entry.id) != (reference.target, str(reference))
+            for entry, found in self.lookups.references.items()
+            for _, reference in found
+            if entry != (reference.target, str(reference))
         }
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import SAID, Claim, Document, Entry, Event, LocationUse, Source
+from onrecord.record.fields import NOBODY, Reference
+from onrecord.record.model import LISTS, SAID, Claim, Document, Entry, Event, LocationUse, Source
+from onrecord.record.placing import Path
 from onrecord.record.record import Record
+from onrecord.record.references import references
 
 EXCEPTED = "except"
 """The one relation to a place under which a claim is not gathered there."""
@@ -19,6 +21,13 @@ class Lookups:
     """Whatever can be asked of a record by an id. All of it follows from the record, which never changes."""
 
     record: Record
+
+    @cached_property
+    def references(self) -> dict[tuple[str, str], tuple[tuple[Path, Reference], ...]]:
+        """Every reference in each entry, by its list and id, with the path to it in the keys of the YAML."""
+        return {
+            (name, entry.id): tuple(references(entry)) for name in LISTS for entry in self.record.entries(name).values()
+        }
 
     @cached_property
     def standing(self) -> tuple[Claim, ...]:

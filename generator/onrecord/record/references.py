@@ -7,13 +7,15 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from onrecord.record.fields import Reference
-from onrecord.record.reading import Path
+from onrecord.record.placing import Path
 
 
 @cache
-def reference_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model in which references to other entries can stand, at any depth."""
-    return tuple(name for name, info in model.model_fields.items() if _leads_to_reference(info.annotation))
+def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model in which references to other entries can stand, at any depth, each with its key in the YAML."""
+    return tuple(
+        (name, info.alias or name) for name, info in model.model_fields.items() if _leads_to_reference(info.annotation)
+    )
 
 
 def _leads_to_reference(annotation: Any) -> bool:
@@ -26,9 +28,9 @@ def _leads_to_reference(annotation: Any) -> bool:
 
 def references(entry: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Reference]]:
     """Every reference in an entry, with the path to it in the keys of the YAML."""
-    for name in reference_fields(type(entry)):
-        key = type(entry).model_fields[name].alias or name
-        yield from _references_in(getattr(entry, name), (*path, key))
+    for name, key in reference_fields(type(entry)):
+        if value := getattr(entry, name):
+            yield from _references_in(value, (*path, key))
 
 
 def _references_in(value: object, path: Path) -> Iterator[tuple[Path, Reference]]:

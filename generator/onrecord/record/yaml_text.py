@@ -64,6 +64,11 @@ YAML_HINTS = {
 }
 """What usually lies behind a message of the YAML parser."""
 
+ABSENT = ("", "~", "null")
+"""Unquoted texts that YAML takes for no value."""
+
+_COMMENT_LINE = re.compile(r"^[ \t]*#", re.MULTILINE)
+
 
 class _Stop(Exception):
     """The file cannot be read further."""
@@ -75,6 +80,7 @@ class _Builder:
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines = text.split("\n")
+        self.has_comment_lines = bool(_COMMENT_LINE.search(text))
         self.problems: list[Diagnostic] = []
         self.broken = False
         self.root: Node | None = None
@@ -90,7 +96,8 @@ class _Builder:
 
     def build(self, text: str) -> Node | None:
         try:
-            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            parser = yaml.CSafeLoader(text)
+            for event in iter(parser.get_event, None):
                 self.take(event)
         except yaml.MarkedYAMLError as error:
             words = error.problem or error.context or "it cannot be read"
@@ -109,10 +116,12 @@ class _Builder:
     def take(self, event: Any) -> None:
         kind = type(event)
         if kind is events.ScalarEvent:
-            self.refuse_marks(event)
+            if event.anchor is not None or event.tag is not None:
+                self.refuse_marks(event)
             self.scalar(event)
         elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
-            self.refuse_marks(event)
+            if event.anchor is not None or event.tag is not None:
+                self.refuse_marks(event)
             self.open(event, kind is events.MappingStartEvent)
         elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
             self.stack.pop()
@@ -153,20 +162,22 @@ class _Builder:
         self.keys.append(None)
 
     def scalar(self, event: Any) -> None:
-        start, end, plain = event.start_mark, event.end_mark, event.style in (None, "")
-        value: str = event.value
-        found = None if plain else next(forbidden_in(value), None)
-        if found:
-            self.problem("character", refusal(found[0]), start)
-        cut = plain and self.is_cut(end)
-        absent = plain and value in ("", "~", "null")
-        self.place(Scalar(value, start.line + 1, start.column + 1, cut, absent), event)
+        start, value = event.start_mark, event.value
+        if event.style:
+            # Only double quotes have escapes, so only there a value can hold what the text does not.
+            found = next(forbidden_in(value), None) if event.style == '"' else None
+            if found:
+                self.problem("character", refusal(found[0]), start)
+            self.place(Scalar(value, start.line + 1, start.column + 1), event)
+            return
+        absent = value in ABSENT
+        self.place(Scalar(value, start.line + 1, start.column + 1, self.is_cut(event.end_mark), absent), event)
 
     def is_cut(self, end: Any) -> bool:
         """Whether a comment follows where a plain text ends: behind it, or where its next line would stand."""
         # A file may end without a line end; the parser then puts its end on a line that is not there.
         rest = self.lines[end.line][end.column :].strip(" \t") if end.line < len(self.lines) else ""
-        if rest or not self.stack:
+        if rest or not self.stack or not self.has_comment_lines:
             return rest.startswith("#")
         below = (self.lines[number] for number in range(end.line + 1, len(self.lines)))
         after = next((line for line in below if line.strip(" \t")), "")
@@ -179,7 +190,7 @@ class _Builder:
             return
         parent, key = self.stack[-1], self.keys[-1]
         if isinstance(parent, Sequence):
-            if isinstance(node, Scalar) and node.absent:
+            if type(node) is Scalar and node.absent:
                 self.problem(
                     "no-value",
                     "this list item has no value",
@@ -207,14 +218,14 @@ class _Builder:
 
     def value(self, parent: Mapping, key: tuple[str, int, int], node: Node) -> None:
         word, line, column = key
-        position = Position(self.file, line, column)
         if word in parent.items:
-            first = parent.keys[word][0]
+            position, first = Position(self.file, line, column), parent.keys[word][0]
             self.problems.append(
                 Diagnostic(position, "repeated-key", f"key {shown(word)} stands twice", f"first on line {first}")
             )
             return
-        if isinstance(node, Scalar) and node.absent:
+        if type(node) is Scalar and node.absent:
+            position = Position(self.file, line, column)
             hint = "give it one, or delete the key"
             if ":" in word:
                 hint = "a key needs a colon and a space behind it"

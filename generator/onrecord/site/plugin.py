@@ -34,6 +34,7 @@ from onrecord.site import alarm, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.in_full import Site
+from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, inline_scripts, with_policy
 from onrecord.site.quick_pages import QuickPages, edit_uri, write_pages
@@ -80,6 +81,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.is_serving = False
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
+        self.kept: KeptFiles | None = None
         self.has_search = False
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
@@ -151,7 +153,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         failure is a diagnostic."""
         try:
             evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
-            prepared = prepare(disk.read_record(folder), _links(config), evidence, self.language, borders)
+            if self.kept is None or self.kept.record != folder:
+                self.kept = kept_for(folder)
+            texts = disk.read_record(folder)
+            prepared = prepare(texts, _links(config), evidence, self.language, borders, self.kept)
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
             if not self.is_serving:

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.record.model import LISTS
-from onrecord.record.record import Record
-from onrecord.record.references import references
+from onrecord.record.lookups import Lookups
 from onrecord.telling.page import EntryId, Key
 
 
@@ -19,7 +17,7 @@ from onrecord.telling.page import EntryId, Key
 class Dependencies:
     """What the entries of a record have to do with one another."""
 
-    record: Record
+    lookups: Lookups
 
     def of(self, key: Key) -> frozenset[EntryId] | None:
         """The entries that a page depends on; None if that is the whole record."""
@@ -31,14 +29,13 @@ class Dependencies:
     def _led_to(self) -> Mapping[EntryId, tuple[EntryId, ...]]:
         """What each entry points to."""
         return {
-            (name, entry.id): tuple({(each.target, str(each)) for _, each in references(entry)} & self._all)
-            for name in LISTS
-            for entry in self.record.entries(name).values()
+            entry: tuple({(each.target, str(each)) for _, each in found} & self._all)
+            for entry, found in self.lookups.references.items()
         }
 
     @cached_property
     def _all(self) -> set[EntryId]:
-        return {(name, identifier) for name in LISTS for identifier in self.record.entries(name)}
+        return set(self.lookups.references)
 
     @cached_property
     def _leading_to(self) -> Mapping[EntryId, list[EntryId]]:
