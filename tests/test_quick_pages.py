@@ -13,8 +13,10 @@ import onrecord.site.plugin as plugin
 from onrecord.pages import KINDS
 from onrecord.site import forking
 from onrecord.site.frames import CONTENT, NoFrame, frame_of, part_sign, text_sign
+from onrecord.site.last_site import LastSite
 from onrecord.site.likeness import difference
-from onrecord.site.quick_pages import QuickPages, write_pages
+from onrecord.site.printing import Printed, print_pages
+from onrecord.site.quick_pages import QuickPages
 from tests.building import Site, build_docs
 from tests.effort import share
 from tests.growing import SMALL, grown, limited, quickly
@@ -22,20 +24,17 @@ from tests.projects import RECORD, golden_project, speak
 from tests.records import Data, yaml_text
 from tests.test_hostile_pages import ACCEPTED, anything, record_of
 
-BY_MKDOCS = "Every page is made by MkDocs"
-"""How the log begins to say that pages are not made quickly."""
-
 
 @contextmanager
 def looked_at(pages: list[QuickPages]) -> Iterator[None]:
     """Collect what makes the pages of the builds within."""
     with pytest.MonkeyPatch.context() as patch:
 
-        def noted(made: QuickPages) -> str:
+        def noted(made: QuickPages, last: LastSite | None) -> Printed:
             pages.append(made)
-            return write_pages(made)
+            return print_pages(made, last)
 
-        patch.setattr(plugin, "write_pages", noted)
+        patch.setattr(plugin, "print_pages", noted)
         yield
 
 
@@ -48,9 +47,9 @@ def unlike(project: Path, **settings: Any) -> tuple[set[str], list[str]]:
         differing = [
             f"{path}: {found}"
             for path in pages.paths
-            if (found := difference(pages.framed(path), pages.page_in_full(path)))
+            if (found := difference(pages.framed(path)[0], pages.page_in_full(path)))
         ]
-    assert (site.failure, [line for line in site.log if BY_MKDOCS in line]) == ("", [])
+    assert (site.failure, [line for line in site.log if plugin.BY_MKDOCS in line]) == ("", [])
     return {pages.edition.keys[path][0].name for path in pages.paths}, differing
 
 
@@ -124,7 +123,9 @@ def test_a_plugin_that_changes_pages_has_all_of_them_made_by_mkdocs(is_quick: bo
         plugins=["search", {"onrecord": {"quick": is_quick}}],
     )
     assert "<p>sources/lina-haddad.md</p>" in site.pages["sources/lina-haddad/index.html"]
-    assert bool([line for line in site.log if BY_MKDOCS in line]) is is_quick, "it is said, unless it was asked for"
+    assert bool([line for line in site.log if plugin.BY_MKDOCS in line]) is is_quick, (
+        "it is said, unless it was asked for"
+    )
 
 
 def test_the_themes_own_search_finds_the_pages_of_the_record(tmp_path: Path) -> None:

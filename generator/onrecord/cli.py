@@ -140,14 +140,15 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
 )
 @SETTINGS
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning fails the build.")
+@click.option("--all", "is_anew", is_flag=True, help="Make every page anew, also those that still hold.")
 @click.option("--verbose", is_flag=True, help="Tell each step.")
-def build(offline: bool, site_dir: Path | None, config_file: Path, strict: bool, verbose: bool) -> None:
+def build(offline: bool, site_dir: Path | None, config_file: Path, strict: bool, is_anew: bool, verbose: bool) -> None:
     """Build the site beside the old one, and put it in its place once it is whole. Whatever goes wrong, the old one stays."""
     building.show_log(verbose)
     try:
         target = site_dir or (Path("site-offline") if offline else building.site_dir(config_file))
         with _working("Building the site"):
-            building.build(config_file, target, offline, strict)
+            building.build(config_file, target, offline, strict, is_anew)
     except Refused as error:
         raise Misuse(str(error)) from None
     except building.FAILURES as error:

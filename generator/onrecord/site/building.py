@@ -49,8 +49,11 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: the first that the format knows, so that equal folders make equal zips."""
 
 
-def build(config_file: Path, target: Path, offline: bool = False, strict: bool = True) -> None:
-    """Build the site into ``target``; ``offline``: as a folder to open from a disk, with a zip of it beside.
+def build(
+    config_file: Path, target: Path, offline: bool = False, strict: bool = True, is_anew: bool = False
+) -> OnRecordPlugin:
+    """Build the site into ``target``; ``offline``: as a folder to open from a disk, with a zip of it beside. ``is_anew``: nothing
+    is taken from the last site or from what was kept of the record. Returns the plugin, which knows what came of it.
 
     Raises staging.Refused, mkdocs.exceptions.Abort or OSError; the old folder then is as it was.
     """
@@ -61,7 +64,10 @@ def build(config_file: Path, target: Path, offline: bool = False, strict: bool =
         config = load_config(str(config_file), site_dir=str(new), strict=strict)
         if "onrecord" not in config.plugins:
             raise staging.Refused(f"{config_file} does not list the plugin onrecord")
-        config.plugins["onrecord"].config["offline"] = offline
+        plugin = config.plugins["onrecord"]
+        assert isinstance(plugin, OnRecordPlugin)
+        plugin.config["offline"] = offline
+        plugin.target, plugin.is_anew = target.resolve(), is_anew
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -72,6 +78,8 @@ def build(config_file: Path, target: Path, offline: bool = False, strict: bool =
             zipped = _zip(new, target.resolve())
     if offline:
         zipped.replace(zipped_to)
+    plugin.remember()
+    return plugin
 
 
 def site_dir(config_file: Path) -> Path:

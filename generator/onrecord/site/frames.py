@@ -8,6 +8,7 @@ is copied, and what a site overrides in them holds. Where a sign comes out in a 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from markupsafe import Markup
 from markupsafe import escape as escaped
@@ -69,6 +70,12 @@ class Frame:
     """A page of the theme with holes in it."""
 
     parts: tuple[str | _Hole, ...]
+
+    @property
+    def digest(self) -> bytes:
+        """What tells this frame from another."""
+        parts = (part if isinstance(part, str) else f"{part.name} {part.way.__name__}" for part in self.parts)
+        return blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The page with these values, by the names of their signs; the content under "content"."""

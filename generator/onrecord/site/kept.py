@@ -31,6 +31,9 @@ VARIABLE = "ONRECORD_CACHE"
 STALE = 90 * 24 * 60 * 60
 """Seconds after which what was kept of a record goes that nobody read since."""
 
+_FILE = re.compile("[0-9a-f]{64}")
+"""What that which was read of a file is kept under."""
+
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by On Record; may be deleted at any time. See https://bford.info/cachedir/\n"
 """What CACHEDIR.TAG says, by which programs for backups know such a folder."""
 
@@ -38,11 +41,11 @@ TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by On Record; may be 
 class KeptFiles:
     """What was read of the files of one record: at hand for as long as the process lives, and on the disk for the next one.
 
-    ``folder``: where it is kept on the disk; None if it can't be.
+    ``folder``: where it is kept on the disk; None if it can't be. ``is_anew``: nothing is taken that an earlier process kept.
     """
 
-    def __init__(self, record: Path, folder: Path | None) -> None:
-        self.record, self.folder = record, folder
+    def __init__(self, record: Path, folder: Path | None, is_anew: bool = False) -> None:
+        self.record, self.folder, self.is_anew = record, folder, is_anew
         self.at_hand: dict[str, FileRead] = {}
         self.used: dict[str, FileRead] = {}
 
@@ -69,12 +72,28 @@ class KeptFiles:
         if self.folder:
             with suppress(OSError):
                 for path in self.folder.iterdir():
-                    if path.name not in self.at_hand:
+                    if _FILE.fullmatch(path.name) and path.name not in self.at_hand:
                         path.unlink(missing_ok=True)
                 os.utime(self.folder)
 
+    def recall(self, name: str) -> bytes | None:
+        """What was last remembered under a name; None if that is nothing, or nothing that this program could trust."""
+        if not self.folder or self.is_anew:
+            return None
+        with suppress(OSError):
+            found = (self.folder / _name(name)).read_bytes()
+            if found[:32] == _sum(name, found[32:]):
+                return found[32:]
+        return None
+
+    def remember(self, name: str, data: bytes) -> None:
+        """Remember something under a name, if the disk can be written."""
+        if self.folder:
+            with suppress(OSError):
+                _write(self.folder / _name(name), _sum(name, data) + data)
+
     def _from_disk(self, key: str, written: WrittenFile) -> FileRead | None:
-        if not self.folder:
+        if not self.folder or self.is_anew:
             return None
         try:
             found = (self.folder / key).read_bytes()
@@ -84,12 +103,12 @@ class KeptFiles:
             return None
 
 
-def kept_for(record: Path) -> KeptFiles:
-    """What is kept of the record in a folder."""
+def kept_for(record: Path, is_anew: bool = False) -> KeptFiles:
+    """What is kept of the record in a folder. ``is_anew``: nothing is taken that an earlier process kept."""
     folder = None
     with suppress(OSError):
         folder = _folder_of(record) if program() else None
-    return KeptFiles(record, folder)
+    return KeptFiles(record, folder, is_anew)
 
 
 def _folder_of(record: Path) -> Path | None:
@@ -145,8 +164,13 @@ def _key(file: str, data: bytes) -> str:
     return sha256(b"\0".join((program(), file.encode("utf-8", "surrogatepass"), data))).hexdigest()
 
 
+def _name(name: str) -> str:
+    """The name of the file for what is remembered under a name."""
+    return f"remembered-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
 def _sum(key: str, packed: bytes) -> bytes:
-    return sha256(key.encode() + packed).digest()
+    return sha256(key.encode("utf-8", "surrogatepass") + packed).digest()
 
 
 @cache
@@ -161,6 +185,6 @@ def program() -> bytes:
     except PackageNotFoundError:
         return b""
     package = Path(str(resources("onrecord")))
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(each for each in package.rglob("*") if each.is_file() and each.suffix != ".pyc"):
         digest.update(b"\0" + path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.digest()

@@ -35,9 +35,11 @@ from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.in_full import Site
 from onrecord.site.kept import KeptFiles, kept_for
+from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, inline_scripts, with_policy
-from onrecord.site.quick_pages import QuickPages, edit_uri, write_pages
+from onrecord.site.printing import Printed, print_pages, write
+from onrecord.site.quick_pages import QuickPages, edit_uri
 from onrecord.site.record_files import RecordFile, all_pages
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
@@ -50,6 +52,9 @@ THEME_FAVICON = "assets/images/favicon.png"
 EXTENSIONS = ("attr_list", "tables")
 """The Markdown extensions that the pages of the record need."""
 
+
+BY_MKDOCS = "Every page is made by MkDocs, which takes longer, since it would else come out otherwise"
+"""What the log says where other plugins or extensions do something of their own with pages."""
 
 THEMES_SEARCH = {"search", "material/search"}
 """What the plugin that makes the theme's search is called."""
@@ -78,10 +83,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     """Makes the pages of the record at each build."""
 
     def __init__(self) -> None:
+        """``target``: where the last good site lies, to take pages from it; ``is_anew``: but none, and nothing else that was
+        kept."""
         self.is_serving = False
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
         self.kept: KeptFiles | None = None
+        self.target: Path | None = None
+        self.is_anew = False
+        self.printed = Printed()
         self.has_search = False
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
@@ -154,7 +164,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         try:
             evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
             if self.kept is None or self.kept.record != folder:
-                self.kept = kept_for(folder)
+                self.kept = kept_for(folder, self.is_anew)
             texts = disk.read_record(folder)
             prepared = prepare(texts, _links(config), evidence, self.language, borders, self.kept)
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
@@ -213,11 +223,21 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         site = Site(config, files, self.navigation, env)
         self.theme_scripts = self.scripts_of(site)
         self.pages = QuickPages(self.edition, site) if self.edition else None
-        if self.pages and not self.is_serving and (reason := write_pages(self.pages)):
-            log.info(
-                "Every page is made by MkDocs, which takes longer, since it would else come out otherwise: %s", reason
-            )
+        if self.pages and not self.is_serving:
+            self.printed = print_pages(self.pages, self.last_site())
+            if self.printed.in_full:
+                log.info("%s: %s", BY_MKDOCS, self.printed.in_full)
         return env
+
+    def last_site(self) -> LastSite | None:
+        """The last good site in the place of the one that is built, if it is known what it was made of."""
+        remembered = self.kept.recall(str(self.target)) if self.kept and self.target else None
+        return recalled(self.target, remembered) if self.target and remembered else None
+
+    def remember(self) -> None:
+        """Remember what the site was made of, now that it is whole."""
+        if self.kept and self.printed.made:
+            self.kept.remember(str(self.target), to_remember(self.printed.made))
 
     def scripts_of(self, site: Site) -> list[str]:
         """The scripts inside the theme's pages, from one without content. Live reload needs one of its own: no policy then."""
@@ -303,11 +323,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if not pages or not path:
             return False
         try:
-            pages.write(path, pages.page_in_full(path))
+            write(pages.place(path), pages.page_in_full(path))
         except Exception as error:
             before = self.problems
             self.problems = [*before, alarm.from_failure(error)]
-            pages.write(path, pages.site.page(path, alarm.page(self.language), None))
+            write(pages.place(path), pages.site.page(path, alarm.page(self.language), None))
             self.problems = before
         return True
 

@@ -1,9 +1,6 @@
-"""The pages of the record, one after another: from Markdown to HTML in Rust, and into a frame that the theme rendered once.
+"""The pages of the record, each by itself: from Markdown to HTML in Rust, and into a frame that the theme rendered once."""
 
-MkDocs makes some of them in full as well, and these must be alike; where one is not, because a plugin or an extension of the site
-does something of its own with pages, all are made in full.
-"""
-
+import json
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,15 +14,10 @@ from mkdocs.structure.toc import get_toc
 
 from onrecord.edition import Edition
 from onrecord.site.converting import IDENTIFIER, TEXT, Converted, Converter
-from onrecord.site.forking import shared_out
 from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, text_sign
 from onrecord.site.in_full import Site
-from onrecord.site.likeness import difference
 from onrecord.site.record_files import RecordFile
 from onrecord.telling.page import Written
-
-SPREAD = 8
-"""Of so many pages all over the record, beside one of each kind, it is seen that they are alike."""
 
 MOST_FRAMES = 500
 """No more frames than this are kept, of some 20 KB each."""
@@ -35,9 +27,9 @@ TEXTS = ("title", "description")
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class FrameKey:
     """What the frame of a page depends on: the first part of its path and how many follow, what its front matter has beside
-    texts that are printed, which of these it has, the level of each heading, and whether there is a file to edit."""
+    texts that are printed, as JSON, which of these it has, the level of each heading, and whether there is a file to edit."""
 
     first: str
     depth: int
@@ -53,43 +45,46 @@ class QuickPages:
 
     edition: Edition
     site: Site
-    frames: dict[_Shape, Frame] = field(default_factory=dict)
+    frames: dict[FrameKey, Frame] = field(default_factory=dict)
 
-    def page(self, path: str) -> str:
-        """The page whose Markdown lies at a path."""
+    def page(self, path: str) -> tuple[str, FrameKey | None]:
+        """The page whose Markdown lies at a path, and the shape of its frame; none, if MkDocs had to make it."""
         try:
             return self.framed(path)
         except NoFrame:
-            return self.page_in_full(path)
+            return self.page_in_full(path), None
 
-    def framed(self, path: str) -> str:
-        """The same, or NoFrame is raised."""
+    def framed(self, path: str) -> tuple[str, FrameKey]:
+        """The page at a path, and the shape of its frame. Raises NoFrame."""
         written = self.edition.written(path)
         converted = self.converter.convert(path, written.body)
         shape = _shape(path, written, converted)
+        return self.frame(shape).filled(self._values(path, written, converted)), shape
+
+    def frame(self, shape: FrameKey) -> Frame:
+        """What the theme puts around pages of a shape. Raises NoFrame."""
         if shape not in self.frames:
             if len(self.frames) == MOST_FRAMES:
                 self.frames.clear()
-            self.frames[shape] = self._frame(shape, written)
-        return self.frames[shape].filled(self._values(path, written, converted))
+            self.frames[shape] = self._rendered(shape)
+        return self.frames[shape]
 
     def page_in_full(self, path: str) -> str:
         """The same page, made by MkDocs, the theme and all plugins."""
         written = self.edition.written(path)
         return self.site.page(path, written.text, edit_uri(written.origin, self.site.config))
 
-    def write(self, path: str, html: str) -> None:
-        """Put a page where it belongs in the site."""
+    def place(self, path: str) -> Path:
+        """Where a page belongs in the folder of the site."""
         file = self.site.files.get_file_from_path(path)
         assert file
-        target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+        return Path(file.abs_dest_path)
 
     @property
     def paths(self) -> list[str]:
-        """The paths of the pages that MkDocs leaves to us."""
-        return [file.src_uri for file in self.site.files if isinstance(file, RecordFile)]
+        """The paths of the pages that MkDocs leaves to us: those of one entry together, so that what they share is made once."""
+        paths = (file.src_uri for file in self.site.files if isinstance(file, RecordFile))
+        return sorted(paths, key=lambda path: self.edition.keys[path][1].of or ("", ""))
 
     def path_at(self, address: str) -> str | None:
         """The path of the page at an address in the site; None if it is none of ours."""
@@ -102,24 +97,6 @@ class QuickPages:
         """The ids on the page at a path."""
         return self.converter.convert(path, self.edition.written(path).body).ids
 
-    def unlike(self, paths: list[str]) -> str:
-        """Why pages at these paths can't be made quickly: one of those that are tried is not alike; empty if they can."""
-        for path in self._sample(paths):
-            try:
-                if found := difference(self.framed(path), self.page_in_full(path)):
-                    return f"{path}: {found}"
-            except NoFrame as error:
-                return f"{path}: {error}"
-        return ""
-
-    def _sample(self, paths: list[str]) -> list[str]:
-        """One page of each kind and sort, and some from all over the record."""
-        firsts: dict[tuple[str, str], str] = {}
-        for path in paths:
-            kind, key = self.edition.keys[path]
-            firsts.setdefault((kind.name, key.part), path)
-        return list(dict.fromkeys([*firsts.values(), *paths[:: len(paths) // SPREAD + 1]]))
-
     @cached_property
     def converter(self) -> Converter:
         """What makes HTML of the pages' Markdown, with headings as the settings of the site write them."""
@@ -130,12 +107,13 @@ class QuickPages:
         }
         return Converter(self.edition.links, forms)
 
-    def _frame(self, shape: _Shape, written: Written) -> Frame:
-        """What the theme puts around pages of a shape."""
+    def _rendered(self, shape: FrameKey) -> Frame:
         path = "/".join([shape.first, *(part_sign(f"path{number}") for number in range(shape.depth))])
         page = self.site.page_of(f"{path}.md", "", part_sign("origin") if shape.is_edited else None)
         page.markdown, page.content = "", CONTENT
-        page.meta = dict(written.head) | {name: text_sign(name) for name in shape.texts} | {"search": {"exclude": True}}
+        page.meta = (
+            json.loads(shape.head) | {name: text_sign(name) for name in shape.texts} | {"search": {"exclude": True}}
+        )
         headings: list[Any] = [
             {"level": level, "id": part_sign(f"id{number}"), "name": text_sign(f"heading{number}")}
             for number, level in enumerate(shape.levels)
@@ -153,30 +131,17 @@ class QuickPages:
         return values
 
 
-def write_pages(pages: QuickPages) -> str:
-    """Write every page that MkDocs leaves to us, on all cores. Returns why they can't be made quickly; empty if they can."""
-    paths = pages.paths
-    reason = pages.unlike(paths)
-
-    def write(path: str) -> None:
-        pages.write(path, pages.page_in_full(path) if reason else pages.page(path))
-
-    for _ in shared_out(write, paths):
-        pass
-    return reason
-
-
 def _heading(config: MkDocsConfig, level: int, attribute: str) -> str:
     converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     return str(converter.convert(f"{'#' * level} {TEXT} {{#{IDENTIFIER}{attribute}}}"))
 
 
-def _shape(path: str, written: Written, converted: Converted) -> _Shape:
+def _shape(path: str, written: Written, converted: Converted) -> FrameKey:
     first, *others = path.removesuffix(".md").split("/")
     head = {name: value for name, value in written.head.items() if name not in TEXTS}
     texts = tuple(name for name in TEXTS if name in written.head)
     levels = tuple(heading.level for heading in converted.headings)
-    return _Shape(first, len(others), repr(head), texts, levels, bool(written.origin))
+    return FrameKey(first, len(others), json.dumps(head), texts, levels, bool(written.origin))
 
 
 def edit_uri(origin: str, config: MkDocsConfig) -> str | None:

@@ -23,10 +23,10 @@ class Dependencies:
         """The entries that a page depends on; None if that is the whole record."""
         if key.roots is None:
             return None
-        return _reached(_reached(key.roots, self._leading_to), self._led_to)
+        return reached(reached(key.roots, self._leading_to), self.led_to)
 
     @cached_property
-    def _led_to(self) -> Mapping[EntryId, tuple[EntryId, ...]]:
+    def led_to(self) -> Mapping[EntryId, tuple[EntryId, ...]]:
         """What each entry points to."""
         return {
             entry: tuple({(each.target, str(each)) for _, each in found} & self._all)
@@ -41,13 +41,13 @@ class Dependencies:
     def _leading_to(self) -> Mapping[EntryId, list[EntryId]]:
         """What points to each entry."""
         found: dict[EntryId, list[EntryId]] = {}
-        for entry, targets in self._led_to.items():
+        for entry, targets in self.led_to.items():
             for target in targets:
                 found.setdefault(target, []).append(entry)
         return found
 
 
-def _reached(start: Iterable[EntryId], steps: Mapping[EntryId, Iterable[EntryId]]) -> frozenset[EntryId]:
+def reached(start: Iterable[EntryId], steps: Mapping[EntryId, Iterable[EntryId]]) -> frozenset[EntryId]:
     """Everything that is reached from some entries, in any number of steps, and these themselves."""
     found = set(start)
     waiting = list(found)

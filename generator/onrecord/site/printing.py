@@ -1,0 +1,107 @@
+"""Every page of the record put into the site: those of the last good site that still hold, and the others made anew on all cores.
+
+MkDocs makes some of them in full as well, and these must be alike; where one is not, because a plugin or an extension of the site
+does something of its own with pages, all are made in full.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from onrecord.site.forking import shared_out
+from onrecord.site.frames import NoFrame
+from onrecord.site.kept import program
+from onrecord.site.last_site import LastSite, PageMade, SiteMade
+from onrecord.site.likeness import difference
+from onrecord.site.quick_pages import QuickPages, FrameKey
+from onrecord.speaking import languages
+from onrecord.telling.imprint import Imprint, digest, digest_of_key, imprint_of
+
+SPREAD = 8
+"""Of so many pages all over the record, beside one of each kind, it is seen that they are alike."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What came of it. ``in_full``: why every page was made by MkDocs; empty if it was not so. ``taken``: how many pages came
+    from the last site. ``made``: what is to be remembered of this one, if anything is."""
+
+    in_full: str = ""
+    taken: int = 0
+    made: SiteMade | None = None
+
+
+def print_pages(pages: QuickPages, last: LastSite | None = None) -> Printed:
+    """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds."""
+    paths = pages.paths
+    if in_full := unlike(pages, paths):
+        for _ in shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths):
+            pass
+        return Printed(in_full)
+    by, imprint = _by(pages), _imprint(pages)
+    kept = dict(_taken(pages, last, by, imprint)) if last and by else {}
+
+    def made(path: str) -> tuple[str, FrameKey | None, bytes]:
+        html, shape = pages.page(path)
+        return path, shape, write(pages.place(path), html)
+
+    shapes = {shape: number for number, (shape, _) in enumerate(last.made.shapes if last and kept else ())}
+    remembered = dict(kept)
+    for share in shared_out(made, [path for path in paths if path not in kept]):
+        for path, shape, sum_ in share:
+            if shape:
+                number = shapes.setdefault(shape, len(shapes))
+                remembered[path] = PageMade(digest_of_key(pages.edition.keys[path][1]), number, sum_)
+    framed = [(shape, pages.frame(shape).digest) for shape in shapes]
+    entries = {name: dict(each) for name, each in imprint.entries.items()}
+    return Printed(taken=len(kept), made=SiteMade(by, imprint.about, entries, framed, remembered) if by else None)
+
+
+def write(target: Path, html: str) -> bytes:
+    """Write a page, and return the SHA-256 of its file."""
+    data = html.encode("utf-8", "xmlcharrefreplace")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return sha256(data).digest()
+
+
+def unlike(pages: QuickPages, paths: list[str]) -> str:
+    """Why pages at these paths can't be made quickly: one of those that are tried is not alike; empty if they can."""
+    for path in _sample(pages, paths):
+        try:
+            if found := difference(pages.framed(path)[0], pages.page_in_full(path)):
+                return f"{path}: {found}"
+        except NoFrame as error:
+            return f"{path}: {error}"
+    return ""
+
+
+def _sample(pages: QuickPages, paths: list[str]) -> list[str]:
+    """One page of each kind and sort, and some from all over the record."""
+    firsts: dict[tuple[str, str], str] = {}
+    for path in paths:
+        kind, key = pages.edition.keys[path]
+        firsts.setdefault((kind.name, key.part), path)
+    return list(dict.fromkeys([*firsts.values(), *paths[:: len(paths) // SPREAD + 1]]))
+
+
+def _taken(pages: QuickPages, last: LastSite, by: bytes, imprint: Imprint) -> list[tuple[str, PageMade]]:
+    """The pages of the last site that hold, after they were put into this one."""
+    top = Path(pages.site.config.site_dir)
+    return [
+        (path, page)
+        for path, page in last.holding(pages, by, imprint)
+        if last.take(page, last.folder / pages.place(path).relative_to(top), pages.place(path))
+    ]
+
+
+def _by(pages: QuickPages) -> bytes:
+    """A digest of the program, and of the settings that every page depends on; empty if it can't be told which program it is."""
+    edition = pages.edition
+    settings = (edition.links, edition.language, edition.borders, repr(sorted(pages.converter.forms.items())))
+    return digest(program().hex(), *settings) if program() else b""
+
+
+def _imprint(pages: QuickPages) -> Imprint:
+    with languages.speaking(pages.edition.language):
+        return imprint_of(pages.edition.view)

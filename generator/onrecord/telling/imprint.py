@@ -1,0 +1,98 @@
+"""What a site was made of, in short: as much as tells which of its pages hold for a later record.
+
+A page depends on whatever leads to its entries, and on whatever these lead to (`depending`). That goes both ways: what depends
+on an entry is what it depends on itself. So from the entries that are others than they were, it is found at once which pages are
+made anew, as far as these are made of entries.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from onrecord.record.model import LISTS, Claim
+from onrecord.telling.catalogues import ref_to_entry
+from onrecord.telling.depending import Dependencies, reached
+from onrecord.telling.page import EntryId, Key
+from onrecord.telling.view import View
+
+Entries = Mapping[str, Mapping[str, tuple[bytes, tuple[EntryId, ...]]]]
+"""For each list, for the id of each entry in its order: a digest of all that is known of it, and what it leads to."""
+
+
+@dataclass(frozen=True, eq=False)
+class Imprint:
+    """A record in short. ``about``: a digest of what it says of itself, which any page may show."""
+
+    about: bytes
+    entries: Entries
+
+
+def imprint_of(view: View) -> Imprint:
+    """The imprint of a record."""
+    dependencies = Dependencies(view.lookups)
+    entries = {
+        name: {
+            each: (_of_entry(view, name, each), dependencies.led_to[name, each]) for each in view.record.entries(name)
+        }
+        for name in LISTS
+    }
+    return Imprint(digest(view.record.about.model_dump_json(), view.about_file), entries)
+
+
+def digest(*parts: str) -> bytes:
+    """A short digest of texts."""
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def digest_of_key(key: Key) -> bytes:
+    """A digest of all that a key says."""
+    return digest(repr(key))
+
+
+def touched(before: Imprint, after: Imprint) -> frozenset[EntryId] | None:
+    """The entries whose pages have to be made anew; None if all have to be."""
+    if before.about != after.about or _order(before, after) != _order(after, before):
+        return None
+    changed = {
+        (name, each)
+        for name in LISTS
+        for each in {*before.entries[name], *after.entries[name]}
+        if _digest_in(before, name, each) != _digest_in(after, name, each)
+    }
+    led_to: dict[EntryId, set[EntryId]] = {}
+    leading: dict[EntryId, set[EntryId]] = {}
+    for imprint in (before, after):
+        for name, entries in imprint.entries.items():
+            for identifier, (_, targets) in entries.items():
+                led_to.setdefault((name, identifier), set()).update(targets)
+                for target in targets:
+                    leading.setdefault(target, set()).add((name, identifier))
+    return reached(reached(changed, leading), led_to)
+
+
+def _of_entry(view: View, name: str, identifier: str) -> bytes:
+    """A digest of an entry, of the name and the address that it has among others, and of what is proved of it."""
+    entry = view.record.entries(name)[identifier]
+    if isinstance(entry, Claim):
+        proof = (view.proofs.states.get(identifier), view.proofs.proofs.get(identifier))
+        known = f"{view.addresses.of_claim(entry)} {proof!r}"
+    else:
+        known = repr(ref_to_entry(view, name, identifier))
+    return digest(entry.model_dump_json(by_alias=True, exclude_defaults=True), known, view.origin_of(name, identifier))
+
+
+def _order(imprint: Imprint, other: Imprint) -> dict[str, list[str]]:
+    """The entries that both have, in the order of the first: lists keep to it where nothing else orders them."""
+    return {
+        name: [each for each in entries if each in other.entries[name]] for name, entries in imprint.entries.items()
+    }
+
+
+def _digest_in(imprint: Imprint, name: str, identifier: str) -> bytes:
+    return imprint.entries[name].get(identifier, (b"", ()))[0]
+
+
+def is_made_of(key: Key, entries: AbstractSet[EntryId]) -> bool:
+    """Whether a page is made of one of some entries, or of the whole record."""
+    return key.roots is None or not entries.isdisjoint(key.roots)
