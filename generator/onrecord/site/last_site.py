@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.site.frames import NoFrame
-from onrecord.site.quick_pages import QuickPages, FrameKey
+from onrecord.site.quick_pages import FrameShape, QuickPages
 from onrecord.telling.imprint import Imprint, digest_of_key, is_made_of, touched
 
 
@@ -30,7 +30,7 @@ class SiteMade(msgspec.Struct, frozen=True):
     by: bytes
     about: bytes
     entries: dict[str, dict[str, tuple[bytes, tuple[tuple[str, str], ...]]]]
-    shapes: list[tuple[FrameKey, bytes]]
+    shapes: list[tuple[FrameShape, bytes]]
     pages: dict[str, PageMade]
 
     @property
@@ -85,7 +85,7 @@ def to_remember(made: SiteMade) -> bytes:
     return msgspec.msgpack.encode(made)
 
 
-def _has_frame(pages: QuickPages, shape: FrameKey, digest: bytes) -> bool:
+def _has_frame(pages: QuickPages, shape: FrameShape, digest: bytes) -> bool:
     """Whether pages of a shape have the same frame as before."""
     with suppress(NoFrame):
         return pages.frame(shape).digest == digest

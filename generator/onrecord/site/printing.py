@@ -13,7 +13,7 @@ from onrecord.site.frames import NoFrame
 from onrecord.site.kept import program
 from onrecord.site.last_site import LastSite, PageMade, SiteMade
 from onrecord.site.likeness import difference
-from onrecord.site.quick_pages import QuickPages, FrameKey
+from onrecord.site.quick_pages import FrameShape, QuickPages
 from onrecord.speaking import languages
 from onrecord.telling.imprint import Imprint, digest, digest_of_key, imprint_of
 
@@ -41,7 +41,7 @@ def print_pages(pages: QuickPages, last: LastSite | None = None) -> Printed:
     by, imprint = _by(pages), _imprint(pages)
     kept = dict(_taken(pages, last, by, imprint)) if last and by else {}
 
-    def made(path: str) -> tuple[str, FrameKey | None, bytes]:
+    def made(path: str) -> tuple[str, FrameShape | None, bytes]:
         html, shape = pages.page(path)
         return path, shape, write(pages.place(path), html)
 

@@ -27,7 +27,7 @@ TEXTS = ("title", "description")
 
 
 @dataclass(frozen=True, slots=True)
-class FrameKey:
+class FrameShape:
     """What the frame of a page depends on: the first part of its path and how many follow, what its front matter has beside
     texts that are printed, as JSON, which of these it has, the level of each heading, and whether there is a file to edit."""
 
@@ -45,23 +45,23 @@ class QuickPages:
 
     edition: Edition
     site: Site
-    frames: dict[FrameKey, Frame] = field(default_factory=dict)
+    frames: dict[FrameShape, Frame] = field(default_factory=dict)
 
-    def page(self, path: str) -> tuple[str, FrameKey | None]:
+    def page(self, path: str) -> tuple[str, FrameShape | None]:
         """The page whose Markdown lies at a path, and the shape of its frame; none, if MkDocs had to make it."""
         try:
             return self.framed(path)
         except NoFrame:
             return self.page_in_full(path), None
 
-    def framed(self, path: str) -> tuple[str, FrameKey]:
+    def framed(self, path: str) -> tuple[str, FrameShape]:
         """The page at a path, and the shape of its frame. Raises NoFrame."""
         written = self.edition.written(path)
         converted = self.converter.convert(path, written.body)
         shape = _shape(path, written, converted)
         return self.frame(shape).filled(self._values(path, written, converted)), shape
 
-    def frame(self, shape: FrameKey) -> Frame:
+    def frame(self, shape: FrameShape) -> Frame:
         """What the theme puts around pages of a shape. Raises NoFrame."""
         if shape not in self.frames:
             if len(self.frames) == MOST_FRAMES:
@@ -107,7 +107,7 @@ class QuickPages:
         }
         return Converter(self.edition.links, forms)
 
-    def _rendered(self, shape: FrameKey) -> Frame:
+    def _rendered(self, shape: FrameShape) -> Frame:
         path = "/".join([shape.first, *(part_sign(f"path{number}") for number in range(shape.depth))])
         page = self.site.page_of(f"{path}.md", "", part_sign("origin") if shape.is_edited else None)
         page.markdown, page.content = "", CONTENT
@@ -136,12 +136,12 @@ def _heading(config: MkDocsConfig, level: int, attribute: str) -> str:
     return str(converter.convert(f"{'#' * level} {TEXT} {{#{IDENTIFIER}{attribute}}}"))
 
 
-def _shape(path: str, written: Written, converted: Converted) -> FrameKey:
+def _shape(path: str, written: Written, converted: Converted) -> FrameShape:
     first, *others = path.removesuffix(".md").split("/")
     head = {name: value for name, value in written.head.items() if name not in TEXTS}
     texts = tuple(name for name in TEXTS if name in written.head)
     levels = tuple(heading.level for heading in converted.headings)
-    return FrameKey(first, len(others), json.dumps(head), texts, levels, bool(written.origin))
+    return FrameShape(first, len(others), json.dumps(head), texts, levels, bool(written.origin))
 
 
 def edit_uri(origin: str, config: MkDocsConfig) -> str | None:
