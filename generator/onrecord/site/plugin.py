@@ -163,7 +163,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         failure is a diagnostic."""
         try:
             evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
-            if self.kept is None or self.kept.record != folder:
+            if self.kept is None or (self.kept.record, self.kept.is_anew) != (folder, self.is_anew):
                 self.kept = kept_for(folder, self.is_anew)
             texts = disk.read_record(folder)
             prepared = prepare(texts, _links(config), evidence, self.language, borders, self.kept)

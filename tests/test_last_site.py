@@ -1,0 +1,127 @@
+"""A site whose pages come in part from the last one is, byte by byte, the one that is made anew."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.site import building
+from onrecord.site.kept import VARIABLE
+from onrecord.site.plugin import OnRecordPlugin
+from tests.effort import examples
+from tests.growing import SMALL, grown, limited, quickly
+from tests.projects import RECORD, golden_project
+from tests.records import Data, yaml_text
+from tests.test_depending import SIZE, changed, changes
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A project that was built once, with pages of every kind, and what was kept of it."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "kept"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    with quickly(), limited(**SMALL):
+        folder = golden_project(tmp_path / "project")
+        write(folder, grown(SIZE))
+        build(folder)
+        yield folder
+
+
+def write(folder: Path, record: Data) -> None:
+    (folder / RECORD).write_text(yaml_text(record), "utf-8")
+
+
+def build(folder: Path, is_anew: bool = False) -> OnRecordPlugin:
+    """Build the site of a project; anew, beside it."""
+    target = folder / ("anew" if is_anew else "site")
+    return building.build(folder / "mkdocs.yml", target, strict=False, is_anew=is_anew)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@settings(max_examples=examples(3), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(st.sampled_from(changes()), min_size=1, max_size=2))
+def test_after_any_edit_the_site_is_the_one_that_is_made_anew(edits: list[Any], project: Path) -> None:
+    for edit in edits:
+        write(project, changed(*edit))
+        if not _is_good(project):
+            continue
+        build(project)
+        build(project, is_anew=True)
+        assert files(project / "site") == files(project / "anew")
+
+
+def _is_good(folder: Path) -> bool:
+    """Whether a record can be built: some changes point to what is not there."""
+    try:
+        building.build(folder / "mkdocs.yml", folder / "tried", strict=False)
+    except building.FAILURES:
+        return False
+    return True
+
+
+def test_what_nothing_has_changed_comes_from_the_last_site(project: Path) -> None:
+    plugin = build(project)
+    assert plugin.pages
+    holding = [path for path in plugin.pages.paths if plugin.pages.edition.keys[path][1].roots is not None]
+    assert plugin.printed.taken == len(holding) > 100
+
+
+def test_one_edit_makes_few_pages_anew(project: Path) -> None:
+    before = build(project).printed.taken
+    name, identifier, field, value = next(each for each in changes() if each[:3] == ("claims", "row-1", "note"))
+    write(project, changed(name, identifier, field, value))
+    assert before / 2 < build(project).printed.taken < before
+
+
+def rename(project: Path) -> None:
+    (project / RECORD).rename(project / RECORD.with_name("another.yml"))
+
+
+def speak_french(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("language: en\n", "language: fr\n", 1), "utf-8")
+
+
+def add_to_the_navigation(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("nav:\n", "nav:\n  - Elsewhere: https://example.org/\n"), "utf-8"
+    )
+
+
+def spoil_pages(project: Path) -> None:
+    for path in (project / "site").rglob("*.html"):
+        path.write_text("spoilt", "utf-8")
+
+
+def lose_pages(project: Path) -> None:
+    for path in (project / "site" / "sources").rglob("*.html"):
+        path.unlink()
+
+
+@pytest.mark.parametrize("change", [rename, speak_french, add_to_the_navigation, spoil_pages, lose_pages])
+def test_whatever_else_has_changed_the_site_is_the_one_that_is_made_anew(
+    change: Callable[[Path], None], project: Path
+) -> None:
+    change(project)
+    build(project)
+    build(project, is_anew=True)
+    assert files(project / "site") == files(project / "anew")
+
+
+def test_what_is_remembered_may_be_spoilt(project: Path, tmp_path: Path) -> None:
+    for path in (tmp_path / "kept").rglob("remembered-*"):
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert build(project).printed.taken == 0
+
+
+def test_all_is_made_anew_when_it_is_asked_for(project: Path) -> None:
+    assert building.build(project / "mkdocs.yml", project / "site", strict=False, is_anew=True).printed.taken == 0
