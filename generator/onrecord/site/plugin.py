@@ -26,7 +26,7 @@ from onrecord.earth.drawn import Borders
 from onrecord.generate import Generated, Output, generate
 from onrecord.proving.proofs import not_afresh
 from onrecord.searching.entries import of_pages, of_record
-from onrecord.searching.shards import shards
+from onrecord.searching.shards import NOTHING_KEPT, shards
 from onrecord.site import alarm, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
@@ -66,6 +66,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def __init__(self) -> None:
         self.is_serving = False
         self.last_good = Generated()
+        self.indexed = NOTHING_KEPT
         self.has_search = False
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
@@ -226,8 +227,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if index:
             with languages.speaking(self.language):
                 entries = [*(of_record(view, links) if view else ()), *of_pages(theme.sections(index))]
-                made = shards(entries, links)
-            disk.write_index(site, theme.leading_to(index, made.folder), made.files)
+                made = shards(entries, links, self.indexed)
+            self.indexed = made.kept if self.is_serving else NOTHING_KEPT
+            disk.write_index(site, theme.leading_to(index, made.start), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Build anew when a template changes; the docs folder, the record in it, is watched already."""
