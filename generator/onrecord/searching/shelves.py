@@ -1,8 +1,8 @@
 """Where each entry stands, so that few move when one is put in, changed or taken away.
 
 A running number would change for all that follow. So the entries, in the order in which results show them, are put on shelves,
-each of which is one file. Where one ends is told by the entries that stand there, its number comes from its first entry, and the slot
-of an entry from the entry itself. Numbers and slots are spread, and what would have the same one goes to the next.
+each of which is one file. Where one ends is told by the entries that stand there, its number comes from its first entry, and the
+slot of an entry from the entry itself. Numbers and slots are spread, and what would have the same one goes to the next.
 """
 
 from bisect import bisect_left, bisect_right
