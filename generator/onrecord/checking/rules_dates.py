@@ -9,7 +9,7 @@ from onrecord.checking.ruling import Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
-from onrecord.record.model import Claim, Document, Entry, Event
+from onrecord.record.model import LISTS, Claim, Document, Entry, Event
 from onrecord.record.reading import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import Stance
@@ -63,13 +63,18 @@ def unlikely_date(draft: Draft) -> Iterator[Finding]:
             yield Finding(placed.at(*path), f"the year {day.year:04} {why}", hint or "is it right?")
 
 
+_DATED = {
+    name: [key for key in ("when", "made", "published", "retrieved") if key in model.model_fields]
+    for name, model in LISTS.items()
+}
+"""The dates that the entries of each list may have."""
+
+
 def _dates(draft: Draft) -> Iterator[tuple[Placed, Path, Date]]:
     """Every date of the record that is not marked as uncertain, with its place."""
-    for _, placed in draft.all_placed():
+    for name, placed in draft.all_placed():
         entry = placed.entry
-        found: list[tuple[Path, Date | None]] = [
-            ((key,), getattr(entry, key, None)) for key in ("when", "made", "published", "retrieved")
-        ]
+        found: list[tuple[Path, Date | None]] = [((key,), getattr(entry, key)) for key in _DATED[name]]
         if isinstance(entry, Claim):
             found += [(("corrections", index, "on"), each.on) for index, each in enumerate(entry.corrections)]
             found += [(("withdrawn", "on"), entry.withdrawn.on)] if entry.withdrawn else []
