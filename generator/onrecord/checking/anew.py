@@ -27,17 +27,17 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Kept:
+class KeptFlaws:
     """What was found in each entry of a record, and what the record says of itself, which any rule may ask."""
 
     about: About | None = None
     found: Mapping[EntryId, Found] = field(default_factory=dict)
 
 
-NOTHING_KEPT = Kept()
+NOTHING_KEPT = KeptFlaws()
 
 
-def found_in(draft: Draft, rules: Sequence[Rule], before: Kept) -> Kept:
+def found_in(draft: Draft, rules: Sequence[Rule], before: KeptFlaws) -> KeptFlaws:
     """What the rules of one entry find in each of a record. What was found ``before``, by the same rules, is taken from there as
     far as it holds."""
     known = before.found if before.about == draft.record.about else {}
@@ -54,7 +54,7 @@ def found_in(draft: Draft, rules: Sequence[Rule], before: Kept) -> Kept:
                 flaws = tuple((rule.code, flaw) for rule in of[name] for flaw in rule.find(entry, record))
                 last = Found(entry, tuple(asked.items()), flaws)
             found[name, identifier] = last
-    return Kept(draft.record.about, found)
+    return KeptFlaws(draft.record.about, found)
 
 
 class _Asked(Mapping[str, Any]):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places
-from onrecord.checking.anew import NOTHING_KEPT, Kept, found_in
+from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, found_in
 from onrecord.checking.ruling import Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
 from onrecord.record.draft import Draft
@@ -45,7 +45,7 @@ def check(draft: Draft) -> list[Diagnostic]:
     return check_anew(draft, NOTHING_KEPT)[0]
 
 
-def check_anew(draft: Draft, before: Kept) -> tuple[list[Diagnostic], Kept]:
+def check_anew(draft: Draft, before: KeptFlaws) -> tuple[list[Diagnostic], KeptFlaws]:
     """Apply every rule, those of one entry only to entries of which something else is kept than what they would find; and return
     what is to be kept for the next time. The diagnostics are the same as without."""
     kept = found_in(draft, [each for each in RULES if each.of], before)

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from onrecord.searching.encoding import DIGITS, as_json, encoded
 from onrecord.searching.entries import SearchEntry
-from onrecord.searching.pieces import Piece, piece_of
 from onrecord.searching.shelves import SLOTS, Shelf, cut, room_for, shelved
+from onrecord.searching.slips import Slip, slip_of
 from onrecord.searching.tables import Tables, tables_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
@@ -43,19 +43,19 @@ MESSAGES = {
 }
 """What the worker says itself."""
 
-Pieces = Mapping[tuple[str, int], tuple[SearchEntry, Piece]]
+Slips = Mapping[tuple[str, int], tuple[SearchEntry, Slip]]
 """What was made of each entry, by its address; the second of one address has the number 1."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Kept:
+class KeptIndex:
     """What an index was made of, for the next one of nearly the same entries."""
 
-    pieces: Pieces = field(default_factory=dict)
+    slips: Slips = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
 
 
-NOTHING_KEPT = Kept()
+NOTHING_KEPT = KeptIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,15 @@ class Shards:
 
     start: str
     files: dict[str, str]
-    kept: Kept = field(default=NOTHING_KEPT, compare=False, repr=False)
+    kept: KeptIndex = field(default=NOTHING_KEPT, compare=False, repr=False)
 
 
-def shards(entries: Sequence[SearchEntry], links: LinkStyle, kept: Kept = NOTHING_KEPT) -> Shards:
+def shards(entries: Sequence[SearchEntry], links: LinkStyle, kept: KeptIndex = NOTHING_KEPT) -> Shards:
     """Return the files of an index. They depend on nothing but the entries and their order: with what is ``kept`` of an index
     before they are made sooner."""
-    pieces = _pieces(entries, kept.pieces)
-    each = list(pieces.values())
-    shelves = shelved([piece for _, piece in each])
+    slips = _slips(entries, kept.slips)
+    each = list(slips.values())
+    shelves = shelved([slip for _, slip in each])
     room = room_for(len(shelves)) * SLOTS
     tables = tables_of(_numbered(shelves, each), room, kept.tables)
     kinds = sorted({entry.kind for entry in entries})
@@ -90,36 +90,36 @@ def shards(entries: Sequence[SearchEntry], links: LinkStyle, kept: Kept = NOTHIN
     files: dict[str, str] = {}
     names = {name: "".join(_put(files, name, text) for text in texts) for name, texts in blocks.items()}
     start = _put(files, "start", _start(names, firsts, kinds, shelves, room, links))
-    return Shards(f"{FOLDER}start-{start}.js", files, Kept(pieces, tables))
+    return Shards(f"{FOLDER}start-{start}.js", files, KeptIndex(slips, tables))
 
 
-def _pieces(entries: Sequence[SearchEntry], before: Pieces) -> Pieces:
-    """The piece of each entry, in their order."""
-    pieces = {}
+def _slips(entries: Sequence[SearchEntry], before: Slips) -> Slips:
+    """The slip of each entry, in their order."""
+    slips = {}
     seen = Counter[str]()
     for entry in entries:
         key = entry.address, seen[entry.address]
         seen[entry.address] += 1
         known = before.get(key)
-        pieces[key] = known if known and known[0] == entry else (entry, piece_of(entry))
-    return pieces
+        slips[key] = known if known and known[0] == entry else (entry, slip_of(entry))
+    return slips
 
 
-def _numbered(shelves: Iterable[Shelf], each: Sequence[tuple[SearchEntry, Piece]]) -> dict[int, Piece]:
-    """The pieces by the numbers of their entries, in the order of these."""
+def _numbered(shelves: Iterable[Shelf], each: Sequence[tuple[SearchEntry, Slip]]) -> dict[int, Slip]:
+    """The slips by the numbers of their entries, in the order of these."""
     numbered = {
-        number: piece
+        number: slip
         for shelf in shelves
-        for number, (_, piece) in zip(shelf.numbers(), each[shelf.first : shelf.first + len(shelf.slots)], strict=True)
+        for number, (_, slip) in zip(shelf.numbers(), each[shelf.first : shelf.first + len(shelf.slots)], strict=True)
     }
     return {number: numbered[number] for number in sorted(numbered)}
 
 
-def _shown(shelf: Shelf, each: Sequence[tuple[SearchEntry, Piece]], kinds: list[str]) -> list[str]:
-    """What results show of the entries of a shelf: the slot, the kind and the columns of its piece."""
+def _shown(shelf: Shelf, each: Sequence[tuple[SearchEntry, Slip]], kinds: list[str]) -> list[str]:
+    """What results show of the entries of a shelf: the slot, the kind and the columns of its slip."""
     return [
-        f"[{slot},{kinds.index(entry.kind)},{piece.shows}]"
-        for slot, (entry, piece) in zip(shelf.slots, each[shelf.first :], strict=False)
+        f"[{slot},{kinds.index(entry.kind)},{slip.shows}]"
+        for slot, (entry, slip) in zip(shelf.slots, each[shelf.first :], strict=False)
     ]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from onrecord.searching.pieces import Piece
+from onrecord.searching.slips import Slip
 
 SLOTS = 48
 """Slots of a shelf."""
@@ -34,9 +34,9 @@ class Shelf:
         return [self.number * SLOTS + slot for slot in self.slots]
 
 
-def shelved(pieces: Sequence[Piece]) -> list[Shelf]:
+def shelved(slips: Sequence[Slip]) -> list[Shelf]:
     """The shelves of all entries, in their order."""
-    marks = [piece.mark for piece in pieces]
+    marks = [slip.mark for slip in slips]
     starts = cut([1] * len(marks), marks, LEAST, MOST)
     # The first shelf of all begins with whatever comes first, which says nothing of it.
     numbers = spread([0 if start == 0 else marks[start] for start in starts], room_for(len(starts)))

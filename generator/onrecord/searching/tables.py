@@ -1,4 +1,4 @@
-"""From pieces to tables: rows in the order of their first column, which is what is looked up.
+"""From slips to tables: rows in the order of their first column, which is what is looked up.
 
 An entry is known by its number, which `shelves` gives it. Numbers in order are written as the steps between them.
 """
@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from onrecord.searching.encoding import WRITTEN, as_json, encoded, steps
-from onrecord.searching.pieces import (
+from onrecord.searching.slips import (
     COLUMN,
     NAME,
     OTHER,
@@ -22,7 +22,7 @@ from onrecord.searching.pieces import (
     TITLE,
     WHOLE,
     Found,
-    Piece,
+    Slip,
     marked,
 )
 from onrecord.writing.spellings import romanised
@@ -61,7 +61,7 @@ class Tables:
     entries that it is the whole name of, those that it is a word of.
     ``spellings``: each word that may be misspelt, and each of them from its end, behind ``<``.
 
-    ``pieces``: those of all entries by their numbers, which are less than ``room``. ``words``, ``whole``, ``heard``: where the
+    ``slips``: those of all entries by their numbers, which are less than ``room``. ``words``, ``whole``, ``heard``: where the
     words, the names and the sounds are found.
     """
 
@@ -70,7 +70,7 @@ class Tables:
     names: Rows = field(default_factory=dict)
     sounds: Rows = field(default_factory=dict)
     spellings: Rows = field(default_factory=dict)
-    pieces: Mapping[int, Piece] = field(default_factory=dict)
+    slips: Mapping[int, Slip] = field(default_factory=dict)
     room: int = 0
     words: Postings = field(default_factory=dict)
     whole: Postings = field(default_factory=dict)
@@ -89,16 +89,16 @@ class Tables:
         return {**found, "letters": _letters()}
 
 
-def tables_of(pieces: Mapping[int, Piece], room: int, before: Tables) -> Tables:
+def tables_of(slips: Mapping[int, Slip], room: int, before: Tables) -> Tables:
     """The tables of entries, whose numbers are in order and less than ``room``. Rows of the tables ``before`` that still hold are
     taken from there; the result is the same without any."""
     if before.room != room:
         before = Tables()
-    gone = [(number, piece) for number, piece in before.pieces.items() if pieces.get(number) is not piece]
-    new = [(number, piece) for number, piece in pieces.items() if before.pieces.get(number) is not piece]
-    words, changed = _after(before.words, *(((n, piece.words) for n, piece in each) for each in (gone, new)))
-    whole, renamed = _after(before.whole, *(((n, piece.names) for n, piece in each) for each in (gone, new)))
-    heard, sounding = _after(before.heard, *(((n, piece.sounds) for n, piece in each) for each in (gone, new)))
+    gone = [(number, slip) for number, slip in before.slips.items() if slips.get(number) is not slip]
+    new = [(number, slip) for number, slip in slips.items() if before.slips.get(number) is not slip]
+    words, changed = _after(before.words, *(((n, slip.words) for n, slip in each) for each in (gone, new)))
+    whole, renamed = _after(before.whole, *(((n, slip.names) for n, slip in each) for each in (gone, new)))
+    heard, sounding = _after(before.heard, *(((n, slip.sounds) for n, slip in each) for each in (gone, new)))
     return Tables(
         _with(before.terms, {key: _listed(key, words, (NAME, STATEMENT, TEXT)) for key in changed}),
         _with(before.positions, {key: list(_placed(key, words, room)) for key in changed}),
@@ -108,7 +108,7 @@ def tables_of(pieces: Mapping[int, Piece], room: int, before: Tables) -> Tables:
             before.spellings,
             {key: list(_spelt(key, words)) for key in changed if (key in words) != (key in before.words)},
         ),
-        pieces,
+        slips,
         room,
         words,
         whole,

@@ -42,7 +42,7 @@ has it; and the places, encoded."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Piece:
+class Slip:
     """What an entry gives: its folded words, its whole names and its sounds (a sound and the Latin word that has it), each with
     how it is found; what a result ``shows``, as columns of JSON; and a ``mark``, a whole number below 2⁶⁴ that is its own."""
 
@@ -53,10 +53,10 @@ class Piece:
     mark: int
 
 
-def piece_of(entry: SearchEntry) -> Piece:
+def slip_of(entry: SearchEntry) -> Slip:
     """What an entry gives to the index."""
     names, heard = _names(entry)
-    return Piece(_words(entry), names, heard, _shows(entry), marked(entry.address))
+    return Slip(_words(entry), names, heard, _shows(entry), marked(entry.address))
 
 
 def marked(text: str) -> int:
