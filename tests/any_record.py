@@ -212,6 +212,10 @@ def _record(sizes: tuple[int, ...]) -> st.SearchStrategy[Data]:
     return st.fixed_dictionaries(needed, optional={"defaults": _some(model.Claim, ids, model.DEFAULTS, needs=False)})
 
 
+unfit = _record(SIZES[1])
+"""Records of one size that nobody made fit, so that they break many rules."""
+
+
 def _whole(record: Data, is_alike: bool) -> tuple[Data, Evidence]:
     if is_alike:
         for each, count in zip(record["claims"][:3], COUNTS, strict=False):

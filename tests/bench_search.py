@@ -50,7 +50,7 @@ def main(claims: int) -> None:
         for form, links in (("http", LinkStyle.FOLDERS), ("file", LinkStyle.FILES)):
             site = _site(Path(folder, form), form == "file")
             made = shards(of_record(view, links), links)
-            files.write_index(site.folder, theme.leading_to(files.themes_index(site.folder), made.folder), made.files)
+            files.write_index(site.folder, theme.leading_to(files.themes_index(site.folder), made.start), made.files)
             files.index_as_script(site.folder)
             if form == "http":
                 size = sum(map(len, made.files.values())) / 1e6

@@ -36,7 +36,7 @@ async ({ worker, index, queries }) => {
 def write_site(folder: Path, entries: Sequence[SearchEntry]) -> None:
     """A folder with nothing but a search: its scripts, its index, and an empty page."""
     made = shards(entries, LinkStyle.FOLDERS)
-    index = {"config": {"onrecord": made.folder}, "docs": []}
+    index = {"config": {"onrecord": made.start}, "docs": []}
     texts = {path: files.asset(path) for path in files.SEARCH} | {"index.html": "<!doctype html><title>Search</title>"}
     for path, text in (texts | {"search/search_index.json": json.dumps(index)} | made.files).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

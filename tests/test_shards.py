@@ -1,17 +1,25 @@
 """The files of the search index, and how it takes the place of the theme's."""
 
 import json
+import random
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.searching import shards as cutting
-from onrecord.searching.entries import SearchEntry, of_pages, of_record
-from onrecord.searching.shards import shards
-from onrecord.searching.tables import DIGITS, encoded, order, steps
+from onrecord.searching.encoding import DIGITS, encoded, steps
+from onrecord.searching.entries import HOME, SearchEntry, by_id, of_entry, of_pages, of_record
+from onrecord.searching.shards import Shards, shards
+from onrecord.searching.shelves import SLOTS, cut, spread
+from onrecord.searching.tables import order
 from onrecord.site import theme_search as theme
 from onrecord.speaking.markdown import LinkStyle, Name
 from tests import golden, made_up
@@ -28,9 +36,100 @@ def test_the_order_of_the_files_makes_no_difference() -> None:
     assert made(texts) == made(dict(reversed(texts.items())))
 
 
-def test_a_change_of_the_record_changes_the_folder() -> None:
+def test_a_file_of_one_name_has_one_content() -> None:
     one, other = (made(made_up.record(60, seed)) for seed in (1, 2))
-    assert not set(one) & set(other)
+    common = set(one) & set(other)
+    assert {path.rpartition("/")[2].partition("-")[0] for path in common} == {"letters"}
+    assert {one[path] == other[path] for path in common} == {True}
+
+
+@cache
+def large() -> Shards:
+    return shards(large_entries(), LinkStyle.FOLDERS)
+
+
+@cache
+def large_entries() -> list[SearchEntry]:
+    return of_record(viewed(made_up.record(2500)), LinkStyle.FOLDERS)
+
+
+def edits(entries: list[SearchEntry], chance: random.Random) -> Iterator[tuple[str, list[SearchEntry]]]:
+    """What may happen to a claim: it says another word or one more, it goes, or there is one beside it; or a name changes."""
+    place = chance.choice([place for place, entry in enumerate(entries) if "#" in entry.address])
+    claim, named = entries[place], chance.randrange(len(entries) // 5)
+    first, *others = claim.statements
+    said = first.text.split()
+    for name, texts in (("word", ["Xanadu", *said[1:]]), ("words", [*said[:5], "Xanadu", *said[5:]])):
+        new = replace(claim, statements=(Name(" ".join(texts), first.language), *others))
+        yield name, [*entries[:place], new, *entries[place + 1 :]]
+    yield "out", [*entries[:place], *entries[place + 1 :]]
+    yield "in", [*entries[:place], replace(claim, address=f"{claim.address}-again"), *entries[place:]]
+    new = replace(entries[named], names=(*entries[named].names, Name("Xanadu")), weight=entries[named].weight + 1)
+    yield "name", [*entries[:named], new, *entries[named + 1 :]]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_edit_changes_few_files(seed: int) -> None:
+    for name, entries in edits(large_entries(), random.Random(seed)):
+        new = set(shards(entries, LinkStyle.FOLDERS).files) - set(large().files)
+        shelves = [path for path in new if "/entries-" in path]
+        assert 1 <= len(shelves) <= 4, name
+        assert len(new) <= {"word": 8, "words": 16, "name": 16}.get(name, 50), name
+    assert len(large().files) > 120
+
+
+def test_what_is_kept_changes_nothing() -> None:
+    chance = random.Random(7)
+    entries = large_entries()[:60] + large_entries()[-80:]
+    kept = shards(entries, LinkStyle.FOLDERS).kept
+    for _ in range(20):
+        name, entries = chance.choice(list(edits(entries, chance)))
+        found = shards(entries, LinkStyle.FOLDERS, kept)
+        assert found == shards(entries, LinkStyle.FOLDERS), name
+        kept = found.kept
+
+
+def test_entries_that_are_known_are_taken_as_they_are() -> None:
+    view = viewed(made_up.record(60))
+    whole = by_id(view, LinkStyle.FOLDERS)
+    assert by_id(view, LinkStyle.FOLDERS, dict(list(whole.items())[::2])) == whole
+    assert list(by_id(view, LinkStyle.FOLDERS, whole)) == list(whole)
+    mark = replace(whole["claims", "claim-1"], under="A mark")
+    assert by_id(view, LinkStyle.FOLDERS, {("claims", "claim-1"): mark})["claims", "claim-1"] is mark
+    assert {each: of_entry(view, *each, LinkStyle.FOLDERS) for each in whole if each != HOME} == {
+        each: entry for each, entry in whole.items() if each != HOME
+    }
+
+
+marks = st.integers(0, (1 << 64) - 1)
+
+
+@given(st.lists(marks, max_size=SLOTS, unique=True), st.randoms())
+def test_each_has_a_place_of_its_own_whatever_their_order(found: list[int], chance: random.Random) -> None:
+    places = dict(zip(found, spread(found, SLOTS), strict=True))
+    assert len(set(places.values())) == len(found)
+    assert all(0 <= place < SLOTS for place in places.values())
+    mixed = chance.sample(found, len(found))
+    assert dict(zip(mixed, spread(mixed, SLOTS), strict=True)) == places
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), marks), max_size=60))
+def test_blocks_are_of_about_one_size(found: list[tuple[int, int]]) -> None:
+    sizes = [size for size, _ in found]
+    starts = cut(sizes, [mark for _, mark in found], 10, 20)
+    assert starts == sorted(set(starts))
+    assert starts[:1] == [0] * bool(found)
+    for start, end in pairwise([*starts, len(sizes)]):
+        assert sum(sizes[start:end]) <= 20 or end == start + 1
+
+
+def test_what_is_put_in_moves_few_cuts() -> None:
+    chance = random.Random(3)
+    found = [chance.getrandbits(64) for _ in range(2000)]
+    before = {found[start] for start in cut([1] * 2000, found, 20, 44)}
+    for place in range(0, 2000, 100):
+        after = [*found[:place], chance.getrandbits(64), *found[place:]]
+        assert len(before ^ {after[start] for start in cut([1] * 2001, after, 20, 44)}) <= 12
 
 
 def test_words_of_a_withdrawn_claim_are_in_no_file() -> None:
@@ -54,14 +153,19 @@ def test_numbers_can_be_read_again(numbers: list[int]) -> None:
 
 
 def test_long_tables_are_cut_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cutting, "CHARACTERS_OF_A_BLOCK", 100)
-    files = made(made_up.record(60))
-    blocks = sorted((name for name in files if "/terms-" in name), key=lambda name: (len(name), name))
+    monkeypatch.setattr(cutting, "CHARACTERS_OF_A_BLOCK", (60, 140))
+    index = shards(of_record(viewed(made_up.record(60)), LinkStyle.FOLDERS), LinkStyle.FOLDERS)
+
+    def read(path: str) -> Any:
+        return json.loads(index.files[path].split("\n", 1)[1].rpartition("\n)")[0])
+
+    start = read(index.start)
+    names, each = start["names"]["terms"], start["lettersOfAName"]
+    blocks = [read(f"search/blocks/terms-{names[place : place + each]}.js") for place in range(0, len(names), each)]
     assert len(blocks) > 20
-    keys = [row[0] for name in blocks for row in json.loads(files[name].split("\n", 1)[1].rpartition("\n)")[0])]
+    assert start["firsts"]["terms"] == [block[0][0] for block in blocks]
+    keys = [row[0] for block in blocks for row in block]
     assert keys == sorted(set(keys), key=order)
-    [start] = [text for name, text in files.items() if name.endswith("/start.js")]
-    assert len(json.loads(start.split("\n", 1)[1].rpartition("\n)")[0])["firsts"]["terms"]) == len(blocks)
 
 
 SECTIONS = [
@@ -106,7 +210,7 @@ def test_without_it_the_theme_searches_as_it_does(theme_name: str, plugins: list
     settings = {"plugins": plugins, "theme": {"name": theme_name}, "markdown_extensions": ["attr_list", "tables"]}
     site = build(tmp_path, {FILE: yaml_text(minimal())}, **settings)
     assert (site.failure, loud(site.log)) == ("", [])
-    assert [path for path in site.files if "search-worker" in path or re.match(r"search/[0-9a-f]{12}/", path)] == []
+    assert [path for path in site.files if "search-worker" in path or path.startswith("search/blocks/")] == []
     if "search" in plugins:
         assert any(entry["location"] == "sources/clerk/" for entry in site.search)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.checking import rules
+from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition, edition_of
@@ -28,6 +29,7 @@ __all__ = [
     "Evidence",
     "Generated",
     "Kept",
+    "KeptFlaws",
     "LinkStyle",
     "Output",
     "Prepared",
@@ -60,12 +62,13 @@ class Output:
 class Prepared:
     """A record on its way, and every problem found. There is no edition of it if a problem is an error.
 
-    ``quotes``: how many quotes there are in each state of proof.
+    ``quotes``: how many quotes there are in each state of proof. ``flaws``: as `check` takes them.
     """
 
     edition: Edition | None = field(default=None, compare=False)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[QuoteState, int] = field(default_factory=dict)
+    flaws: KeptFlaws = field(default=NOTHING_KEPT, compare=False)
 
 
 @dataclass(frozen=True)
@@ -89,25 +92,33 @@ class Generated:
 @dataclass(frozen=True, eq=False)
 class Checked:
     """A record as it was read, with the proofs of its quotes, and every problem found. No quote is looked up in a record that
-    has errors."""
+    has errors. ``flaws``: as `check` takes them."""
 
     draft: Draft
     proofs: Proofs
     diagnostics: list[Diagnostic]
+    flaws: KeptFlaws = NOTHING_KEPT
 
 
-def check(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE, kept: Kept | None = None) -> Checked:
+def check(
+    texts: Mapping[str, bytes],
+    evidence: Evidence = NO_EVIDENCE,
+    kept: Kept | None = None,
+    flaws: KeptFlaws = NOTHING_KEPT,
+) -> Checked:
     """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence.
 
-    ``kept``: what earlier calls read of its files. It spares time, and changes nothing.
+    ``kept``: what earlier calls read of its files. ``flaws``: what the last call found in its entries. Both spare time, and
+    change nothing.
     """
     read, problems = reading.read(texts, kept)
     drafted, more = draft.join(read)
-    problems += [*more, *rules.check(drafted)]
+    found, flaws = rules.check_anew(drafted, flaws)
+    problems += [*more, *found]
     if errors(problems):
-        return Checked(drafted, Proofs(), in_order(problems))
+        return Checked(drafted, Proofs(), in_order(problems), flaws)
     proved, unproved = proofs.prove(drafted, evidence)
-    return Checked(drafted, proved, in_order([*problems, *unproved]))
+    return Checked(drafted, proved, in_order([*problems, *unproved]), flaws)
 
 
 def prepare(
@@ -117,19 +128,20 @@ def prepare(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
+    flaws: KeptFlaws = NOTHING_KEPT,
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. ``borders``: those that maps draw. The result depends on nothing but these. ``kept``: as `check` takes it. Raises
-    UnknownLanguage.
+    interface's. ``borders``: those that maps draw. The result depends on nothing but these. ``kept``, ``flaws``: as `check` takes
+    them. Raises UnknownLanguage.
     """
-    checked = check(texts, evidence, kept)
+    checked = check(texts, evidence, kept, flaws)
     if errors(checked.diagnostics):
-        return Prepared(diagnostics=checked.diagnostics)
+        return Prepared(diagnostics=checked.diagnostics, flaws=checked.flaws)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
     edition = edition_of(checked.draft, checked.proofs, links, language, borders)
-    return Prepared(edition, checked.diagnostics, quotes)
+    return Prepared(edition, checked.diagnostics, quotes, checked.flaws)
 
 
 def generate(

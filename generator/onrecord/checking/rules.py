@@ -1,17 +1,21 @@
 """What must hold across entries: one function a rule, and its docstring is what the public page of problems says.
 
-A rule takes the record and yields diagnostics with the code that it was registered under.
+A rule of the whole record takes the draft, one of an entry takes the entry (`ruling`); either yields what is wrong, and was
+registered under a code.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places
-from onrecord.checking.ruling import Finding, Rule, registering
+from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, found_in
+from onrecord.checking.ruling import Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
 from onrecord.record.draft import Draft
 from onrecord.record.fields import NOBODY, Reference
-from onrecord.record.model import LISTS, Document
+from onrecord.record.model import LISTS, Claim, Document, Source
 from onrecord.record.placing import Path, Placed
+from onrecord.record.record import Record
 from onrecord.record.vocabulary import BODIES, Identity, SourceKind
 from onrecord.record.web_addresses import comparable
 
@@ -37,11 +41,23 @@ PROBLEMS = {
 
 def check(draft: Draft) -> list[Diagnostic]:
     """Apply every rule. None of them relies on another, so that all problems come at once."""
-    return [
+    return check_anew(draft, NOTHING_KEPT)[0]
+
+
+def check_anew(draft: Draft, before: KeptFlaws) -> tuple[list[Diagnostic], KeptFlaws]:
+    """Apply every rule, those of one entry only to entries of which something else is kept than what they would find; and return
+    what is to be kept for the next time. The diagnostics are the same as without."""
+    kept = found_in(draft, [each for each in RULES if each.of], before)
+    flaws: dict[str, list[Finding]] = defaultdict(list)
+    for entry, found in kept.found.items():
+        for code, flaw in found.flaws:
+            flaws[code].append(Finding(flaw.position(draft.placed[entry]), flaw.message, flaw.hint))
+    diagnostics = [
         Diagnostic(finding.position, each.code, finding.message, finding.hint, each.severity)
         for each in RULES
-        for finding in each.find(draft)
+        for finding in (flaws[each.code] if each.of else each.find(draft))
     ]
+    return diagnostics, kept
 
 
 @rule("unknown-reference")
@@ -126,38 +142,34 @@ def _circles(nexts: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
 
 
 @rule("itself")
-def itself(draft: Draft) -> Iterator[Finding]:
+def itself(entry: Source | Claim, _: Record) -> Iterator[Flaw]:
     """An entry names itself where another belongs: a source that may be itself, a claim that supports, disputes or answers
     itself."""
-    for source in draft.record.sources.values():
-        for index, other in enumerate(source.may_be):
-            if other == source.id:
-                yield Finding(draft.placed["sources", source.id].at("may_be", index), f"'{source.id}' may be itself")
-    for claim in draft.record.claims.values():
-        for word in ("supports", "disputes", "answers"):
-            if claim.id in getattr(claim.relations, word):
-                yield Finding(draft.placed["claims", claim.id].at("relations", word), f"'{claim.id}' {word} itself")
+    if isinstance(entry, Source):
+        for index, other in enumerate(entry.may_be):
+            if other == entry.id:
+                yield Flaw(("may_be", index), f"'{entry.id}' may be itself")
+        return
+    for word in ("supports", "disputes", "answers"):
+        if entry.id in getattr(entry.relations, word):
+            yield Flaw(("relations", word), f"'{entry.id}' {word} itself")
 
 
 @rule("part-of")
-def part_of(draft: Draft) -> Iterator[Finding]:
+def part_of(source: Source, record: Record) -> Iterator[Flaw]:
     """Only a body has parts: a ministry is part of its government, a unit of its army, and a person or people can be inside
     one of them. What a person is part of is a body, and not a person."""
-    for source in draft.record.sources.values():
-        whole = draft.record.sources.get(source.part_of or "")
-        if whole and whole.kind and whole.kind not in BODIES:
-            position = draft.placed["sources", source.id].at("part_of")
-            yield Finding(position, f"'{whole.id}' is of the kind '{whole.kind}', and only bodies have parts")
+    whole = record.sources.get(source.part_of or "")
+    if whole and whole.kind and whole.kind not in BODIES:
+        yield Flaw(("part_of",), f"'{whole.id}' is of the kind '{whole.kind}', and only bodies have parts")
 
 
 @rule("unknown-document")
-def unknown_document(draft: Draft) -> Iterator[Finding]:
+def unknown_document(document: Document, _: Record) -> Iterator[Flaw]:
     """A reader must be able to tell which document is meant: it needs a title, a publisher or a web address. A title of
     ours stands in square brackets."""
-    for document in draft.record.documents.values():
-        if not (document.title or document.publisher or document.url):
-            position = draft.placed["documents", document.id].at("id")
-            yield Finding(position, f"document '{document.id}' has no 'title', 'publisher' or 'url'")
+    if not (document.title or document.publisher or document.url):
+        yield Flaw(("id",), f"document '{document.id}' has no 'title', 'publisher' or 'url'")
 
 
 @rule("same-address", Severity.WARNING)
@@ -177,22 +189,20 @@ def same_address(draft: Draft) -> Iterator[Finding]:
 
 
 @rule("protected", Severity.WARNING)
-def protected(draft: Draft) -> Iterator[Finding]:
+def protected(source: Source, record: Record) -> Iterator[Flaw]:
     """A source that asked not to be named is said to be, perhaps, a person with a name, and both pages would show it. If that
     was not printed, it does not belong in the record."""
-    for source in draft.record.sources.values():
-        for index, other in enumerate(source.may_be):
-            named = draft.record.sources.get(other)
-            if (
-                named
-                and named.kind is SourceKind.PERSON
-                and source.identity is Identity.WITHHELD
-                and named.identity is Identity.PUBLIC
-            ):
-                position = draft.placed["sources", source.id].at("may_be", index)
-                yield Finding(
-                    position, f"'{source.id}' asked not to be named, and '{other}' has a name", "was this printed?"
-                )
+    for index, other in enumerate(source.may_be):
+        named = record.sources.get(other)
+        if (
+            named
+            and named.kind is SourceKind.PERSON
+            and source.identity is Identity.WITHHELD
+            and named.identity is Identity.PUBLIC
+        ):
+            yield Flaw(
+                ("may_be", index), f"'{source.id}' asked not to be named, and '{other}' has a name", "was this printed?"
+            )
 
 
 @rule("unused", Severity.WARNING)

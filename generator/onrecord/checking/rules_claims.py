@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from onrecord.checking.ruling import Finding, Rule, registering
+from onrecord.checking.ruling import Flaw, Rule, registering
 from onrecord.diagnostics import Severity, did_you_mean, shown
-from onrecord.record.draft import Draft
 from onrecord.record.fields import NOBODY, UNATTRIBUTED
 from onrecord.record.model import Claim, Figure, Quote
+from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.writing.quotation import unbalanced
 
@@ -17,88 +17,77 @@ rule = registering(RULES)
 
 
 @rule("says-nothing")
-def says_nothing(draft: Draft) -> Iterator[Finding]:
+def says_nothing(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A claim needs the document's words (`quote`) or ours (`says`), best both. A row of a table may say it by its figures
     alone."""
-    for claim in draft.record.claims.values():
-        document = draft.record.documents.get(claim.document)
-        is_row = document is not None and document.form is DocumentForm.TABLE and claim.figures
-        if not claim.quote and not claim.says and not is_row:
-            yield Finding(
-                draft.placed["claims", claim.id].at("id"),
-                f"claim '{claim.id}' has neither 'quote' nor 'says'",
-            )
+    document = record.documents.get(claim.document)
+    is_row = document is not None and document.form is DocumentForm.TABLE and claim.figures
+    if not claim.quote and not claim.says and not is_row:
+        yield Flaw(
+            ("id",),
+            f"claim '{claim.id}' has neither 'quote' nor 'says'",
+        )
 
 
 @rule("unattributed")
-def unattributed(draft: Draft) -> Iterator[Finding]:
+def unattributed(claim: Claim, _: Record) -> Iterator[Flaw]:
     """`unattributed` says that the document gives a statement to nobody, so nobody can say it jointly with others, or for
     somebody. A speaker whom the document only leaves without a name is `unnamed`."""
-    for claim in draft.record.claims.values():
-        if UNATTRIBUTED in claim.source and (len(claim.source) > 1 or claim.for_):
-            position = draft.placed["claims", claim.id].at("source")
-            yield Finding(position, "'unattributed' stands alone, without other sources and without 'for'")
+    if UNATTRIBUTED in claim.source and (len(claim.source) > 1 or claim.for_):
+        yield Flaw(("source",), "'unattributed' stands alone, without other sources and without 'for'")
 
 
 @rule("about-event")
-def about_event(draft: Draft) -> Iterator[Finding]:
+def about_event(claim: Claim, _: Record) -> Iterator[Flaw]:
     """A part under `about` names an event of which the claim does not speak. It is one of those under the claim's `event`."""
-    for claim in draft.record.claims.values():
-        for index, said in enumerate(claim.about):
-            if said.event and said.event not in (claim.event or ()):
-                position = draft.placed["claims", claim.id].at("about", index, "event")
-                yield Finding(position, f"'{claim.id}' does not speak of the event '{said.event}'")
+    for index, said in enumerate(claim.about):
+        if said.event and said.event not in (claim.event or ()):
+            yield Flaw(("about", index, "event"), f"'{claim.id}' does not speak of the event '{said.event}'")
 
 
 @rule("about-which", Severity.WARNING)
-def about_which(draft: Draft) -> Iterator[Finding]:
+def about_which(claim: Claim, _: Record) -> Iterator[Flaw]:
     """A claim of several events says who did it, or to whom, and not in which of them. No event's table can have that, and it
     stands with the claim alone. Say it for each: `about: [{event: …, actor: …}]`."""
-    for claim in draft.record.claims.values():
-        for index, said in enumerate(claim.about):
-            if not said.event and len(claim.event or ()) > 1 and (said.actor or said.target or said.victim):
-                position = draft.placed["claims", claim.id].at("about", index)
-                yield Finding(
-                    position, f"of which of its events '{claim.id}' says this is not clear", "add 'event' to it"
-                )
+    for index, said in enumerate(claim.about):
+        if not said.event and len(claim.event or ()) > 1 and (said.actor or said.target or said.victim):
+            yield Flaw(
+                ("about", index), f"of which of its events '{claim.id}' says this is not clear", "add 'event' to it"
+            )
 
 
 @rule("unbalanced-quote")
-def unbalanced_quote(draft: Draft) -> Iterator[Finding]:
+def unbalanced_quote(claim: Claim, _: Record) -> Iterator[Flaw]:
     """A quotation mark has no partner within one part of a quote, so a reader can't tell whose words are whose. Take both
     marks into the quote, or neither; where the quote runs from one voice into another, cut it into parts. Speech that opens
     each of its paragraphs with a mark and closes once is taken as it stands, in lines or in parts."""
-    for claim in draft.record.claims.values():
-        for index in unbalanced(claim.quote.text if claim.quote else ()):
-            place = draft.placed["claims", claim.id]
-            path = ("quote", "text", index) if place.at("quote", "text") != place.at("quote") else ("quote", index)
-            yield Finding(place.at(*path), "a quotation mark in this quote has no partner")
+    for index in unbalanced(claim.quote.text if claim.quote else ()):
+        yield Flaw(("quote", "text", index), "a quotation mark in this quote has no partner", short=("quote", index))
+
+
+_FIELDS = {info.alias or name for model in (Claim, Figure, Quote) for name, info in model.model_fields.items()}
 
 
 @rule("unknown-field")
-def unknown_field(draft: Draft) -> Iterator[Finding]:
+def unknown_field(claim: Claim, _: Record) -> Iterator[Flaw]:
     """A correction names a field that claims do not have. It names the field whose value we changed, like `says` or `count`."""
-    known = {info.alias or name for model in (Claim, Figure, Quote) for name, info in model.model_fields.items()}
-    for claim in draft.record.claims.values():
-        for index, correction in enumerate(claim.corrections):
-            if correction.field not in known:
-                position = draft.placed["claims", claim.id].at("corrections", index, "field")
-                yield Finding(
-                    position,
-                    f"claims have no field {shown(correction.field)}",
-                    did_you_mean(correction.field, known),
-                )
+    for index, correction in enumerate(claim.corrections):
+        if correction.field not in _FIELDS:
+            yield Flaw(
+                ("corrections", index, "field"),
+                f"claims have no field {shown(correction.field)}",
+                did_you_mean(correction.field, _FIELDS),
+            )
 
 
 @rule("revises-another")
-def revises_another(draft: Draft) -> Iterator[Finding]:
+def revises_another(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A source revises its own count, not another's. If another source says that a count is wrong, that is `disputes`."""
-    for claim in draft.record.claims.values():
-        for index, earlier in enumerate(claim.relations.revises):
-            other = draft.record.claims.get(earlier)
-            if other and NOBODY.isdisjoint((*claim.source, *other.source)) and not _voices(claim) & _voices(other):
-                position = draft.placed["claims", claim.id].at("relations", "revises", index)
-                yield Finding(position, f"'{claim.id}' revises a claim of another source", "did you mean 'disputes'?")
+    for index, earlier in enumerate(claim.relations.revises):
+        other = record.claims.get(earlier)
+        if other and NOBODY.isdisjoint((*claim.source, *other.source)) and not _voices(claim) & _voices(other):
+            message = f"'{claim.id}' revises a claim of another source"
+            yield Flaw(("relations", "revises", index), message, "did you mean 'disputes'?")
 
 
 def _voices(claim: Claim) -> set[str]:
@@ -106,8 +95,7 @@ def _voices(claim: Claim) -> set[str]:
 
 
 @rule("says-that", Severity.WARNING)
-def says_that(draft: Draft) -> Iterator[Finding]:
+def says_that(claim: Claim, _: Record) -> Iterator[Flaw]:
     """`says` is what follows “X says that”; the word “that” itself is not part of it."""
-    for claim in draft.record.claims.values():
-        if claim.says and claim.says.lower().startswith("that "):
-            yield Finding(draft.placed["claims", claim.id].at("says"), "'says' begins with 'that'", "leave 'that' out")
+    if claim.says and claim.says.lower().startswith("that "):
+        yield Flaw(("says",), "'says' begins with 'that'", "leave 'that' out")

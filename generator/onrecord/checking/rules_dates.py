@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from onrecord.checking.plausible import Years
-from onrecord.checking.ruling import Finding, Rule, registering
+from onrecord.checking.ruling import Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
-from onrecord.record.model import Claim, Document, Entry, Event
+from onrecord.record.model import LISTS, Claim, Document, Entry, Event
 from onrecord.record.placing import Path, Placed
+from onrecord.record.record import Record
 from onrecord.record.vocabulary import Stance
 from onrecord.writing.quotation import folded
 
@@ -21,19 +22,17 @@ rule = registering(RULES)
 
 
 @rule("date-order")
-def date_order(draft: Draft) -> Iterator[Finding]:
+def date_order(entry: Document | Claim, record: Record) -> Iterator[Flaw]:
     """Dates that can't be: a document read before it was published, or a statement made after the document that reports it.
     Times are held against each other where both have a zone. Else the days are, and one day more or less is let pass: a day
     ends later in one place than in another. Dates marked as uncertain are not held to this."""
-    for document in draft.record.documents.values():
-        if _is_after(document.published, document.retrieved):
-            position = draft.placed["documents", document.id].at("retrieved")
-            yield Finding(position, f"'{document.id}' was retrieved before it was published")
-    for claim in draft.record.claims.values():
-        document_of = draft.record.documents.get(claim.document)
-        if document_of and _is_after(claim.made, document_of.published or document_of.retrieved):
-            position = draft.placed["claims", claim.id].at("made")
-            yield Finding(position, f"'{claim.id}' was made after its document, '{claim.document}'")
+    if isinstance(entry, Document):
+        if _is_after(entry.published, entry.retrieved):
+            yield Flaw(("retrieved",), f"'{entry.id}' was retrieved before it was published")
+        return
+    document = record.documents.get(entry.document)
+    if document and _is_after(entry.made, document.published or document.retrieved):
+        yield Flaw(("made",), f"'{entry.id}' was made after its document, '{entry.document}'")
 
 
 def _is_after(first: Date | None, second: Date | None) -> bool:
@@ -64,13 +63,18 @@ def unlikely_date(draft: Draft) -> Iterator[Finding]:
             yield Finding(placed.at(*path), f"the year {day.year:04} {why}", hint or "is it right?")
 
 
+_DATED = {
+    name: [key for key in ("when", "made", "published", "retrieved") if key in model.model_fields]
+    for name, model in LISTS.items()
+}
+"""The dates that the entries of each list may have."""
+
+
 def _dates(draft: Draft) -> Iterator[tuple[Placed, Path, Date]]:
     """Every date of the record that is not marked as uncertain, with its place."""
-    for _, placed in draft.all_placed():
+    for name, placed in draft.all_placed():
         entry = placed.entry
-        found: list[tuple[Path, Date | None]] = [
-            ((key,), getattr(entry, key, None)) for key in ("when", "made", "published", "retrieved")
-        ]
+        found: list[tuple[Path, Date | None]] = [((key,), getattr(entry, key)) for key in _DATED[name]]
         if isinstance(entry, Claim):
             found += [(("corrections", index, "on"), each.on) for index, each in enumerate(entry.corrections)]
             found += [(("withdrawn", "on"), entry.withdrawn.on)] if entry.withdrawn else []
@@ -90,13 +94,12 @@ def _has_number(texts: Iterable[str], number: int) -> bool:
 
 
 @rule("time-not-in-quote")
-def time_not_in_quote(draft: Draft) -> Iterator[Finding]:
+def time_not_in_quote(claim: Claim, _: Record) -> Iterator[Flaw]:
     """The document's words for a time, under `words`, are not in the claim's quote. Quote the words that say it, as a part of the
     quote of its own where they stand elsewhere; or leave `words` out."""
-    for claim in draft.record.claims.values():
-        quoted = folded(" ".join(claim.quote.text if claim.quote else ()))
-        for key, when in (("made", claim.made), ("when", claim.when)):
-            if when and when.words and folded(when.words) not in quoted:
-                position = draft.placed["claims", claim.id].at(key, "words")
-                has_none = "" if claim.quote else ", which has none"
-                yield Finding(position, f"{when.words!r} is not in the quote of '{claim.id}'{has_none}")
+    quoted = folded(" ".join(claim.quote.text if claim.quote else ()))
+    for key, when in (("made", claim.made), ("when", claim.when)):
+        if when and when.words and folded(when.words) not in quoted:
+            path: Path = (key, "words")
+            has_none = "" if claim.quote else ", which has none"
+            yield Flaw(path, f"{when.words!r} is not in the quote of '{claim.id}'{has_none}")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from onrecord.checking.ruling import Finding, Rule, registering
+from onrecord.checking.ruling import Flaw, Rule, registering
 from onrecord.checking.whom import names_nobody, without_manner
 from onrecord.record.counts import MAGNITUDES, Count, parse_sum
-from onrecord.record.draft import Draft
 from onrecord.record.model import Claim, Figure
 from onrecord.record.placing import Path
+from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, Silence
 from onrecord.writing.numerals import numbers_in
 from onrecord.writing.quotation import folded
@@ -25,51 +25,42 @@ def _figures(claim: Claim) -> Iterator[tuple[str, int, Figure]]:
 
 
 @rule("not-whom")
-def not_whom(draft: Draft) -> Iterator[Finding]:
+def not_whom(claim: Claim, _: Record) -> Iterator[Flaw]:
     """Where whom a count counts belongs, words say the measure again (`190 dead` under `killed`), or how or until when it was
     counted (`12 in total`, `5 so far`), or that it comes on top of another (`of: more`). Whom stays unsaid then: write the
     number alone, `190`, `12`, and `5 more` behind a number. What the document says of the counting stands in its quote."""
-    for claim in draft.record.claims.values():
-        for measure, index, each in _figures(claim):
-            for path, whom, count in _whom(each):
-                if wrong := _not_whom(whom, measure, count):
-                    position = draft.placed["claims", claim.id].at("figures", measure, index, *path)
-                    yield Finding(position, *wrong)
+    for measure, index, each in _figures(claim):
+        path = ("figures", measure, index)
+        if each.of:
+            yield from _not_whom((*path, "of"), each.of, measure, None)
+        if each.count and each.count.whom:
+            yield from _not_whom((*path, "count"), each.count.whom, measure, each.count)
+        for number, part in enumerate(each.including):
+            if part.whom:
+                yield from _not_whom((*path, "including", number), part.whom, measure, part)
 
 
-def _whom(figure: Figure) -> Iterator[tuple[Path, str, Count | None]]:
-    """The words for whom in a figure, with the way to them and the count that they stand behind; none for those under `of`."""
-    if figure.of:
-        yield ("of",), figure.of, None
-    if figure.count and figure.count.whom:
-        yield ("count",), figure.count.whom, figure.count
-    for number, part in enumerate(figure.including):
-        if part.whom:
-            yield ("including", number), part.whom, part
-
-
-def _not_whom(whom: str, measure: str, count: Count | None) -> tuple[str, str] | None:
-    """What is wrong with the words for whom, behind a count or (None) under `of`, and what to do; None if nothing is."""
+def _not_whom(path: Path, whom: str, measure: str, count: Count | None) -> Iterator[Flaw]:
+    """What is wrong with the words for whom, behind a count or (None) under `of`."""
     before = f"{count.text}{' more' if count.besides else ''}" if count else ""
     shorter = without_manner(whom)
     if not count and whom.casefold() in ("more", "others", "other", "another", "further", "de plus", "autres"):
-        return f"{whom!r} does not say whom", "write it behind the count, like 5 more, and leave 'of' out"
-    if names_nobody(whom, measure):
-        return f"{whom!r} does not say whom '{measure}' counts", f"write {before}" if count else "leave 'of' out"
-    if shorter != whom:
+        yield Flaw(path, f"{whom!r} does not say whom", "write it behind the count, like 5 more, and leave 'of' out")
+    elif names_nobody(whom, measure):
+        hint = f"write {before}" if count else "leave 'of' out"
+        yield Flaw(path, f"{whom!r} does not say whom '{measure}' counts", hint)
+    elif shorter != whom:
         hint = f"write {f'{before} {shorter}' if count else shorter}"
-        return f"{whom[len(shorter) :].strip(' ,;:(')!r} does not say whom '{measure}' counts", hint
-    return None
+        yield Flaw(path, f"{whom[len(shorter) :].strip(' ,;:(')!r} does not say whom '{measure}' counts", hint)
 
 
 @rule("unsaid")
-def unsaid(draft: Draft) -> Iterator[Finding]:
+def unsaid(claim: Claim, _: Record) -> Iterator[Flaw]:
     """A claim says under `unsaid` that its source left something unsaid, and has it nevertheless; or it gives no figure of which
     whom or where could be said. `unsaid` stands for the source's silence, not for what we do not know."""
-    for claim in draft.record.claims.values():
-        for index, silence in enumerate(claim.unsaid):
-            if why := _contradiction(claim, silence):
-                yield Finding(draft.placed["claims", claim.id].at("unsaid", index), f"'{silence}' is not unsaid: {why}")
+    for index, silence in enumerate(claim.unsaid):
+        if why := _contradiction(claim, silence):
+            yield Flaw(("unsaid", index), f"'{silence}' is not unsaid: {why}")
 
 
 def _contradiction(claim: Claim, silence: Silence) -> str:
@@ -88,15 +79,14 @@ def _contradiction(claim: Claim, silence: Silence) -> str:
 
 
 @rule("part-of-count")
-def part_of_count(draft: Draft) -> Iterator[Finding]:
+def part_of_count(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A figure is said to be a part of a count that is not there: the claim named under the figure's `part_of` gives no whole
     count of that measure, or is of another event."""
-    for claim in draft.record.claims.values():
-        for measure, index, each in _figures(claim):
-            whole = draft.record.claims.get(each.part_of or "")
-            if whole and not _has_whole(claim, whole, measure):
-                position = draft.placed["claims", claim.id].at("figures", measure, index, "part_of")
-                yield Finding(position, f"'{whole.id}' gives no count of '{measure}' that this can be a part of")
+    for measure, index, each in _figures(claim):
+        whole = record.claims.get(each.part_of or "")
+        if whole and not _has_whole(claim, whole, measure):
+            message = f"'{whole.id}' gives no count of '{measure}' that this can be a part of"
+            yield Flaw(("figures", measure, index, "part_of"), message)
 
 
 def _has_whole(part: Claim, whole: Claim, measure: str) -> bool:
@@ -105,41 +95,39 @@ def _has_whole(part: Claim, whole: Claim, measure: str) -> bool:
 
 
 @rule("figure")
-def figure(draft: Draft) -> Iterator[Finding]:
+def figure(claim: Claim, _: Record) -> Iterator[Flaw]:
     """A figure is a `count` or `words`, and says at most once whom it counts: `10-15 militants`, or `count: 10-15` with
     `of: militants`."""
-    for claim in draft.record.claims.values():
-        for measure, index, each in _figures(claim):
-            place, path = draft.placed["claims", claim.id], ("figures", measure, index)
-            if (each.count is None) == (each.words is None):
-                yield Finding(place.at(*path), f"this figure of '{measure}' needs 'count' or 'words', one of the two")
-            if each.of and each.count and each.count.whom:
-                yield Finding(place.at(*path), f"whom this counts is said twice: {each.of!r} and {each.count.whom!r}")
+    for measure, index, each in _figures(claim):
+        path: Path = ("figures", measure, index)
+        if (each.count is None) == (each.words is None):
+            yield Flaw(path, f"this figure of '{measure}' needs 'count' or 'words', one of the two")
+        if each.of and each.count and each.count.whom:
+            yield Flaw(path, f"whom this counts is said twice: {each.of!r} and {each.count.whom!r}")
 
 
 @rule("not-in-quote")
-def not_in_quote(draft: Draft) -> Iterator[Finding]:
+def not_in_quote(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A number of a figure, or its wording under `words`, is not in the claim's quote, in digits or number words. Quote the
     words that give it; or, if it is a sum of ours, write under `reckoned` how it comes about: its terms must then be in the
     quote. Each number of a quote counts whole: `10` is not in `10k`, `50` not in `50%`, `2` not in `two thirds`. Where a quote
     runs one number into the next, cut it into parts. Rows of a `table` without a quote are exempt."""
-    for claim in draft.record.claims.values():
-        document = draft.record.documents.get(claim.document)
-        if not claim.figures or not document or (document.form is DocumentForm.TABLE and not claim.quote):
-            continue
-        texts = _quoted(claim, document.language or draft.record.about.language, draft.record.about.language)
-        numbers = {number for text, language in texts for number in numbers_in(text, language)}
-        words = folded(" ".join(text for text, _ in texts))
-        for measure, index, each in _figures(claim):
-            lacking = [number for number in dict.fromkeys(_numbers(each)) if number not in numbers]
-            missing = ["none" if number == 0 else f"{number:,}" for number in lacking]
-            if each.words and folded(each.words) not in words:
-                missing.append(repr(each.words))
-            if missing:
-                position = draft.placed["claims", claim.id].at("figures", measure, index)
-                what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in"
-                whose = f"the quote of '{claim.id}'{'' if claim.quote else ', which has none'}"
-                yield Finding(position, f"{what} {whose}", _how_to_quote(lacking, numbers, bool(each.reckoned)))
+    document = record.documents.get(claim.document)
+    if not claim.figures or not document or (document.form is DocumentForm.TABLE and not claim.quote):
+        return
+    texts = _quoted(claim, document.language or record.about.language, record.about.language)
+    numbers = {number for text, language in texts for number in numbers_in(text, language)}
+    words = folded(" ".join(text for text, _ in texts))
+    for measure, index, each in _figures(claim):
+        lacking = [number for number in dict.fromkeys(_numbers(each)) if number not in numbers]
+        missing = ["none" if number == 0 else f"{number:,}" for number in lacking]
+        if each.words and folded(each.words) not in words:
+            missing.append(repr(each.words))
+        if missing:
+            path: Path = ("figures", measure, index)
+            what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in"
+            whose = f"the quote of '{claim.id}'{'' if claim.quote else ', which has none'}"
+            yield Flaw(path, f"{what} {whose}", _how_to_quote(lacking, numbers, bool(each.reckoned)))
 
 
 def _how_to_quote(lacking: list[int], numbers: set[int], is_sum: bool) -> str:
@@ -176,14 +164,14 @@ def _numbers(figure: Figure) -> list[int]:
 
 
 @rule("reckoned")
-def reckoned(draft: Draft) -> Iterator[Finding]:
+def reckoned(claim: Claim, _: Record) -> Iterator[Flaw]:
     """Our sum does not come to the count it explains. `reckoned` holds the counts of the document and their signs:
     `90 + 17 + 2`, or `1 + at least 5` for a count of `at least 6`. Bounds are added as bounds."""
-    for claim in draft.record.claims.values():
-        for measure, index, each in _figures(claim):
-            if not each.reckoned:
-                continue
-            total = parse_sum(each.reckoned)
-            if not each.count or (each.count.low, each.count.high) != (total.low, total.high):
-                position = draft.placed["claims", claim.id].at("figures", measure, index, "reckoned")
-                yield Finding(position, f"{each.reckoned} is {total}, and the count says otherwise")
+    for measure, index, each in _figures(claim):
+        if not each.reckoned:
+            continue
+        total = parse_sum(each.reckoned)
+        if not each.count or (each.count.low, each.count.high) != (total.low, total.high):
+            yield Flaw(
+                ("figures", measure, index, "reckoned"), f"{each.reckoned} is {total}, and the count says otherwise"
+            )

@@ -3,18 +3,18 @@
 Where a point lies is asked of the base map, whose borders are read only if a record has a point in a country.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.checking.countries import Point, code_of, countries_around
-from onrecord.checking.ruling import Finding, Rule, registering
-from onrecord.diagnostics import Position, Severity
+from onrecord.checking.ruling import Flaw, Rule, registering
+from onrecord.diagnostics import Severity
 from onrecord.earth.borders import Country, country_at, country_of
 from onrecord.earth.territories import codes, english_name, suggestion
-from onrecord.record.draft import Draft
-from onrecord.record.model import Claim, Event
-from onrecord.record.placing import Path, Placed
+from onrecord.record.model import Claim, Event, Location
+from onrecord.record.placing import Path
+from onrecord.record.record import Record
 from onrecord.record.vocabulary import LocationKind
 
 COAST = 50.0
@@ -57,104 +57,92 @@ rule = registering(RULES)
 
 
 @rule("not-a-country")
-def not_a_country(draft: Draft) -> Iterator[Finding]:
+def not_a_country(location: Location, _: Record) -> Iterator[Flaw]:
     """`country` tells which country a location is, so it belongs to one of `kind: country`. What lies in a country says so with
     `within`."""
-    for location in draft.record.locations.values():
-        if location.country and location.kind is not LocationKind.COUNTRY:
-            position = draft.placed["locations", location.id].at("country")
-            yield Finding(position, f"'{location.id}' is not of the kind country", "say under 'within' what it lies in")
+    if location.country and location.kind is not LocationKind.COUNTRY:
+        yield Flaw(("country",), f"'{location.id}' is not of the kind country", "say under 'within' what it lies in")
 
 
 @rule("unknown-country", Severity.WARNING)
-def unknown_country(draft: Draft) -> Iterator[Finding]:
+def unknown_country(location: Location, _: Record) -> Iterator[Flaw]:
     """The maps do not know a country by any of the names that this one has, or do not draw it, so that no map can show it.
     Write under `country` its letters in ISO 3166-1; or, if it is a part of a country, or of none, give it the kind that it is
     (`region`, `area`), or a `point`, which is shown in any case. A name like `Congo` could mean two countries and is not
     guessed."""
-    for location in draft.record.locations.values():
-        if location.kind is not LocationKind.COUNTRY or location.point:
-            continue
-        code = code_of(location)
-        place, key = draft.placed["locations", location.id], "country" if location.country else "name"
-        if not code:
-            hint = suggestion([location.name, *location.aliases])
-            hint = hint or "say which it is, like 'country: SY', or give it another kind or a point"
-            yield Finding(place.at(key), f"the maps know no country of the name '{location.name}'", hint)
-        elif not country_of(code):
-            yield Finding(place.at(key), f"the base map does not draw {_in_words(code)}", "give it a point to show it")
+    if location.kind is not LocationKind.COUNTRY or location.point:
+        return
+    code = code_of(location)
+    path: Path = ("country" if location.country else "name",)
+    if not code:
+        hint = suggestion([location.name, *location.aliases])
+        hint = hint or "say which it is, like 'country: SY', or give it another kind or a point"
+        yield Flaw(path, f"the maps know no country of the name '{location.name}'", hint)
+    elif not country_of(code):
+        yield Flaw(path, f"the base map does not draw {_in_words(code)}", "give it a point to show it")
 
 
 @rule("point-zero", Severity.WARNING)
-def point_zero(draft: Draft) -> Iterator[Finding]:
+def point_zero(entry: Location | Event | Claim, record: Record) -> Iterator[Flaw]:
     """The point is `[0, 0]`, in the sea off West Africa: what programs write that did not know. Leave it out where it is not
     known."""
-    for each in _points(draft):
+    for each in _points(entry, record):
         if each.point == NOWHERE:
             hint = "leave it out if it is not known"
-            yield Finding(each.position, "the point [0, 0] lies at sea, off West Africa", hint)
+            yield Flaw(each.path, "the point [0, 0] lies at sea, off West Africa", hint)
 
 
 @rule("point-swapped", Severity.WARNING)
-def point_swapped(draft: Draft) -> Iterator[Finding]:
+def point_swapped(entry: Location | Event | Claim, record: Record) -> Iterator[Flaw]:
     """A point lies in the country that the record places it in only if its two numbers change places. Latitude comes first,
     longitude second."""
-    for each in _outside(draft):
+    for each in _outside(entry, record):
         if _is_swapped(each.countries, each.point):
             latitude, longitude = each.point
             message = f"this point lies in {_all_in_words(each.countries)} only with latitude and longitude swapped"
-            yield Finding(each.position, message, f"did you mean [{longitude:.10g}, {latitude:.10g}]?")
+            yield Flaw(each.path, message, f"did you mean [{longitude:.10g}, {latitude:.10g}]?")
 
 
 @rule("point-far", Severity.WARNING)
-def point_far(draft: Draft) -> Iterator[Finding]:
+def point_far(entry: Location | Event | Claim, record: Record) -> Iterator[Flaw]:
     """A point lies far from the country that the record places it in: 500 km or more, and 1,500 km at sea, where small islands
     are not drawn. A number is wrong, or a minus is missing, or what stands under `within`. Nothing is asked where a record
     merely sees a border otherwise than the base map."""
-    for each in _outside(draft):
+    for each in _outside(entry, record):
         latitude, longitude = each.point
         here, kilometres = country_at(longitude, latitude), _kilometres(each.countries, each.point)
         is_far = kilometres > (FAR if here else FAR_AT_SEA) and not _is_apart(each.countries, here)
         if is_far and not _is_swapped(each.countries, each.point):
             where = f"in {_in_words(here.code)}" if here else "at sea"
             message = f"this point lies {where}, {round(kilometres, -1):,.0f} km from {_all_in_words(each.countries)}"
-            yield Finding(each.position, message, "is it right?")
+            yield Flaw(each.path, message, "is it right?")
 
 
 class _Pointed(NamedTuple):
-    """A point of a record: of which location, in which countries the record places that, and where it is written."""
+    """A point of an entry: in which countries the record places its location, and the path to it."""
 
     point: Point
     countries: tuple[Country, ...]
-    placed: Placed
     path: Path
 
-    @property
-    def position(self) -> Position:
-        return self.placed.at(*self.path)
 
-
-def _outside(draft: Draft) -> Iterator[_Pointed]:
+def _outside(entry: Location | Event | Claim, record: Record) -> Iterator[_Pointed]:
     """Every point that does not lie in or beside a country that the record places it in; the point `[0, 0]` is told otherwise."""
-    for each in _points(draft):
+    for each in _points(entry, record):
         if each.countries and each.point != NOWHERE and _kilometres(each.countries, each.point) > COAST:
             yield each
 
 
-def _points(draft: Draft) -> Iterator[_Pointed]:
-    """Every point of a record: of locations, and of places as events and claims name them."""
-    around = cache(lambda location: countries_around(draft.record, draft.record.locations[location]))
-    for location in draft.record.locations.values():
-        if location.point:
-            placed = draft.placed["locations", location.id]
-            yield _Pointed(location.point, around(location.id), placed, ("point",))
-    lists: dict[str, Mapping[str, Claim | Event]] = {"events": draft.record.events, "claims": draft.record.claims}
-    for name, entries in lists.items():
-        for entry in entries.values():
-            for index, use in enumerate(entry.locations or ()):
-                if use.point and use.location in draft.record.locations:
-                    path: Path = ("locations", index, "point")
-                    yield _Pointed(use.point, around(str(use.location)), draft.placed[name, entry.id], path)
+def _points(entry: Location | Event | Claim, record: Record) -> Iterator[_Pointed]:
+    """Every point of an entry: a location's own, and those of places as an event or a claim names them."""
+    if isinstance(entry, Location):
+        if entry.point:
+            yield _Pointed(entry.point, countries_around(record, entry), ("point",))
+        return
+    for index, use in enumerate(entry.locations or ()):
+        location = record.locations.get(use.location) if use.point else None
+        if use.point and location:
+            yield _Pointed(use.point, countries_around(record, location), ("locations", index, "point"))
 
 
 @lru_cache(maxsize=65536)

@@ -1,29 +1,55 @@
-"""What a rule is: a function that finds what is wrong, with its code and how bad it is."""
+"""What a rule is: a function that finds what is wrong, with its code and how bad it is.
+
+What it looks at is told by its first parameter. A rule that takes the draft looks at the whole record. One that takes an entry
+looks at that alone, and at those that it asks the record for by their ids: `anew` gives it a record that notes which these are.
+"""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from inspect import signature
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from onrecord.diagnostics import Position, Severity
 from onrecord.record.draft import Draft
+from onrecord.record.model import LISTS
+from onrecord.record.placing import Path, Placed
+from onrecord.record.record import Record
 
 
 class Finding(NamedTuple):
-    """What a rule yields: where, what, and perhaps what to do."""
+    """What a rule of the whole record yields: where, what, and perhaps what to do."""
 
     position: Position
     message: str
     hint: str = ""
 
 
-Find = Callable[[Draft], Iterator[Finding]]
+class Flaw(NamedTuple):
+    """What a rule of an entry yields: the path in the entry, what, and perhaps what to do. It says no line of a file, since that
+    may change while the entry does not. ``short``: the path where the value that it leads into is written in its short form."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    short: Path | None = None
+
+    def position(self, placed: Placed) -> Position:
+        """Where it stands, in an entry that is placed."""
+        is_short = self.short is not None and placed.at(*self.path[:-1]) == placed.at(*self.path[:-2])
+        return placed.at(*(self.short if is_short and self.short else self.path))
+
+
+Find = Callable[[Draft], Iterator[Finding]] | Callable[[Any, Record], Iterator[Flaw]]
+Either = TypeVar("Either", bound=Find)
 
 
 class Rule(NamedTuple):
-    """A rule with its code and how bad it is to break it."""
+    """A rule with its code and how bad it is to break it. ``of``: the lists whose entries it looks at one by one; none, if it
+    looks at the whole record."""
 
     code: str
     severity: Severity
-    find: Find
+    find: Callable[..., Iterator[Any]]
+    of: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:
@@ -31,14 +57,20 @@ class Rule(NamedTuple):
         return " ".join((self.find.__doc__ or "").split())
 
 
-def registering(rules: list[Rule]) -> Callable[..., Callable[[Find], Find]]:
+def registering(rules: list[Rule]) -> Callable[..., Callable[[Either], Either]]:
     """The decorator that puts a function into a list of rules, under a code and as an error or a warning."""
 
-    def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Find], Find]:
-        def register(find: Find) -> Find:
-            rules.append(Rule(code, severity, find))
+    def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Either], Either]:
+        def register(find: Either) -> Either:
+            rules.append(Rule(code, severity, find, _lists_of(find)))
             return find
 
         return register
 
     return rule
+
+
+def _lists_of(find: Callable[..., Any]) -> tuple[str, ...]:
+    """The lists of which a rule takes the entries, by the type of its first parameter."""
+    first = next(iter(signature(find).parameters.values())).annotation
+    return tuple(name for name, model in LISTS.items() if model in (get_args(first) or (first,)))

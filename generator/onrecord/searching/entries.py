@@ -1,15 +1,16 @@
 """What the search finds: every source, location, event, document and claim of a record once, and every hand-written page."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.record.dates import Date
 from onrecord.record.fields import NOBODY
 from onrecord.record.lookups import spoken_of
-from onrecord.record.model import Claim, Document, Event, Location, Source
+from onrecord.record.model import LISTS, Claim, Document, Event, Location, Source
 from onrecord.record.vocabulary import LocationKind, SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
@@ -19,6 +20,7 @@ from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling.addresses import page_of
 from onrecord.telling.figures import figures_in_short
 from onrecord.telling.naming import Labelled, names_of
+from onrecord.telling.page import EntryId
 from onrecord.telling.statements import labels_in_words, statement
 from onrecord.telling.view import View
 
@@ -29,6 +31,9 @@ DOCUMENTS, CLAIMS, PAGES = message("Document"), message("Claim"), message("Page"
 OMITTED = "[…]"
 """Stands in a quote for words left out, so that no phrase goes across it."""
 
+HOME: EntryId = ("about", "")
+"""What a record says of itself, among the entries by list and id."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
@@ -38,6 +43,7 @@ class SearchEntry:
     of the page that it stands on, if it is only a part of one. ``names``: every name it goes by, the title first if it is one,
     and the name in it, if the title has more in it that parts it from others.
     ``statements``: what a claim says and quotes; the headings of a hand-written page. ``texts``: whatever else is read there.
+    ``weight``: how many claims speak of it, if it is no claim itself; of what answers a query alike, the weightiest comes first.
     """
 
     kind: str
@@ -47,32 +53,56 @@ class SearchEntry:
     names: tuple[Name, ...] = ()
     statements: tuple[Name, ...] = ()
     texts: tuple[Name, ...] = ()
+    weight: int = 0
+
+
+NOTHING_KNOWN: Mapping[EntryId, SearchEntry] = MappingProxyType({})
+"""No entries."""
 
 
 def of_record(view: View, links: LinkStyle) -> list[SearchEntry]:
-    """The entries of a record. Their order breaks ties, so what is spoken of most comes first, and the latest documents'
-    claims; it depends on the record alone."""
-    weighed = [
-        *(
-            (len(_said_by_or_of(view, each.id)), 0, each.id, _source(view, each, links))
-            for each in view.record.sources.values()
-        ),
-        *(
-            (len(view.lookups.claims_at.get(each.id, ())), 1, each.id, _location(view, each, links))
-            for each in view.record.locations.values()
-        ),
-        *(
-            (view.lookups.spoken_of[each.id], 2, each.id, _event(view, each, links))
-            for each in view.record.events.values()
-            if view.addresses.has_page("events", each.id)
-        ),
-        *(
-            (len(view.lookups.claims_in_document.get(each.id, ())), 3, each.id, _document(view, each, links))
-            for each in view.record.documents.values()
-        ),
-    ]
-    ordered = sorted(weighed, key=lambda each: (-each[0], each[1], each[2]))
-    return [*(entry for *_, entry in ordered), _home(view, links), *_claims(view, links)]
+    """The entries of a record, in the order of `by_id`."""
+    return list(by_id(view, links).values())
+
+
+def by_id(
+    view: View, links: LinkStyle, known: Mapping[EntryId, SearchEntry] = NOTHING_KNOWN
+) -> dict[EntryId, SearchEntry]:
+    """The entries of a record by list and id, what it says of itself under `HOME`. Those in ``known`` are taken from there.
+
+    Their order breaks ties, so what is spoken of most comes first, and the latest documents' claims; it depends on the record
+    alone. By weight they come only as often as it doubles, so that one claim more moves few: results are weighed by themselves.
+    """
+    found = {}
+    for name in ("sources", "locations", "events", "documents"):
+        for each in view.record.entries(name):
+            entry = known.get((name, each)) or of_entry(view, name, each, links)
+            if entry:
+                found[name, each] = entry
+    places = {name: place for place, name in enumerate(LISTS)}
+    ordered = sorted(found, key=lambda each: (-found[each].weight.bit_length(), places[each[0]], each[1]))
+    claims = sorted(view.record.claims.values(), key=lambda claim: _place(view, claim))
+    return {
+        **{each: found[each] for each in ordered},
+        HOME: known.get(HOME) or _home(view, links),
+        **{("claims", claim.id): known.get(("claims", claim.id)) or _claim(view, claim, links) for claim in claims},
+    }
+
+
+def of_entry(view: View, name: str, identifier: str, links: LinkStyle) -> SearchEntry | None:
+    """The entry of the search for one entry of a record, by its list and its id; None for an event that has no page."""
+    match view.record.entries(name)[identifier]:
+        case Source() as source:
+            return _source(view, source, links)
+        case Location() as location:
+            return _location(view, location, links)
+        case Event() as event:
+            return _event(view, event, links) if view.addresses.has_page("events", identifier) else None
+        case Document() as document:
+            return _document(view, document, links)
+        case Claim() as claim:
+            return _claim(view, claim, links)
+    raise KeyError(name)
 
 
 def of_pages(sections: Iterable[Mapping[str, Any]]) -> list[SearchEntry]:
@@ -138,18 +168,22 @@ def _said_by_or_of(view: View, source: str) -> set[str]:
 
 
 def _source(view: View, source: Source, links: LinkStyle) -> SearchEntry:
-    texts = _some(source.description, source.note)
-    return _entry(view, source, page_of("sources", source.id), _kind(SOURCES, source.kind), texts, links)
+    texts, weight = _some(source.description, source.note), len(_said_by_or_of(view, source.id))
+    return _entry(view, source, page_of("sources", source.id), _kind(SOURCES, source.kind), texts, weight, links)
 
 
 def _location(view: View, location: Location, links: LinkStyle) -> SearchEntry:
-    texts = _some(location.description, location.note)
-    return _entry(view, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind), texts, links)
+    texts, weight = _some(location.description, location.note), len(view.lookups.claims_at.get(location.id, ()))
+    return _entry(
+        view, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind), texts, weight, links
+    )
 
 
 def _event(view: View, event: Event, links: LinkStyle) -> SearchEntry:
     texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
-    return _entry(view, event, page_of("events", event.id), _kind(EVENTS), texts, links)
+    return _entry(
+        view, event, page_of("events", event.id), _kind(EVENTS), texts, view.lookups.spoken_of[event.id], links
+    )
 
 
 def _day(date: Date | None) -> tuple[Name, ...]:
@@ -163,12 +197,15 @@ def _document(view: View, document: Document, links: LinkStyle) -> SearchEntry:
         *_day(document.published),
         *_some(document.description, document.note),
     )
-    return _entry(view, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, links)
+    weight = len(view.lookups.claims_in_document.get(document.id, ()))
+    return _entry(view, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, weight, links)
 
 
-def _entry(view: View, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], links: LinkStyle) -> SearchEntry:
+def _entry(
+    view: View, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], weight: int, links: LinkStyle
+) -> SearchEntry:
     title, names = _title(view, entry), _names(view, entry)
-    return SearchEntry(kind, site_address(page, links), title, names=names, texts=texts)
+    return SearchEntry(kind, site_address(page, links), title, names=names, texts=texts, weight=weight)
 
 
 def _home(view: View, links: LinkStyle) -> SearchEntry:
@@ -178,16 +215,12 @@ def _home(view: View, links: LinkStyle) -> SearchEntry:
     return SearchEntry(_kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
 
 
-def _claims(view: View, links: LinkStyle) -> Iterator[SearchEntry]:
-    """The claims, those of the latest documents first, in the order of their document."""
-
-    def place(claim: Claim) -> tuple[int, str, str, int]:
-        published = view.record.documents[claim.document].published
-        day = (published.latest or published.earliest) if published else None
-        in_document = view.addresses.place_in_document[claim.id]
-        return -(day.toordinal() if day else 0), claim.document, view.addresses.of_claim(claim), in_document
-
-    return (_claim(view, claim, links) for claim in sorted(view.record.claims.values(), key=place))
+def _place(view: View, claim: Claim) -> tuple[int, str, str, int]:
+    """Where a claim stands among all: those of the latest documents first, in the order of their document."""
+    published = view.record.documents[claim.document].published
+    day = (published.latest or published.earliest) if published else None
+    in_document = view.addresses.place_in_document[claim.id]
+    return -(day.toordinal() if day else 0), claim.document, view.addresses.of_claim(claim), in_document
 
 
 def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:

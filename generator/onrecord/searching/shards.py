@@ -1,27 +1,35 @@
 """From tables to files: each table is cut into blocks, so that a query reads only the few that it needs.
 
 A block is a script of one call, for a page opened from a disk can load nothing else; over http its one argument is read as JSON.
-The folder is named by what is in it, so that a browser never mixes files of two builds.
+Each is named by what is in it, so that a browser never mixes two builds, and keeps what is the same in both. What leads to them,
+``start``, knows their names.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from base64 import b32encode
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from itertools import pairwise
 
+from onrecord.searching.encoding import DIGITS, as_json, encoded
 from onrecord.searching.entries import SearchEntry
-from onrecord.searching.tables import DIGITS, Row, Tables, build, piece
+from onrecord.searching.shelves import SLOTS, Shelf, cut, room_for, shelved
+from onrecord.searching.slips import Slip, slip_of
+from onrecord.searching.tables import Tables, tables_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
 from onrecord.speaking.markdown import LinkStyle, site_address
 from onrecord.writing.spellings import TABLE
 
-CHARACTERS_OF_A_BLOCK = 32_000
-"""About how long a block of a table becomes; a longer row is a block of its own."""
+FOLDER = "search/blocks/"
+"""Where the files lie, from the top of the site."""
 
-ENTRIES_OF_A_BLOCK = 32
-"""Entries that one file holds: those of one document stand together, and so do those most spoken of."""
+CHARACTERS_OF_A_BLOCK = 20_000, 38_000
+"""From which to which length a block of a table becomes; a longer row is a block of its own."""
+
+LETTERS_OF_A_NAME = 8
+"""Of the hash of a block, five bits each."""
 
 MESSAGES = {
     "also": message("also: %(name)s"),
@@ -35,80 +43,123 @@ MESSAGES = {
 }
 """What the worker says itself."""
 
+Slips = Mapping[tuple[str, int], tuple[SearchEntry, Slip]]
+"""What was made of each entry, by its address; the second of one address has the number 1."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class KeptIndex:
+    """What an index was made of, for the next one of nearly the same entries."""
+
+    slips: Slips = field(default_factory=dict)
+    tables: Tables = field(default_factory=Tables)
+
+
+NOTHING_KEPT = KeptIndex()
+
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """The files of an index, by path from the top of the site; ``folder`` is where they lie."""
+    """The files of an index, by path from the top of the site; ``start`` is the one that leads to the others. ``kept``: what the
+    next index can be made with."""
 
-    folder: str
+    start: str
     files: dict[str, str]
+    kept: KeptIndex = field(default=NOTHING_KEPT, compare=False, repr=False)
 
 
-def shards(entries: Sequence[SearchEntry], links: LinkStyle) -> Shards:
-    """Return the files of an index. They depend on nothing but the entries and their order."""
-    files: dict[str, str] = {}
-    firsts: dict[str, list[str]] = {}
-    tables = build(entries)
-    for name in Tables.__dataclass_fields__:
-        blocks = list(_cut(getattr(tables, name)))
-        firsts[name] = [_key(block[0]) for block in blocks]
-        files |= {f"{name}-{number}": _array(block) for number, block in enumerate(blocks)}
+def shards(entries: Sequence[SearchEntry], links: LinkStyle, kept: KeptIndex = NOTHING_KEPT) -> Shards:
+    """Return the files of an index. They depend on nothing but the entries and their order: with what is ``kept`` of an index
+    before they are made sooner."""
+    slips = _slips(entries, kept.slips)
+    each = list(slips.values())
+    shelves = shelved([slip for _, slip in each])
+    room = room_for(len(shelves)) * SLOTS
+    tables = tables_of(_numbered(shelves, each), room, kept.tables)
     kinds = sorted({entry.kind for entry in entries})
-    shown = [_shown(entry, kinds) for entry in entries]
-    for number, start in enumerate(range(0, len(shown), ENTRIES_OF_A_BLOCK)):
-        files[f"entries-{number}"] = _array(shown[start : start + ENTRIES_OF_A_BLOCK])
-    files["start"] = _json(
+    blocks: dict[str, list[str]] = {}
+    firsts: dict[str, list[str]] = {}
+    for name, rows in tables.in_order().items():
+        cuts = [
+            *cut([len(row.text) + 1 for row in rows], [row.mark for row in rows], *CHARACTERS_OF_A_BLOCK),
+            len(rows),
+        ]
+        blocks[name] = [_array(row.text for row in rows[start:end]) for start, end in pairwise(cuts)]
+        firsts[name] = [rows[start].key for start in cuts[:-1]]
+    blocks["entries"] = [_array(_shown(shelf, each, kinds)) for shelf in shelves]
+    files: dict[str, str] = {}
+    names = {name: "".join(_put(files, name, text) for text in texts) for name, texts in blocks.items()}
+    start = _put(files, "start", _start(names, firsts, kinds, shelves, room, links))
+    return Shards(f"{FOLDER}start-{start}.js", files, KeptIndex(slips, tables))
+
+
+def _slips(entries: Sequence[SearchEntry], before: Slips) -> Slips:
+    """The slip of each entry, in their order."""
+    slips = {}
+    seen = Counter[str]()
+    for entry in entries:
+        key = entry.address, seen[entry.address]
+        seen[entry.address] += 1
+        known = before.get(key)
+        slips[key] = known if known and known[0] == entry else (entry, slip_of(entry))
+    return slips
+
+
+def _numbered(shelves: Iterable[Shelf], each: Sequence[tuple[SearchEntry, Slip]]) -> dict[int, Slip]:
+    """The slips by the numbers of their entries, in the order of these."""
+    numbered = {
+        number: slip
+        for shelf in shelves
+        for number, (_, slip) in zip(shelf.numbers(), each[shelf.first : shelf.first + len(shelf.slots)], strict=True)
+    }
+    return {number: numbered[number] for number in sorted(numbered)}
+
+
+def _shown(shelf: Shelf, each: Sequence[tuple[SearchEntry, Slip]], kinds: list[str]) -> list[str]:
+    """What results show of the entries of a shelf: the slot, the kind and the columns of its slip."""
+    return [
+        f"[{slot},{kinds.index(entry.kind)},{slip.shows}]"
+        for slot, (entry, slip) in zip(shelf.slots, each[shelf.first :], strict=False)
+    ]
+
+
+def _start(
+    names: dict[str, str],
+    firsts: dict[str, list[str]],
+    kinds: list[str],
+    shelves: Sequence[Shelf],
+    room: int,
+    links: LinkStyle,
+) -> str:
+    """What the worker reads first."""
+    return as_json(
         {
             "folding": TABLE,
             "digits": DIGITS,
             "firsts": firsts,
+            "names": names,
+            "lettersOfAName": LETTERS_OF_A_NAME,
             "kinds": kinds,
-            "entries": len(shown),
-            "entriesOfABlock": ENTRIES_OF_A_BLOCK,
+            "shelves": encoded(shelf.number for shelf in shelves),
+            "slots": SLOTS,
+            "room": room,
             "home": site_address("index.md", links),
             "messages": {key: words.translate(text) for key, text in MESSAGES.items()},
             "locale": str(spoken().locale).replace("_", "-"),
         }
     )
-    digest = sha256("\n".join(f"{name} {text}" for name, text in files.items()).encode()).hexdigest()
-    folder = f"search/{digest[:12]}/"
-    return Shards(folder, {f"{folder}{name}.js": _script(name, text) for name, text in files.items()})
 
 
-def _cut(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Rows in blocks of about one size."""
-    block: list[Row] = []
-    size = 0
-    for row in rows:
-        length = len(row) if isinstance(row, str) else sum(map(len, row))
-        if block and size + length > CHARACTERS_OF_A_BLOCK:
-            yield block
-            block, size = [], 0
-        block.append(row)
-        size += length + 6
-    if block:
-        yield block
+def _array(rows: Iterable[str]) -> str:
+    return "[" + ",\n".join(rows) + "]"
 
 
-def _key(row: Row) -> str:
-    return row if isinstance(row, str) else row[0]
-
-
-def _shown(entry: SearchEntry, kinds: list[str]) -> list[Any]:
-    """What a result shows of an entry: its title, its other names, and the texts in which a word can be shown."""
-    others = [piece(name) for name in entry.names if name != entry.title]
-    said = [piece(text) for text in entry.statements if text.text not in entry.title.text]
-    texts = [piece(text) for text in entry.texts]
-    return [kinds.index(entry.kind), entry.address, piece(entry.title), entry.under, others, said, texts]
-
-
-def _array(rows: Sequence[Any]) -> str:
-    return "[" + ",\n".join(map(_json, rows)) + "]"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _script(name: str, text: str) -> str:
-    return f'onrecordBlock("{name}",\n{text}\n)\n'
+def _put(files: dict[str, str], table: str, text: str) -> str:
+    """Put a block of a table among the files, and return the name that it has in its table."""
+    turn = text
+    while True:
+        name = b32encode(sha256(turn.encode("utf-8", "surrogatepass")).digest())[:LETTERS_OF_A_NAME].decode().lower()
+        path, script = f"{FOLDER}{table}-{name}.js", f'onrecordBlock("{table}-{name}",\n{text}\n)\n'
+        if files.setdefault(path, script) == script:
+            return name
+        turn = name + turn  # another block has this name: with so few letters that happens once in very many indexes

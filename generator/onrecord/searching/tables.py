@@ -1,192 +1,222 @@
-"""From entries to tables: rows in the order of their first column, which is what is looked up.
+"""From slips to tables: rows in the order of their first column, which is what is looked up.
 
-An entry is known by its number in the list of entries. Numbers in order are written as the steps between them, in `encoded`.
+An entry is known by its number, which `shelves` gives it. Numbers in order are written as the steps between them.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
-from onrecord.searching.entries import OMITTED, SearchEntry
-from onrecord.speaking.markdown import Name
-from onrecord.writing.spellings import forms, name_key, romanised, sounds, whole_sounds, words
-
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
-"""Of 64: the lower half ends a number, the upper half says that it goes on, five bits a digit, the lowest first."""
+from onrecord.searching.encoding import WRITTEN, as_json, encoded, steps
+from onrecord.searching.slips import (
+    COLUMN,
+    NAME,
+    OTHER,
+    PART,
+    SEVERAL,
+    STATEMENT,
+    TEXT,
+    TITLE,
+    WHOLE,
+    Found,
+    Slip,
+    marked,
+)
+from onrecord.writing.spellings import romanised
 
 SHORTEST_MISSPELT = 5
 """Letters of a word in which a wrong one is forgiven; so a word meant has one fewer at least."""
 
 ENTRIES_OF_A_ROW = 500
-"""Entries whose places one row of `positions` holds at most."""
-
-SEVERAL = 3
-"""Places of a word in an entry up to which their number is written together with the step to the entry: four times the step,
-and how many there are besides the first; beyond that three, and then the number by itself."""
-
-MOST_WORDS_HEARD = 8
-"""Words of a name that is found by its sound; a longer one is a sentence."""
-
-Row = str | list[str]
-"""A row: its columns, or its only one."""
+"""Entries whose places one row of `positions` holds at most, about."""
 
 
-@dataclass(frozen=True, slots=True)
+class Row(NamedTuple):
+    """A row: what sorts it as JavaScript compares texts, its key, its JSON, and a `mark` of its key."""
+
+    order: bytes
+    key: str
+    text: str
+    mark: int
+
+
+Rows = dict[str, list[Row]]
+"""The rows of a table under the key that they are made for."""
+
+Postings = dict[str, tuple[list[int], list[Found]]]
+"""For each key the numbers of the entries in which it is found, in order, and how. None of these is changed once it is made."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Tables:
-    """Every table of an index, by name.
+    """Every table of an index, and what they were made from.
 
     ``terms``: a folded word; the entries that have it in a name, in a statement, elsewhere.
-    ``positions``: a word and an entry's number; the entries from that one on, each with how many places the word has in it
-    and which.
+    ``positions``: a word and a number; the entries from that number on, each with how many places the word has in it and which.
     ``names``: a whole name's key; the entries whose title it is, those that have it as another name.
     ``sounds``: a key of a sound; the word or name in Latin letters that has it, or nothing if it is in another script; the
     entries that it is the whole name of, those that it is a word of.
     ``spellings``: each word that may be misspelt, and each of them from its end, behind ``<``.
-    ``letters``: a letter, and what it is in Latin ones.
+
+    ``slips``: those of all entries by their numbers, which are less than ``room``. ``words``, ``whole``, ``heard``: where the
+    words, the names and the sounds are found.
     """
 
-    terms: list[Row] = field(default_factory=list)
-    positions: list[Row] = field(default_factory=list)
-    names: list[Row] = field(default_factory=list)
-    sounds: list[Row] = field(default_factory=list)
-    spellings: list[Row] = field(default_factory=list)
-    letters: list[Row] = field(default_factory=list)
+    terms: Rows = field(default_factory=dict)
+    positions: Rows = field(default_factory=dict)
+    names: Rows = field(default_factory=dict)
+    sounds: Rows = field(default_factory=dict)
+    spellings: Rows = field(default_factory=dict)
+    slips: Mapping[int, Slip] = field(default_factory=dict)
+    room: int = 0
+    words: Postings = field(default_factory=dict)
+    whole: Postings = field(default_factory=dict)
+    heard: Postings = field(default_factory=dict)
+
+    def in_order(self) -> dict[str, list[Row]]:
+        """The rows of each table by its name; with them ``letters``: a letter, and what it is in Latin ones."""
+        tables = {
+            "terms": self.terms,
+            "positions": self.positions,
+            "names": self.names,
+            "sounds": self.sounds,
+            "spellings": self.spellings,
+        }
+        found = {name: sorted(row for rows in table.values() for row in rows) for name, table in tables.items()}
+        return {**found, "letters": _letters()}
 
 
-def build(entries: Iterable[SearchEntry]) -> Tables:
-    """Index entries."""
-    terms, names, heard = _Lists(3), _Lists(2), _Lists(2)
-    positions: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        _index_words(number, entry, terms, positions)
-        _index_names(number, entry, names, heard)
-    spelt: list[str] = [word for (word,) in terms.lists if len(word) >= SHORTEST_MISSPELT - 1 and not _has_digit(word)]
+def tables_of(slips: Mapping[int, Slip], room: int, before: Tables) -> Tables:
+    """The tables of entries, whose numbers are in order and less than ``room``. Rows of the tables ``before`` that still hold are
+    taken from there; the result is the same without any."""
+    if before.room != room:
+        before = Tables()
+    gone = [(number, slip) for number, slip in before.slips.items() if slips.get(number) is not slip]
+    new = [(number, slip) for number, slip in slips.items() if before.slips.get(number) is not slip]
+    words, changed = _after(before.words, *(((n, slip.words) for n, slip in each) for each in (gone, new)))
+    whole, renamed = _after(before.whole, *(((n, slip.names) for n, slip in each) for each in (gone, new)))
+    heard, sounding = _after(before.heard, *(((n, slip.sounds) for n, slip in each) for each in (gone, new)))
     return Tables(
-        terms.rows(),
-        [row for word in sorted(positions, key=order) for row in _rows_of_positions(word, positions[word])],
-        names.rows(),
-        heard.rows(),
-        [*sorted([*spelt, *(f"<{word[::-1]}" for word in spelt)], key=order)],
-        [list(pair) for pair in sorted(romanised().items(), key=lambda pair: order(pair[0]))],
+        _with(before.terms, {key: _listed(key, words, (NAME, STATEMENT, TEXT)) for key in changed}),
+        _with(before.positions, {key: list(_placed(key, words, room)) for key in changed}),
+        _with(before.names, {key: _listed(key, whole, (TITLE, OTHER)) for key in renamed}),
+        _with(before.sounds, {key: _listed(key, heard, (WHOLE, PART)) for key in sounding}),
+        _with(
+            before.spellings,
+            {key: list(_spelt(key, words)) for key in changed if (key in words) != (key in before.words)},
+        ),
+        slips,
+        room,
+        words,
+        whole,
+        heard,
     )
 
 
-class _Lists:
-    """Lists of numbers under a key of one or more columns, as many lists for each key."""
-
-    def __init__(self, each: int) -> None:
-        self.lists: dict[tuple[str, ...], list[list[int]]] = defaultdict(lambda: [[] for _ in range(each)])
-
-    def add(self, which: int, number: int, *key: str) -> None:
-        numbers = self.lists[key][which]
-        if not numbers or numbers[-1] != number:
-            numbers.append(number)
-
-    def rows(self) -> list[Row]:
-        return [[*key, *(encoded(steps(each)) for each in lists)] for key, lists in in_order(self.lists.items())]
+def _with(before: Rows, changed: Rows) -> Rows:
+    """Rows with others in their place; those of a key that has none any more are left out."""
+    return {key: rows for key, rows in {**before, **changed}.items() if rows}
 
 
-def _rows_of_positions(word: str, found: list[tuple[int, list[int]]]) -> Iterator[Row]:
-    """The places of a word, in rows of a limited length, so that only those of the entries in question are read."""
-    for start in range(0, len(found), ENTRIES_OF_A_ROW):
-        row = found[start : start + ENTRIES_OF_A_ROW]
-        last = row[0][0]
-        numbers: list[int] = []
-        for number, places in row:
-            many = [len(places)] if len(places) > SEVERAL else []
-            numbers += ((number - last) * (SEVERAL + 1) + min(len(places), SEVERAL + 1) - 1, *many, *steps(places))
-            last = number
-        yield [placed(word, row[0][0]), encoded(numbers)]
+Given = Iterable[tuple[int, Mapping[str, Found]]]
+"""Numbers of entries, in order, with what each gives to a table."""
+
+
+def _after(before: Postings, gone: Given, new: Given) -> tuple[Postings, list[str]]:
+    """Where the keys of a table are found after entries went and came, and those keys for which that has changed."""
+    less, more = _gathered(gone), _gathered(new)
+    changed = [key for key in {**less, **more} if less.get(key) != more.get(key)]
+    after = dict(before)
+    for key in changed:
+        if key not in before:
+            after[key] = more[key]
+            continue
+        found = dict(zip(*before[key], strict=True))
+        for number in less.get(key, ((), ()))[0]:
+            del found[number]
+        found.update(zip(*more.get(key, ((), ())), strict=True))
+        if found:
+            numbers = sorted(found)
+            after[key] = numbers, [found[number] for number in numbers]
+        else:
+            del after[key]
+    return after, changed
+
+
+def _gathered(given: Given) -> Postings:
+    postings: Postings = {}
+    for number, founds in given:
+        for key, found in founds.items():
+            if key in postings:
+                numbers, several = postings[key]
+                numbers.append(number)
+                several.append(found)
+            else:
+                postings[key] = [number], [found]
+    return postings
+
+
+def _listed(key: str, postings: Postings, bits: tuple[int, ...]) -> list[Row]:
+    """The row of a key: for each of several bits, the entries in which it is found so."""
+    if key not in postings:
+        return []
+    numbers, founds = postings[key]
+    lists = ([n for n, (where, _, _) in zip(numbers, founds, strict=True) if where & bit] for bit in bits)
+    return [_row(key, *(encoded(steps(each)) for each in lists))]
+
+
+def _placed(word: str, postings: Postings, room: int) -> Iterator[Row]:
+    """The places of a word, in rows of a limited length, so that only those of the entries in question are read. Each is for a
+    range of numbers, whichever of them the word has, so that an entry more changes one row."""
+    numbers, founds = postings.get(word, ([], []))
+    width, start = _width(len(numbers), room), 0
+    while start < len(numbers):
+        begin = numbers[start] - numbers[start] % width
+        end = bisect_left(numbers, begin + width, start)
+        entries = map(WRITTEN.__getitem__, map(_with_many, steps(numbers[start:end], begin), founds[start:end]))
+        places = (places for _, _, places in founds[start:end])
+        yield _row(placed(word, begin), "".join(chain.from_iterable(zip(entries, places, strict=True))))
+        start = end
+
+
+def _with_many(step: int, found: Found) -> int:
+    """A step to an entry, and in the same number how many places it has, as `SEVERAL` has it."""
+    return step * (SEVERAL + 1) + found[1]
+
+
+def _width(entries: int, room: int) -> int:
+    """How many numbers a row of positions is for: a power of two, so that it seldom changes."""
+    width = 1 << room.bit_length()
+    while width > 1 and entries * width > ENTRIES_OF_A_ROW * room and entries > ENTRIES_OF_A_ROW:
+        width >>= 1
+    return width
 
 
 def placed(word: str, number: int) -> str:
-    """The key under which the places of a word stand, from an entry on."""
+    """The key under which the places of a word stand, from a number on."""
     return f"{word} {number:08}"
 
 
-def _index_words(
-    number: int, entry: SearchEntry, terms: _Lists, positions: dict[str, list[tuple[int, list[int]]]]
-) -> None:
-    """Put each word of an entry under its forms, and its places one step on; between two texts a place is left empty."""
-    places: dict[str, list[int]] = {}
-    place = 0
-    for which, texts in enumerate((entry.names, entry.statements, entry.texts)):
-        for part in (part for text in texts for part in text.text.split(OMITTED)):
-            for word in words(part):
-                for form in forms(word):
-                    if form not in places:
-                        places[form] = []
-                    places[form].append(place)
-                    terms.add(which, number, form)
-                place += 1
-            place += 1
-    for form, several in places.items():
-        positions[form].append((number, several))
+def _spelt(word: str, postings: Postings) -> Iterator[Row]:
+    """The rows of a word that may be misspelt."""
+    if word in postings and len(word) >= SHORTEST_MISSPELT - 1 and not any(letter.isdigit() for letter in word):
+        yield from (_row(word), _row(f"<{word[::-1]}"))
 
 
-def _index_names(number: int, entry: SearchEntry, names: _Lists, heard: _Lists) -> None:
-    """Put an entry under each whole name, under its sound, and under those of its words and of two words together."""
-    for place, name in enumerate(entry.names):
-        key = name_key(name.text)
-        parts = key.split()
-        names.add(min(place, 1), number, key)
-        if len(parts) > MOST_WORDS_HEARD:
-            continue
-        for sound in whole_sounds(key):
-            heard.add(0, number, sound, _in_latin("".join(parts)))
-        for word in parts:
-            for sound in sounds(word):
-                heard.add(1, number, sound, _in_latin(word))
-        for pair in pairwise(parts):
-            for sound in whole_sounds(" ".join(pair)):
-                heard.add(1, number, sound, _in_latin("".join(pair)))
+@cache
+def _letters() -> list[Row]:
+    return sorted(_row(letter, latin) for letter, latin in romanised().items())
 
 
-def _in_latin(folded: str) -> str:
-    return folded if folded.isascii() else ""
-
-
-def _has_digit(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
+def _row(key: str, *columns: str) -> Row:
+    """A row; what has one column only is written as it is."""
+    keys = key.split(COLUMN)
+    return Row(order(key), keys[0], as_json([*keys, *columns] if columns else key), marked(key))
 
 
 def order(key: str) -> bytes:
     """What sorts texts as JavaScript compares them."""
     return key.encode("utf-16-be", "surrogatepass")
-
-
-def in_order(
-    items: Iterable[tuple[tuple[str, ...], list[list[int]]]],
-) -> Iterator[tuple[tuple[str, ...], list[list[int]]]]:
-    """Items in the order of their keys."""
-    return iter(sorted(items, key=lambda item: [order(column) for column in item[0]]))
-
-
-def steps(numbers: list[int]) -> Iterator[int]:
-    """The first of numbers in order, and then by how much each is larger than the one before it."""
-    last = 0
-    for number in numbers:
-        yield number - last
-        last = number
-
-
-def _written(number: int) -> str:
-    out = ""
-    while number > 31:
-        out += DIGITS[32 + (number & 31)]
-        number >>= 5
-    return out + DIGITS[number]
-
-
-_WRITTEN = [_written(number) for number in range(4096)]
-
-
-def encoded(numbers: Iterable[int]) -> str:
-    """Whole numbers from 0 as a text."""
-    return "".join(_WRITTEN[number] if number < 4096 else _written(number) for number in numbers)
-
-
-def piece(name: Name) -> Row:
-    """A text of an entry, with its language if it is not the record's own."""
-    return [name.text, name.language] if name.language else name.text

@@ -28,7 +28,7 @@ IFRAME_WORKER = "assets/iframe-worker.js"
 SEARCH_WORKER = "assets/search-worker.js"
 """Where the worker lies that finds what a reader looks for."""
 
-SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js")
+SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js", "assets/search-marks.js")
 """It and the scripts that it loads."""
 
 THEMES_INDEX = Path("search", "search_index.json")
@@ -136,14 +136,21 @@ def themes_index(site: Path) -> str:
     return index.read_text("utf-8") if index.is_file() else ""
 
 
+def remove_index(site: Path) -> None:
+    """Remove the theme's index, which is written when it is asked for."""
+    (site / THEMES_INDEX).unlink(missing_ok=True)
+
+
 def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
-    """Put an index in the place of the theme's, and the shards that it leads to in the place of those of an earlier build."""
-    for folder in (site / THEMES_INDEX).parent.glob("[0-9a-f]" * 12):
-        shutil.rmtree(folder)
+    """Put an index in the place of the theme's, and the shards that it leads to, by path; what else lies beside them goes."""
     (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
+    for folder in {(site / path).parent for path in shards}:
+        folder.mkdir(parents=True, exist_ok=True)
     for path, text in shards.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, "utf-8", newline="\n")
+    wanted = {site / path for path in shards}
+    for stale in {each for path in wanted for each in path.parent.iterdir()} - wanted:
+        stale.unlink()
 
 
 def index_as_script(site: Path) -> None:

@@ -2,11 +2,12 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from onrecord.checking.anew import KeptFlaws
 from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
@@ -29,7 +31,7 @@ from onrecord.edition import Edition
 from onrecord.generate import Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
 from onrecord.searching.entries import of_pages, of_record
-from onrecord.searching.shards import shards
+from onrecord.searching.shards import NOTHING_KEPT, shards
 from onrecord.site import alarm, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
@@ -89,9 +91,13 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
         self.kept: KeptFiles | None = None
+        self.flaws = KeptFlaws()
         self.target: Path | None = None
         self.is_anew = False
         self.printed = Printed()
+        self.indexed = NOTHING_KEPT
+        self.index_waits: Callable[[], None] | None = None
+        self.one_at_a_time = Lock()
         self.has_search = False
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
@@ -166,7 +172,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if self.kept is None or (self.kept.record, self.kept.is_anew) != (folder, self.is_anew):
                 self.kept = kept_for(folder, self.is_anew)
             texts = disk.read_record(folder)
-            prepared = prepare(texts, _links(config), evidence, self.language, borders, self.kept)
+            prepared = prepare(texts, _links(config), evidence, self.language, borders, self.kept, self.flaws)
+            self.flaws = prepared.flaws
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
             if not self.is_serving:
@@ -293,21 +300,27 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the site as ours, and write the search index; from a disk, a browser can read it only as scripts."""
         site = Path(config.site_dir)
-        if not self.is_serving:
-            staging.mark(site)
-        if self.has_search:
-            self.write_search(site, _links(config))
+        index = disk.themes_index(site) if self.has_search else ""
+        writes = partial(self.write_search, site, index, _links(config)) if index else None
+        if self.is_serving:
+            self.index_waits = writes
+            if writes:
+                disk.remove_index(site)
+            return
+        staging.mark(site)
+        if writes:
+            writes()
         if self.config.offline:
             disk.index_as_script(site)
 
-    def write_search(self, site: Path, links: LinkStyle) -> None:
+    def write_search(self, site: Path, index: str, links: LinkStyle) -> None:
         """Index the record, and with it the hand-written pages, which the theme has indexed."""
-        index, view = disk.themes_index(site), self.edition.view if self.edition else None
-        if index:
-            with languages.speaking(self.language):
-                entries = [*(of_record(view, links) if view else ()), *of_pages(theme.sections(index))]
-                made = shards(entries, links)
-            disk.write_index(site, theme.leading_to(index, made.folder), made.files)
+        view = self.edition.view if self.edition else None
+        with languages.speaking(self.language):
+            entries = [*(of_record(view, links) if view else ()), *of_pages(theme.sections(index))]
+            made = shards(entries, links, self.indexed)
+        self.indexed = made.kept if self.is_serving else NOTHING_KEPT
+        disk.write_index(site, theme.leading_to(index, made.start), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Make pages when they are asked for, and all anew when a template changes; the docs folder, the record in it, is watched
@@ -317,7 +330,13 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return server
 
     def write_on_demand(self, address: str) -> bool:
-        """Write the page at an address of the site, if there is one of the record. What goes wrong is said on top of it."""
+        """Write the index of the search, or the page at an address of the site, if it is one of the record. What goes wrong is
+        said on top of it."""
+        with self.one_at_a_time:
+            if address == disk.THEMES_INDEX.as_posix() and self.index_waits:
+                self.index_waits()
+                self.index_waits = None
+                return True
         pages = self.pages
         path = pages.path_at(address) if pages else None
         if not pages or not path:

@@ -1,7 +1,7 @@
 """What we rely on in the theme's own search: where its pages name the worker, and the index that they give it.
 
-Material's pages load ``search/search_index.json`` at each view and hand it to a worker. Ours takes from it only where the shards
-lie; what the theme put into it, the hand-written pages, goes into the shards.
+Material's pages load ``search/search_index.json`` at each view and hand it to a worker. Ours takes from it only which of the
+shards leads to the others; what the theme put into it, the hand-written pages, goes into the shards.
 """
 
 import json
@@ -44,7 +44,7 @@ def sections(index: str) -> list[dict[str, Any]]:
     return list(json.loads(index)["docs"])
 
 
-def leading_to(index: str, folder: str) -> str:
-    """Return the theme's index without its sections, with where the shards lie."""
-    config = json.loads(index)["config"] | {"separator": _SPACES, "onrecord": folder}
+def leading_to(index: str, start: str) -> str:
+    """Return the theme's index without its sections, with the path of the shard that leads to the others."""
+    config = json.loads(index)["config"] | {"separator": _SPACES, "onrecord": start}
     return json.dumps({"config": config, "docs": []}, ensure_ascii=False, separators=(",", ":"))

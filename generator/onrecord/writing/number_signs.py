@@ -102,15 +102,24 @@ def without_dates(text: str, language: str) -> str:
     text = text.translate({ord(sign): plain for sign, plain in signs.items()})
     text = _EAST_ASIAN_DATE.sub(BREAK, text)
     text = re.sub(_TIMES, BREAK, _FRACTION.sub(lambda found: _FRACTIONS.get(found[0], "⅓"), text))
-    text = _dates(language).sub(BREAK, text)
+    text = _dates(language).sub(BREAK, text) if _may_name_a_month(text, language) else text
     return _EAST_ASIAN.sub(lambda found: _east_asian(found, language), text)
+
+
+_CAPITAL_TELLS = ("en", "de")
+"""The languages in which months are told from other words by their capital."""
+
+
+def _may_name_a_month(text: str, language: str) -> bool:
+    """Whether a text may have a day of a month. To look for one takes much longer."""
+    return language not in _CAPITAL_TELLS or any(name in text for name in _months(language))
 
 
 @lru_cache(maxsize=64)
 def _dates(language: str) -> re.Pattern[str]:
     """Days of a month, in the words of a language. Where a month is also another word (may, march), its capital tells."""
     months = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
-    flags = re.NOFLAG if language in ("en", "de") else re.IGNORECASE
+    flags = re.NOFLAG if language in _CAPITAL_TELLS else re.IGNORECASE
     before = rf"{_DAYS}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:/\w+)?{_YEAR}"
     with_year = rf"\b(?:{months})\b\.?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d(?![\d.,]*\d)"
     if language != "en":
@@ -120,6 +129,7 @@ def _dates(language: str) -> re.Pattern[str]:
     return re.compile(f"{before}|{behind}|{with_year}", flags)
 
 
+@lru_cache(maxsize=64)
 def _months(language: str) -> set[str]:
     """The names of the months in a language, short ones too; in Arabic those of all countries."""
     tags = ("ar", "ar_SY", "ar_DZ", "ar_MA") if language == "ar" else (language,)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from text_to_num import alpha2digit
 
@@ -37,8 +37,10 @@ class TokenKind(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_NOTHING = Fraction(0)
+
+
+class Token(NamedTuple):
     """A word, number or sign. ``gap``: what stands between it and the token before; ``word`` in small letters."""
 
     kind: TokenKind
@@ -46,7 +48,7 @@ class Token:
     gap: str
     start: int
     end: int
-    value: Fraction = Fraction(0)
+    value: Fraction = _NOTHING
     digits: Digits | None = None
     is_bare: bool = False
     """Of a magnitude: whether it counts alone (a hundred) or only behind a number (hundreds)."""

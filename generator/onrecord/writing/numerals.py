@@ -88,6 +88,9 @@ def _read(tokens: Sequence[Token], language: str) -> list[Quantity]:
     found: list[Quantity] = []
     index = 0
     while index < len(tokens):
+        if tokens[index].kind is TokenKind.OTHER:  # most words are
+            index += 1
+            continue
         quantities, end = _at(tokens, index, language)
         found += quantities
         index = max(end, index + 1)

@@ -8,6 +8,9 @@ PAIRS = (("“", "”"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "
 _IN_HEBREW = re.compile('(?<=[\u0590-\u05ff])"(?=[\u05d0-\u05ea])')
 """A straight mark within a Hebrew word, which makes an acronym of it."""
 
+_MARK = re.compile(f'[{"".join(map("".join, PAIRS))}„"]')
+"""Any of the marks that must balance."""
+
 _CLOSES = {**dict(PAIRS), "„": "“", '"': '"'}
 """Each mark that a paragraph of speech may begin with, and the one that closes it."""
 
@@ -36,6 +39,8 @@ def is_balanced(text: str) -> bool:
     The apostrophe's look-alikes ‘ and ’ are left alone, and „ may be closed by “ or ”. A straight mark within a Hebrew word
     or behind a number that measures (a 12" shell) is none. A paragraph may open anew what is still open.
     """
+    if not _MARK.search(text):
+        return True
     text = _IN_HEBREW.sub("", text)
     if '"' in text and not _straight_balance(text):
         return False

@@ -124,7 +124,9 @@ _UNVOCALISED = re.compile(f"[{UNVOCALISED}]")
 _RESPELT = [(re.compile(pattern), by) for pattern, by in RESPELT]
 _SOUNDS = [(re.compile(pattern), by) for pattern, by in SOUNDS]
 _NO_LATIN = re.compile(r"[^a-z.]")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_ASCII_WORDS = {
+    code: chr(code).lower() if chr(code).isalnum() else None if chr(code) in APOSTROPHES else " " for code in range(128)
+}
 
 
 def fold(text: str) -> str:
@@ -137,8 +139,15 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    folded = fold(text)
-    return (_ASCII_WORD if folded.isascii() else _word()).findall(folded)
+    if text.isascii():
+        return text.translate(_ASCII_WORDS).split()
+    return [word for each in text.split() for word in _words_within(each)]
+
+
+@lru_cache(maxsize=262144)
+def _words_within(text: str) -> tuple[str, ...]:
+    """The folded words of a text without white space, across which no letter changes another."""
+    return tuple(text.translate(_ASCII_WORDS).split() if text.isascii() else _word().findall(fold(text)))
 
 
 @cache
@@ -191,14 +200,16 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(key for key in _all_sounds(word) if len(key) >= SHORTEST_SOUND)
 
 
-def _all_sounds(word: str) -> list[str]:
+@lru_cache(maxsize=262144)
+def _all_sounds(word: str) -> tuple[str, ...]:
     word = forms(word)[-1]
     for pattern, by in _RESPELT:
         word = pattern.sub(by, word)
     readings = itertools.islice(itertools.product(*map(_readings, word)), MOST_READINGS)
-    return list(dict.fromkeys(_skeleton("".join(reading)) for reading in readings))
+    return tuple(dict.fromkeys(_skeleton("".join(reading)) for reading in readings))
 
 
+@lru_cache(maxsize=4096)
 def _readings(letter: str) -> list[str]:
     """What a folded letter can be in Latin ones."""
     latin = [anyascii(letter).lower(), *([TWOFOLD[letter]] if letter in TWOFOLD else [])]

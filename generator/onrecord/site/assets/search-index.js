@@ -39,8 +39,10 @@ function reader(top) {
 }
 
 class Index {
-  static async open(read, folder) {
-    return new Index(read, folder, await read(folder, "start"));
+  /* `path`: where the file lies that leads to all others. */
+  static async open(read, path) {
+    const [folder, name] = [path.slice(0, path.lastIndexOf("/") + 1), path.slice(path.lastIndexOf("/") + 1, -".js".length)];
+    return new Index(read, folder, await read(folder, name));
   }
 
   constructor(read, folder, start) {
@@ -49,10 +51,15 @@ class Index {
     this.start = start;
     this.names = namesBy(start.folding);
     this.digits = new Map([...start.digits].map((digit, value) => [digit, value]));
+    this.shelves = [...this.decoded(start.shelves)];
+    this.places = new Map(this.shelves.map((shelf, place) => [shelf, place]));
     this.blocks = new Map();
   }
 
-  block(name) {
+  /* A block of a table, by where it stands among them. */
+  block(table, place) {
+    const { names, lettersOfAName: letters } = this.start;
+    const name = `${table}-${names[table].slice(place * letters, (place + 1) * letters)}`;
     if (!this.blocks.has(name)) {
       if (this.blocks.size >= BLOCKS_KEPT) this.blocks.delete(this.blocks.keys().next().value);
       const block = this.read(this.folder, name);
@@ -68,7 +75,7 @@ class Index {
     const needed = firsts.map((_, number) => number).filter(
       (number) => firsts[number] < to && (number === firsts.length - 1 || firsts[number + 1] >= from),
     );
-    const blocks = await Promise.all(needed.map((number) => this.block(`${table}-${number}`)));
+    const blocks = await Promise.all(needed.map((number) => this.block(table, number)));
     const key = (row) => (typeof row === "string" ? row : row[0]);
     return blocks.flatMap((rows) => rows.filter((row) => key(row) >= from && key(row) < to));
   }
@@ -81,11 +88,21 @@ class Index {
     return this.rows(table, start, start + LAST);
   }
 
+  /* The shelf of an entry. */
+  shelfOf(number) {
+    return Math.floor(number / this.start.slots);
+  }
+
+  /* What results show of entries, and where each stands among all. */
   async entries(numbers) {
-    const each = this.start.entriesOfABlock;
-    const wanted = [...new Set(numbers.map((number) => Math.floor(number / each)))];
-    const blocks = new Map(await Promise.all(wanted.map(async (block) => [block, await this.block(`entries-${block}`)])));
-    return numbers.map((number) => blocks.get(Math.floor(number / each))[number % each]);
+    const wanted = [...new Set(numbers.map((number) => this.shelfOf(number)))];
+    const read = async (shelf) => [shelf, await this.block("entries", this.places.get(shelf))];
+    const shelves = new Map(await Promise.all(wanted.map(read)));
+    return numbers.map((number) => {
+      const rows = shelves.get(this.shelfOf(number));
+      const place = rows.findIndex(([slot]) => slot === number % this.start.slots);
+      return { row: rows[place], place: this.places.get(this.shelfOf(number)) * this.start.slots + place };
+    });
   }
 
   *decoded(text) {
@@ -114,7 +131,7 @@ class Index {
   }
 
   none() {
-    return new Uint8Array(this.start.entries);
+    return new Uint8Array(this.start.room);
   }
 
   /* The rows of terms that a folded word of a query means as it stands: itself, and unless it is only a letter, those that
@@ -215,7 +232,8 @@ class Index {
   /* Where any of several terms stands in each entry that has a score. */
   async placesOf(rows, scores) {
     const found = new Map();
-    const wanted = [...scores.keys()].filter((number) => scores[number]);
+    const wanted = [];
+    scores.forEach((score, number) => score && wanted.push(number));
     for (const [term] of rows) {
       for (const [key, text] of await this.rowsOfPlaces(term, wanted)) {
         const numbers = this.decoded(text);
@@ -243,7 +261,7 @@ class Index {
       while (block + 1 < firsts.length && firsts[block + 1] <= key) block++;
       blocks.add(block);
     }
-    const rows = await Promise.all([...blocks].map((number) => this.block(`positions-${number}`)));
+    const rows = await Promise.all([...blocks].map((number) => this.block("positions", number)));
     return rows.flat().filter(([key]) => key.slice(0, -9) === term);
   }
 

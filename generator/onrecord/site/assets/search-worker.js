@@ -11,21 +11,19 @@ const RESULT = 3;
 const BLOCKS_OF_A_RESULT = 12; // files of entries that one list of results may need,
 const MOST_RESULTS = 100; // and results in it; a last one leads to those that follow
 const SHOWN_OF_A_PAGE = 5; // results on one page that are shown; the theme folds the others away
-const SNIPPET = 200;
-const MOST_TERMS = 8;
 
 const own = typeof document === "undefined" ? self.location.href : document.currentScript.src;
-const parts = ["search-names.js", "search-index.js"].map((name) => new URL(name, own).href);
+const parts = ["search-names.js", "search-index.js", "search-marks.js"].map((name) => new URL(name, own).href);
 const siteTop = new URL("../", own);
 
-let folder = "";
+let path = "";
 let loaded = null;
 let opened = null;
 let latest = 0;
 
 addEventListener("message", async ({ data: message }) => {
   if (message.type === SETUP) {
-    folder = message.data.config.onrecord;
+    path = message.data.config.onrecord;
     postMessage({ type: READY });
   } else if (message.type === QUERY) {
     const mine = ++latest;
@@ -39,7 +37,7 @@ async function open() {
   loaded ??= Promise.resolve(importScripts(...parts));
   loaded.catch(() => (loaded = null));
   await loaded;
-  opened ??= Index.open(reader(siteTop), folder);
+  opened ??= Index.open(reader(siteTop), path);
   opened.catch(() => (opened = null));
   return opened;
 }
@@ -113,43 +111,64 @@ async function search(found, query, isOutdated) {
     ...each,
   ]);
   if (isOutdated()) return null;
-  return ranked(lowest(scored).map((score, number) => Math.max(score, named[number])));
+  return ranked(found, lowest(scored).map((score, number) => Math.max(score, named[number])));
 }
 
-function ranked(scores) {
+/* Of one score in the order of the shelves; which comes first of one shelf is known when it was read. */
+function ranked({ shelves, start }, scores) {
   const groups = new Map();
-  scores.forEach((score, number) => {
-    if (!score) return;
-    if (!groups.has(score)) groups.set(score, []);
-    groups.get(score).push(number);
-  });
+  for (const shelf of shelves) {
+    for (let number = shelf * start.slots; number < (shelf + 1) * start.slots; number++) {
+      const score = scores[number];
+      if (!score) continue;
+      if (!groups.has(score)) groups.set(score, []);
+      groups.get(score).push(number);
+    }
+  }
   const best = [...groups.keys()].sort((one, other) => other - one);
   return best.flatMap((score) => groups.get(score).map((number) => ({ number, score })));
+}
+
+/* The results of one list: as many as some files have, and all of one score in a shelf, whose order is not known yet. */
+function pageOf(found, results, start) {
+  const page = [];
+  const blocks = new Set();
+  for (const result of results.slice(start)) {
+    const shelf = found.shelfOf(result.number);
+    const last = page.at(-1);
+    const isAlike = last && last.score === result.score && found.shelfOf(last.number) === shelf;
+    if (page.length >= MOST_RESULTS && !isAlike) break;
+    blocks.add(shelf);
+    if (blocks.size > BLOCKS_OF_A_RESULT) break;
+    page.push(result);
+  }
+  return page;
+}
+
+/* The results of a list with what is shown of them: of one score, the one that is spoken of most comes first. */
+async function filled(found, page) {
+  const entries = await found.entries(page.map(({ number }) => number));
+  const all = page.map(({ score }, index) => ({ score, ...entries[index] }));
+  const weight = ({ row }) => row[8] ?? 0;
+  return all.sort((one, other) => other.score - one.score || weight(other) - weight(one) || one.place - other.place);
 }
 
 /* One list of results as the theme takes it, and the way to the next. */
 async function shown(found, query, results) {
   const start = Math.max(0, Math.min(query.from, results.length) - 1);
-  const page = [];
-  const blocks = new Set();
-  for (const result of results.slice(start, start + MOST_RESULTS)) {
-    blocks.add(Math.floor(result.number / found.start.entriesOfABlock));
-    if (blocks.size > BLOCKS_OF_A_RESULT) break;
-    page.push(result);
-  }
-  const entries = await found.entries(page.map(({ number }) => number));
+  const page = await filled(found, pageOf(found, results, start));
   const groups = new Map();
-  page.forEach(({ score }, place) => {
-    const item = itemOf(found, query, entries[place], score);
+  for (const { score, row } of page) {
+    const item = itemOf(found, query, row, score);
     const [address] = item.location.split("#");
     if (!groups.has(address)) groups.set(address, []);
     groups.get(address).push(item);
-  });
+  }
   for (const [address, items] of groups) complete(address, items);
   const rest = results.length - start - page.length;
   return {
     items: [...groups.values(), ...(rest > 0 ? [[moreOf(found, query, start + page.length + 1, rest)]] : [])],
-    suggest: suggested(query, entries),
+    suggest: suggested(query, page),
   };
 }
 
@@ -179,7 +198,7 @@ function moreOf({ start }, query, first, rest) {
 }
 
 /* One entry as the theme shows it. Titles and texts are HTML there, so whatever comes from the index is escaped. */
-function itemOf({ names, start }, query, [kind, location, title, under, others, said, texts], score) {
+function itemOf({ names, start }, query, [, kind, location, title, under, others, said, texts], score) {
   const marks = new Marker(names, query);
   const [shownTitle, known] = named(marks, title, others, start.messages.also);
   const snippets = [...said, ...texts].map((piece) => marks.snippet(piece));
@@ -206,82 +225,11 @@ function named(marks, title, others, message) {
   return [marks.mark(title), ""];
 }
 
-/* Shows in a text which of its words were asked for. */
-class Marker {
-  constructor(names, query) {
-    this.names = names;
-    this.near = query.near;
-    this.keys = query.keys;
-    this.roman = query.roman;
-    const formsOf = (elements) => elements.flatMap(({ words }) => words.flatMap((word) => names.forms(word)));
-    this.begun = formsOf(query.elements.filter(({ isPhrase, isOpen }) => !isPhrase || isOpen));
-    this.whole = new Set(formsOf(query.elements));
-    this.found = new Set();
-  }
-
-  answers(word, bySound) {
-    const forms = this.names.forms(word);
-    const isBegun = (form) => this.begun.some((asked) => asked.length > 1 && form.startsWith(asked));
-    return (
-      forms.some((form) => this.near.has(form) || this.whole.has(form) || isBegun(form)) ||
-      (bySound && this.names.sounds(word, this.roman).some((key) => this.keys.has(key)))
-    );
-  }
-
-  /* A piece of the index (a text, or a text and its language) as HTML, words that answer marked. */
-  mark(piece, bySound = false) {
-    const [text, language] = Array.isArray(piece) ? piece : [piece, ""];
-    const html = surfaces(text, this.names)
-      .map((surface) => {
-        const words = this.names.words(surface);
-        if (!words.some((word) => this.answers(word, bySound))) return escaped(surface);
-        this.found.add(surface);
-        return `<mark data-md-highlight>${escaped(surface)}</mark>`;
-      })
-      .join("");
-    return language ? `<bdi lang="${escaped(language)}" dir="auto">${html}</bdi>` : html;
-  }
-
-  isMarked(html) {
-    return html.includes("<mark");
-  }
-
-  /* The part of a long piece around the first word that answers. */
-  snippet(piece) {
-    const [text, language] = Array.isArray(piece) ? piece : [piece, ""];
-    if (text.length <= SNIPPET) return this.mark(piece);
-    const all = surfaces(text, this.names);
-    const first = Math.max(0, all.findIndex((surface) => this.names.words(surface).some((word) => this.answers(word))));
-    let from = first;
-    let length = 0;
-    while (from > 0 && length < SNIPPET / 3) length += all[--from].length;
-    let to = from;
-    for (length = 0; to < all.length && length < SNIPPET; to++) length += all[to].length;
-    const cut = `${from > 0 ? "… " : ""}${all.slice(from, to).join("").trim()}${to < all.length ? " …" : ""}`;
-    return this.mark([cut, language]);
-  }
-
-  /* The words to mark on the page itself. The theme finds them letter by letter, inside of others too: so without
-     apostrophes, and short ones only where there are no longer ones. */
-  terms() {
-    const words = new Set([...this.found].flatMap((surface) => surface.split(/[^\p{L}\p{N}\p{M}]+/u)));
-    const longer = (than) => [...words].filter((word) => [...word].length > than);
-    const kept = longer(3).length ? longer(3) : longer(1);
-    return Object.fromEntries(kept.slice(0, MOST_TERMS).map((word) => [word, true]));
-  }
-}
-
-/* A text in pieces that are words, or what stands between words. */
-function surfaces(text, names) {
-  const pieces = text.split(/([\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\p{Lm}\p{Sk}\p{Cf}'’‘‛′]*)/u);
-  return pieces.flatMap((piece) => (names.isSpaceless(piece) ? (piece.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) : [piece]));
-}
-
 /* How the word that is being typed may go on, for the theme to show behind it. */
-function suggested(query, entries) {
+function suggested(query, page) {
   const typed = /[^\s-]*$/.exec(query.text)[0];
   if (!typed) return [];
-  for (const [, , title, , others] of entries.slice(0, 10)) {
+  for (const { row: [, , , title, , others] } of page.slice(0, 10)) {
     for (const piece of [title, ...others]) {
       for (const word of (Array.isArray(piece) ? piece[0] : piece).split(/[^\p{L}\p{N}\p{M}'’]+/u)) {
         if (word.length > typed.length && word.toLowerCase().startsWith(typed.toLowerCase())) {
@@ -291,8 +239,4 @@ function suggested(query, entries) {
     }
   }
   return [];
-}
-
-function escaped(text) {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
