@@ -36,7 +36,7 @@ class SearchEntry:
 
     ``kind``: what it is, in words. ``address``: from the top of the site. ``title``: as a result shows it. ``under``: the title
     of the page that it stands on, if it is only a part of one. ``names``: every name it goes by, the title first if it is one,
-    and the name in it, if the title has more in it that parts it from others.
+    and the name in it, if the title has more in it that parts it from others; of a claim those of what is told of with it.
     ``statements``: what a claim says and quotes; the headings of a hand-written page. ``texts``: whatever else is read there.
     """
 
@@ -69,6 +69,7 @@ def of_record(view: View, links: LinkStyle) -> list[SearchEntry]:
         *(
             (len(view.lookups.claims_in_document.get(each.id, ())), 3, each.id, _document(view, each, links))
             for each in view.record.documents.values()
+            if view.addresses.has_page("documents", each.id)
         ),
     ]
     ordered = sorted(weighed, key=lambda each: (-each[0], each[1], each[2]))
@@ -148,8 +149,11 @@ def _location(view: View, location: Location, links: LinkStyle) -> SearchEntry:
 
 
 def _event(view: View, event: Event, links: LinkStyle) -> SearchEntry:
-    texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
-    return _entry(view, event, page_of("events", event.id), _kind(EVENTS), texts, links)
+    return _entry(view, event, page_of("events", event.id), _kind(EVENTS), _texts_of_event(event), links)
+
+
+def _texts_of_event(event: Event) -> tuple[Name, ...]:
+    return (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
 
 
 def _day(date: Date | None) -> tuple[Name, ...]:
@@ -157,13 +161,17 @@ def _day(date: Date | None) -> tuple[Name, ...]:
 
 
 def _document(view: View, document: Document, links: LinkStyle) -> SearchEntry:
+    page = page_of("documents", document.id)
+    return _entry(view, document, page, _kind(DOCUMENTS), _texts_of_document(view, document), links)
+
+
+def _texts_of_document(view: View, document: Document) -> tuple[Name, ...]:
     publisher = _both_names(view, view.record.sources[document.publisher]) if document.publisher else []
-    texts = (
+    return (
         *_some(", ".join(publisher), document.author),
         *_day(document.published),
         *_some(document.description, document.note),
     )
-    return _entry(view, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, links)
 
 
 def _entry(view: View, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], links: LinkStyle) -> SearchEntry:
@@ -191,8 +199,8 @@ def _claims(view: View, links: LinkStyle) -> Iterator[SearchEntry]:
 
 
 def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
-    """A claim under its own words, under the names of those who speak and of the places it names itself, and under its event's
-    where the event has no page of its own."""
+    """A claim under its own words, under the names of those who speak and of the places it names itself, and under all that is
+    told of with it: an event or a document that has no page of its own."""
     shown = _named(statement(view, claim))
     under = plain(view.name_of(view.record.documents[claim.document]))
     kind, address = _kind(CLAIMS), _claim_address(view, claim, links)
@@ -216,15 +224,20 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
     names = [name for each in sources for name in _both_names(view, view.record.sources[each])]
     used = dict.fromkeys(use.location for use in claim.locations or ())
     places = [name for each in used for name in _both_names(view, view.record.locations[each])]
-    events = [view.record.events[each] for each in claim.event or () if not view.addresses.has_page("events", each)]
+    told = view.addresses.told_with(claim)
+    events = [view.record.events[each] for name, each in told if name == "events"]
+    documents = [view.record.documents[each] for name, each in told if name == "documents"]
     texts = (
         *_some(", ".join(names), ", ".join(places), figures_in_short(view, claim)),
         *(_some(words.in_quotes(Name(claim.role, language))) if claim.role else ()),
         *_some(claim.note, labels_in_words(claim.labels)),
-        *_some(*(name for each in events for name in _both_names(view, each))),
+        *(text for each in events for text in _texts_of_event(each)),
+        *(text for each in documents for text in _texts_of_document(view, each)),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
     )
-    return SearchEntry(kind, address, shown, under, statements=statements, texts=texts)
+    named: list[Labelled] = [*events, *documents]
+    also = tuple(dict.fromkeys(name for each in named for name in _names(view, each)))
+    return SearchEntry(kind, address, shown, under, also, statements, texts)
 
 
 def _claim_address(view: View, claim: Claim, links: LinkStyle) -> str:

@@ -127,10 +127,10 @@ def _index_words(
 
 def _index_names(number: int, entry: SearchEntry, names: _Lists, heard: _Lists) -> None:
     """Put an entry under each whole name, under its sound, and under those of its words and of two words together."""
-    for place, name in enumerate(entry.names):
+    for name in entry.names:
         key = name_key(name.text)
         parts = key.split()
-        names.add(min(place, 1), number, key)
+        names.add(0 if name == entry.title else 1, number, key)
         if len(parts) > MOST_WORDS_HEARD:
             continue
         for sound in whole_sounds(key):
