@@ -97,7 +97,7 @@ def page(view: View, key: Key) -> Page:
     content = DocumentContent(
         summary=_summary(view, document, standing),
         opening=facts.opening(view, document, document_facts(view, document)),
-        reference=document_reference(document),
+        reference=document_reference(view, document),
         resting=lists.listing(view, resting) if resting.claims else None,
         listing=lists.listing(view, _rows(view, document)) if is_table else None,
         shards=_ways_to_shards(view, document) if is_table else [],
@@ -157,7 +157,7 @@ def _ways_to_shards(view: View, document: Document) -> list[Ref]:
 def _range(digit: str) -> Phrase:
     """From which page of a table to which a list of them goes."""
     rest = DIGITS_OF_A_SHARD - 1
-    return words.phrase("%(first)s … %(last)s", first=digit + "0" * rest, last=digit + "f" * rest)
+    return words.together(f"{digit}{'0' * rest}–{digit}{'f' * rest}")
 
 
 def _lists_of_shards(view: View, document: Document, me: Ref) -> Iterator[Key]:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from onrecord.record.model import Claim, Document, Event
+from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Name
 from onrecord.speaking.wordings import FORMS
 from onrecord.speaking.words import Words
 from onrecord.telling import facts
+from onrecord.telling.catalogues import is_read
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import labels_in_words, place_shown
 from onrecord.telling.view import View
@@ -42,7 +44,7 @@ def _everything(view: View, name: str, identifier: str) -> facts.Opening:
         event = view.record.events[identifier]
         return facts.opening(view, event, [*event_facts(view, event), *event_reference(event)])
     document = view.record.documents[identifier]
-    return facts.opening(view, document, [*document_facts(view, document), *document_reference(document)])
+    return facts.opening(view, document, [*document_facts(view, document), *document_reference(view, document)])
 
 
 def event_facts(view: View, event: Event) -> list[facts.Fact]:
@@ -76,13 +78,15 @@ def document_facts(view: View, document: Document) -> list[facts.Fact]:
     ]
 
 
-def document_reference(document: Document) -> list[facts.Fact]:
-    """What else the record has of a document, for reference."""
+def document_reference(view: View, document: Document) -> list[facts.Fact]:
+    """What else the record has of a document, for reference. That it is a text is only told of one that was read: nobody looked
+    at others."""
+    has_form = is_read(view, document) or document.form is not DocumentForm.TEXT
     hashes = [archive.sha256 for archive in document.archive]
     one = words.translate("SHA-256 of the file we read")
     return [
         *facts.text("Language", words.language_name(document.language) if document.language else None),
-        *facts.text("Form", words.translate(FORMS[document.form])),
+        *facts.text("Form", words.translate(FORMS[document.form]) if has_form else None),
         *facts.text("Terms", words.own(document.licence)),
         *(
             [facts.Fact(one if len(hashes) == 1 else words.translate("SHA-256 of the files we read"), hashes)]
