@@ -30,7 +30,7 @@ NO_LIMITS = {
     "HASH_SHOWN": "how much of a hash is shown, whatever the record",
     "ROWS_OF_A_CARD": "a size, not a number of things",
     "ROWS_OF_DRAWINGS": "a size, not a number of things",
-    "NEVER": "sorts, and is never reached",
+    "DIGITS_OF_A_SHARD": "makes names of pages, whatever stands on them",
     "VOICES_COMPARED": "how many counts are asked whether they are one voice; the page is the same beyond it",
     "DISPUTING": "how many names a mark has; test_counts_pages goes beyond it",
 }

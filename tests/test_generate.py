@@ -18,6 +18,7 @@ from onrecord.pages import KINDS, reference
 from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE
 from onrecord.telling.catalogues import ITEMS_ON_A_PAGE
+from onrecord.telling.cutting import PARTS_ON_A_PAGE
 from onrecord.telling.lists import ROWS_ON_A_PAGE
 from tests.building import PROJECT
 from tests.golden import SITE
@@ -133,12 +134,12 @@ def test_claims_of_a_table_live_on_pages_named_by_their_hash() -> None:
         minimal(documents=[document(), document("register", form="table")], claims=[*minimal()["claims"], *claims])
     )
     for each in claims:
-        page = f"documents/register/{sha256(each['id'].encode()).hexdigest()[:2]}.md"
+        page = f"documents/register/{sha256(each['id'].encode()).hexdigest()[:3]}.md"
         assert f"{{#{each['id']}}}" in files[page]
         assert [path for path, text in files.items() if f"{{#{each['id']}}}" in text] == [page]
     first = files["documents/register.md"]
     pages = {path for path in files if path.startswith("documents/register/")}
-    assert {f"documents/{link}" for link in re.findall(r"\]\((register/[0-9a-f]{2}\.md)\)", first)} == pages
+    assert {f"documents/{link}" for link in re.findall(r"\]\((register/[0-9a-f]{3}\.md)\)", first)} == pages
 
 
 def long_text(number: int) -> dict[str, str]:
@@ -197,7 +198,7 @@ def test_a_former_id_of_a_row_leads_on_from_the_page_it_was_on() -> None:
     documents = [document(), document("register", form="table")]
     claims = [*minimal()["claims"], claim("row-b", document="register", formerly=["row-a"])]
     files = made(minimal(documents=documents, claims=claims))
-    before, now = (sha256(name).hexdigest()[:2] for name in (b"row-a", b"row-b"))
+    before, now = (sha256(name).hexdigest()[:3] for name in (b"row-a", b"row-b"))
     assert before != now
     assert "{#row-a" in files[f"documents/register/{before}.md"]
     assert f"]({now}.md#row-b)" in files[f"documents/register/{before}.md"]
@@ -231,7 +232,7 @@ def withdrawn(form: str) -> dict[str, str]:
 @pytest.mark.parametrize("form", ["text", "table"])
 def test_a_withdrawn_claim_leaves_a_tombstone_and_nothing_else(form: str) -> None:
     files = withdrawn(form)
-    page = files[f"documents/report/{sha256(b'gone').hexdigest()[:2]}.md" if form == "table" else "documents/report.md"]
+    page = files[f"documents/report/{sha256(b'gone').hexdigest()[:3]}.md" if form == "table" else "documents/report.md"]
     tombstone = section(page, "A claim that was withdrawn")
     assert "it was said of another night" in tombstone
     assert "1 April 2020" in tombstone
@@ -312,24 +313,33 @@ def claims_on(files: dict[str, str], paths: list[str]) -> list[str]:
 def test_a_long_list_is_split_by_time_and_reaches_every_claim(busy: dict[str, str], path: str) -> None:
     pages = listed_by(busy, path)
     assert len(pages) > MANY / ROWS_ON_A_PAGE
-    assert all(0 < rows(busy[each]) <= ROWS_ON_A_PAGE for each in pages)
     assert sorted(claims_on(busy, pages)) == sorted(f"row-{number}" for number in range(MANY))
-    stated = [
-        int(number.replace(",", "")) for number in re.findall(r"^- .*&#58; ([\d,]+) claims?$", busy[path], re.MULTILINE)
-    ]
-    assert sum(stated) >= MANY
+    assert sum(number for _, _, number in parts_on(busy, path)) >= MANY
     assert "3,000 claims" in busy[path]
 
 
-def test_parts_of_a_list_say_how_many_they_hold(busy: dict[str, str]) -> None:
-    lines = re.findall(
-        r"^- \[(.*?)\]\((clerk/said-\S+)\)&#58; ([\d,]+) claims?$", busy["sources/clerk.md"], re.MULTILINE
-    )
-    assert sum(int(number.replace(",", "")) for _, _, number in lines) == MANY
-    for _, link, number in lines:
-        assert rows(busy[f"sources/{link}"]) == int(number)
-    labels = [label for label, _, _ in lines]
-    assert "May 2003, part 1" in labels
+def parts_on(files: dict[str, str], path: str) -> list[tuple[str, str, int]]:
+    """The parts that a page leads to: what each is called, its page, and how many claims are said to be in it."""
+    lines = re.findall(r"^- \[(.*?)\]\(([^)#]+\.md)\)&#58; ([\d,]+) claims?$", files[path], re.MULTILINE)
+    return [
+        (label, posixpath.normpath(f"{posixpath.dirname(path)}/{link}"), int(number.replace(",", "")))
+        for label, link, number in lines
+    ]
+
+
+def test_parts_of_a_list_say_what_time_they_are_of_and_how_many_claims_they_hold(busy: dict[str, str]) -> None:
+    waiting, labels = ["sources/clerk.md"], []
+    while waiting:
+        parts = parts_on(busy, waiting.pop())
+        assert len(parts) <= PARTS_ON_A_PAGE
+        for label, path, number in parts:
+            inner = parts_on(busy, path)
+            assert (sum(each for *_, each in inner) if inner else rows(busy[path])) == number
+            assert f"# A clerk of the harbour: said by this source: {label}" in busy[path].replace("&#58;", ":")
+            waiting += [path] if inner else []
+            labels.append(label)
+    assert {"2001", "2003", "May 2003, day not known, part 1"} <= set(labels)
+    assert any(re.fullmatch(r"January to \w+ 2001", label) for label in labels)
     assert "year not known, part 1" in labels
 
 
@@ -478,26 +488,6 @@ def repeated_anchors(files: dict[str, str]) -> list[tuple[str, str]]:
         joined = ["".join(each) for each in anchors]
         found += [(path, name) for name, group in itertools.groupby(sorted(joined)) if len(list(group)) > 1]
     return found
-
-
-# Events.
-
-
-def test_an_event_of_one_claim_has_no_page_and_no_link() -> None:
-    events = [event(), event("whisper", name="The whisper", formerly=["murmur"])]
-    files = made(minimal(events=events, claims=[*minimal()["claims"], claim("once", event="whisper")]))
-    assert "events/fire.md" in files
-    assert [path for path in files if "whisper" in path or "murmur" in path] == []
-    assert [path for path, text in files.items() if re.search(r"whisper(\.md|/|\.html)", text)] == []
-    assert "The whisper" in files["events/index.md"]
-    assert "documents/report.md#once" in files["events/index.md"], "its one claim is the way to it"
-    assert "The whisper" in files["documents/report.md"]
-
-
-def test_an_event_of_no_claim_has_no_page() -> None:
-    files = made(minimal(events=[event(), event("whisper", name="The whisper")]))
-    assert "events/whisper.md" not in files
-    assert "The whisper" in files["events/index.md"]
 
 
 # Every link of the Markdown leads to a file that is made, whatever made it.

@@ -33,6 +33,7 @@ from tests.test_site import (  # each is held against this record, through the f
     test_no_page_asks_another_host_for_anything,
     test_strict_build_is_clean,
 )
+from tests.test_told_with_claims import vanished
 from tests.test_words import asks_for_what_is_in_the_code
 
 RECORD = PROJECT / "docs" / "record"
@@ -62,6 +63,10 @@ def test_it_is_without_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(PROJECT)
     result = CliRunner().invoke(main, ["check"])
     assert (result.exit_code, result.output) == (0, "")
+
+
+def test_every_word_of_it_is_shown(pages: dict[str, str]) -> None:
+    assert vanished(texts(), {path: text for path, text in pages.items() if not path.startswith("handbook/")}) == []
 
 
 @LOADERS

@@ -197,7 +197,7 @@ def letters_outside(page: str, own: set[str]) -> Iterator[str]:
         tag.decompose()
     for text in tree.find_all(string=True):
         plain = re.sub(
-            r"https?://\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b|\b[0-9a-f]{2}\b|\bGMT\b|\w+…$|[\u3040-\u30ff\u4e00-\u9fff]",
+            r"https?://\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b|\b[0-9a-f]{3}\b|\bGMT\b|\w+…$|[\u3040-\u30ff\u4e00-\u9fff]",
             "",
             text,
         )

@@ -9,15 +9,29 @@ from onrecord.record.model import Claim, Document
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Name, Ref
-from onrecord.speaking.wordings import FORMS
+from onrecord.speaking.markdown import Phrase, Ref
 from onrecord.telling import facts, lists
-from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE, part_page, shard_page
+from onrecord.telling.addresses import (
+    DIGITS_OF_A_SHARD,
+    FULL_CLAIMS_ON_A_PAGE,
+    part_page,
+    shard_page,
+    shards_page,
+)
 from onrecord.telling.anchors import ClaimsContent, MovedClaim, MovedLine, lines, sharded
-from onrecord.telling.catalogues import is_read, unread_in_words
+from onrecord.telling.catalogues import (
+    Catalogue,
+    Item,
+    ItemGroup,
+    StretchContent,
+    claims_in_words,
+    is_read,
+    unread_in_words,
+)
+from onrecord.telling.described import document_facts, document_reference
 from onrecord.telling.full_claims import FullClaim, full
 from onrecord.telling.lists import Listing
-from onrecord.telling.page import Content, Key, Page
+from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import speakers_in_words
 from onrecord.telling.statements import ref_to_claim
@@ -43,19 +57,28 @@ class DocumentContent(Content):
     common: list[str] = field(default_factory=list)
 
 
+SHARDS_ON_A_PAGE = 256
+"""Pages with a table's claims that its own page leads to; where there are more, it leads to lists of them by first digit."""
+
 FULL = "full"
 """What a page with claims in full, apart from the document, is called in its key."""
 
+SHARDS = "shards"
+"""What a list of such pages is called in its key."""
+
 
 def keys(view: View) -> Iterator[Key]:
-    """The page of each document, the further pages of its lists, and those on which its claims stand in full."""
+    """The page of each document that has one, the further pages of its lists, and those on which its claims stand in full."""
     for document in view.record.documents.values():
+        if not view.addresses.has_page("documents", document.id):
+            continue
         of, me = ("documents", document.id), ref_to(view, "documents", document.id)
         yield Key(me.path, me.name, of)
         yield from lists.keys(_resting(view, document), me, of)
         if document.form is DocumentForm.TABLE:
             yield from lists.keys(_rows(view, document), me, of)
             yield from _shards(view, document, me)
+            yield from _lists_of_shards(view, document, me)
         elif _is_long(view, document):
             yield from _parts(view, document, me)
 
@@ -73,13 +96,11 @@ def page(view: View, key: Key) -> Page:
     resting = _resting(view, document)
     content = DocumentContent(
         summary=_summary(view, document, standing),
-        opening=facts.opening(view, document, _facts(view, document)),
-        reference=_reference(document),
+        opening=facts.opening(view, document, document_facts(view, document)),
+        reference=document_reference(view, document),
         resting=lists.listing(view, resting) if resting.claims else None,
         listing=lists.listing(view, _rows(view, document)) if is_table else None,
-        shards=[Ref(words.together(each), shard_page(document.id, each)) for each in sharded(view, document.id)]
-        if is_table
-        else [],
+        shards=_ways_to_shards(view, document) if is_table else [],
         lines=lines(view, claims) if is_long else [],
         claims=[full(view, claim) for claim in claims] if is_whole else [],
         common=[] if is_table else [*_order(view, claims), *(_days(claims) if is_whole else [])],
@@ -116,6 +137,47 @@ def _shards(view: View, document: Document, me: Ref) -> Iterator[Key]:
         yield Key(shard_page(document.id, shard), title, ("documents", document.id), FULL, shard, me, tuple(items))
 
 
+def _by_first_digit(view: View, document: Document) -> dict[str, list[str]]:
+    """The pages of a table by the first digit of their names, if they are too many for its own page."""
+    found: dict[str, list[str]] = {}
+    shards = sharded(view, document.id)
+    for shard in shards if len(shards) > SHARDS_ON_A_PAGE else ():
+        found.setdefault(shard[0], []).append(shard)
+    return found
+
+
+def _ways_to_shards(view: View, document: Document) -> list[Ref]:
+    """The pages on which the claims of a table stand in full; or, where they are too many, the lists of them."""
+    lists_of_them = _by_first_digit(view, document)
+    if lists_of_them:
+        return [Ref(_range(digit), shards_page(document.id, digit)) for digit in lists_of_them]
+    return [Ref(words.together(each), shard_page(document.id, each)) for each in sharded(view, document.id)]
+
+
+def _range(digit: str) -> Phrase:
+    """From which page of a table to which a list of them goes."""
+    rest = DIGITS_OF_A_SHARD - 1
+    return words.together(f"{digit}{'0' * rest}–{digit}{'f' * rest}")
+
+
+def _lists_of_shards(view: View, document: Document, me: Ref) -> Iterator[Key]:
+    for digit in _by_first_digit(view, document):
+        title = words.phrase("%(title)s: claims %(shard)s", title=me.name, shard=_range(digit))
+        yield Key(shards_page(document.id, digit), title, ("documents", document.id), SHARDS, digit, me)
+
+
+def _list_of_shards(view: View, key: Key) -> Page:
+    """The pages of a table whose names begin with one digit, and how many claims stand on each."""
+    assert key.of
+    assert key.whole
+    found = sharded(view, key.of[1])
+    items = [
+        Item(Ref(words.together(shard), shard_page(key.of[1], shard)), claims=claims_in_words(len(found[shard][0])))
+        for shard in _by_first_digit(view, view.record.documents[key.of[1]])[key.detail]
+    ]
+    return further_page(view, key, StretchContent(key.whole, Catalogue([ItemGroup("", "", items)])))
+
+
 def _parts(view: View, document: Document, me: Ref) -> Iterator[Key]:
     """The further pages of a long text, with its claims in its order."""
     claims = view.in_text_order[document.id]
@@ -139,7 +201,7 @@ def _full_page(view: View, key: Key) -> Page:
     return Page(key.path, key.title, content, origin=origin)
 
 
-PARTS = {lists.PART: lists.part_page, FULL: _full_page}
+PARTS = {lists.PART: lists.part_page, FULL: _full_page, SHARDS: _list_of_shards}
 """What makes each sort of further page."""
 
 
@@ -153,36 +215,6 @@ def _summary(view: View, document: Document, claims: list[Claim]) -> str:
         "%(number)s claim by %(sources)s was read in it.", "%(number)s claims by %(sources)s were read in it."
     )
     return words.counted(*forms, len(claims), sources=speakers_in_words(claims))
-
-
-def _facts(view: View, document: Document) -> list[facts.Fact]:
-    language = view.record.language_shown(document.language)
-    return [
-        *facts.refs("Publisher", [ref_to(view, "sources", document.publisher)] if document.publisher else []),
-        *facts.text("Author", Name(document.author, language) if document.author else None),
-        *facts.text(
-            "Published",
-            words.date_in_words(document.published) if document.published else words.translate("not recorded"),
-        ),
-        *facts.text("Read by us", words.date_in_words(document.retrieved) if document.retrieved else None),
-        *facts.url("Address", document.url),
-        *facts.url("Archived at", document.archived_url),
-    ]
-
-
-def _reference(document: Document) -> list[facts.Fact]:
-    hashes = [archive.sha256 for archive in document.archive]
-    one = words.translate("SHA-256 of the file we read")
-    return [
-        *facts.text("Language", words.language_name(document.language) if document.language else None),
-        *facts.text("Form", words.translate(FORMS[document.form])),
-        *facts.text("Terms", words.own(document.licence)),
-        *(
-            [facts.Fact(one if len(hashes) == 1 else words.translate("SHA-256 of the files we read"), hashes)]
-            if hashes
-            else []
-        ),
-    ]
 
 
 def _days(claims: list[Claim]) -> list[str]:

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.record.model import Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
+from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import reach
-from onrecord.telling.statements import labels_in_words, place_shown, ref_to_claim
+from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
 ROWS_OF_DRAWINGS = 20
@@ -65,11 +65,8 @@ def page(view: View, key: Key) -> Page:
     claims, comparisons = view.lookups.claims_of_event.get(event.id, []), view.comparisons[event.id]
     content = EventContent(
         summary=reach(view, claims),
-        opening=facts.opening(view, event, _facts(view, event)),
-        reference=[
-            *facts.text("Labels", labels_in_words(event.labels)),
-            *facts.links(event.links),
-        ],
+        opening=facts.opening(view, event, event_facts(view, event)),
+        reference=event_reference(event),
         comparisons=compared.on_event(view, event.id),
         map=locators.map_of(view, key.of, ref_to(view, *key.of)),
         timeline=chronology.of_event(view, event),
@@ -93,12 +90,3 @@ def _plan(view: View, of: EntryId) -> lists.Plan:
     _, figures = compared.whole_on_event(view, event)
     room = lists.ROWS_ON_A_PAGE - figures - responsibility.number_of_rows(view, of) - ROWS_OF_DRAWINGS
     return lists.plan(view, view.lookups.claims_of_event.get(event, []), f"events/{event}/claims", room)
-
-
-def _facts(view: View, event: Event) -> list[facts.Fact]:
-    return [
-        *facts.text(
-            "When (our date)", words.date_in_words(event.when) if event.when else words.translate("not recorded")
-        ),
-        *facts.places("Where (our places)", [place_shown(view, use) for use in event.locations]),
-    ]

@@ -30,11 +30,13 @@ class MovedContent(Content):
 
 
 def keys(view: View) -> Iterator[Key]:
-    """A page for each former id of an entry that has a page, and for each former page of a table's claims."""
+    """A page for each former id of an entry that has a page or is told of with a claim, and for each former page of a
+    table's claims."""
     for name in LISTS:
         for entry in view.record.entries(name).values() if name != "claims" else ():
-            for former in entry.formerly if view.addresses.has_page(name, entry.id) else ():
-                yield _key(page_of(name, former), ref_to(view, name, entry.id), name, entry.id)
+            leads_to = ref_to(view, name, entry.id)
+            for former in entry.formerly if leads_to.path else ():
+                yield _key(page_of(name, former), leads_to, name, entry.id)
     for comparison in with_pages(view):
         for former in comparison.event.formerly:
             path = counts_page(former, comparison.measure)

@@ -86,6 +86,15 @@ class Lookups:
         return Counter(str(event) for claim in self.record.claims.values() for event in claim.event or ())
 
     @cached_property
+    def rested_on(self) -> Counter[str]:
+        """How many claims ever named each document as what they rest on, withdrawn ones included."""
+        return Counter(
+            document
+            for claim in self.record.claims.values()
+            for document in {str(basis.document) for basis in claim.basis if basis.document}
+        )
+
+    @cached_property
     def claims_at(self) -> dict[str, list[Claim]]:
         """The claims that name each place themselves or take it from their event; not those that except it."""
         return grouped(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from onrecord.record.dates import Date
 from onrecord.record.model import Claim
@@ -52,10 +53,12 @@ def first_day(record: Record, claim: Claim) -> date | None:
     return min((day for day in (time.day for time in spoken_of(record, claim)) if day), default=None)
 
 
-def month_of(record: Record, claim: Claim) -> tuple[int | None, int | None]:
-    """The year and month in which the time that a claim speaks of begins, as far as they are known."""
+def start_of(record: Record, claim: Claim) -> tuple[str, ...]:
+    """The year, month and day on which the time that a claim speaks of begins, as EDTF writes them, as far as they are known."""
     starts = (time.start for time in spoken_of(record, claim) if time.start)
     first = min(starts, key=lambda moment: moment.earliest, default=None)
-    if first is None or "X" in first.year:
-        return None, None
-    return first.earliest.year, first.earliest.month if first.month and "X" not in first.month else None
+    if first is None:
+        return ()
+    return tuple(
+        takewhile(lambda part: "X" not in part, (part or "XX" for part in (first.year, first.month, first.day)))
+    )

@@ -41,7 +41,7 @@ class SearchEntry:
 
     ``kind``: what it is, in words. ``address``: from the top of the site. ``title``: as a result shows it. ``under``: the title
     of the page that it stands on, if it is only a part of one. ``names``: every name it goes by, the title first if it is one,
-    and the name in it, if the title has more in it that parts it from others.
+    and the name in it, if the title has more in it that parts it from others; of a claim those of what is told of with it.
     ``statements``: what a claim says and quotes; the headings of a hand-written page. ``texts``: whatever else is read there.
     ``weight``: how many claims speak of it, if it is no claim itself; of what answers a query alike, the weightiest comes first.
     """
@@ -90,7 +90,7 @@ def by_id(
 
 
 def of_entry(view: View, name: str, identifier: str, links: LinkStyle) -> SearchEntry | None:
-    """The entry of the search for one entry of a record, by its list and its id; None for an event that has no page."""
+    """The entry of the search for one entry of a record, by its list and its id; None for one that is told of with a claim."""
     match view.record.entries(name)[identifier]:
         case Source() as source:
             return _source(view, source, links)
@@ -99,7 +99,7 @@ def of_entry(view: View, name: str, identifier: str, links: LinkStyle) -> Search
         case Event() as event:
             return _event(view, event, links) if view.addresses.has_page("events", identifier) else None
         case Document() as document:
-            return _document(view, document, links)
+            return _document(view, document, links) if view.addresses.has_page("documents", identifier) else None
         case Claim() as claim:
             return _claim(view, claim, links)
     raise KeyError(name)
@@ -180,10 +180,12 @@ def _location(view: View, location: Location, links: LinkStyle) -> SearchEntry:
 
 
 def _event(view: View, event: Event, links: LinkStyle) -> SearchEntry:
-    texts = (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
-    return _entry(
-        view, event, page_of("events", event.id), _kind(EVENTS), texts, view.lookups.spoken_of[event.id], links
-    )
+    page, weight = page_of("events", event.id), view.lookups.spoken_of[event.id]
+    return _entry(view, event, page, _kind(EVENTS), _texts_of_event(event), weight, links)
+
+
+def _texts_of_event(event: Event) -> tuple[Name, ...]:
+    return (*_day(event.when), *_some(event.description, event.note, labels_in_words(event.labels)))
 
 
 def _day(date: Date | None) -> tuple[Name, ...]:
@@ -191,14 +193,17 @@ def _day(date: Date | None) -> tuple[Name, ...]:
 
 
 def _document(view: View, document: Document, links: LinkStyle) -> SearchEntry:
+    page, weight = page_of("documents", document.id), len(view.lookups.claims_in_document.get(document.id, ()))
+    return _entry(view, document, page, _kind(DOCUMENTS), _texts_of_document(view, document), weight, links)
+
+
+def _texts_of_document(view: View, document: Document) -> tuple[Name, ...]:
     publisher = _both_names(view, view.record.sources[document.publisher]) if document.publisher else []
-    texts = (
+    return (
         *_some(", ".join(publisher), document.author),
         *_day(document.published),
         *_some(document.description, document.note),
     )
-    weight = len(view.lookups.claims_in_document.get(document.id, ()))
-    return _entry(view, document, page_of("documents", document.id), _kind(DOCUMENTS), texts, weight, links)
 
 
 def _entry(
@@ -224,8 +229,8 @@ def _place(view: View, claim: Claim) -> tuple[int, str, str, int]:
 
 
 def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
-    """A claim under its own words, under the names of those who speak and of the places it names itself, and under its event's
-    where the event has no page of its own."""
+    """A claim under its own words, under the names of those who speak and of the places it names itself, and under all that is
+    told of with it: an event or a document that has no page of its own."""
     shown = _named(statement(view, claim))
     under = plain(view.name_of(view.record.documents[claim.document]))
     kind, address = _kind(CLAIMS), _claim_address(view, claim, links)
@@ -249,15 +254,20 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
     names = [name for each in sources for name in _both_names(view, view.record.sources[each])]
     used = dict.fromkeys(use.location for use in claim.locations or ())
     places = [name for each in used for name in _both_names(view, view.record.locations[each])]
-    events = [view.record.events[each] for each in claim.event or () if not view.addresses.has_page("events", each)]
+    told = view.addresses.told_with(claim)
+    events = [view.record.events[each] for name, each in told if name == "events"]
+    documents = [view.record.documents[each] for name, each in told if name == "documents"]
     texts = (
         *_some(", ".join(names), ", ".join(places), figures_in_short(view, claim)),
         *(_some(words.in_quotes(Name(claim.role, language))) if claim.role else ()),
         *_some(claim.note, labels_in_words(claim.labels)),
-        *_some(*(name for each in events for name in _both_names(view, each))),
+        *(text for each in events for text in _texts_of_event(each)),
+        *(text for each in documents for text in _texts_of_document(view, each)),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
     )
-    return SearchEntry(kind, address, shown, under, statements=statements, texts=texts)
+    named: list[Labelled] = [*events, *documents]
+    also = tuple(dict.fromkeys(name for each in named for name in _names(view, each)))
+    return SearchEntry(kind, address, shown, under, also, statements, texts)
 
 
 def _claim_address(view: View, claim: Claim, links: LinkStyle) -> str:

@@ -97,9 +97,9 @@ def _names(entry: SearchEntry) -> tuple[dict[str, Found], dict[str, Found]]:
     """Each whole name; and its sound, and those of its words and of two words together."""
     names: dict[str, int] = {}
     heard: dict[str, int] = {}
-    for place, name in enumerate(entry.names):
+    for name in entry.names:
         key, sounding = _of_name(name.text)
-        names[key] = names.get(key, 0) | (OTHER if place else TITLE)
+        names[key] = names.get(key, 0) | (TITLE if name == entry.title else OTHER)
         for sound, bits in sounding.items():
             heard[sound] = heard.get(sound, 0) | bits
     return _without_places(names), _without_places(heard)

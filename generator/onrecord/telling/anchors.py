@@ -65,7 +65,7 @@ Former = tuple[str, Claim]
 
 @lru_cache(maxsize=1)
 def sharded(view: View, document: str) -> dict[str, tuple[list[Claim], list[Former]]]:
-    """The pages of a table by their two hex digits: the claims that stand on each, and those that have left it with their id.
+    """The pages of a table by their three hex digits: the claims that stand on each, and those that have left it with their id.
     Kept for the next page of it."""
     claims: dict[str, list[Claim]] = {}
     moved: dict[str, list[Former]] = {}

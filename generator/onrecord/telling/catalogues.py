@@ -13,7 +13,7 @@ from onrecord.speaking.words import Words
 from onrecord.telling.cutting import FurtherPage, Piece, by_name
 from onrecord.telling.naming import other_names
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
-from onrecord.telling.refs import claim_ref, ref_to
+from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
@@ -87,12 +87,9 @@ def cut(view: View, ids: Sequence[EntryId], stem: str) -> list[Piece[EntryId]]:
 
 
 def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
-    """The way to an entry: of a claim by its statement, of an event without a page of its own to the claim that speaks of it."""
+    """The way to an entry; of a claim by its statement."""
     if name == "claims":
         return ref_to_claim(view, view.record.claims[identifier])
-    claims = view.lookups.claims_of_event.get(identifier, []) if name == "events" else []
-    if claims and not view.addresses.has_page(name, identifier):
-        return claim_ref(view, claims[0], view.labels[name, identifier])
     return ref_to(view, name, identifier)
 
 

@@ -1,13 +1,13 @@
 """One way of cutting a long list into further pages: by number, from name to name, or by the time that claims speak of."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from typing import Generic, TypeVar
 
+from onrecord.record.dates import parse_date
 from onrecord.record.model import Claim
-from onrecord.record.times import first_day, month_of
+from onrecord.record.times import first_day, start_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
@@ -15,8 +15,15 @@ from onrecord.speaking.words import Words
 from onrecord.telling.page import EntryId, Key
 from onrecord.telling.view import View
 
-NEVER = 10_000
-"""Sorts what has no year or month behind all that have one."""
+PARTS_ON_A_PAGE = 24
+"""Parts by time that one list leads to one by one; where there are more, it leads to those of a year by a page of that year."""
+
+NOT_KNOWN = (
+    message("year not known"),
+    message("%(year)s, month not known"),
+    message("%(month)s, day not known"),
+)
+"""What is not known to the year, month or day."""
 
 HEADING = message("%(whole)s: %(part)s")
 """The title of a further page, made of its list's and its own."""
@@ -34,11 +41,23 @@ class FurtherPage:
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[Each]):
-    """What one further page of a list holds, where it lies, and what it is called."""
+    """What one further page of a list holds, where it lies, and what it is called. ``parts``: what it is cut into itself, if it
+    is too long."""
 
     path: str
     label: Words
     items: Sequence[Each]
+    parts: Sequence["Piece[Each]"] = ()
+
+    @property
+    def whole(self) -> list["Piece[Each]"]:
+        """It, and all that it is cut into at any depth."""
+        return [self, *(inner for part in self.parts for inner in part.whole)]
+
+    @property
+    def leaves(self) -> list["Piece[Each]"]:
+        """What it is cut into in the end; itself, if it is not."""
+        return [piece for piece in self.whole if not piece.parts]
 
     @property
     def ref(self) -> FurtherPage:
@@ -91,45 +110,104 @@ def by_name(items: Sequence[Each], size: int, stem: str, ref: Callable[[Each], R
 
 
 def by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
-    """Claims by year, a full year by month, a full month by number, at ``stem`` and the period: by the time that they speak of,
-    or else the record's date of their event.
+    """Claims by the time that they speak of, or else by the record's date of their event, at ``stem`` and the period.
 
-    What is known only to the year stays apart from its months, and what is not known to the year comes last.
+    Years that follow each other share a piece while it has room; so do the months of a year that has too much for one, and
+    the days of such a month. What is not known to the year, month or day stays apart, and comes last. Where all of these are
+    too many for one list, those of a year are parts of a piece for that year, and those of a month likewise.
     """
-    return [Piece(f"{stem}-{period}.md", label, group) for period, label, group in _periods(view, claims, size)]
+    return _fitted(_tree(view, claims, size, stem))
 
 
-def _periods(view: View, claims: Sequence[Claim], size: int) -> Iterator[tuple[str, str, list[Claim]]]:
+def parts_by_time(view: View, claims: Sequence[Claim], size: int, stem: str, path: str) -> list[Piece[Claim]]:
+    """The parts of the piece of `by_time` at a path, made from its claims alone. Raises LookupError if there is none."""
+    everything = [inner for piece in _tree(view, claims, size, stem) for inner in piece.whole]
+    return _fitted(piece_at(everything, path).parts)
+
+
+def _fitted(pieces: Sequence[Piece[Claim]]) -> list[Piece[Claim]]:
+    """Pieces cut as finely as one list can lead to all of them."""
+    leaves = [leaf for piece in pieces for leaf in piece.leaves]
+    if len(leaves) <= PARTS_ON_A_PAGE:
+        return leaves
+    return [replace(piece, parts=_fitted(piece.parts)) for piece in pieces]
+
+
+def _tree(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
+    """All pieces, each with its parts."""
     dated = sorted(
         (
-            (first_day(view.record, claim), *month_of(view.record, claim), place, claim)
+            _Dated(claim, start_of(view.record, claim), first_day(view.record, claim) or date.max, place)
             for place, claim in enumerate(claims)
         ),
-        key=lambda each: (each[1] or NEVER, each[0] or date.max, each[3]),
+        key=lambda each: (each.first_day, each.place),
     )
-    for year, in_year in groupby(dated, key=lambda each: each[1]):
-        group = list(in_year)
-        everything = [claim for *_, claim in group]
-        if year is None:
-            yield from _parts("undated", words.translate("year not known"), everything, size)
-        elif len(group) <= size:
-            yield str(year), str(year), everything
-        else:
-            by_month = sorted(group, key=lambda each: each[2] or NEVER)
-            for month, in_month in groupby(by_month, key=lambda each: each[2]):
-                listed = [claim for *_, claim in in_month]
-                if month is None:
-                    label = words.translate("%(year)s, month not known", year=year)
-                    yield from _parts(f"{year}-undated", label, listed, size)
-                else:
-                    label = words.month_in_words(date(year, month, 1))
-                    yield from _parts(f"{year}-{month:02}", label, listed, size)
+    return list(_pieces(dated, (), size, stem))
 
 
-def _parts(stem: str, label: str, claims: list[Claim], size: int) -> Iterator[tuple[str, str, list[Claim]]]:
-    """Claims of one period under its name, or in numbered parts of it."""
-    starts = range(0, len(claims), size)
-    for number, start in enumerate(starts, 1):
-        is_one = len(starts) == 1
-        name = label if is_one else words.translate("%(label)s, part %(number)s", label=label, number=number)
-        yield (stem if is_one else f"{stem}-{number}"), name, claims[start : start + size]
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A claim, and the year, month and day on which its time begins, as far as they are known; its first day, and its place
+    in the list sort it."""
+
+    claim: Claim
+    start: tuple[str, ...]
+    first_day: date
+    place: int
+
+
+def _pieces(dated: list[_Dated], known: tuple[str, ...], size: int, stem: str) -> Iterator[Piece[Claim]]:
+    """Claims of one year or month, which is ``known``, or of all time, in pieces by the shorter times in it."""
+    depth = len(known)
+    units: dict[str, list[_Dated]] = {}
+    unknown: list[_Dated] = []
+    for each in dated:
+        (units.setdefault(each.start[depth], []) if len(each.start) > depth else unknown).append(each)
+    for run in _runs(units, size):
+        inside = [each for unit in run for each in units[unit]]
+        first, last = ("-".join((*known, unit)) for unit in (run[0], run[-1]))
+        label, path = _in_words(first, last), f"{stem}-{first if first == last else f'{first}-to-{last}'}.md"
+        parts: list[Piece[Claim]] = []
+        if len(inside) > size and depth + 1 < len(NOT_KNOWN):
+            parts = list(_pieces(inside, (*known, run[0]), size, stem))
+        elif len(inside) > size:
+            parts = _numbered(path, label, inside, size)
+        yield parts[0] if len(parts) == 1 else Piece(path, label, [each.claim for each in inside], parts)
+    if unknown:
+        whole = _in_words("-".join(known)) if known else ""
+        label = words.translate(NOT_KNOWN[depth], year=whole, month=whole)
+        path = f"{stem}-{'-'.join((*known, 'undated'))}.md"
+        parts = _numbered(path, label, unknown, size) if len(unknown) > size else []
+        yield Piece(path, label, [each.claim for each in unknown], parts)
+
+
+def _runs(units: Mapping[str, Sequence[_Dated]], size: int) -> Iterator[list[str]]:
+    """Times that follow each other, as many together as have room in one piece; one that has too much stands alone."""
+    run: list[str] = []
+    room = size
+    for unit, inside in sorted(units.items()):
+        if run and len(inside) > room:
+            yield run
+            run, room = [], size
+        run.append(unit)
+        room -= len(inside)
+    if run:
+        yield run
+
+
+def _in_words(first: str, last: str = "") -> str:
+    """A time, or all from one to another, each as EDTF writes it."""
+    return words.date_in_words(parse_date(f"{first}/{last}" if last not in ("", first) else first))
+
+
+def _numbered(path: str, label: str, dated: Sequence[_Dated], size: int) -> list[Piece[Claim]]:
+    """Claims of one time in numbered parts of it."""
+    stem = path.removesuffix(".md")
+    return [
+        Piece(
+            f"{stem}-{number}.md",
+            words.translate("%(label)s, part %(number)s", label=label, number=number),
+            [each.claim for each in dated[start : start + size]],
+        )
+        for number, start in enumerate(range(0, len(dated), size), 1)
+    ]

@@ -7,7 +7,9 @@ from onrecord.speaking import words
 from onrecord.speaking.markdown import Name, Phrase, Ref
 from onrecord.speaking.wordings import RELATIONS
 from onrecord.telling import ways
+from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card
+from onrecord.telling.described import EntryTold, told_with
 from onrecord.telling.figures import FigureShown, figures_shown
 from onrecord.telling.quotes import ProofShown, QuoteShown, proof_shown, quote_shown
 from onrecord.telling.refs import ref_to
@@ -53,7 +55,9 @@ class CorrectionShown:
 
 @dataclass(frozen=True, slots=True)
 class FullClaim:
-    """Everything a claim says, for where it lives."""
+    """Everything a claim says, for where it lives. ``document``: where it was read; None where the page is of that document, and
+    the ``locator`` says where in it. ``told``: what the record says of that which only this claim has to do
+    with."""
 
     id: str
     formerly: tuple[str, ...]
@@ -65,6 +69,7 @@ class FullClaim:
     chain: list[list[Ref]]
     basis: list[BasisShown]
     locator: Name | None
+    document: Ref | None
     events: list[Ref]
     figures: list[FigureShown]
     spoken_of: list[SpokenOf]
@@ -74,10 +79,12 @@ class FullClaim:
     corrections: list[CorrectionShown]
     withdrawn_on: str
     withdrawn_because: Name | None
+    told: list[EntryTold]
 
 
 def full(view: View, claim: Claim) -> FullClaim:
     """Everything about a claim. Of a withdrawn one only that, and why."""
+    is_at_home = view.addresses.of_claim(claim) == page_of("documents", claim.document)
     return FullClaim(
         id=claim.id,
         formerly=claim.formerly,
@@ -91,18 +98,19 @@ def full(view: View, claim: Claim) -> FullClaim:
             BasisShown(
                 ref_to(view, "sources", basis.source) if basis.source else None,
                 ways.rested_on_through(view, claim, basis),
-                ref_to(view, "documents", basis.document) if basis.document else None,
+                _named(view, claim, "documents", basis.document) if basis.document else None,
             )
             for basis in claim.basis
         ],
         locator=words.own(claim.locator),
-        events=[ref_to(view, "events", event) for event in claim.event or ()],
+        document=None if claim.locator and is_at_home else ref_to(view, "documents", claim.document),
+        events=[ref_to(view, *each) for each in _events(claim) if not view.addresses.only_claim(*each)],
         figures=figures_shown(view, claim),
         spoken_of=[
             SpokenOf(
                 part_in_words(claim, part),
                 [ref_to(view, "sources", source) for source in getattr(said, part)],
-                ref_to(view, "events", said.event) if said.event else None,
+                _named(view, claim, "events", said.event) if said.event else None,
             )
             for said in claim.about
             for part in SAID
@@ -117,7 +125,18 @@ def full(view: View, claim: Claim) -> FullClaim:
         ],
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
+        told=told_with(view, claim),
     )
+
+
+def _events(claim: Claim) -> list[tuple[str, str]]:
+    return [("events", str(event)) for event in claim.event or ()]
+
+
+def _named(view: View, claim: Claim, name: str, identifier: str) -> Ref:
+    """An entry by its name, which leads to where it is told of, if that is not this claim."""
+    ref = ref_to(view, name, identifier)
+    return Ref(ref.name) if ref.anchor == claim.id else ref
 
 
 def _relations(view: View, claim: Claim) -> list[Related]:

@@ -1,4 +1,4 @@
-"""Lists of claims: cards while they are few, rows when they are many, further pages by year and month beyond that."""
+"""Lists of claims: cards while they are few, rows when they are many, further pages by time beyond that."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,13 +8,13 @@ from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.cards import Card, card
-from onrecord.telling.cutting import FurtherPage, Piece, by_time
+from onrecord.telling.cutting import FurtherPage, Piece, by_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.times import days_not_recorded
 from onrecord.telling.view import View
 
 ROWS_ON_A_PAGE = 75
-"""Claims, about 0.6 KB each as rows, that one page lists: 45 KB. More are split by year, then by month."""
+"""Claims, about 0.6 KB each as rows, that one page lists: 45 KB. More are split by time."""
 
 ROWS_OF_A_CARD = 2
 """The room that a card takes, in rows."""
@@ -69,11 +69,12 @@ class ListedClaims:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How claims will stand on a page: as cards, as rows, or cut into further pages."""
+    """How claims will stand on a page: as cards, as rows, or cut into further pages, which lie at ``stem`` and a period."""
 
     claims: list[Claim]
     are_cards: bool
     pieces: list[Piece[Claim]]
+    stem: str
 
     @property
     def size(self) -> int:
@@ -89,7 +90,7 @@ def plan(view: View, claims: list[Claim], stem: str, room: int | None = None) ->
     room = ROWS_ON_A_PAGE if room is None else room
     are_cards = len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room
     fits = are_cards or len(claims) <= room
-    return Plan(claims, are_cards, [] if fits else by_time(view, claims, ROWS_ON_A_PAGE, stem))
+    return Plan(claims, are_cards, [] if fits else by_time(view, claims, ROWS_ON_A_PAGE, stem), stem)
 
 
 def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[ListedClaims, Plan]]:
@@ -106,8 +107,15 @@ def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[Li
 
 def keys(plan: Plan, whole: Ref, of: EntryId | None) -> Iterator[Key]:
     """The keys of the further pages of a list, whose heading leads to ``whole``."""
-    for piece in plan.pieces:
-        yield piece.key(whole, of, PART, _ids(piece.items))
+    yield from _keys(plan.pieces, plan.stem, whole, whole, of)
+
+
+def _keys(pieces: Sequence[Piece[Claim]], stem: str, top: Ref, whole: Ref, of: EntryId | None) -> Iterator[Key]:
+    """The keys of pieces and their parts. All have the title of the list, which is ``top``; each is a part of ``whole``."""
+    for piece in pieces:
+        key = piece.key(top, of, PART, _ids(piece.items), stem if piece.parts else "")
+        yield replace(key, whole=whole)
+        yield from _keys(piece.parts, stem, top, Ref(words.together(key.title), key.path), of)
 
 
 def keys_of_lists(planned: Iterable[tuple[ListedClaims, Plan]], page: Ref, of: EntryId) -> Iterator[Key]:
@@ -123,10 +131,14 @@ def _ids(claims: Sequence[Claim]) -> list[EntryId]:
 
 
 def part_page(view: View, key: Key) -> Page:
-    """A further page of a list of claims."""
+    """A further page of a list of claims, or one that leads to its parts, whose stem is the key's detail."""
     assert key.whole
     claims = [view.record.claims[identifier] for _, identifier in key.items]
-    return further_page(view, key, ClaimsPartContent(key.whole, rows(view, claims)))
+    if not key.detail:
+        return further_page(view, key, ClaimsPartContent(key.whole, rows(view, claims)))
+    parts = parts_by_time(view, claims, ROWS_ON_A_PAGE, key.detail, key.path)
+    listing = Listing(len(claims), [], [], [part.ref for part in parts])
+    return further_page(view, key, ClaimsPartContent(key.whole, listing))
 
 
 def claim_lists(view: View, planned: Iterable[tuple[ListedClaims, Plan]]) -> list[ClaimList]:

@@ -13,10 +13,12 @@ from onrecord.telling.view import View
 
 
 def ref_to(view: View, name: str, identifier: str) -> Ref:
-    """The name of an entry that leads to its page; of nobody, words that lead nowhere."""
+    """An entry's name that leads to its page, or to the claim that it is told of with; of nobody, words that lead nowhere."""
     if identifier in NOBODY:
         return Ref(words.phrase(SPEAKERS[identifier]))
-    own = view.labels[name, identifier]
+    own, claim = view.labels[name, identifier], view.addresses.only_claim(name, identifier)
+    if claim:
+        return claim_ref(view, claim, own)
     return Ref(own, page_of(name, identifier) if view.addresses.has_page(name, identifier) else "")
 
 
