@@ -1,6 +1,6 @@
 """Made-up records of any size, as uneven as real ones, for measuring. The same size gives the same record.
 
-A fifth of the claims is of one event; a few sources and places are named again and again, most once; places lie in towns, towns
+A fifth of the claims is of one event; a few sources and places are named again and again, most seldom; places lie in towns, towns
 in provinces, these in countries. Documents are in four languages and three scripts, a few are tables with very many rows, and two
 in five are archived, with all that is quoted of them. `onrecord check` has nothing to say about such a record.
 """

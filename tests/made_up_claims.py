@@ -29,7 +29,7 @@ class Claims:
         self._chance, self._sources, self._places, self._events = chance, sources, places, events
         self._speakers = Draws(chance, len(sources), texts)
         self._located = Draws(chance, len(places.entries) - places.first_town, texts)
-        self._held = Draws(chance, len(events) - 1, texts // 2)
+        self._held = Draws(chance, len(events) - 1, texts // 2, evenly=0.7)
         self._media = counts_of_sources(len(sources))[0]
         self._earlier: dict[str, list[tuple[str, str]]] = {}
         self._documents = self._claims = 0

@@ -53,12 +53,13 @@ class Names:
 
 class Draws:
     """Numbers below ``among``, as uneven as sources and places are in real records: the first comes most often, the second half
-    as often, and so on (Zipf's law). In ``times`` draws each comes once at least, so that nothing is left over."""
+    as often, and so on (Zipf's law); ``evenly`` is the part of them that is even. In ``times`` draws each comes once at
+    least, so that nothing is left over."""
 
-    def __init__(self, chance: random.Random, among: int, times: int) -> None:
+    def __init__(self, chance: random.Random, among: int, times: int, evenly: float = 0.0) -> None:
         self.is_first = True
         """Whether the last number came for the first time."""
-        self._chance, self._among, self._times = chance, among, max(times, among)
+        self._chance, self._among, self._times, self._evenly = chance, among, max(times, among), evenly
         self._drawn = self._fresh = 0
 
     def next(self) -> int:
@@ -68,7 +69,8 @@ class Draws:
         if self.is_first:
             self._fresh += 1
             return self._fresh - 1
-        return uneven(self._chance, self._among)
+        is_even = self._chance.random() < self._evenly
+        return self._chance.randrange(self._among) if is_even else uneven(self._chance, self._among)
 
 
 def uneven(chance: random.Random, among: int) -> int:
