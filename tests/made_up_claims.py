@@ -170,7 +170,7 @@ class Claims:
             quote = claim["quote"]
             words = quote["text"] if isinstance(quote, dict) else quote
             for part in words if isinstance(words, list) else [words]:
-                sentences += [part, chance.choice(sentences)]
+                sentences += [str(part), chance.choice(sentences)]
         is_page = chance.random() < 0.5
         if is_page:
             body = "".join(f"<p>{html.escape(each)}</p>\n" for each in sentences)

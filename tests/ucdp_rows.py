@@ -15,6 +15,9 @@ from onrecord.record.yaml_text import dump
 Data = dict[str, object]
 
 PRECISIONS = {"1": "exact", "2": "near", "3": "district", "4": "region", "5": "vague", "6": "country"}
+PLACES = {"country": "country", "adm_1": "province", "adm_2": "district", "where_coordinates": "area"}
+"""The columns of a place, the widest first, and what each is."""
+
 ENTRIES_OF_A_FILE = 200
 UCDP = "source-0"
 
@@ -55,29 +58,26 @@ class Rows:
     def _source(self, name: str, kind: str) -> str:
         """The id of a source; spellings that differ in case are one."""
         name = " ".join(name.split())
-        new: Data = {"id": f"source-{len(self.sources)}", "name": name} | ({"kind": kind} if kind else {})
+        new: Data = {"id": f"source-{len(self.sources)}", "name": name}
+        if kind:
+            new["kind"] = kind
         return str(self.sources.setdefault(name.casefold(), new)["id"])
 
     def _place(self, row: dict[str, str]) -> str:
         """The id of the row's place, which lies in a district of a province of a country, as far as these are given."""
-        within, path = "", ()
-        for key, kind in (
-            ("country", "country"),
-            ("adm_1", "province"),
-            ("adm_2", "district"),
-            ("where_coordinates", "area"),
-        ):
+        path: tuple[str, ...] = ()
+        found = ""
+        for key, kind in PLACES.items():
             name = " ".join(row[key].split())
-            if not name:
-                continue
-            path = (*path, name)
-            new: Data = {"id": f"place-{len(self.places)}", "name": name, "kind": kind} | (
-                {"within": within} if within else {}
-            )
-            if key == "where_coordinates" and row["latitude"]:
-                new["point"] = [float(row["latitude"]), float(row["longitude"])]
-            within = str(self.places.setdefault(path, new)["id"])
-        return within
+            if name:
+                path = (*path, name)
+                new: Data = {"id": f"place-{len(self.places)}", "name": name, "kind": kind}
+                if found:
+                    new["within"] = found
+                if kind == "area" and row["latitude"]:
+                    new["point"] = [float(row["latitude"]), float(row["longitude"])]
+                found = str(self.places.setdefault(path, new)["id"])
+        return found
 
 
 def _count(row: dict[str, str]) -> str:
