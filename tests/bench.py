@@ -27,6 +27,7 @@ def main(arguments: list[str]) -> None:
     asked = _asked(arguments)
     everything: list[Measured] = []
     for size in asked.sizes if not asked.record else []:
+        print(f"{size:,} claims: making the record, its proofs and its Markdown", flush=True)
         rounds = 1 if size >= LARGE else asked.rounds
         plan = Plan(asked.work / f"{size}", partial(_made_up, size), {*asked.without}, size >= MEANT_FOR)
         everything.append(measure(plan, f"{size:,} claims", size, rounds, asked.only))
