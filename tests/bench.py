@@ -109,7 +109,7 @@ def _serve(plan: Plan) -> None:
     for each in plan.edits:
         each.undo()
     edit = next((each for each in plan.edits if each.name.startswith("another")), plan.edits[0])
-    for line in bench_serving.waiting(plan.project.folder, plan.project.site, edit):
+    for line in bench_serving.waiting(plan.project.folder, plan.project.site, edit, plan.environment):
         print(f"  {line}", flush=True)
 
 

@@ -46,6 +46,9 @@ class Plan:
     def __init__(self, work: Path, prepare: Callable[[Project], None], without: set[str], is_large: bool) -> None:
         self.work, self._without, self._is_large = work, without, is_large
         self._cache = work / "cache"
+        caches = {name: str(self._cache) for name in ("XDG_CACHE_HOME", "ONRECORD_CACHE")}
+        self.environment = environment(**caches)
+        """That of each command: what it keeps goes where it can be found and deleted."""
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
         self.project = Project(work / "project")
@@ -146,5 +149,4 @@ class Plan:
         return clear
 
     def _run(self, line: list[str], folder: Path, one_core: bool = False) -> Run:
-        around = environment(XDG_CACHE_HOME=str(self._cache))
-        return run(line, folder, around, self.work / "cache.log", one_core)
+        return run(line, folder, self.environment, self.work / "last.log", one_core)

@@ -7,27 +7,26 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench_edits import Edit
 from tests.bench_engines import page_with
 from tests.bench_running import family
-from tests.projects import environment
 
 PATIENCE = 3600
 """Seconds after which nothing more is awaited."""
 
 
-def waiting(project: Path, site: Path, edit: Edit) -> Iterator[str]:
+def waiting(project: Path, site: Path, edit: Edit, environment: Mapping[str, str]) -> Iterator[str]:
     """Tell how long it takes until the first page is there, and until an edit shows on the page of its claim. ``site`` is the
     project as built before, in which that page is looked up."""
     page = page_with(site, f'id="{edit.entry}"')
     if not page:
         raise LookupError(f"no page has {edit.entry}")
     path = page.relative_to(site).as_posix().removesuffix("index.html")
-    with _served(project) as (address, pid):
+    with _served(project, environment) as (address, pid):
         begin, spent = time.perf_counter(), _cpu(pid)
         _await(f"{address}{path}", edit.entry)
         first = time.perf_counter() - begin
@@ -43,14 +42,12 @@ def waiting(project: Path, site: Path, edit: Edit) -> Iterator[str]:
 
 
 @contextmanager
-def _served(project: Path) -> Iterator[tuple[str, int]]:
+def _served(project: Path, environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     line = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(
-        line, cwd=project, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(line, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield f"http://127.0.0.1:{port}/", server.pid
     finally:

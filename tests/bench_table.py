@@ -47,7 +47,7 @@ def table(measured: Measured) -> Iterator[str]:
     """A line a case; all ratios are to the cold build."""
     cold = measured.cases[COLD]
     yield f"{measured.name}, {measured.size / 1e6:.2f} MB of YAML. The ratios are to '{COLD}', by the least of all rounds."
-    yield f"  {'':50}{'CPU':>8}{'least':>9}{'median':>8}{'range':>8}{'clock':>8}{'memory':>8}{'':>9}{'pages':>8}{'MB':>8}"
+    yield f"  {'':52}{'CPU':>8}{'least':>9}{'median':>8}{'range':>8}{'clock':>8}{'memory':>8}{'':>9}{'pages':>8}{'MB':>8}"
     for case in measured.cases.values():
         cpu, wall = sorted(each.cpu for each in case.runs), min(each.wall for each in case.runs)
         ratios = least_cpu(case) / least_cpu(cold), least_memory(case) / least_memory(cold)
@@ -55,7 +55,7 @@ def table(measured: Measured) -> Iterator[str]:
         made = f"{case.made.pages:8,}{case.made.size / 1e6:8.1f}" if case.made else ""
         spread = f"{cpu[0]:7.2f} s{median(cpu):8.2f}{cpu[-1] - cpu[0]:8.2f}"
         memory = f"{ratios[1]:8.3f}{least_memory(case) / 1e6:6.0f} MB"
-        yield f"  {case.name:50}{ratios[0]:8.3f}{spread}{clock:8.3f}{memory}{made}"
+        yield f"  {case.name:52}{ratios[0]:8.3f}{spread}{clock:8.3f}{memory}{made}"
 
 
 def goals(all_measured: Iterable[Measured]) -> Iterator[str]:
