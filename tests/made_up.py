@@ -1,140 +1,87 @@
-"""Made-up records of any size, for measuring. The same size gives the same record."""
+"""Made-up records of any size, as uneven as real ones, for measuring. The same size gives the same record.
+
+A fifth of the claims is of one event; a few sources and places are named again and again, most seldom; places lie in towns, towns
+in provinces, these in countries. Documents are in four languages and three scripts, a few are tables with very many rows, and two
+in five are archived, with all that is quoted of them. `onrecord check` has nothing to say about such a record.
+"""
 
 import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 from onrecord.record.yaml_text import dump
+from tests.made_up_claims import Claims
+from tests.made_up_entries import Data, Places, events, sources
+from tests.made_up_names import Names
 
-FIRST = {
-    "Abu": "أبو", "Tall": "تل", "Umm": "أم", "Ayn": "عين", "Bir": "بئر", "Dayr": "دير", "Kafr": "كفر", "Wadi": "وادي",
-    "Khan": "خان", "Jisr": "جسر", "Qasr": "قصر", "Burj": "برج", "Ras": "رأس", "Jabal": "جبل", "Hawd": "حوض", "Suq": "سوق",
-}  # fmt: skip
-"""What many names of places begin with, in Latin and in Arabic letters."""
+ROWS = 0.15
+"""Which part of the claims stands in tables."""
 
-SYLLABLES = {
-    "qa": "قا", "him": "هيم", "sa": "سا", "lih": "لح", "ra": "را", "mad": "مد", "ḥu": "حو", "ṣay": "صي", "ba": "با", "kir": "كر",
-    "ma": "ما", "jid": "جد", "ta": "تا", "wil": "ول", "na": "نا", "sir": "صر", "sha": "شا", "mil": "مل", "gha": "غا", "zi": "زي",
-    "fa": "فا", "tḥi": "تحي", "ha": "ها", "dun": "دون", "ʿa": "عا", "rif": "رف", "da": "دا", "ud": "ود", "ya": "يا", "qub": "قوب",
-}  # fmt: skip
-"""What the rest of a name is made of."""
-
-KINDS = ("person", "organisation", "government", "monitor", "media", "armed-group")
-VERBS = ("killed", "injured", "detained", "displaced", "evacuated", "buried", "questioned", "released")
-WHOM = ("civilians", "fighters", "people", "children", "officers", "farmers", "drivers", "medical workers", "guards")
-HOW = (
-    "in an air strike", "by shelling", "at a checkpoint", "when a mine exploded", "in the fighting", "by a drone",
-    "during a raid", "in an ambush on the road", "when a market was hit", "after the building collapsed",
-)  # fmt: skip
-PERHAPS = (
-    "witnesses told us",
-    "according to the hospital",
-    "the statement said",
-    "residents said",
-    "officials confirmed",
-    "it is believed",
-)
-THINGS = ("houses", "shops", "vehicles", "fields", "wells", "roads")
-PRECISIONS = ("exact", "near", "district", "region", "vague")
-CLAIMS_OF_A_DOCUMENT = 5
-YEARS = range(2015, 2025)
+ROWS_OF_A_TABLE = 2_000
+CLAIMS_OF_A_FILE = 200
+ENTRIES_OF_A_FILE = 400
 
 
 def record(claims: int, seed: int = 1) -> dict[str, bytes]:
-    """Return a record of ``claims`` claims as file name → bytes: five claims a document, ten a source, twenty a place."""
+    """A record of so many claims, as file name → bytes: ten claims a source, twenty a place, fifty an event."""
+    return made(claims, seed)[0]
+
+
+def write(folder: Path, claims: int, seed: int = 1) -> None:
+    """Write such a record into a new folder of a project: `docs/record/`, and what is archived into `archive/`."""
+    texts, archive = made(claims, seed)
+    for name, data in ({f"docs/{name}": data for name, data in texts.items()} | archive).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+def made(claims: int, seed: int = 1) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Such a record, and the archived texts of its documents, as `archive/` and file name → bytes."""
     chance = random.Random(seed)
-    sources, locations = max(8, claims // 10), max(4, claims // 20)
-    texts = {
-        "record/about.yml": dump({"about": {"title": "A made-up record"}}),
-        "record/sources.yml": dump({"sources": [_source(number) for number in range(sources)]}),
-        "record/locations.yml": dump({"locations": [_location(number, chance) for number in range(locations)]}),
-        "record/events.yml": dump(
-            {"events": [_event(number, locations, chance) for number in range(max(2, claims // 50))]}
-        ),
-    }
-    documents = range((claims + CLAIMS_OF_A_DOCUMENT - 1) // CLAIMS_OF_A_DOCUMENT)
-    for start in range(0, len(documents), 200):
-        numbers = documents[start : start + 200]
-        texts[f"record/documents-{start:06}.yml"] = dump(
-            {
-                "documents": [_document(number, sources, chance) for number in numbers],
-                "claims": [
-                    _claim(n, sources, locations, claims, chance)
-                    for number in numbers
-                    for n in _claims_of(number, claims)
-                ],
-            }
-        )
-    return {name: text.encode() for name, text in texts.items()}
+    names = Names(chance)
+    places = Places(chance, max(8, claims // 20), names)
+    speakers = sources(chance, max(10, claims // 10), names)
+    happened = events(chance, max(3, claims // 50), places)
+    rows = round(claims * ROWS)
+    maker = Claims(chance, speakers, places, happened, claims - rows)
+    files: dict[str, Data] = {"about": {"about": {"title": "A made-up record", "language": "en"}}}
+    for name, entries in (("sources", speakers), ("locations", places.entries), ("events", happened)):
+        for start in range(0, len(entries), ENTRIES_OF_A_FILE):
+            files[f"{name}-{start:06}"] = {name: entries[start : start + ENTRIES_OF_A_FILE]}
+    files |= dict(_texts(maker, claims - rows))
+    files |= dict(_tables(maker, rows))
+    texts = {f"record/{name}.yml": dump(file).encode() for name, file in files.items()}
+    return texts, {f"archive/{name}": data for name, data in maker.archive.items()}
 
 
-def _claims_of(document: int, claims: int) -> range:
-    first = document * CLAIMS_OF_A_DOCUMENT
-    return range(first, min(first + CLAIMS_OF_A_DOCUMENT, claims))
+def _texts(maker: Claims, claims: int) -> Iterator[tuple[str, Data]]:
+    """Files with some documents each, and their claims."""
+    done = number = 0
+    while done < claims:
+        documents: list[Data] = []
+        said: list[Data] = []
+        while len(said) < CLAIMS_OF_A_FILE and done < claims:
+            document, its_claims = maker.text(claims - done)
+            documents.append(document)
+            said += its_claims
+            done += len(its_claims)
+        yield f"documents-{number:06}", {"documents": documents, "claims": said}
+        number += 1
 
 
-def _names(number: int) -> tuple[str, str]:
-    """A name in Latin and in Arabic letters: an article and a first part with some, and two or three syllables."""
-    chance = random.Random(number)
-    syllables = chance.choices(list(SYLLABLES.items()), k=chance.choice((2, 2, 3)))
-    latin, arabic = "".join(each for each, _ in syllables).capitalize(), "".join(each for _, each in syllables)
-    if chance.random() < 0.5:
-        latin, arabic = f"al-{latin}", f"ال{arabic}"
-    if chance.random() < 0.7:
-        first, its_arabic = chance.choice(list(FIRST.items()))
-        latin, arabic = f"{first} {latin}", f"{its_arabic} {arabic}"
-    return latin[0].upper() + latin[1:], arabic
+def _tables(maker: Claims, rows: int) -> Iterator[tuple[str, Data]]:
+    """Files with some rows of a table each; the first has the table itself."""
+    for table, first in enumerate(range(0, rows, ROWS_OF_A_TABLE)):
+        document, claims = maker.table(min(ROWS_OF_A_TABLE, rows - first))
+        shared = {"document": document["id"], "source": "source-1"}
+        for start in range(0, len(claims), CLAIMS_OF_A_FILE):
+            head: Data = {} if start else {"documents": [document]}
+            yield (
+                f"table-{table:03}-{start:06}",
+                {**head, "defaults": dict(shared), "claims": claims[start : start + CLAIMS_OF_A_FILE]},
+            )
 
 
-def _source(number: int) -> dict[str, object]:
-    kind = "media" if number < 4 else KINDS[number % len(KINDS)]
-    latin, arabic = _names(-number - 1)
-    titles = {
-        "person": "",
-        "organisation": " Relief",
-        "government": " Council",
-        "monitor": " Monitor",
-        "media": " News",
-    }
-    name = f"{latin}{titles.get(kind, ' Brigade')}"
-    return {"id": f"source-{number}", "name": name, "names": {"ar": arabic}, "kind": kind}
-
-
-def _location(number: int, chance: random.Random) -> dict[str, object]:
-    latin, arabic = _names(number)
-    location: dict[str, object] = {"id": f"place-{number}", "name": latin, "names": {"ar": arabic}, "kind": "town"}
-    if number % 4:
-        location |= {"point": [31 + number % 59 / 10, 36 + number % 83 / 10], "precision": PRECISIONS[number % 5]}
-    return location | ({"within": f"place-{chance.randrange(number)}"} if number else {})
-
-
-def _event(number: int, locations: int, chance: random.Random) -> dict[str, object]:
-    place = f"place-{chance.randrange(locations)}"
-    name = f"{chance.choice(('Strike', 'Clashes', 'Raid', 'Explosion', 'Shelling'))} {number}"
-    return {"id": f"event-{number}", "name": name, "when": _day(chance), "locations": place}
-
-
-def _document(number: int, sources: int, chance: random.Random) -> dict[str, object]:
-    publisher = f"source-{chance.randrange(min(4, sources))}"
-    return {"id": f"document-{number}", "title": f"Report {number}", "publisher": publisher, "published": "2025-01-01"}
-
-
-def _claim(number: int, sources: int, locations: int, claims: int, chance: random.Random) -> dict[str, object]:
-    count, thing = chance.randrange(2, 60), chance.choice(THINGS)
-    whom, verb, how, told = (chance.choice(words) for words in (WHOM, VERBS, HOW, PERHAPS))
-    place = _names(chance.randrange(locations))[0]
-    claim: dict[str, object] = {
-        "id": f"claim-{number}",
-        "source": f"source-{chance.randrange(4, sources)}",
-        "document": f"document-{number // CLAIMS_OF_A_DOCUMENT}",
-        "event": f"event-{chance.randrange(max(2, claims // 50))}",
-        "says": f"{count} {whom} were {verb} {how} near {place}, and {thing} on the road were damaged",
-        "quote": f"{count} {whom} were {verb} {how}, {told}, and {thing} on the road near {place} were damaged",
-        "figures": {verb: f"{count} {whom}"},
-        "when": _day(chance),
-    }
-    if chance.random() < 0.7:
-        claim["locations"] = f"place-{chance.randrange(locations)}"
-    return claim
-
-
-def _day(chance: random.Random) -> str:
-    return f"{chance.choice(YEARS)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+if __name__ == "__main__":
+    write(Path(sys.argv[2]), int(sys.argv[1]))
