@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometres, scale_bar, shading
+from onrecord.drawing.ground import EDGE, Ground, Seen, ground, round_kilometres, scale_bar, seen_of, shading
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
+from onrecord.drawing.level import name_of_area
 from onrecord.drawing.projecting import Window, region, wider
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Curve, Drawing, Label, Shape, rectangle, shortened
 from onrecord.earth.borders import Country
-from onrecord.earth.cutting import Line, Point, is_inside
+from onrecord.earth.cutting import Point, is_inside
 from onrecord.earth.drawn import are_drawn
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
@@ -134,8 +135,8 @@ def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded,
     ]
     view, below, whole = _view(marks, areas, shaded, least)
     meant = {*whole, *(country for mark in areas for country in mark.within)} - bare
-    seen = [country for country, _ in below.seen if country in meant]
-    shades = [shape for country, rings in below.seen if country in meant for shape in shading(rings)]
+    seen = [each for each in below.seen if each.country in meant]
+    shades = [shape for each in seen for shape in shading(each.rings)]
     placed = _spots(view, [mark for mark in marks if mark not in areas])
     signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in _sign(spot)]
     bar, taken = _bar(view)
@@ -146,11 +147,11 @@ def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded,
     shown = {spot.sign for spot in placed} | ({PlaceSign.COUNTRY} if shades else set())
     meanings: dict[PlaceSign, str] = {sign: words.translate(KEY[sign]) for sign in PlaceSign if sign in shown}
     if shades and shaded.is_subject:
-        meanings[PlaceSign.COUNTRY] = " · ".join(map(_name, seen))
+        meanings[PlaceSign.COUNTRY] = " · ".join(_name(each.country) for each in seen)
     borders = below.borders if are_drawn() else ()
     ground_shapes = (*below.land, *borders, *below.coasts, *shades)
     shapes = (*ground_shapes, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
-    description = _description(view, placed, {mark.name for mark in marks if mark not in areas}, seen)
+    description = _description(view, placed, {mark.name for mark in marks if mark not in areas}, [each.country for each in seen])
     return Drawing(identifier, title, description, "or-map", view.height + ROW * len(meanings) + 6, shapes)
 
 
@@ -273,25 +274,23 @@ def _labels(view: Window, spots: list[_Spot], rooms: list[Room]) -> Iterator[Lab
                 yield label
 
 
-def _nameable(view: Window, below: Ground, against: list[PlaceMark]) -> list[tuple[Country, tuple[Line, ...]]]:
+def _nameable(view: Window, below: Ground, against: list[PlaceMark]) -> Iterator[Seen]:
     """The countries seen, without those of their parts where the record has a place in another country."""
-    found = []
-    for country, rings in below.seen:
-        places = [view.place(mark.longitude, mark.latitude) for mark in against if mark.against == country]
-        held = {ring for ring in rings for place in places if is_inside(ring, *place)}
-        if not places or held:  # a place beside all parts, on a coast drawn too coarsely, could be of any
-            found.append((country, tuple(ring for ring in rings if ring not in held)))
-    return found
+    for seen in below.seen:
+        places = [view.place(mark.longitude, mark.latitude) for mark in against if mark.against == seen.country]
+        held = {ring for ring in seen.rings for place in places if is_inside(ring, *place)}
+        if held:
+            yield seen_of(view, seen.country, [ring for ring in seen.rings if ring not in held])
+        elif not places:  # a place beside all parts, on a coast drawn too coarsely, could be of any
+            yield seen
 
 
-def _country_names(
-    view: Window, seen: Iterable[tuple[Country, tuple[Line, ...]]], shaded: set[Country], rooms: list[Room]
-) -> Iterator[Label]:
+def _country_names(view: Window, seen: Iterable[Seen], shaded: set[Country], rooms: list[Room]) -> Iterator[Label]:
     """The names of the countries that have room for them, those that are meant first."""
-    frame = Room(4, 4, view.width - 4, view.height - 4)
-    for country, rings in sorted(seen, key=lambda each: each[0] not in shaded):
-        text = _name(country)
-        label = first_free(name_of_area(rings, text, "or-country-name", frame), rooms, frame)
+    frame = Room(EDGE, EDGE, view.width - EDGE, view.height - EDGE)
+    for each in sorted(seen, key=lambda each: each.country not in shaded):
+        candidates = name_of_area(each.room, _name(each.country), "or-country-name")
+        label = first_free(candidates, rooms, frame)
         if label:
             rooms.append(room_of(label))
             yield label

@@ -54,6 +54,15 @@ class Box:
             and other.south <= self.north
         )
 
+    def holds(self, other: "Box") -> bool:
+        """Whether another box lies inside."""
+        return (
+            self.west <= other.west
+            and other.east <= self.east
+            and self.south <= other.south
+            and other.north <= self.north
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -306,6 +315,8 @@ def _turned(points: Line) -> Iterator[Line]:
 def _cut(shapes: Iterable[Shape], box: Box, is_ring: bool) -> Iterator[Shape]:
     sides = (box.west, box.south, box.east, box.north)
     for shape in shapes:
-        if box.meets(shape.box):
+        if box.holds(shape.box):
+            yield shape
+        elif box.meets(shape.box):
             parts = [cut_ring(shape.points, *sides)] if is_ring else cut_line(shape.points, *sides)
             yield from (_shape(part) for part in parts if part)
