@@ -48,7 +48,7 @@ class Ground:
     seen: tuple[Seen, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def ground(view: Window) -> Ground:
     """The ground of a view."""
     coarse = min(2.0, max(1.0, view.scale / CONTINENT))
@@ -109,7 +109,7 @@ def _thin(points: Line, coarse: float) -> Line:
         far, at = _farthest(points, first, last)
         if far > THIN * coarse:
             kept[at] = True
-            waiting += [(first, at), (at, last)]
+            waiting += [ends for ends in ((first, at), (at, last)) if ends[1] - ends[0] > 1]
     return tuple(point for point, is_kept in zip(points, kept, strict=True) if is_kept)
 
 

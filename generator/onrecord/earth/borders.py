@@ -22,6 +22,9 @@ TOGETHER = 20.0
 TILE = 15.0
 """Degrees between the meridians and parallels along which the data is cut, so that the maps of one region share the work."""
 
+SHEET = 60.0
+"""The same for the maps of one continent."""
+
 RADIUS = 6371.0
 """The mean radius of the earth, in kilometres."""
 
@@ -158,16 +161,25 @@ def countries() -> tuple[Country, ...]:
 
 def region(box: Box) -> Region:
     """What lies in a box."""
-    tiles = Box(
-        *(math.floor(each / TILE) * TILE for each in (box.west, box.south)),
-        *(math.ceil(each / TILE) * TILE for each in (box.east, box.north)),
-    )
-    return _within(_tiles(tiles), box)
+    return _within(_tiles(_widened(box, TILE)), box)
 
 
 @lru_cache(maxsize=256)
 def _tiles(box: Box) -> Region:
+    return _within(_sheet(_widened(box, SHEET)), box)
+
+
+@lru_cache(maxsize=64)
+def _sheet(box: Box) -> Region:
     return _within(_whole(), box)
+
+
+def _widened(box: Box, degrees: float) -> Box:
+    """A box widened to meridians and parallels that lie so many degrees apart."""
+    return Box(
+        *(math.floor(each / degrees) * degrees for each in (box.west, box.south)),
+        *(math.ceil(each / degrees) * degrees for each in (box.east, box.north)),
+    )
 
 
 def _within(everything: Region, box: Box) -> Region:

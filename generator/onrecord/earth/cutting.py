@@ -1,7 +1,8 @@
 """Lines and areas: cut to a rectangle, and what lies inside."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
 
 Point = tuple[float, float]
 """A point: how far to the right, and how far up or down."""
@@ -30,16 +31,15 @@ def cut_ring(ring: Line, left: float, low: float, right: float, high: float) -> 
     for axis, limit, sign in _sides_met(ring, left, low, right, high):
         if not ring:
             break
+        is_in = [(point[axis] - limit) * sign >= 0 for point in ring]
+        was_in = [is_in[-1], *is_in[:-1]]
         found: list[Point] = []
-        before = ring[-1]
-        was_in = (before[axis] - limit) * sign >= 0
-        for point in ring:
-            is_in = (point[axis] - limit) * sign >= 0
-            if is_in != was_in:
-                found.append(_between(before, point, axis, limit))
-            if is_in:
-                found.append(point)
-            before, was_in = point, is_in
+        start = 0
+        for number in compress(range(len(ring)), map(ne, is_in, was_in)):  # few points lie on another side than that before
+            found += ring[start:number] if was_in[number] else ()
+            found.append(_between(ring[number - 1], ring[number], axis, limit))
+            start = number
+        found += ring[start:] if is_in[-1] else ()
         ring = tuple(found)
     return ring
 
