@@ -127,14 +127,14 @@ def _farthest(points: Line, first: int, last: int) -> tuple[float, int]:
     return (far, first + 1 + distances.index(far)) if far > 0 else (0.0, first)
 
 
-def scale_bar(view: Window, margin: float, text: str, kilometres: float) -> tuple[list[Curve | Label], Room]:
+def scale_bar(view: Window, margin: float, text: str, kilometres: float) -> tuple[tuple[Curve, Label], Room]:
     """The bar that shows how far some kilometres are, with its words, in the lower left corner; and the room that it takes."""
     long = kilometres * units_of_kilometre(view)
     y = view.height - margin
     bar = Curve(f"M{margin} {y - 5}V{y}H{round(margin + long, 1)}V{y - 5}", "or-bar")
     label = Label(margin + long + 5, y - 3, text, "or-small", Anchor.LEFT)
     right = label.x + width(text)
-    return [bar, label], Room(margin - 3, y - HALF * TEXT - 3, right + 2, y + HALF * TEXT)
+    return (bar, label), Room(margin - 3, y - HALF * TEXT - 3, right + 2, y + HALF * TEXT)
 
 
 def round_kilometres(view: Window) -> float:

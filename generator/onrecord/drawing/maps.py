@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from onrecord.drawing.ground import EDGE, Ground, Seen, ground, round_kilometres, scale_bar, seen_of, shading
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
@@ -15,7 +16,7 @@ from onrecord.earth.borders import Country
 from onrecord.earth.cutting import Point, is_inside
 from onrecord.earth.drawn import are_drawn
 from onrecord.speaking import words
-from onrecord.speaking.languages import message
+from onrecord.speaking.languages import Interface, message, spoken
 
 HEIGHT = 300.0
 """Units from top to bottom of the map of a region."""
@@ -130,16 +131,18 @@ def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded,
     bare = {country for mark in against for country in (*mark.within, mark.against)}
     if not shaded.is_subject:
         shaded = Shaded(tuple(country for country in shaded.countries if country not in bare))
-    areas = [
-        mark for mark in marks if mark.sign is PlaceSign.COUNTRY and mark.within and not bare.intersection(mark.within)
-    ]
-    view, below, whole = _view(marks, areas, shaded, least)
+    areas: list[PlaceMark] = []
+    single: list[PlaceMark] = []
+    for mark in marks:
+        is_area = mark.sign is PlaceSign.COUNTRY and mark.within and not bare.intersection(mark.within)
+        (areas if is_area else single).append(mark)
+    view, below, whole = _view(single, areas, shaded, least)
     meant = {*whole, *(country for mark in areas for country in mark.within)} - bare
     seen = [each for each in below.seen if each.country in meant]
     shades = [shape for each in seen for shape in shading(each.rings)]
-    placed = _spots(view, [mark for mark in marks if mark not in areas])
+    placed = _spots(view, single)
     signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in _sign(spot)]
-    bar, taken = _bar(view)
+    bar, taken = _bar(view, spoken())
     rooms = [taken, Room(view.width - 22, 8, view.width - 6, 34), *(around(s.x, s.y, min(s.radius, 9)) for s in placed)]
     labels = list(_labels(view, placed, rooms))
     if are_drawn():
@@ -151,7 +154,7 @@ def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded,
     borders = below.borders if are_drawn() else ()
     ground_shapes = (*below.land, *borders, *below.coasts, *shades)
     shapes = (*ground_shapes, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
-    description = _description(view, placed, {mark.name for mark in marks if mark not in areas}, [each.country for each in seen])
+    description = _description(view, placed, {mark.name for mark in single}, [each.country for each in seen])
     return Drawing(identifier, title, description, "or-map", view.height + ROW * len(meanings) + 6, shapes)
 
 
@@ -191,23 +194,29 @@ def _frame(view: Window) -> Iterator[Curve]:
 
 
 def _view(
-    marks: list[PlaceMark], areas: list[PlaceMark], shaded: Shaded, least: float
+    single: list[PlaceMark], areas: list[PlaceMark], shaded: Shaded, least: float
 ) -> tuple[Window, Ground, tuple[Country, ...]]:
     """What to show, the ground there, and which countries to shade. Around places, a country is shaded only if the whole of it
     can be shown; and so much is shown that a country can be named, for else nobody knows where it is. ``areas``: the marks that
     are drawn as countries."""
-    points: list[Point] = [(mark.longitude, mark.latitude) for mark in marks if mark not in areas]
+    points: list[Point] = [(mark.longitude, mark.latitude) for mark in single]
     countries = [*shaded.countries, *(country for mark in areas for country in mark.within)]
     within = [point for country in countries for ring in country.drawn for point in ring.points]
     view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
     if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
-        view, whole = region([(mark.longitude, mark.latitude) for mark in marks], least, WIDTH, HEIGHT), ()
+        around = [(mark.longitude, mark.latitude) for mark in areas]
+        view, whole = region([*points, *around], least, WIDTH, HEIGHT), ()
     for _ in range(WIDEN):
-        below = ground(view)
-        if next(_country_names(view, below.seen, set(), []), None):
-            return view, below, whole
+        if _names_a_country(view, spoken()):
+            break
         view = wider(view, 2)
     return view, ground(view), whole
+
+
+@lru_cache(maxsize=1024)
+def _names_a_country(view: Window, _: Interface) -> bool:
+    """Whether a map has room for the name of a country, in the language that is spoken."""
+    return next(_country_names(view, ground(view).seen, set(), []), None) is not None
 
 
 def _spots(view: Window, marks: list[PlaceMark]) -> list[_Spot]:
@@ -262,12 +271,13 @@ def _sign(spot: _Spot) -> Iterator[Shape]:
 def _labels(view: Window, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label]:
     """The names that fit; each takes its room from those that follow."""
     frame = Room(3, 3, view.width - 3, view.height - 3)
-    for spot in spots:
+    circles = [around(each.x, each.y, each.radius) for each in spots]
+    for number, spot in enumerate(spots):
         if spot.sign is not PlaceSign.SEVERAL:
             text = shortened(spot.text, LONGEST)
             candidates = beside(spot.x, spot.y, spot.radius, text, "or-name")
             # Rather on no sign at all; but large circles may leave no other room than on them.
-            wide = [*rooms, *(around(each.x, each.y, each.radius) for each in spots if each is not spot)]
+            wide = [*rooms, *circles[:number], *circles[number + 1 :]]
             label = first_free(candidates, wide, frame) or first_free(candidates, rooms, frame)
             if label:
                 rooms.append(room_of(label))
@@ -296,7 +306,9 @@ def _country_names(view: Window, seen: Iterable[Seen], shaded: set[Country], roo
             yield label
 
 
-def _bar(view: Window) -> tuple[list[Curve | Label], Room]:
+@lru_cache(maxsize=1024)
+def _bar(view: Window, _: Interface) -> tuple[tuple[Curve | Label, ...], Room]:
+    """The bar of the scale, in the language that is spoken, and the room that it takes."""
     kilometres = round_kilometres(view)
     text = words.translate("%(number)s km", number=words.number_in_words(round(kilometres)))
     if view.is_world:

@@ -23,7 +23,7 @@ FARTHEST = 5500.0
 ROOM = 1.35
 """How much wider a map is than what it has to show."""
 
-STEPS = 10
+STEPS = 8
 """The middles of the narrowest maps lie this part of their height apart: none has its places much beside its middle."""
 
 APART = 2.0
@@ -56,6 +56,11 @@ class Window:
         project = _equal_earth(points) if self.is_world else _azimuthal(self.longitude, self.latitude, points)
         across, down, scale = self.width / 2, self.height / 2, self.scale
         return ((across + x / scale, down - y / scale) for x, y in project)
+
+    def shows(self, point: Point, margin: float = 0.0) -> bool:
+        """Whether a point of the map lies within its frame, and so far from it."""
+        x, y = point
+        return margin <= x <= self.width - margin and margin <= y <= self.height - margin
 
     def boxes(self) -> list[Box]:
         """The parts of the earth that the frame may show; two, if the antimeridian lies between them."""
@@ -108,7 +113,7 @@ def region(places: Iterable[Point], least: float, width: float, height: float) -
     """The view that shows places, given as longitude and latitude, ``least`` kilometres wide or wider."""
     points = list(places)
     view = Window(*_middle(points), 1, width, height)
-    for _ in range(3):  # the middle of what is seen from one middle is not quite it
+    for _ in range(3 if len(points) > 1 else 0):  # the middle of what is seen from one middle is not quite it
         seen = list(_azimuthal(view.longitude, view.latitude, points))
         x, y = ((min(each[axis] for each in seen) + max(each[axis] for each in seen)) / 2 for axis in (0, 1))
         view = Window(*_back(view, x, y), 1, width, height)

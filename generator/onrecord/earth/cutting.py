@@ -35,7 +35,8 @@ def cut_ring(ring: Line, left: float, low: float, right: float, high: float) -> 
         was_in = [is_in[-1], *is_in[:-1]]
         found: list[Point] = []
         start = 0
-        for number in compress(range(len(ring)), map(ne, is_in, was_in)):  # few points lie on another side than that before
+        across = compress(range(len(ring)), map(ne, is_in, was_in))  # few: between them, all or nothing stays
+        for number in across:
             found += ring[start:number] if was_in[number] else ()
             found.append(_between(ring[number - 1], ring[number], axis, limit))
             start = number
