@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from onrecord.site import building
 from onrecord.site.kept import VARIABLE
-from onrecord.site.plugin import OnRecordPlugin
+from onrecord.site.printing import Printed
+from onrecord.site.quick_pages import QuickPages
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited, quickly
 from tests.projects import RECORD, golden_project
 from tests.records import Data, yaml_text
 from tests.test_depending import SIZE, changed, changes
+from tests.test_quick_pages import looked_at
 
 
 @pytest.fixture
@@ -34,10 +36,10 @@ def write(folder: Path, record: Data) -> None:
     (folder / RECORD).write_text(yaml_text(record), "utf-8")
 
 
-def build(folder: Path, is_anew: bool = False) -> OnRecordPlugin:
+def build(folder: Path, is_anew: bool = False) -> Printed:
     """Build the site of a project; anew, beside it."""
     target = folder / ("anew" if is_anew else "site")
-    return building.build(folder / "mkdocs.yml", target, strict=False, is_anew=is_anew)
+    return building.build(folder / "mkdocs.yml", target, strict=False, is_anew=is_anew).printed
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -68,17 +70,18 @@ def _is_good(folder: Path) -> bool:
 
 
 def test_what_nothing_has_changed_comes_from_the_last_site(project: Path) -> None:
-    plugin = build(project)
-    assert plugin.pages
-    holding = [path for path in plugin.pages.paths if plugin.pages.edition.keys[path][1].roots is not None]
-    assert plugin.printed.taken == len(holding) > 100
+    pages: list[QuickPages] = []
+    with looked_at(pages):
+        printed = build(project)
+    keys = [pages[0].edition.keys[path][1] for path in pages[0].paths]
+    assert printed.taken == len([key for key in keys if key.roots is not None]) > 100
 
 
 def test_one_edit_makes_few_pages_anew(project: Path) -> None:
-    before = build(project).printed.taken
+    before = build(project).taken
     name, identifier, field, value = next(each for each in changes() if each[:3] == ("claims", "row-1", "note"))
     write(project, changed(name, identifier, field, value))
-    assert before / 2 < build(project).printed.taken < before
+    assert before / 2 < build(project).taken < before
 
 
 def rename(project: Path) -> None:
@@ -120,7 +123,7 @@ def test_whatever_else_has_changed_the_site_is_the_one_that_is_made_anew(
 def test_what_is_remembered_may_be_spoilt(project: Path, tmp_path: Path) -> None:
     for path in (tmp_path / "kept").rglob("remembered-*"):
         path.write_bytes(path.read_bytes()[:-1] + b"x")
-    assert build(project).printed.taken == 0
+    assert build(project).taken == 0
 
 
 def test_all_is_made_anew_when_it_is_asked_for(project: Path) -> None:

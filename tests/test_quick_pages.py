@@ -13,7 +13,6 @@ import onrecord.site.plugin as plugin
 from onrecord.pages import KINDS
 from onrecord.site import forking
 from onrecord.site.frames import CONTENT, NoFrame, frame_of, part_sign, text_sign
-from onrecord.site.last_site import LastSite
 from onrecord.site.likeness import difference
 from onrecord.site.printing import Printed, print_pages
 from onrecord.site.quick_pages import QuickPages
@@ -30,9 +29,9 @@ def looked_at(pages: list[QuickPages]) -> Iterator[None]:
     """Collect what makes the pages of the builds within."""
     with pytest.MonkeyPatch.context() as patch:
 
-        def noted(made: QuickPages, last: LastSite | None) -> Printed:
+        def noted(made: QuickPages, *others: Any) -> Printed:
             pages.append(made)
-            return print_pages(made, last)
+            return print_pages(made, *others)
 
         patch.setattr(plugin, "print_pages", noted)
         yield

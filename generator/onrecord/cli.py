@@ -15,6 +15,7 @@ from onrecord.checking.coverage import Lacking, coverage
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.generate import Checked, generate
 from onrecord.generate import check as check_texts
+from onrecord.progress import telling
 from onrecord.proving import proofs
 from onrecord.proving.passages import QuoteState
 from onrecord.proving.proofs import Evidence
@@ -147,8 +148,9 @@ def build(offline: bool, site_dir: Path | None, config_file: Path, strict: bool,
     building.show_log(verbose)
     try:
         target = site_dir or (Path("site-offline") if offline else building.site_dir(config_file))
-        with _working("Building the site"):
-            building.build(config_file, target, offline, strict, is_anew)
+        with telling() as tell:
+            built = building.build(config_file, target, offline, strict, is_anew, tell)
+        click.echo(_told(built, target), err=True)
     except Refused as error:
         raise Misuse(str(error)) from None
     except building.FAILURES as error:
@@ -211,6 +213,14 @@ def _checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
         return check_texts(_read(record), evidence, kept_for(record)), evidence
     except OSError as error:
         raise Misuse(str(error)) from None
+
+
+def _told(built: building.Built, target: Path) -> str:
+    """What was built, and what of it came from the last site."""
+    size = f"{built.size / 1e6:,.1f} MB"
+    past = "; many hosts take no more than 20,000 files and 1 GB" if built.files > 20_000 or built.size > 1e9 else ""
+    taken = f"; {built.printed.taken:,} pages come from the last one" if built.printed.taken else ""
+    return f"{target}: {built.files:,} files, {size}{taken}{past}"
 
 
 def _working(what: str) -> Status:

@@ -4,6 +4,7 @@ import logging
 import os
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from mkdocs.exceptions import MkDocsException
 from onrecord.earth.drawn import Borders
 from onrecord.site import staging
 from onrecord.site.plugin import OnRecordPlugin
+from onrecord.site.printing import Printed, Tell, silently
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates, to_html
 
@@ -49,11 +51,25 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: the first that the format knows, so that equal folders make equal zips."""
 
 
+@dataclass(frozen=True)
+class Built:
+    """A site that was built: how many files it has, and bytes; and what came of the pages of the record."""
+
+    files: int
+    size: int
+    printed: Printed
+
+
 def build(
-    config_file: Path, target: Path, offline: bool = False, strict: bool = True, is_anew: bool = False
-) -> OnRecordPlugin:
+    config_file: Path,
+    target: Path,
+    offline: bool = False,
+    strict: bool = True,
+    is_anew: bool = False,
+    tell: Tell = silently,
+) -> Built:
     """Build the site into ``target``; ``offline``: as a folder to open from a disk, with a zip of it beside. ``is_anew``: nothing
-    is taken from the last site or from what was kept of the record. Returns the plugin, which knows what came of it.
+    is taken from the last site or from what was kept of the record. ``tell``: is told how far it has come.
 
     Raises staging.Refused, mkdocs.exceptions.Abort or OSError; the old folder then is as it was.
     """
@@ -67,19 +83,20 @@ def build(
         plugin = config.plugins["onrecord"]
         assert isinstance(plugin, OnRecordPlugin)
         plugin.config["offline"] = offline
-        plugin.target, plugin.is_anew = target.resolve(), is_anew
+        plugin.target, plugin.is_anew, plugin.tell = target.resolve(), is_anew, tell
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
+        sizes = [path.stat().st_size for _, path in _listed(new)]
         if offline:
             _complete(new, config.site_name, OnRecordPlugin.language_of(config))
             zipped = _zip(new, target.resolve())
     if offline:
         zipped.replace(zipped_to)
     plugin.remember()
-    return plugin
+    return Built(len(sizes), sum(sizes), plugin.printed)
 
 
 def site_dir(config_file: Path) -> Path:

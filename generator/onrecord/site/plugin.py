@@ -40,7 +40,7 @@ from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, inline_scripts, with_policy
-from onrecord.site.printing import Printed, print_pages, write
+from onrecord.site.printing import Printed, Tell, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages, edit_uri
 from onrecord.site.record_files import RecordFile, all_pages
 from onrecord.speaking import languages
@@ -86,7 +86,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def __init__(self) -> None:
         """``target``: where the last good site lies, to take pages from it; ``is_anew``: but none, and nothing else that was
-        kept."""
+        kept; ``tell``: is told how far it has come."""
         self.is_serving = False
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
@@ -94,6 +94,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.flaws = KeptFlaws()
         self.target: Path | None = None
         self.is_anew = False
+        self.tell: Tell = silently
         self.printed = Printed()
         self.indexed = NOTHING_KEPT
         self.index_waits: Callable[[], None] | None = None
@@ -140,6 +141,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
         Raises Abort if the record has errors, but when serving.
         """
+        self.tell("Reading the record", 0, None)
         folder = Path(config.docs_dir, self.config.record)
         archive = Path(config.config_file_path).parent / self.config.archive
         _take_out(files, folder, archive)
@@ -231,7 +233,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.theme_scripts = self.scripts_of(site)
         self.pages = QuickPages(self.edition, site) if self.edition else None
         if self.pages and not self.is_serving:
-            self.printed = print_pages(self.pages, self.last_site())
+            self.printed = print_pages(self.pages, self.last_site(), self.tell)
             if self.printed.in_full:
                 log.info("%s: %s", BY_MKDOCS, self.printed.in_full)
         return env
@@ -315,6 +317,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def write_search(self, site: Path, index: str, links: LinkStyle) -> None:
         """Index the record, and with it the hand-written pages, which the theme has indexed."""
+        self.tell("Indexing it for the search", 0, None)
         view = self.edition.view if self.edition else None
         with languages.speaking(self.language):
             entries = [*(of_record(view, links) if view else ()), *of_pages(theme.sections(index))]

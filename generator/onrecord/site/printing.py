@@ -4,11 +4,12 @@ MkDocs makes some of them in full as well, and these must be alike; where one is
 does something of its own with pages, all are made in full.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.site.forking import shared_out
+from onrecord.site.forking import SHARE, shared_out
 from onrecord.site.frames import NoFrame
 from onrecord.site.kept import program
 from onrecord.site.last_site import LastSite, PageMade, SiteMade
@@ -31,12 +32,25 @@ class Printed:
     made: SiteMade | None = None
 
 
-def print_pages(pages: QuickPages, last: LastSite | None = None) -> Printed:
-    """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds."""
+Tell = Callable[[str, int, int | None], None]
+"""Takes what is done, how many of it are, and of how many if that is known."""
+
+MAKING = "Making the pages"
+"""What is told of while pages are made."""
+
+
+def silently(what: str, done: int, total: int | None) -> None:
+    """Tell nobody."""
+
+
+def print_pages(pages: QuickPages, last: LastSite | None = None, tell: Tell = silently) -> Printed:
+    """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds. ``tell``: is told how
+    far it has come."""
     paths = pages.paths
     if in_full := unlike(pages, paths):
-        for _ in shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths):
-            pass
+        written = shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths)
+        for number, _ in enumerate(written, 1):
+            tell(MAKING, min(number * SHARE, len(paths)), len(paths))
         return Printed(in_full)
     by, imprint = _by(pages), _imprint(pages)
     kept = dict(_taken(pages, last, by, imprint)) if last and by else {}
@@ -46,12 +60,14 @@ def print_pages(pages: QuickPages, last: LastSite | None = None) -> Printed:
         return path, shape, write(pages.place(path), html)
 
     shapes = {shape: number for number, (shape, _) in enumerate(last.made.shapes if last and kept else ())}
-    remembered = dict(kept)
+    remembered, done = dict(kept), len(kept)
     for share in shared_out(made, [path for path in paths if path not in kept]):
         for path, shape, sum_ in share:
+            done += 1
             if shape:
                 number = shapes.setdefault(shape, len(shapes))
                 remembered[path] = PageMade(digest_of_key(pages.edition.keys[path][1]), number, sum_)
+        tell(MAKING, done, len(paths))
     framed = [(shape, pages.frame(shape).digest) for shape in shapes]
     entries = {name: dict(each) for name, each in imprint.entries.items()}
     return Printed(taken=len(kept), made=SiteMade(by, imprint.about, entries, framed, remembered) if by else None)
