@@ -672,10 +672,10 @@ def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() 
 
 
 def test_what_a_compiler_names_was_not_read() -> None:
-    claims = {"a": {**killed("4 crew"), "basis": [{"source": "guard", "document": "book"}]}, "b": killed("5 crew")}
-    made = pages(claims)
+    basis = {"basis": [{"source": "guard", "document": "book"}]}
+    made = pages({"a": {**killed("4 crew"), **basis}, "b": {**killed("5 crew"), **basis}})
     assert "Claims were read in 1 document; " in made["documents/index.md"]
-    assert "No claim was read in it; named as a basis of 1 claim." in made["documents/book.md"]
+    assert "No claim was read in it; named as a basis of 2 claims." in made["documents/book.md"]
     assert "1 is only named as a basis" in made["sources/index.md"]
     assert re.search(r"<strong>1</strong> <a[^>]*>document read</a>", made["index.md"])
 
