@@ -28,7 +28,7 @@ FOLDER = "search/blocks/"
 CHARACTERS_OF_A_BLOCK = 20_000, 38_000
 """From which to which length a block of a table becomes; a longer row is a block of its own."""
 
-LETTERS_OF_A_NAME = 8
+LETTERS_OF_A_NAME = 6
 """Of the hash of a block, five bits each."""
 
 MESSAGES = {

@@ -96,14 +96,21 @@ _EAST_ASIAN_DATE = re.compile(r"(?:\d{1,4}\s?[年月日号號时時点點分년�
 
 def without_dates(text: str, language: str) -> str:
     """A text with ASCII digits, without its dates and times of day, and with East Asian numbers in digits."""
+    is_ascii = text.isascii()  # then most of what follows has nothing to find
+    if not is_ascii:
+        text = _EAST_ASIAN_DATE.sub(BREAK, _with_ascii_digits(text))
+    if "/" in text:
+        text = _FRACTION.sub(lambda found: _FRACTIONS.get(found[0], "⅓"), text)
+    text = re.sub(_TIMES, BREAK, text)
+    text = _dates(language).sub(BREAK, text) if _may_name_a_month(text, language) else text
+    return text if is_ascii else _EAST_ASIAN.sub(lambda found: _east_asian(found, language), text)
+
+
+def _with_ascii_digits(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     signs = {c: str(int(c)) for c in set(text) if c.isdecimal() and not c.isascii()}
     signs |= {"٬": ",", "٫": ".", "，": ", ", "\u00ad": ""}
-    text = text.translate({ord(sign): plain for sign, plain in signs.items()})
-    text = _EAST_ASIAN_DATE.sub(BREAK, text)
-    text = re.sub(_TIMES, BREAK, _FRACTION.sub(lambda found: _FRACTIONS.get(found[0], "⅓"), text))
-    text = _dates(language).sub(BREAK, text) if _may_name_a_month(text, language) else text
-    return _EAST_ASIAN.sub(lambda found: _east_asian(found, language), text)
+    return text.translate({ord(sign): plain for sign, plain in signs.items()})
 
 
 _CAPITAL_TELLS = ("en", "de")
