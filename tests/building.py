@@ -54,7 +54,7 @@ class Site:
                 "names": [*map(words_of, names)],
                 "texts": [*map(words_of, [*said, *texts])],
             }
-            for _, address, title, under, names, said, texts in self.table("entries")
+            for _, _, address, title, under, names, said, texts, *_ in self.table("entries")
         ]
 
     def table(self, name: str) -> list[Any]:

@@ -31,6 +31,8 @@ NO_LIMITS = {
     "ROWS_OF_A_CARD": "a size, not a number of things",
     "ROWS_OF_DRAWINGS": "a size, not a number of things",
     "DIGITS_OF_A_SHARD": "makes names of pages, whatever stands on them",
+    "CARDS_KEPT": "how many are kept in memory, whatever a page holds",
+    "TABLES_KEPT": "how many are kept in memory, whatever a page holds",
     "VOICES_COMPARED": "how many counts are asked whether they are one voice; the page is the same beyond it",
     "DISPUTING": "how many names a mark has; test_counts_pages goes beyond it",
 }

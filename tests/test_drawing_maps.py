@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from onrecord.drawing import ground, maps
 from onrecord.drawing.labels import room_of
 from onrecord.drawing.maps import PlaceMark, PlaceSign, Shaded, locator
-from onrecord.drawing.projecting import Window, region, world
+from onrecord.drawing.projecting import STEPS, Window, region, world
 from onrecord.drawing.shapes import WIDTH, Circle, Curve, Drawing, Label
 from onrecord.earth import borders
 from onrecord.earth.borders import RADIUS, Box, Country, country_at, country_of
-from onrecord.earth.cutting import cut_line, cut_ring
+from onrecord.earth.cutting import cut_line, cut_ring, is_inside
 from onrecord.earth.drawn import Borders
 from onrecord.earth.drawn import drawing as drawing_borders
+from onrecord.speaking.languages import speaking
 from tests.effort import examples
 
 LONGITUDES, LATITUDES = st.floats(-180, 180), st.floats(-90, 90)
@@ -69,6 +70,20 @@ def test_every_place_lies_within_the_frame(places: list[tuple[float, float]]) ->
     view = region(places, 700, 400, 300)
     assert all(view.shows(view.place(*place)) for place in places)
     assert view.scale * view.width >= 699.9
+
+
+@given(PLACES)
+def test_the_map_of_a_place_has_it_near_its_middle(place: tuple[float, float]) -> None:
+    view = region([place], 700, 400, 300)
+    x, y = view.place(*place)
+    assert max(abs(x - 200), abs(y - 150)) <= 300 / STEPS / 2 + 0.5
+
+
+def test_the_maps_of_neighbouring_places_share_their_ground() -> None:
+    places = [(44 + east / 50, 33 + north / 50) for east in range(50) for north in range(50)]
+    views = {region([place], 700, 400, 300) for place in places}
+    assert len(views) < 12
+    assert views == {region([place], 700, 400, 300) for place in reversed(places)}
 
 
 @given(st.lists(PLACES, min_size=1, max_size=4))
@@ -276,6 +291,31 @@ def test_areas_and_lines_are_cut_to_a_rectangle() -> None:
         ((0, 1.0), (10, 1.0)),
         ((10, 2.0), (0, 2.0)),
     ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=3, max_size=12, unique=True))
+def test_what_is_left_of_an_area_holds_what_it_held_before(corners: list[tuple[int, int]]) -> None:
+    ring = tuple((float(x), float(y)) for x, y in [*corners, corners[0]])
+    left = cut_ring(ring, 10, 10, 30, 30)
+    for x in range(20):
+        for y in range(20):
+            point = 10.31 + x, 10.53 + y
+            assert bool(left and is_inside(left, *point)) == is_inside(ring, *point)
+
+
+def test_a_map_is_in_the_language_that_is_spoken_whatever_was_drawn_before() -> None:
+    mark = PlaceMark("Al-Qaim", 41.09, 34.37, PlaceSign.EXACT)
+    languages = ("en", "ar", "fr", "en")
+    made = []
+    for language in languages:
+        with speaking(language):
+            made.append(drawn(mark))
+    bars = [words(each, "or-small")[0].text for each in made]
+    names = [{each.text for each in words(drawing, "or-country-name")} for drawing in made]
+    assert bars[0] == bars[3] == "100 km"
+    assert "كم" in bars[1]
+    assert [name in found for name, found in zip(("Iraq", "العراق", "Irak", "Iraq"), names, strict=True)] == [True] * 4
+    assert made[0] == made[3]
 
 
 def test_the_world_is_as_wide_as_its_map() -> None:

@@ -175,6 +175,8 @@ def test_words_are_cut_to_their_room(text: str, room: float) -> None:
     cut = shortened(text, room)
     assert width(cut) <= room
     assert cut == text or cut.removesuffix("…") in text
+    longer = f"{text[: max(1, len(cut))].rstrip()}…"  # with one letter more of it
+    assert cut in (text, longer) or width(longer) > room
     assert all(width(each) <= room for each in in_lines(text, room, 2))
     assert len(in_lines(text, room, 2)) <= 2
 

@@ -1,13 +1,13 @@
 """The ground of a map: land and sea, borders and coasts, the countries seen, and the bar that tells how far."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from onrecord.drawing.labels import HALF, Room
-from onrecord.drawing.projecting import DEGREE, Window
+from onrecord.drawing.level import Stretch, stretches
+from onrecord.drawing.projecting import DEGREE, Sheet, Window
 from onrecord.drawing.scales import round_step
 from onrecord.drawing.shapes import TEXT, Anchor, Curve, Label, line, rectangle, width
 from onrecord.earth.borders import Country, region
@@ -22,36 +22,45 @@ SPECK = 2.0
 CONTINENT = 8.0
 """Kilometres a unit from which on a map is drawn more coarsely."""
 
-STEP = 8.0
-"""Units between the heights at which the name of a country is tried."""
+EDGE = 4.0
+"""Units between the frame of a map and the name of a country."""
 
 BAR = 4
 """The bar of the scale takes at most this part of the width of a map."""
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A country as far as a map shows it: its rings as cut to the map, and where in them its name has room."""
+
+    country: Country
+    rings: tuple[Line, ...]
+    room: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies under the signs of a map: land and sea, borders and coasts on them. ``seen``: the countries in it, with their
-    rings as cut to it."""
+    """What lies under the signs of a map: land and sea, borders and coasts on them. ``seen``: the countries in it."""
 
     land: tuple[Curve, ...]
     borders: tuple[Curve, ...]
     coasts: tuple[Curve, ...]
-    seen: tuple[tuple[Country, tuple[Line, ...]], ...]
+    seen: tuple[Seen, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def ground(view: Window) -> Ground:
     """The ground of a view."""
     coarse = min(2.0, max(1.0, view.scale / CONTINENT))
+    sheet = Sheet(view)
     parts = [region(box) for box in view.boxes()]
-    land = [ring for part in parts for shape in part.land if (ring := _thin(view.area(shape.points), coarse))]
-    borders = [_thin(drawn, coarse) for part in parts for shape in part.borders for drawn in view.lines(shape.points)]
+    land = [ring for part in parts for shape in part.land if (ring := _thin(sheet.area(shape.points), coarse))]
+    borders = [_thin(drawn, coarse) for part in parts for shape in part.borders for drawn in sheet.lines(shape.points)]
     shores = (shape for part in parts for shape in part.coasts) if view.has_seam else ()
-    coasts = [_thin(drawn, coarse) for shape in shores for drawn in view.lines(shape.points)]
+    coasts = [_thin(drawn, coarse) for shape in shores for drawn in sheet.lines(shape.points)]
     seen: dict[Country, list[Line]] = {}
     for country, rings in (each for part in parts for each in part.countries):
-        cut = [ring for shape in rings if (ring := _thin(view.area(shape.points), coarse))]
+        cut = [ring for shape in rings if (ring := _thin(sheet.area(shape.points), coarse))]
         if cut:
             seen.setdefault(country, []).extend(cut)
     return Ground(
@@ -61,8 +70,14 @@ def ground(view: Window) -> Ground:
         ),
         tuple(_lines(borders, "or-border")),
         tuple(_lines(coasts, "or-coast")),
-        tuple((country, tuple(rings)) for country, rings in seen.items()),
+        tuple(seen_of(view, country, rings) for country, rings in seen.items()),
     )
+
+
+def seen_of(view: Window, country: Country, rings: Iterable[Line]) -> Seen:
+    """A country of which a map shows these rings. Its name keeps some units away from the frame."""
+    frame = Room(EDGE, EDGE, view.width - EDGE, view.height - EDGE)
+    return Seen(country, tuple(rings), stretches(rings, frame))
 
 
 def shading(rings: Iterable[Line]) -> list[Curve]:
@@ -83,10 +98,8 @@ def _lines(lines: list[Line], look: str) -> list[Curve]:
 def _thin(points: Line, coarse: float) -> Line:
     """A line without the points that cannot be told from a straight one (Douglas and Peucker's way); nothing, if it is too
     small to be seen."""
-    if (
-        not points
-        or max(max(p[axis] for p in points) - min(p[axis] for p in points) for axis in (0, 1)) < SPECK * coarse
-    ):
+    across, down = [x for x, _ in points], [y for _, y in points]
+    if not points or max(max(across) - min(across), max(down) - min(down)) < SPECK * coarse:
         return ()
     kept = [False] * len(points)
     kept[0] = kept[-1] = True
@@ -96,7 +109,7 @@ def _thin(points: Line, coarse: float) -> Line:
         far, at = _farthest(points, first, last)
         if far > THIN * coarse:
             kept[at] = True
-            waiting += [(first, at), (at, last)]
+            waiting += [ends for ends in ((first, at), (at, last)) if ends[1] - ends[0] > 1]
     return tuple(point for point, is_kept in zip(points, kept, strict=True) if is_kept)
 
 
@@ -105,23 +118,23 @@ def _farthest(points: Line, first: int, last: int) -> tuple[float, int]:
     (x, y), (end_x, end_y) = points[first], points[last]
     across, up = end_x - x, end_y - y
     long = math.hypot(across, up)
-    far, at = 0.0, first
-    for number in range(first + 1, last):
-        here_x, here_y = points[number][0] - x, points[number][1] - y
-        distance = abs(here_x * up - here_y * across) / long if long > 1e-9 else math.hypot(here_x, here_y)
-        if distance > far:
-            far, at = distance, number
-    return far, at
+    between = points[first + 1 : last]
+    if long > 1e-9:
+        distances = [abs((here_x - x) * up - (here_y - y) * across) / long for here_x, here_y in between]
+    else:
+        distances = [math.hypot(here_x - x, here_y - y) for here_x, here_y in between]
+    far = max(distances, default=0.0)
+    return (far, first + 1 + distances.index(far)) if far > 0 else (0.0, first)
 
 
-def scale_bar(view: Window, margin: float, text: str, kilometres: float) -> tuple[list[Curve | Label], Room]:
+def scale_bar(view: Window, margin: float, text: str, kilometres: float) -> tuple[tuple[Curve, Label], Room]:
     """The bar that shows how far some kilometres are, with its words, in the lower left corner; and the room that it takes."""
     long = kilometres * units_of_kilometre(view)
     y = view.height - margin
     bar = Curve(f"M{margin} {y - 5}V{y}H{round(margin + long, 1)}V{y - 5}", "or-bar")
     label = Label(margin + long + 5, y - 3, text, "or-small", Anchor.LEFT)
     right = label.x + width(text)
-    return [bar, label], Room(margin - 3, y - HALF * TEXT - 3, right + 2, y + HALF * TEXT)
+    return (bar, label), Room(margin - 3, y - HALF * TEXT - 3, right + 2, y + HALF * TEXT)
 
 
 def round_kilometres(view: Window) -> float:
@@ -134,36 +147,3 @@ def round_kilometres(view: Window) -> float:
 def units_of_kilometre(view: Window) -> float:
     """How many units a kilometre is long: in the middle of a map of a region, at the equator of the world's."""
     return (view.place(1, 0)[0] - view.place(0, 0)[0]) / DEGREE if view.is_world else 1 / view.scale
-
-
-def name_of_area(rings: Iterable[Line], text: str, look: str, frame: Room) -> Iterator[Label]:
-    """Places for a name inside an area, best first: where the area is widest at the height of the words."""
-    wide = width(text)
-    edges = [pair for ring in rings for pair in pairwise((*ring, ring[0]))]
-    found = []
-    for step in range(int(frame.top / STEP) + 1, int(frame.bottom / STEP)):
-        middle, reach = step * STEP, HALF * TEXT
-        for left, right in _both(_inside(edges, middle - reach), _inside(edges, middle + reach)):
-            left, right = max(left, frame.left), min(right, frame.right)
-            if right - left >= wide + 6:
-                found.append((right - left, (left + right) / 2, middle))
-    for _, x, y in sorted(found, key=lambda each: (-each[0], each[2], each[1])):
-        yield Label(x, y, text, look, Anchor.MIDDLE)
-
-
-def _inside(edges: list[tuple[tuple[float, float], tuple[float, float]]], y: float) -> list[tuple[float, float]]:
-    """The stretches of a level line that lie inside."""
-    crossings = sorted(
-        x + (next_x - x) * (y - at) / (next_at - at)
-        for (x, at), (next_x, next_at) in edges
-        if (at > y) != (next_at > y)
-    )
-    return list(zip(crossings[::2], crossings[1::2], strict=False))
-
-
-def _both(one: list[tuple[float, float]], other: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """What two lists of stretches have in common."""
-    for left, right in one:
-        for low, high in other:
-            if max(left, low) < min(right, high):
-                yield max(left, low), min(right, high)

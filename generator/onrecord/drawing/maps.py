@@ -5,16 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from onrecord.drawing.ground import Ground, ground, name_of_area, round_kilometres, scale_bar, shading
+from onrecord.drawing.ground import EDGE, Ground, Seen, ground, round_kilometres, scale_bar, seen_of, shading
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
+from onrecord.drawing.level import name_of_area
 from onrecord.drawing.projecting import Window, region, wider
 from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Curve, Drawing, Label, Shape, rectangle, shortened
 from onrecord.earth.borders import Country
-from onrecord.earth.cutting import Line, Point, is_inside
+from onrecord.earth.cutting import Point, is_inside
 from onrecord.earth.drawn import are_drawn
 from onrecord.speaking import words
-from onrecord.speaking.languages import message
+from onrecord.speaking.languages import Interface, message, spoken
 
 HEIGHT = 300.0
 """Units from top to bottom of the map of a region."""
@@ -129,16 +131,18 @@ def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded,
     bare = {country for mark in against for country in (*mark.within, mark.against)}
     if not shaded.is_subject:
         shaded = Shaded(tuple(country for country in shaded.countries if country not in bare))
-    areas = [
-        mark for mark in marks if mark.sign is PlaceSign.COUNTRY and mark.within and not bare.intersection(mark.within)
-    ]
-    view, below, whole = _view(marks, areas, shaded, least)
+    areas: list[PlaceMark] = []
+    single: list[PlaceMark] = []
+    for mark in marks:
+        is_area = mark.sign is PlaceSign.COUNTRY and mark.within and not bare.intersection(mark.within)
+        (areas if is_area else single).append(mark)
+    view, below, whole = _view(single, areas, shaded, least)
     meant = {*whole, *(country for mark in areas for country in mark.within)} - bare
-    seen = [country for country, _ in below.seen if country in meant]
-    shades = [shape for country, rings in below.seen if country in meant for shape in shading(rings)]
-    placed = _spots(view, [mark for mark in marks if mark not in areas])
+    seen = [each for each in below.seen if each.country in meant]
+    shades = [shape for each in seen for shape in shading(each.rings)]
+    placed = _spots(view, single)
     signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in _sign(spot)]
-    bar, taken = _bar(view)
+    bar, taken = _bar(view, spoken())
     rooms = [taken, Room(view.width - 22, 8, view.width - 6, 34), *(around(s.x, s.y, min(s.radius, 9)) for s in placed)]
     labels = list(_labels(view, placed, rooms))
     if are_drawn():
@@ -146,11 +150,11 @@ def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded,
     shown = {spot.sign for spot in placed} | ({PlaceSign.COUNTRY} if shades else set())
     meanings: dict[PlaceSign, str] = {sign: words.translate(KEY[sign]) for sign in PlaceSign if sign in shown}
     if shades and shaded.is_subject:
-        meanings[PlaceSign.COUNTRY] = " · ".join(map(_name, seen))
+        meanings[PlaceSign.COUNTRY] = " · ".join(_name(each.country) for each in seen)
     borders = below.borders if are_drawn() else ()
     ground_shapes = (*below.land, *borders, *below.coasts, *shades)
     shapes = (*ground_shapes, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
-    description = _description(view, placed, {mark.name for mark in marks if mark not in areas}, seen)
+    description = _description(view, placed, {mark.name for mark in single}, [each.country for each in seen])
     return Drawing(identifier, title, description, "or-map", view.height + ROW * len(meanings) + 6, shapes)
 
 
@@ -190,23 +194,29 @@ def _frame(view: Window) -> Iterator[Curve]:
 
 
 def _view(
-    marks: list[PlaceMark], areas: list[PlaceMark], shaded: Shaded, least: float
+    single: list[PlaceMark], areas: list[PlaceMark], shaded: Shaded, least: float
 ) -> tuple[Window, Ground, tuple[Country, ...]]:
     """What to show, the ground there, and which countries to shade. Around places, a country is shaded only if the whole of it
     can be shown; and so much is shown that a country can be named, for else nobody knows where it is. ``areas``: the marks that
     are drawn as countries."""
-    points: list[Point] = [(mark.longitude, mark.latitude) for mark in marks if mark not in areas]
+    points: list[Point] = [(mark.longitude, mark.latitude) for mark in single]
     countries = [*shaded.countries, *(country for mark in areas for country in mark.within)]
     within = [point for country in countries for ring in country.drawn for point in ring.points]
     view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
     if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
-        view, whole = region([(mark.longitude, mark.latitude) for mark in marks], least, WIDTH, HEIGHT), ()
+        around = [(mark.longitude, mark.latitude) for mark in areas]
+        view, whole = region([*points, *around], least, WIDTH, HEIGHT), ()
     for _ in range(WIDEN):
-        below = ground(view)
-        if next(_country_names(view, below.seen, set(), []), None):
-            return view, below, whole
+        if _names_a_country(view, spoken()):
+            break
         view = wider(view, 2)
     return view, ground(view), whole
+
+
+@lru_cache(maxsize=1024)
+def _names_a_country(view: Window, _: Interface) -> bool:
+    """Whether a map has room for the name of a country, in the language that is spoken."""
+    return next(_country_names(view, ground(view).seen, set(), []), None) is not None
 
 
 def _spots(view: Window, marks: list[PlaceMark]) -> list[_Spot]:
@@ -261,43 +271,44 @@ def _sign(spot: _Spot) -> Iterator[Shape]:
 def _labels(view: Window, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label]:
     """The names that fit; each takes its room from those that follow."""
     frame = Room(3, 3, view.width - 3, view.height - 3)
-    for spot in spots:
+    circles = [around(each.x, each.y, each.radius) for each in spots]
+    for number, spot in enumerate(spots):
         if spot.sign is not PlaceSign.SEVERAL:
             text = shortened(spot.text, LONGEST)
             candidates = beside(spot.x, spot.y, spot.radius, text, "or-name")
             # Rather on no sign at all; but large circles may leave no other room than on them.
-            wide = [*rooms, *(around(each.x, each.y, each.radius) for each in spots if each is not spot)]
+            wide = [*rooms, *circles[:number], *circles[number + 1 :]]
             label = first_free(candidates, wide, frame) or first_free(candidates, rooms, frame)
             if label:
                 rooms.append(room_of(label))
                 yield label
 
 
-def _nameable(view: Window, below: Ground, against: list[PlaceMark]) -> list[tuple[Country, tuple[Line, ...]]]:
+def _nameable(view: Window, below: Ground, against: list[PlaceMark]) -> Iterator[Seen]:
     """The countries seen, without those of their parts where the record has a place in another country."""
-    found = []
-    for country, rings in below.seen:
-        places = [view.place(mark.longitude, mark.latitude) for mark in against if mark.against == country]
-        held = {ring for ring in rings for place in places if is_inside(ring, *place)}
-        if not places or held:  # a place beside all parts, on a coast drawn too coarsely, could be of any
-            found.append((country, tuple(ring for ring in rings if ring not in held)))
-    return found
+    for seen in below.seen:
+        places = [view.place(mark.longitude, mark.latitude) for mark in against if mark.against == seen.country]
+        held = {ring for ring in seen.rings for place in places if is_inside(ring, *place)}
+        if held:
+            yield seen_of(view, seen.country, [ring for ring in seen.rings if ring not in held])
+        elif not places:  # a place beside all parts, on a coast drawn too coarsely, could be of any
+            yield seen
 
 
-def _country_names(
-    view: Window, seen: Iterable[tuple[Country, tuple[Line, ...]]], shaded: set[Country], rooms: list[Room]
-) -> Iterator[Label]:
+def _country_names(view: Window, seen: Iterable[Seen], shaded: set[Country], rooms: list[Room]) -> Iterator[Label]:
     """The names of the countries that have room for them, those that are meant first."""
-    frame = Room(4, 4, view.width - 4, view.height - 4)
-    for country, rings in sorted(seen, key=lambda each: each[0] not in shaded):
-        text = _name(country)
-        label = first_free(name_of_area(rings, text, "or-country-name", frame), rooms, frame)
+    frame = Room(EDGE, EDGE, view.width - EDGE, view.height - EDGE)
+    for each in sorted(seen, key=lambda each: each.country not in shaded):
+        candidates = name_of_area(each.room, _name(each.country), "or-country-name")
+        label = first_free(candidates, rooms, frame)
         if label:
             rooms.append(room_of(label))
             yield label
 
 
-def _bar(view: Window) -> tuple[list[Curve | Label], Room]:
+@lru_cache(maxsize=1024)
+def _bar(view: Window, _: Interface) -> tuple[tuple[Curve | Label, ...], Room]:
+    """The bar of the scale, in the language that is spoken, and the room that it takes."""
     kilometres = round_kilometres(view)
     text = words.translate("%(number)s km", number=words.number_in_words(round(kilometres)))
     if view.is_world:

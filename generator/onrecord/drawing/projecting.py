@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 
 from onrecord.earth.borders import RADIUS, Box
 from onrecord.earth.cutting import Line, Point, cut_line, cut_ring
@@ -21,6 +22,12 @@ FARTHEST = 5500.0
 
 ROOM = 1.35
 """How much wider a map is than what it has to show."""
+
+STEPS = 8
+"""The middles of the narrowest maps lie this part of their height apart: none has its places much beside its middle."""
+
+APART = 2.0
+"""Degrees that two points of a line may lie apart on a map."""
 
 _EQUAL_RADIUS = (1.340264, -0.081106, 0.000893, 0.003796)
 _SQRT3_2 = math.sqrt(3) / 2
@@ -42,28 +49,18 @@ class Window:
 
     def place(self, longitude: float, latitude: float) -> Point:
         """Where a place lies on the map, in units from its upper left corner; it may lie outside."""
-        x, y = _equal_earth(longitude, latitude) if self.is_world else self._from_middle(longitude, latitude)
-        return self.width / 2 + x / self.scale, self.height / 2 - y / self.scale
+        return next(self.placed([(longitude, latitude)]))
+
+    def placed(self, points: Iterable[Point]) -> Iterator[Point]:
+        """`place`, for many: what is the same for all of them is worked out once."""
+        project = _equal_earth(points) if self.is_world else _azimuthal(self.longitude, self.latitude, points)
+        across, down, scale = self.width / 2, self.height / 2, self.scale
+        return ((across + x / scale, down - y / scale) for x, y in project)
 
     def shows(self, point: Point, margin: float = 0.0) -> bool:
         """Whether a point of the map lies within its frame, and so far from it."""
         x, y = point
         return margin <= x <= self.width - margin and margin <= y <= self.height - margin
-
-    def _from_middle(self, longitude: float, latitude: float) -> Point:
-        """Kilometres to the east and to the north of the middle."""
-        across, up, middle = (
-            math.radians(longitude - self.longitude),
-            math.radians(latitude),
-            math.radians(self.latitude),
-        )
-        near = math.sin(middle) * math.sin(up) + math.cos(middle) * math.cos(up) * math.cos(across)
-        angle = math.acos(max(-1.0, min(1.0, near)))
-        factor = RADIUS * (angle / math.sin(angle) if 1e-9 < angle < math.pi - 1e-9 else 1.0)
-        return (
-            factor * math.cos(up) * math.sin(across),
-            factor * (math.cos(middle) * math.sin(up) - math.sin(middle) * math.cos(up) * math.cos(across)),
-        )
 
     def boxes(self) -> list[Box]:
         """The parts of the earth that the frame may show; two, if the antimeridian lies between them."""
@@ -87,38 +84,61 @@ class Window:
         boxes = self.boxes()
         return not self.is_world and (len(boxes) > 1 or boxes[0].east - boxes[0].west >= 360)
 
+
+class Sheet:
+    """A window on which many lines are laid. A point that several of them have, as a border and the countries on both sides of
+    it, is placed once."""
+
+    def __init__(self, view: Window) -> None:
+        self._view = view
+        self._frame = (0.0, 0.0, view.width, view.height)
+        self._placed: dict[Point, Point] = {}
+
     def area(self, ring: Line) -> Line:
         """The part of an area that lies in the frame, on the map."""
-        return cut_ring(self._on_map(ring), 0, 0, self.width, self.height)
+        return cut_ring(self._on_map(ring), *self._frame)
 
     def lines(self, points: Line) -> list[Line]:
         """The parts of a line that lie in the frame, on the map."""
-        return cut_line(self._on_map(points), 0, 0, self.width, self.height)
+        return cut_line(self._on_map(points), *self._frame)
 
     def _on_map(self, points: Line) -> Line:
-        return tuple(self.place(longitude, latitude) for longitude, latitude in _dense(points))
+        several, placed = _dense(points), self._placed
+        fresh = [point for point in several if point not in placed]
+        placed.update(zip(fresh, self._view.placed(fresh), strict=True))
+        return tuple(placed[point] for point in several)
 
 
 def region(places: Iterable[Point], least: float, width: float, height: float) -> Window:
     """The view that shows places, given as longitude and latitude, ``least`` kilometres wide or wider."""
     points = list(places)
     view = Window(*_middle(points), 1, width, height)
-    for _ in range(3):  # the middle of what is seen from one middle is not quite it
-        seen = [view._from_middle(*point) for point in points]
+    for _ in range(3 if len(points) > 1 else 0):  # the middle of what is seen from one middle is not quite it
+        seen = list(_azimuthal(view.longitude, view.latitude, points))
         x, y = ((min(each[axis] for each in seen) + max(each[axis] for each in seen)) / 2 for axis in (0, 1))
         view = Window(*_back(view, x, y), 1, width, height)
-    seen = [view._from_middle(*point) for point in points]
+    seen = list(_azimuthal(view.longitude, view.latitude, points))
     if max(math.hypot(*each) for each in seen) > FARTHEST:
         return world(width)
     across, up = (2 * max(abs(each[axis]) for each in seen) for axis in (0, 1))
-    return Window(
-        view.longitude, view.latitude, max(least / width, across * ROOM / width, up * ROOM / height), width, height
-    )
+    scale = max(across * ROOM / width, up * ROOM / height)
+    if scale > least / width:
+        return Window(view.longitude, view.latitude, scale, width, height)
+    scale = least / width
+    return Window(*_on_grid(view, height * scale / STEPS / DEGREE), scale, width, height)
+
+
+def _on_grid(view: Window, step: float) -> Point:
+    """The nearest to the middle of a view of points that lie some degrees of latitude apart, and about as far to the east and
+    west, so that neighbouring places have one ground, which is cut and laid once for all of them."""
+    latitude = max(-90.0, min(90.0, round(view.latitude / step) * step))
+    around = max(1, math.ceil(360 * math.cos(math.radians(latitude)) / step))
+    return (round(view.longitude / 360 * around) * 360 / around + 180) % 360 - 180, latitude
 
 
 def world(width: float) -> Window:
     """The view of the whole earth."""
-    (half, _), (_, top) = _equal_earth(180, 0), _equal_earth(0, 90)
+    (half, _), (_, top) = _equal_earth([(180, 0), (0, 90)])
     return Window(0, 0, 2 * half / width, width, round(width * top / half), is_world=True)
 
 
@@ -130,13 +150,28 @@ def wider(view: Window, times: float) -> Window:
     return Window(view.longitude, view.latitude, scale, view.width, view.height)
 
 
-def _equal_earth(longitude: float, latitude: float) -> Point:
+def _azimuthal(longitude: float, latitude: float, points: Iterable[Point]) -> Iterator[Point]:
+    """How many kilometres to the east and to the north of a middle places lie, on a map about that."""
+    sine, cosine = math.sin(math.radians(latitude)), math.cos(math.radians(latitude))
+    for to_longitude, to_latitude in points:
+        across, up = math.radians(to_longitude - longitude), math.radians(to_latitude)
+        sine_up, cosine_up, cosine_across = math.sin(up), math.cos(up), math.cos(across)
+        near = sine * sine_up + cosine * cosine_up * cosine_across
+        angle = math.acos(max(-1.0, min(1.0, near)))
+        factor = RADIUS * (angle / math.sin(angle) if 1e-9 < angle < math.pi - 1e-9 else 1.0)
+        yield factor * cosine_up * math.sin(across), factor * (cosine * sine_up - sine * cosine_up * cosine_across)
+
+
+def _equal_earth(points: Iterable[Point]) -> Iterator[Point]:
+    """The same for the world's map, from where the equator meets the prime meridian."""
     a, b, c, d = _EQUAL_RADIUS
-    angle = math.asin(_SQRT3_2 * math.sin(math.radians(latitude)))
-    square = angle * angle
-    sixth = square**3
-    x = math.radians(longitude) * math.cos(angle) / (_SQRT3_2 * (a + 3 * b * square + sixth * (7 * c + 9 * d * square)))
-    return x * RADIUS, angle * (a + b * square + sixth * (c + d * square)) * RADIUS
+    for longitude, latitude in points:
+        angle = math.asin(_SQRT3_2 * math.sin(math.radians(latitude)))
+        square = angle * angle
+        sixth = square**3
+        bent = _SQRT3_2 * (a + 3 * b * square + sixth * (7 * c + 9 * d * square))
+        x = math.radians(longitude) * math.cos(angle) / bent
+        yield x * RADIUS, angle * (a + b * square + sixth * (c + d * square)) * RADIUS
 
 
 def _middle(points: list[Point]) -> Point:
@@ -165,12 +200,17 @@ def _back(view: Window, x: float, y: float) -> Point:
     return (view.longitude + math.degrees(across) + 180) % 360 - 180, math.degrees(up)
 
 
-def _dense(points: Line) -> Iterator[Point]:
-    """A line with points at most two degrees apart: a parallel is no straight line on a map."""
-    if points:
-        yield points[0]
+def _dense(points: Line) -> Line:
+    """A line with points at most two degrees apart: a parallel is no straight line on a map. Most lines have them already."""
+    across, up = [x for x, _ in points], [y for _, y in points]
+    farthest = (max(map(abs, map(sub, each[1:], each)), default=0.0) for each in (across, up))
+    return points if max(farthest) <= APART else tuple(_filled(points))
+
+
+def _filled(points: Line) -> Iterator[Point]:
+    yield points[0]
     for (x, y), (next_x, next_y) in pairwise(points):
-        steps = math.ceil(max(abs(next_x - x), abs(next_y - y)) / 2)
+        steps = math.ceil(max(abs(next_x - x), abs(next_y - y)) / APART)
         for step in range(1, steps):
             yield x + (next_x - x) * step / steps, y + (next_y - y) * step / steps
         yield next_x, next_y

@@ -5,9 +5,11 @@ stylesheet sets them smaller where a drawing is shown larger, so what fits here 
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 WIDTH = 400.0
 """Units from left to right of every drawing."""
@@ -114,6 +116,7 @@ def line(points: Iterable[tuple[float, float]], is_closed: bool = False) -> str:
     return f"M{pieces[0]}{'l' if steps else ''}{steps}{'z' if is_closed else ''}"
 
 
+@lru_cache(maxsize=16384)
 def _tenths(number: int) -> str:
     whole, tenth = divmod(abs(number), 10)
     return f"{'-' if number < 0 else ''}{whole or (0 if not tenth else '')}{f'.{tenth}' if tenth else ''}"
@@ -134,11 +137,13 @@ _NARROW = frozenset("fijltrI.,;:'|!()[]{}/\\-· ’‘“”\"`")
 _BROAD = frozenset("mwMW@%&—…")
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float = TEXT) -> float:
     """About how wide words are in a common sans serif, rather too wide than too narrow, in the unit of their size."""
     return size * sum(map(_share, text))
 
 
+@lru_cache(maxsize=4096)
 def _share(letter: str) -> float:
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
@@ -156,11 +161,13 @@ def shortened(text: str, room: float, size: float = TEXT) -> str:
     """
     if width(text, size) <= room:
         return text
-    for end in range(len(text) - 1, 0, -1):
-        cut = f"{text[:end].rstrip()}…"
-        if width(cut, size) <= room:
-            return cut
-    return ""
+    ends = range(1, len(text))
+    too_long = bisect_left(ends, True, key=lambda end: width(_cut(text, end), size) > room)
+    return _cut(text, ends[too_long - 1]) if too_long else ""
+
+
+def _cut(text: str, end: int) -> str:
+    return f"{text[:end].rstrip()}…"
 
 
 def in_lines(text: str, room: float, most: int) -> list[str]:

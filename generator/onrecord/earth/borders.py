@@ -22,6 +22,9 @@ TOGETHER = 20.0
 TILE = 15.0
 """Degrees between the meridians and parallels along which the data is cut, so that the maps of one region share the work."""
 
+SHEET = 60.0
+"""The same for the maps of one continent."""
+
 RADIUS = 6371.0
 """The mean radius of the earth, in kilometres."""
 
@@ -52,6 +55,15 @@ class Box:
             and other.west <= self.east
             and self.south <= other.north
             and other.south <= self.north
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """Whether another box lies inside."""
+        return (
+            self.west <= other.west
+            and other.east <= self.east
+            and self.south <= other.south
+            and other.north <= self.north
         )
 
 
@@ -149,16 +161,25 @@ def countries() -> tuple[Country, ...]:
 
 def region(box: Box) -> Region:
     """What lies in a box."""
-    tiles = Box(
-        *(math.floor(each / TILE) * TILE for each in (box.west, box.south)),
-        *(math.ceil(each / TILE) * TILE for each in (box.east, box.north)),
-    )
-    return _within(_tiles(tiles), box)
+    return _within(_tiles(_widened(box, TILE)), box)
 
 
 @lru_cache(maxsize=256)
 def _tiles(box: Box) -> Region:
+    return _within(_sheet(_widened(box, SHEET)), box)
+
+
+@lru_cache(maxsize=64)
+def _sheet(box: Box) -> Region:
     return _within(_whole(), box)
+
+
+def _widened(box: Box, degrees: float) -> Box:
+    """A box widened to meridians and parallels that lie so many degrees apart."""
+    return Box(
+        *(math.floor(each / degrees) * degrees for each in (box.west, box.south)),
+        *(math.ceil(each / degrees) * degrees for each in (box.east, box.north)),
+    )
 
 
 def _within(everything: Region, box: Box) -> Region:
@@ -306,6 +327,8 @@ def _turned(points: Line) -> Iterator[Line]:
 def _cut(shapes: Iterable[Shape], box: Box, is_ring: bool) -> Iterator[Shape]:
     sides = (box.west, box.south, box.east, box.north)
     for shape in shapes:
-        if box.meets(shape.box):
+        if box.holds(shape.box):
+            yield shape
+        elif box.meets(shape.box):
             parts = [cut_ring(shape.points, *sides)] if is_ring else cut_line(shape.points, *sides)
             yield from (_shape(part) for part in parts if part)

@@ -1,7 +1,8 @@
 """Lines and areas: cut to a rectangle, and what lies inside."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
 
 Point = tuple[float, float]
 """A point: how far to the right, and how far up or down."""
@@ -27,29 +28,44 @@ def is_inside(ring: Line, x: float, y: float) -> bool:
 
 def cut_ring(ring: Line, left: float, low: float, right: float, high: float) -> Line:
     """The part of an area that lies in a rectangle (Sutherland and Hodgman's way: side by side)."""
-    for axis, limit, sign in ((0, left, 1), (0, right, -1), (1, low, 1), (1, high, -1)):
+    for axis, limit, sign in _sides_met(ring, left, low, right, high):
         if not ring:
             break
+        is_in = [(point[axis] - limit) * sign >= 0 for point in ring]
+        was_in = [is_in[-1], *is_in[:-1]]
         found: list[Point] = []
-        before = ring[-1]
-        was_in = (before[axis] - limit) * sign >= 0
-        for point in ring:
-            is_in = (point[axis] - limit) * sign >= 0
-            if is_in != was_in:
-                found.append(_between(before, point, axis, limit))
-            if is_in:
-                found.append(point)
-            before, was_in = point, is_in
+        start = 0
+        across = compress(range(len(ring)), map(ne, is_in, was_in))  # few: between them, all or nothing stays
+        for number in across:
+            found += ring[start:number] if was_in[number] else ()
+            found.append(_between(ring[number - 1], ring[number], axis, limit))
+            start = number
+        found += ring[start:] if is_in[-1] else ()
         ring = tuple(found)
     return ring
 
 
 def cut_line(points: Line, left: float, low: float, right: float, high: float) -> list[Line]:
     """The parts of a line that lie in a rectangle."""
-    parts = [points]
-    for axis, limit, sign in ((0, left, 1), (0, right, -1), (1, low, 1), (1, high, -1)):
+    parts = [points] if len(points) > 1 else []
+    for axis, limit, sign in _sides_met(points, left, low, right, high):
         parts = [part for each in parts for part in _on_one_side(each, axis, limit, sign)]
     return parts
+
+
+def _sides_met(points: Line, left: float, low: float, right: float, high: float) -> Iterator[tuple[int, float, int]]:
+    """The sides of a rectangle beyond which some of the points lie, each as its axis, its place there, and on which side of that
+    the rectangle is. Most lines lie on the right side of most of them, and need no cutting there."""
+    if points:
+        across, up = [x for x, _ in points], [y for _, y in points]
+        if min(across) < left:
+            yield 0, left, 1
+        if max(across) > right:
+            yield 0, right, -1
+        if min(up) < low:
+            yield 1, low, 1
+        if max(up) > high:
+            yield 1, high, -1
 
 
 def _on_one_side(points: Line, axis: int, limit: float, sign: int) -> Iterator[Line]:

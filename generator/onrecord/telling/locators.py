@@ -149,7 +149,7 @@ def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
     marks = [_mark(view, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
     title = words.translate("Map: %(name)s", name=plain(page.name))
-    pieces = _cut(view, positions, page.path)
+    pieces = _cut(view, of, page.path)
     without = without_position(positions)
     named = without[:NAMED_WITHOUT]
     return MapShown(
@@ -172,7 +172,7 @@ def has_map(view: View, of: EntryId) -> bool:
 
 def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
     """The keys of the further pages that the table of a map needs."""
-    for piece in _cut(view, positions_of(view, of), page.path):
+    for piece in _cut(view, of, page.path):
         items = dict.fromkeys(("locations", each.location.id) for each in piece.items)
         about = None if of == WHOLE else of
         yield piece.key(page, about, PART, items if about else ())
@@ -181,7 +181,7 @@ def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
 def part_page(view: View, key: Key) -> Page:
     """A further page of the table of a map."""
     assert key.whole
-    pieces = _cut(view, positions_of(view, key.of or WHOLE), key.whole.path)
+    pieces = _cut(view, key.of or WHOLE, key.whole.path)
     rows = [_row(view, each) for each in piece_at(pieces, key.path).items]
     return further_page(view, key, PositionsContent(key.whole, rows))
 
@@ -195,9 +195,10 @@ def _tabled(positions: Sequence[Located]) -> list[Located]:
     return [each for each in positions if each.point or each.country]
 
 
-def _cut(view: View, positions: Sequence[Located], path: str) -> list[Piece[Located]]:
-    """The further pages of a table that is too long for the page of its map."""
-    tabled = _tabled(positions)
+@lru_cache(maxsize=1)
+def _cut(view: View, of: EntryId, path: str) -> list[Piece[Located]]:
+    """The further pages of a table that is too long for the page of its map. Kept for the next of them."""
+    tabled = _tabled(positions_of(view, of))
     if len(tabled) <= ROWS_OF_A_MAP:
         return []
     stem = f"{path.removesuffix('.md').removesuffix('/index')}/positions-"
