@@ -55,7 +55,7 @@ def large_entries() -> list[SearchEntry]:
 
 def edits(entries: list[SearchEntry], chance: random.Random) -> Iterator[tuple[str, list[SearchEntry]]]:
     """What may happen to a claim: it says another word or one more, it goes, or there is one beside it; or a name changes."""
-    place = chance.choice([place for place, entry in enumerate(entries) if "#" in entry.address])
+    place = chance.choice([place for place, entry in enumerate(entries) if "#" in entry.address and entry.statements])
     claim, named = entries[place], chance.randrange(len(entries) // 5)
     first, *others = claim.statements
     said = first.text.split()
