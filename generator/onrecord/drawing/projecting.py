@@ -17,6 +17,9 @@ from onrecord.earth.cutting import Line, Point, cut_line, cut_ring
 DEGREE = math.radians(1) * RADIUS
 """Kilometres from one degree of latitude to the next."""
 
+WIDER = 2**0.25
+"""How much wider a view is than the next narrower one: there are few widths, so that maps of one region can share one ground."""
+
 FARTHEST = 5500.0
 """Kilometres from the middle of a map of a region to its farthest place: beyond that, shapes would be too much bent."""
 
@@ -120,20 +123,27 @@ def region(places: Iterable[Point], least: float, width: float, height: float) -
     seen = list(_azimuthal(view.longitude, view.latitude, points))
     if max(math.hypot(*each) for each in seen) > FARTHEST:
         return world(width)
-    across, up = (2 * max(abs(each[axis]) for each in seen) for axis in (0, 1))
-    scale = max(across * ROOM / width, up * ROOM / height)
-    if scale > least / width:
-        return Window(view.longitude, view.latitude, scale, width, height)
     scale = least / width
-    return Window(*_on_grid(view, height * scale / STEPS / DEGREE), scale, width, height)
+    while not _shows(laid := _on_grid(view, scale), points):
+        scale *= WIDER
+    return laid
 
 
-def _on_grid(view: Window, step: float) -> Point:
-    """The nearest to the middle of a view of points that lie some degrees of latitude apart, and about as far to the east and
-    west, so that neighbouring places have one ground, which is cut and laid once for all of them."""
+def _shows(view: Window, points: list[Point]) -> bool:
+    """Whether a view has room for places; for one alone it always has."""
+    seen = list(_azimuthal(view.longitude, view.latitude, points)) if len(points) > 1 else []
+    across, up = (2 * max((abs(each[axis]) for each in seen), default=0.0) for axis in (0, 1))
+    return max(across / view.width, up / view.height) * ROOM <= view.scale
+
+
+def _on_grid(view: Window, scale: float) -> Window:
+    """A view with another scale, about the nearest to its middle of points that lie some degrees of latitude apart, and about as
+    far to the east and west; so that neighbouring places have one ground, which is cut and laid once for all of them."""
+    step = view.height * scale / STEPS / DEGREE
     latitude = max(-90.0, min(90.0, round(view.latitude / step) * step))
     around = max(1, math.ceil(360 * math.cos(math.radians(latitude)) / step))
-    return (round(view.longitude / 360 * around) * 360 / around + 180) % 360 - 180, latitude
+    longitude = (round(view.longitude / 360 * around) * 360 / around + 180) % 360 - 180
+    return Window(longitude, latitude, scale, view.width, view.height)
 
 
 def world(width: float) -> Window:

@@ -21,7 +21,6 @@ _RUST = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Opti
 _HEADING = re.compile(r'^<h([1-6]) id="([^"]+)"( data-search-exclude="")?>(.*)</h\1>$', re.MULTILINE)
 _TO_PAGE = re.compile(r'<a href="([^":?#]*\.md)([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
-_ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,6 @@ class Converted:
 
     html: str
     headings: tuple[Heading, ...]
-
-    @property
-    def ids(self) -> set[str]:
-        """Every id on the page."""
-        return {found[1] for found in _ID.finditer(self.html)}
 
 
 @dataclass(frozen=True, slots=True)

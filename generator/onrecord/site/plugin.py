@@ -157,7 +157,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         _put_in(files, of_mkdocs | own, config)
         for path in self.edition.keys if self.edition else ():
             if not files.get_file_from_path(path):
-                files.append(RecordFile(path, config, _links(config), partial(self.ids_on, path)))
+                files.append(RecordFile(path, config, _links(config)))
         return files
 
     def own_files(self) -> dict[str, Output]:
@@ -206,10 +206,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 log.info("%s", line)
         elif not self.is_serving:
             raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
-
-    def ids_on(self, path: str) -> set[str]:
-        """The ids on a page of the record."""
-        return self.pages.ids(path) if self.pages else set()
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Keep the record's pages out of the theme's index: ours has what they show, from the record itself."""

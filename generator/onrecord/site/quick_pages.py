@@ -93,10 +93,6 @@ class QuickPages:
             (file.src_uri for file in self.site.files if isinstance(file, RecordFile) and file.dest_uri in files), None
         )
 
-    def ids(self, path: str) -> set[str]:
-        """The ids on the page at a path."""
-        return self.converter.convert(path, self.edition.written(path).body).ids
-
     @cached_property
     def converter(self) -> Converter:
         """What makes HTML of the pages' Markdown, with headings as the settings of the site write them."""

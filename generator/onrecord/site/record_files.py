@@ -3,7 +3,9 @@
 To MkDocs each is a file that is no page, so it neither reads nor holds them; `quick_pages` writes them one after another.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,11 +14,13 @@ from mkdocs.structure.pages import Page
 
 from onrecord.speaking.markdown import LinkStyle, site_address
 
+_ID = re.compile(r'<[^>]*\sid="([^"]+)"')
+
 
 class RecordFile(File):
-    """A page of the record. ``ids``: gives the ids on it, for links to them."""
+    """A page of the record."""
 
-    def __init__(self, path: str, config: MkDocsConfig, links: LinkStyle, ids: Callable[[], set[str]]) -> None:
+    def __init__(self, path: str, config: MkDocsConfig, links: LinkStyle) -> None:
         address = site_address(path, links)
         is_folder = address.endswith("/") or not address
         super().__init__(
@@ -29,7 +33,6 @@ class RecordFile(File):
         )
         self.generated_by = "onrecord"
         self.config = config
-        self.ids = ids
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs makes nothing of it."""
@@ -41,7 +44,7 @@ class RecordFile(File):
     @property
     def page(self) -> "RecordPage":
         """What MkDocs asks of a page that others lead to. It is not kept: there may be a hundred thousand."""
-        return RecordPage(self, self.config)
+        return RecordPage(None, self, self.config)
 
     @page.setter
     def page(self, page: Any) -> None:
@@ -51,14 +54,14 @@ class RecordFile(File):
 class RecordPage(Page):
     """A page of the record for those who ask where it is."""
 
-    def __init__(self, file: RecordFile, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self.ids = file.ids
-
     @property
-    def present_anchor_ids(self) -> set[str]:
-        """The ids on the page, which is made to find them."""
-        return self.ids()
+    def present_anchor_ids(self) -> set[str] | None:
+        """The ids on the page, for links to them, if it has been written; else it is not known whether they lead anywhere."""
+        try:
+            written = Path(self.file.abs_dest_path).read_text("utf-8")
+        except OSError:
+            return None
+        return {found[1] for found in _ID.finditer(written)}
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, ids: Any) -> None:

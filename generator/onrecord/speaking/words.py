@@ -19,7 +19,7 @@ from onrecord.record.dates import Date
 # Dates are worded in `dating`, messages translated in `languages`: whoever words a page has all of it here.
 from onrecord.speaking.dating import date_in_words as date_in_words
 from onrecord.speaking.dating import month_in_words as month_in_words
-from onrecord.speaking.languages import SOURCE, Spoken, interface, message, spoken
+from onrecord.speaking.languages import SOURCE, Spoken, message, spoken
 from onrecord.speaking.languages import translate as translate
 from onrecord.writing import tags
 from onrecord.writing.quotation import have_own_marks
@@ -137,12 +137,12 @@ def _split(text: str) -> list[str]:
 
 def number_in_words(number: int) -> Spoken:
     """A number with its thousands parted."""
-    return _number(number, spoken().language)
+    return _number(number, str(spoken().locale))
 
 
 @lru_cache(maxsize=4096)
-def _number(number: int, language: str) -> Spoken:
-    return Spoken(format_decimal(number, locale=interface(language).locale))
+def _number(number: int, locale: str) -> Spoken:
+    return Spoken(format_decimal(number, locale=locale))
 
 
 def language_name(language: str) -> Words:
