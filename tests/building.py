@@ -45,8 +45,9 @@ class Site:
 
     @cached_property
     def entries(self) -> list[dict[str, Any]]:
-        """What our search can show: address, title, the page it is under, other names, statements and texts of each entry."""
-        return [
+        """What our search can show: address, title, the page it is under, other names, statements and texts of each entry, by
+        address."""
+        found = [
             {
                 "address": address,
                 "title": words_of(title),
@@ -56,6 +57,7 @@ class Site:
             }
             for _, _, address, title, under, names, said, texts, *_ in self.table("entries")
         ]
+        return sorted(found, key=lambda entry: str(entry["address"]))
 
     def table(self, name: str) -> list[Any]:
         """The rows of a table of our search index, from all of its blocks."""

@@ -143,7 +143,9 @@ def test_the_command_builds_it(tmp_path: Path) -> None:
     project = real_project(tmp_path)
     done = process(project, "build")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == f"INFO: quotes: 0 looked up afresh, {QUOTES} not: {QUOTES} as found before\n"
+    told, size = done.stderr.splitlines()
+    assert told == f"INFO: quotes: 0 looked up afresh, {QUOTES} not: {QUOTES} as found before"
+    assert re.search(r"/site: [\d,]+ files, [\d.]+ MB$", size)
 
 
 def test_every_link_resolves_without_directory_urls(tmp_path: Path) -> None:

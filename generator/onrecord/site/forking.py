@@ -31,13 +31,12 @@ def shared_out(work: Callable[[Item], Result], items: Sequence[Item], cores: int
     """
     shares = [items[start : start + SHARE] for start in range(0, len(items), SHARE)]
     count = min(cores or _cores(), MOST)
-    if count < 2 or len(items) < ENOUGH or not _can_fork():
-        for share in shares:
-            yield [work(item) for item in share]
-        return
-    gc.freeze()  # so that collecting garbage does not touch, and thereby copy, what the processes share
+    gc.freeze()  # so that collecting garbage does not go over what is there for long, nor copy what processes share
     _work.append(work)
     try:
+        if count < 2 or len(items) < ENOUGH or not _can_fork():
+            yield from map(_done, shares)
+            return
         with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
             yield from pool.map(_done, shares)
     finally:

@@ -30,12 +30,11 @@ from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
 from onrecord.generate import Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.searching.entries import of_pages, of_record
-from onrecord.searching.shards import NOTHING_KEPT, shards
 from onrecord.site import alarm, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.in_full import Site
+from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.on_demand import on_demand
@@ -96,7 +95,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.is_anew = False
         self.tell: Tell = silently
         self.printed = Printed()
-        self.indexed = NOTHING_KEPT
+        self.indexed = NOTHING_INDEXED
         self.index_waits: Callable[[], None] | None = None
         self.one_at_a_time = Lock()
         self.has_search = False
@@ -314,11 +313,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def write_search(self, site: Path, index: str, links: LinkStyle) -> None:
         """Index the record, and with it the hand-written pages, which the theme has indexed."""
         self.tell("Indexing it for the search", 0, None)
-        view = self.edition.view if self.edition else None
+        if not self.edition:
+            return
+        view, sections = self.edition.view, theme.sections(index)
         with languages.speaking(self.language):
-            entries = [*(of_record(view, links) if view else ()), *of_pages(theme.sections(index))]
-            made = shards(entries, links, self.indexed)
-        self.indexed = made.kept if self.is_serving else NOTHING_KEPT
+            if self.is_serving:
+                made, self.indexed = index_anew(view, links, sections, self.indexed)
+            else:
+                made = index_of(view, links, sections)
         disk.write_index(site, theme.leading_to(index, made.start), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
