@@ -68,7 +68,7 @@ def test_north_is_up_and_east_is_right(longitude: float, latitude: float) -> Non
 @given(st.lists(PLACES, min_size=1, max_size=6))
 def test_every_place_lies_within_the_frame(places: list[tuple[float, float]]) -> None:
     view = region(places, 700, 400, 300)
-    assert all(view.shows(view.place(*place)) for place in places)
+    assert all(view.shows(view.place(*place), 0 if view.is_world else 10) for place in places)
     assert view.scale * view.width >= 699.9
 
 
@@ -83,7 +83,8 @@ def test_the_maps_of_neighbouring_places_share_their_ground() -> None:
     places = [(44 + east / 50, 33 + north / 50) for east in range(50) for north in range(50)]
     views = {region([place], 700, 400, 300) for place in places}
     assert len(views) < 12
-    assert views == {region([place], 700, 400, 300) for place in reversed(places)}
+    pairs = {region([place, (place[0] + 14, place[1])], 700, 400, 300) for place in places}
+    assert len(pairs) < 12
 
 
 @given(st.lists(PLACES, min_size=1, max_size=4))
@@ -299,7 +300,7 @@ def test_what_is_left_of_an_area_holds_what_it_held_before(corners: list[tuple[i
     left = cut_ring(ring, 10, 10, 30, 30)
     for x in range(20):
         for y in range(20):
-            point = 10.31 + x, 10.53 + y
+            point = 10 + x + math.pi / 10, 10 + y + math.e / 5  # on no line between corners
             assert bool(left and is_inside(left, *point)) == is_inside(ring, *point)
 
 

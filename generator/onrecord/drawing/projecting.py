@@ -123,7 +123,10 @@ def region(places: Iterable[Point], least: float, width: float, height: float) -
     seen = list(_azimuthal(view.longitude, view.latitude, points))
     if max(math.hypot(*each) for each in seen) > FARTHEST:
         return world(width)
+    across, up = (2 * max(abs(each[axis]) for each in seen) for axis in (0, 1))
     scale = least / width
+    while max(across / width, up / height) * ROOM > scale:  # about a middle on the grid, they need no less room
+        scale *= WIDER
     while not _shows(laid := _on_grid(view, scale), points):
         scale *= WIDER
     return laid
