@@ -14,7 +14,7 @@ OFTEN = 0.1
 """Seconds between two looks at it."""
 
 
-class Told:
+class Teller:
     """Work that tells how far it has come. It draws in the thread that works, so that the process can be forked meanwhile."""
 
     def __init__(self, console: Console) -> None:
@@ -44,11 +44,11 @@ class Told:
 
 
 @contextmanager
-def telling(console: Console | None = None) -> Iterator[Told]:
+def telling(console: Console | None = None) -> Iterator[Teller]:
     """Tell of the work within, as long as it lasts."""
-    told = Told(console or Console(stderr=True))
+    teller = Teller(console or Console(stderr=True))
     try:
-        yield told
+        yield teller
     finally:
-        if told.shown.live.is_started:
-            told.shown.stop()
+        if teller.shown.live.is_started:
+            teller.shown.stop()

@@ -1,10 +1,10 @@
 """The search index of a site, made anew as far as the record has changed since this process made it last."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.searching.entries import HOME, NOTHING_KNOWN, SearchEntry, by_id, of_pages
+from onrecord.searching.entries import HOME, SearchEntry, by_id, of_pages
 from onrecord.searching.shards import NOTHING_KEPT, KeptIndex, Shards, shards
 from onrecord.speaking.markdown import LinkStyle
 from onrecord.telling.imprint import Imprint, imprint_of, touched
@@ -17,7 +17,7 @@ class Indexed:
     """What an index was made of: the record in short, its entries for the search, and what is kept of the index."""
 
     imprint: Imprint | None = None
-    entries: Mapping[EntryId, SearchEntry] = NOTHING_KNOWN
+    entries: Mapping[EntryId, SearchEntry] = field(default_factory=dict)
     kept: KeptIndex = NOTHING_KEPT
 
 
