@@ -16,6 +16,7 @@ from onrecord.earth.drawn import Borders
 from onrecord.site import staging
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
+from onrecord.site.settings import language_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates, to_html
 
@@ -91,7 +92,7 @@ def build(
             config.plugins.on_shutdown()
         sizes = [path.stat().st_size for _, path in _listed(new)]
         if offline:
-            _complete(new, config.site_name, OnRecordPlugin.language_of(config))
+            _complete(new, config.site_name, language_of(config))
             zipped = _zip(new, target.resolve())
     if offline:
         zipped.replace(zipped_to)

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -12,13 +12,11 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import get_context
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -37,47 +35,27 @@ from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.last_site import LastSite, recalled, to_remember
+from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, inline_scripts, with_policy
 from onrecord.site.printing import Printed, Tell, print_pages, silently, write
-from onrecord.site.quick_pages import QuickPages, edit_uri
-from onrecord.site.record_files import RecordFile, all_pages
+from onrecord.site.quick_pages import QuickPages
+from onrecord.site.record_files import all_pages
+from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
+
+BY_MKDOCS = "Every page is made by MkDocs, which takes longer, since it would else come out otherwise"
+"""What the log says where other plugins or extensions do something of their own with pages."""
+
 
 THEME_FAVICON = "assets/images/favicon.png"
 """The theme's own sign, which ours takes the place of."""
 
 EXTENSIONS = ("attr_list", "tables")
 """The Markdown extensions that the pages of the record need."""
-
-
-BY_MKDOCS = "Every page is made by MkDocs, which takes longer, since it would else come out otherwise"
-"""What the log says where other plugins or extensions do something of their own with pages."""
-
-THEMES_SEARCH = {"search", "material/search"}
-"""What the plugin that makes the theme's search is called."""
-
-
-class OnRecordConfig(Config):
-    """The settings of the plugin.
-
-    ``record``: the folder of the record within the docs folder. ``archive``: the folder of the archived texts, beside
-    mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
-    what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's. ``quick``:
-    whether most pages of the record are made past MkDocs, so that its Markdown extensions and other plugins do not see them.
-    ``borders``: whose the maps draw, or none.
-    """
-
-    record = Type(str, default="record")
-    archive = Type(str, default="archive")
-    offline = Type(bool, default=False)
-    content_security_policy = Type(bool, default=True)
-    search = Type(bool, default=True)
-    quick = Type(bool, default=True)
-    borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):
@@ -110,7 +88,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See that the pages find their words, their Markdown extensions, their stylesheet, and from a disk their search."""
-        self.language = self.language_of(config)
+        self.language = language_of(config)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
@@ -120,19 +98,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
-        self.has_search = self.config.search and _has_themes_search(config)
+        self.has_search = self.config.search and has_themes_search(config)
         if self.config.offline:
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
         return config
-
-    @staticmethod
-    def language_of(config: MkDocsConfig) -> str:
-        """The language of the theme, which is that of the pages. Raises ConfigurationError if we have no words in it."""
-        language = str(config.theme.get("language") or languages.SOURCE)
-        if language not in languages.known():
-            raise ConfigurationError(f"theme.language: {languages.UnknownLanguage(language)}")
-        return language
 
     @event_priority(50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -143,7 +113,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.tell("Reading the record", 0, None)
         folder = Path(config.docs_dir, self.config.record)
         archive = Path(config.config_file_path).parent / self.config.archive
-        _take_out(files, folder, archive)
+        take_out(files, folder, archive)
         prepared, of_mkdocs = self.made(folder, archive, config)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         own = self.own_files()
@@ -153,10 +123,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.publish(prepared)
         if errors(self.problems):  # a person is watching: the pages are those of the last good record
             of_mkdocs = self.of_mkdocs(self.edition, config) if self.edition else self.alarm_alone()
-        _put_in(files, of_mkdocs | own, config)
-        for path in self.edition.keys if self.edition else ():
-            if not files.get_file_from_path(path):
-                files.append(RecordFile(path, config, _links(config)))
+        put_in(files, of_mkdocs | own, config)
+        put_in_record(files, self.edition.keys if self.edition else (), config)
         return files
 
     def own_files(self) -> dict[str, Output]:
@@ -173,7 +141,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if self.kept is None or (self.kept.record, self.kept.is_anew) != (folder, self.is_anew):
                 self.kept = kept_for(folder, self.is_anew)
             texts = disk.read_record(folder)
-            prepared = prepare(texts, _links(config), evidence, self.language, borders, self.kept, self.flaws)
+            prepared = prepare(texts, links_of(config), evidence, self.language, borders, self.kept, self.flaws)
             self.flaws = prepared.flaws
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
@@ -189,7 +157,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """The pages that MkDocs makes: those that a navigation lists or may list; all of them if it can't be spared any."""
         has_themes_search = bool(THEMES_SEARCH & set(config.plugins)) and not self.has_search
         is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
-        listed = set(_paths_in(config.nav))
+        listed = set(paths_in(config.nav))
         paths = (path for path, (_, key) in edition.keys.items() if not is_quick or key.in_nav or path in listed)
         return {path: output(edition, path) for path in paths} | of_every_site()
 
@@ -298,7 +266,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Mark the site as ours, and write the search index; from a disk, a browser can read it only as scripts."""
         site = Path(config.site_dir)
         index = disk.themes_index(site) if self.has_search else ""
-        writes = partial(self.write_search, site, index, _links(config)) if index else None
+        writes = partial(self.write_search, site, index, links_of(config)) if index else None
         if self.is_serving:
             self.index_waits = writes
             if writes:
@@ -357,57 +325,8 @@ def in_language(html: str, language: str) -> str:
     return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
 
 
-def _has_themes_search(config: MkDocsConfig) -> bool:
-    """Whether the theme is Material with its search. If its search has changed so that ours does not fit, say so."""
-    if config.theme.name != "material" or not THEMES_SEARCH & set(config.plugins):
-        return False
-    is_known = any(any(Path(folder).glob(theme.WORKER_FILES)) for folder in config.theme.dirs)
-    if not is_known:
-        log.warning("This version of the theme has another search than ours replaces, so the site keeps the theme's.")
-    return is_known
-
-
-def _links(config: MkDocsConfig) -> LinkStyle:
-    """How finished HTML links to pages in this site."""
-    return LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES
-
-
-def _take_out(files: Files, *folders: Path) -> None:
-    """Take out what lies in some folders, which is no page."""
-    for file in list(files):
-        if any(_is_within(file, folder) for folder in folders):
-            files.remove(file)
-
-
-def _put_in(files: Files, outputs: dict[str, Output], config: MkDocsConfig) -> None:
-    """Put in what was made, but for what somebody has written by hand."""
-    for path, made in outputs.items():
-        if not files.get_file_from_path(path):
-            files.append(_file(path, made, config))
-
-
-def _paths_in(nav: object) -> Iterator[str]:
-    """The paths that a navigation lists, however deep."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict | list):
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from _paths_in(item)
-
-
-def _is_within(file: File, folder: Path) -> bool:
-    return file.abs_src_path is not None and folder.resolve() in Path(file.abs_src_path).resolve().parents
-
-
 def _report(diagnostics: list[Diagnostic]) -> None:
     for diagnostic in diagnostics:
         is_warning = diagnostic.severity is Severity.WARNING
         line = str(replace(diagnostic, severity=Severity.ERROR))  # the log says itself that it is a warning
         log.log(logging.WARNING if is_warning else logging.ERROR, "%s", line)
-
-
-def _file(path: str, output: Output, config: MkDocsConfig) -> File:
-    inclusion = InclusionLevel.INCLUDED if output.in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, path, content=output.text, inclusion=inclusion)
-    file.edit_uri = edit_uri(output.origin, config)
-    return file

@@ -1,0 +1,53 @@
+"""What MkDocs is given of a record, and what is kept from it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from onrecord.generate import Output
+from onrecord.site.quick_pages import edit_uri
+from onrecord.site.record_files import RecordFile
+from onrecord.site.settings import links_of
+
+
+def take_out(files: Files, *folders: Path) -> None:
+    """Take out what lies in some folders, which is no page."""
+    for file in list(files):
+        if any(_is_within(file, folder) for folder in folders):
+            files.remove(file)
+
+
+def put_in(files: Files, outputs: dict[str, Output], config: MkDocsConfig) -> None:
+    """Put in what was made, but for what somebody has written by hand."""
+    for path, made in outputs.items():
+        if not files.get_file_from_path(path):
+            files.append(_file(path, made, config))
+
+
+def put_in_record(files: Files, paths: Iterable[str], config: MkDocsConfig) -> None:
+    """Put in the pages of the record, by path, that are made past MkDocs: all that are not there yet."""
+    for path in paths:
+        if not files.get_file_from_path(path):
+            files.append(RecordFile(path, config, links_of(config)))
+
+
+def paths_in(nav: object) -> Iterator[str]:
+    """The paths that a navigation lists, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from paths_in(item)
+
+
+def _is_within(file: File, folder: Path) -> bool:
+    return file.abs_src_path is not None and folder.resolve() in Path(file.abs_src_path).resolve().parents
+
+
+def _file(path: str, output: Output, config: MkDocsConfig) -> File:
+    inclusion = InclusionLevel.INCLUDED if output.in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, path, content=output.text, inclusion=inclusion)
+    file.edit_uri = edit_uri(output.origin, config)
+    return file

@@ -1,0 +1,61 @@
+"""What a site sets: the plugin's own settings, and what they and MkDocs' come to."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from onrecord.earth.drawn import Borders
+from onrecord.site import theme_search
+from onrecord.speaking import languages
+from onrecord.speaking.markdown import LinkStyle
+
+log = logging.getLogger("mkdocs.plugins.onrecord")
+
+THEMES_SEARCH = {"search", "material/search"}
+"""What the plugin that makes the theme's search is called."""
+
+
+class OnRecordConfig(Config):
+    """The settings of the plugin.
+
+    ``record``: the folder of the record within the docs folder. ``archive``: the folder of the archived texts, beside
+    mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
+    what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's. ``quick``:
+    whether most pages of the record are made past MkDocs, so that its Markdown extensions and other plugins do not see them.
+    ``borders``: whose the maps draw, or none.
+    """
+
+    record = Type(str, default="record")
+    archive = Type(str, default="archive")
+    offline = Type(bool, default=False)
+    content_security_policy = Type(bool, default=True)
+    search = Type(bool, default=True)
+    quick = Type(bool, default=True)
+    borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """The language of the theme, which is that of the pages. Raises ConfigurationError if we have no words in it."""
+    language = str(config.theme.get("language") or languages.SOURCE)
+    if language not in languages.known():
+        raise ConfigurationError(f"theme.language: {languages.UnknownLanguage(language)}")
+    return language
+
+
+def has_themes_search(config: MkDocsConfig) -> bool:
+    """Whether the theme is Material with its search. If its search has changed so that ours does not fit, say so."""
+    if config.theme.name != "material" or not THEMES_SEARCH & set(config.plugins):
+        return False
+    is_known = any(any(Path(folder).glob(theme_search.WORKER_FILES)) for folder in config.theme.dirs)
+    if not is_known:
+        log.warning("This version of the theme has another search than ours replaces, so the site keeps the theme's.")
+    return is_known
+
+
+def links_of(config: MkDocsConfig) -> LinkStyle:
+    """How finished HTML links to pages in this site."""
+    return LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES
