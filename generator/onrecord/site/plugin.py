@@ -35,13 +35,14 @@ from onrecord.searching.shards import NOTHING_KEPT, shards
 from onrecord.site import alarm, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
+from onrecord.site.fillings import edit_uri
 from onrecord.site.in_full import Site
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, inline_scripts, with_policy
 from onrecord.site.printing import Printed, Tell, print_pages, silently, write
-from onrecord.site.quick_pages import QuickPages, edit_uri
+from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import RecordFile, all_pages
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
@@ -407,5 +408,5 @@ def _report(diagnostics: list[Diagnostic]) -> None:
 def _file(path: str, output: Output, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.INCLUDED if output.in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, path, content=output.text, inclusion=inclusion)
-    file.edit_uri = edit_uri(output.origin, config)
+    file.edit_uri = edit_uri(output.origin, Path(config.docs_dir), Path.cwd())
     return file

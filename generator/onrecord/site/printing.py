@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from onrecord.site.fillings import FrameShape
 from onrecord.site.forking import SHARE, shared_out
 from onrecord.site.frames import NoFrame
 from onrecord.site.kept import program
 from onrecord.site.last_site import LastSite, PageMade, SiteMade
 from onrecord.site.likeness import difference
-from onrecord.site.quick_pages import FrameShape, QuickPages
+from onrecord.site.quick_pages import QuickPages
 from onrecord.speaking import languages
 from onrecord.telling.imprint import Imprint, digest, digest_of_key, imprint_of
 
