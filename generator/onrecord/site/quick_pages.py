@@ -13,7 +13,7 @@ from mkdocs.structure.toc import get_toc
 
 from onrecord.edition import Edition
 from onrecord.site.converting import IDENTIFIER, TEXT, Converter
-from onrecord.site.fillings import Fillings, FrameShape, edit_uri
+from onrecord.site.fillings import Filling, Fillings, FrameShape, edit_uri
 from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, text_sign
 from onrecord.site.in_full import Site
 from onrecord.site.record_files import RecordFile
@@ -32,15 +32,19 @@ class QuickPages:
 
     def page(self, path: str) -> tuple[str, FrameShape | None]:
         """The page whose Markdown lies at a path, and the shape of its frame; none, if MkDocs had to make it."""
+        return self.whole(path, self.fillings.of(path))
+
+    def whole(self, path: str, filling: Filling) -> tuple[str, FrameShape | None]:
+        """A page of which all but its frame was made, and the shape of that; none, if MkDocs had to make it."""
         try:
-            return self.framed(path)
+            return self.frame(filling.shape).filled(filling.values), filling.shape
         except NoFrame:
             return self.page_in_full(path), None
 
-    def framed(self, path: str) -> tuple[str, FrameShape]:
-        """The page at a path, and the shape of its frame. Raises NoFrame."""
+    def framed(self, path: str) -> str:
+        """The page at a path. Raises NoFrame."""
         shape, values = self.fillings.of(path)
-        return self.frame(shape).filled(values), shape
+        return self.frame(shape).filled(values)
 
     def frame(self, shape: FrameShape) -> Frame:
         """What the theme puts around pages of a shape. Raises NoFrame."""
