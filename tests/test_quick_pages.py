@@ -46,7 +46,7 @@ def unlike(project: Path, **settings: Any) -> tuple[set[str], list[str]]:
         differing = [
             f"{path}: {found}"
             for path in pages.paths
-            if (found := difference(pages.framed(path)[0], pages.page_in_full(path)))
+            if (found := difference(pages.framed(path), pages.page_in_full(path)))
         ]
     assert (site.failure, [line for line in site.log if plugin.BY_MKDOCS in line]) == ("", [])
     return {pages.edition.keys[path][0].name for path in pages.paths}, differing

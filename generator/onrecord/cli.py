@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from onrecord.record.identifying import with_ids
 from onrecord.record.schema import json_schema
 from onrecord.record.vocabulary import FORMAT
 from onrecord.site import alarm, building, files
+from onrecord.site.cluster import NoCluster, connected
 from onrecord.site.kept import kept_for
 from onrecord.site.staging import Refused
 from onrecord.speaking import languages
@@ -142,16 +144,30 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
 @SETTINGS
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether a warning fails the build.")
 @click.option("--all", "is_anew", is_flag=True, help="Make every page anew, also those that still hold.")
+@click.option(
+    "--cluster",
+    "address",
+    metavar="ADDRESS",
+    help="Share the work out to the Dask cluster whose scheduler is at ADDRESS (tcp://…:8786).",
+)
 @click.option("--verbose", is_flag=True, help="Tell each step.")
-def build(offline: bool, site_dir: Path | None, config_file: Path, strict: bool, is_anew: bool, verbose: bool) -> None:
+def build(
+    offline: bool,
+    site_dir: Path | None,
+    config_file: Path,
+    strict: bool,
+    is_anew: bool,
+    address: str | None,
+    verbose: bool,
+) -> None:
     """Build the site beside the old one, and put it in its place once it is whole. Whatever goes wrong, the old one stays."""
     building.show_log(verbose)
     try:
         target = site_dir or (Path("site-offline") if offline else building.site_dir(config_file))
-        with telling() as tell:
-            built = building.build(config_file, target, offline, strict, is_anew, tell)
+        with connected(address) if address else nullcontext() as cluster, telling() as tell:
+            built = building.build(config_file, target, offline, strict, is_anew, tell, cluster)
         click.echo(_told(built, target), err=True)
-    except Refused as error:
+    except (Refused, NoCluster) as error:
         raise Misuse(str(error)) from None
     except building.FAILURES as error:
         hint = " (--no-strict builds in spite of warnings)" if "strict" in str(error) else ""

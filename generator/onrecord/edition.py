@@ -1,8 +1,9 @@
 """An edition of a record: what is known of it, in one language, and which pages there will be. Each can be made by itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.pages import KINDS
@@ -33,6 +34,10 @@ class Edition:
         kind, key = self.keys[path]
         with languages.speaking(self.language), drawing(self.borders):
             return kind.page(self.view, key).written(self._templates)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another machine is sent of it: all but the templates, which it has."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def _templates(self) -> Templates:

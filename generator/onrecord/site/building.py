@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException
 
 from onrecord.earth.drawn import Borders
 from onrecord.site import staging
+from onrecord.site.cluster import Cluster, ClusterLost
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
 from onrecord.site.settings import language_of
@@ -42,7 +43,7 @@ FRAME = """\
 """
 """The frame of that page, which uses nothing of the theme."""
 
-FAILURES = (MkDocsException, SystemExit, OSError)
+FAILURES = (MkDocsException, SystemExit, OSError, ClusterLost)
 """What a build raises that says itself what is wrong."""
 
 COMMENT = b"Made by On Record"
@@ -68,11 +69,14 @@ def build(
     strict: bool = True,
     is_anew: bool = False,
     tell: Tell = silently,
+    cluster: Cluster | None = None,
 ) -> Built:
     """Build the site into ``target``; ``offline``: as a folder to open from a disk, with a zip of it beside. ``is_anew``: nothing
-    is taken from the last site or from what was kept of the record. ``tell``: is told how far it has come.
+    is taken from the last site or from what was kept of the record. ``tell``: is told how far it has come. ``cluster``: takes a
+    share in the work.
 
-    Raises staging.Refused, mkdocs.exceptions.Abort or OSError; the old folder then is as it was.
+    Raises staging.Refused, cluster.NoCluster, cluster.ClusterLost, mkdocs.exceptions.Abort or OSError; then the old folder is as
+    it was.
     """
     zipped_to = target.resolve().with_name(f"{target.resolve().name}.zip")
     if offline and zipped_to.exists() and not _is_our_zip(zipped_to):
@@ -85,6 +89,7 @@ def build(
         assert isinstance(plugin, OnRecordPlugin)
         plugin.config["offline"] = offline
         plugin.target, plugin.is_anew, plugin.tell = target.resolve(), is_anew, tell
+        plugin.cluster = cluster
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

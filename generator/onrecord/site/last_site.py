@@ -10,8 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.site.fillings import FrameShape
 from onrecord.site.frames import NoFrame
-from onrecord.site.quick_pages import FrameShape, QuickPages
+from onrecord.site.quick_pages import QuickPages
 from onrecord.telling.imprint import Imprint, digest_of_key, is_made_of, touched
 
 

@@ -31,6 +31,7 @@ from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
+from onrecord.site.cluster import Cluster
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
 from onrecord.site.kept import KeptFiles, kept_for
@@ -38,7 +39,7 @@ from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, inline_scripts, with_policy
-from onrecord.site.printing import Printed, Tell, print_pages, silently, write
+from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
@@ -63,7 +64,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def __init__(self) -> None:
         """``target``: where the last good site lies, to take pages from it; ``is_anew``: but none, and nothing else that was
-        kept; ``tell``: is told how far it has come."""
+        kept; ``tell``: is told how far it has come; ``cluster``: takes a share in the work."""
         self.is_serving = False
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
@@ -72,6 +73,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.target: Path | None = None
         self.is_anew = False
         self.tell: Tell = silently
+        self.cluster: Cluster | None = None
         self.printed = Printed()
         self.indexed = NOTHING_INDEXED
         self.index_waits: Callable[[], None] | None = None
@@ -141,7 +143,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if self.kept is None or (self.kept.record, self.kept.is_anew) != (folder, self.is_anew):
                 self.kept = kept_for(folder, self.is_anew)
             texts = disk.read_record(folder)
-            prepared = prepare(texts, links_of(config), evidence, self.language, borders, self.kept, self.flaws)
+            kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
+            prepared = prepare(texts, links_of(config), evidence, self.language, borders, kept, self.flaws)
             self.flaws = prepared.flaws
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
@@ -196,7 +199,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.theme_scripts = self.scripts_of(site)
         self.pages = QuickPages(self.edition, site) if self.edition else None
         if self.pages and not self.is_serving:
-            self.printed = print_pages(self.pages, self.last_site(), self.tell)
+            printed = self.cluster.printed if self.cluster else on_all_cores
+            self.printed = print_pages(self.pages, self.last_site(), self.tell, printed)
             if self.printed.in_full:
                 log.info("%s: %s", BY_MKDOCS, self.printed.in_full)
         return env

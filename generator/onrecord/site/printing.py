@@ -4,17 +4,19 @@ MkDocs makes some of them in full as well, and these must be alike; where one is
 does something of its own with pages, all are made in full.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
+from onrecord.site.fillings import FrameShape
 from onrecord.site.forking import SHARE, shared_out
 from onrecord.site.frames import NoFrame
 from onrecord.site.kept import program
 from onrecord.site.last_site import LastSite, PageMade, SiteMade
 from onrecord.site.likeness import difference
-from onrecord.site.quick_pages import FrameShape, QuickPages
+from onrecord.site.quick_pages import QuickPages
 from onrecord.speaking import languages
 from onrecord.telling.imprint import Imprint, digest, digest_of_key, imprint_of
 
@@ -32,6 +34,17 @@ class Printed:
     made: SiteMade | None = None
 
 
+class PageWritten(NamedTuple):
+    """A page that was written: the path of its Markdown, the shape of its frame if it has one, the SHA-256 of its file."""
+
+    path: str
+    shape: FrameShape | None
+    sha256: bytes
+
+
+Print = Callable[[QuickPages, Sequence[str]], Iterator[Sequence[PageWritten]]]
+"""Writes the pages at some paths, and tells of them a share at a time."""
+
 Tell = Callable[[str, int, int | None], None]
 """Takes what is done, how many of it are, and of how many if that is known."""
 
@@ -43,9 +56,21 @@ def silently(what: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
-def print_pages(pages: QuickPages, last: LastSite | None = None, tell: Tell = silently) -> Printed:
+def on_all_cores(pages: QuickPages, paths: Sequence[str]) -> Iterator[Sequence[PageWritten]]:
+    """Write the pages at some paths on this machine."""
+
+    def written(path: str) -> PageWritten:
+        html, shape = pages.page(path)
+        return PageWritten(path, shape, write(pages.place(path), html))
+
+    return shared_out(written, paths)
+
+
+def print_pages(
+    pages: QuickPages, last: LastSite | None = None, tell: Tell = silently, printed: Print = on_all_cores
+) -> Printed:
     """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds. ``tell``: is told how
-    far it has come."""
+    far it has come. ``printed``: writes those that are made anew."""
     paths = pages.paths
     if in_full := unlike(pages, paths):
         written = shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths)
@@ -55,13 +80,9 @@ def print_pages(pages: QuickPages, last: LastSite | None = None, tell: Tell = si
     by, imprint = _by(pages), _imprint(pages)
     kept = dict(_taken(pages, last, by, imprint)) if last and by else {}
 
-    def made(path: str) -> tuple[str, FrameShape | None, bytes]:
-        html, shape = pages.page(path)
-        return path, shape, write(pages.place(path), html)
-
     shapes = {shape: number for number, (shape, _) in enumerate(last.made.shapes if last and kept else ())}
     remembered, done = dict(kept), len(kept)
-    for share in shared_out(made, [path for path in paths if path not in kept]):
+    for share in printed(pages, [path for path in paths if path not in kept]):
         for path, shape, sum_ in share:
             done += 1
             if shape:
@@ -75,17 +96,22 @@ def print_pages(pages: QuickPages, last: LastSite | None = None, tell: Tell = si
 
 def write(target: Path, html: str) -> bytes:
     """Write a page, and return the SHA-256 of its file."""
-    data = html.encode("utf-8", "xmlcharrefreplace")
+    data = as_bytes(html)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     return sha256(data).digest()
+
+
+def as_bytes(html: str) -> bytes:
+    """A page as its file holds it."""
+    return html.encode("utf-8", "xmlcharrefreplace")
 
 
 def unlike(pages: QuickPages, paths: list[str]) -> str:
     """Why pages at these paths can't be made quickly: one of those that are tried is not alike; empty if they can."""
     for path in _sample(pages, paths):
         try:
-            if found := difference(pages.framed(path)[0], pages.page_in_full(path)):
+            if found := difference(pages.framed(path), pages.page_in_full(path)):
                 return f"{path}: {found}"
         except NoFrame as error:
             return f"{path}: {error}"

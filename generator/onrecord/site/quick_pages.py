@@ -1,7 +1,6 @@
 """The pages of the record, each by itself: from Markdown to HTML in Rust, and into a frame that the theme rendered once."""
 
 import json
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,30 +12,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import get_toc
 
 from onrecord.edition import Edition
-from onrecord.site.converting import IDENTIFIER, TEXT, Converted, Converter
+from onrecord.site.converting import IDENTIFIER, TEXT, Converter
+from onrecord.site.fillings import Filling, Fillings, FrameShape, edit_uri
 from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, text_sign
 from onrecord.site.in_full import Site
 from onrecord.site.record_files import RecordFile
-from onrecord.telling.page import Written
 
 MOST_FRAMES = 500
 """No more frames than this are kept, of some 20 KB each."""
-
-TEXTS = ("title", "description")
-"""What a theme takes from the front matter of our pages and prints."""
-
-
-@dataclass(frozen=True, slots=True)
-class FrameShape:
-    """What the frame of a page depends on: the first part of its path and how many follow, what its front matter has beside
-    texts that are printed, as JSON, which of these it has, the level of each heading, and whether there is a file to edit."""
-
-    first: str
-    depth: int
-    head: str
-    texts: tuple[str, ...]
-    levels: tuple[int, ...]
-    is_edited: bool
 
 
 @dataclass
@@ -49,17 +32,19 @@ class QuickPages:
 
     def page(self, path: str) -> tuple[str, FrameShape | None]:
         """The page whose Markdown lies at a path, and the shape of its frame; none, if MkDocs had to make it."""
+        return self.whole(path, self.fillings.of(path))
+
+    def whole(self, path: str, filling: Filling) -> tuple[str, FrameShape | None]:
+        """A page of which all but its frame was made, and the shape of that; none, if MkDocs had to make it."""
         try:
-            return self.framed(path)
+            return self.frame(filling.shape).filled(filling.values), filling.shape
         except NoFrame:
             return self.page_in_full(path), None
 
-    def framed(self, path: str) -> tuple[str, FrameShape]:
-        """The page at a path, and the shape of its frame. Raises NoFrame."""
-        written = self.edition.written(path)
-        converted = self.converter.convert(path, written.body)
-        shape = _shape(path, written, converted)
-        return self.frame(shape).filled(self._values(path, written, converted)), shape
+    def framed(self, path: str) -> str:
+        """The page at a path. Raises NoFrame."""
+        shape, values = self.fillings.of(path)
+        return self.frame(shape).filled(values)
 
     def frame(self, shape: FrameShape) -> Frame:
         """What the theme puts around pages of a shape. Raises NoFrame."""
@@ -72,7 +57,7 @@ class QuickPages:
     def page_in_full(self, path: str) -> str:
         """The same page, made by MkDocs, the theme and all plugins."""
         written = self.edition.written(path)
-        return self.site.page(path, written.text, edit_uri(written.origin, self.site.config))
+        return self.site.page(path, written.text, edit_uri(written.origin, self.fillings.docs, self.fillings.here))
 
     def place(self, path: str) -> Path:
         """Where a page belongs in the folder of the site."""
@@ -92,6 +77,11 @@ class QuickPages:
         return next(
             (file.src_uri for file in self.site.files if isinstance(file, RecordFile) and file.dest_uri in files), None
         )
+
+    @cached_property
+    def fillings(self) -> Fillings:
+        """What makes all of a page but its frame."""
+        return Fillings(self.edition, self.converter, Path(self.site.config.docs_dir), Path.cwd())
 
     @cached_property
     def converter(self) -> Converter:
@@ -117,29 +107,7 @@ class QuickPages:
         page.toc = get_toc(nest_toc_tokens(headings))
         return frame_of(self.site.in_theme(page))
 
-    def _values(self, path: str, written: Written, converted: Converted) -> dict[str, str]:
-        """What goes into the holes of a frame."""
-        values = {"content": converted.html, "origin": edit_uri(written.origin, self.site.config) or ""}
-        values |= {name: str(written.head[name]) for name in TEXTS if name in written.head}
-        values |= {f"path{number}": part for number, part in enumerate(path.removesuffix(".md").split("/")[1:])}
-        for number, heading in enumerate(converted.headings):
-            values[f"heading{number}"], values[f"id{number}"] = heading.name, heading.id
-        return values
-
 
 def _heading(config: MkDocsConfig, level: int, attribute: str) -> str:
     converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     return str(converter.convert(f"{'#' * level} {TEXT} {{#{IDENTIFIER}{attribute}}}"))
-
-
-def _shape(path: str, written: Written, converted: Converted) -> FrameShape:
-    first, *others = path.removesuffix(".md").split("/")
-    head = {name: value for name, value in written.head.items() if name not in TEXTS}
-    texts = tuple(name for name in TEXTS if name in written.head)
-    levels = tuple(heading.level for heading in converted.headings)
-    return FrameShape(first, len(others), json.dumps(head), texts, levels, bool(written.origin))
-
-
-def edit_uri(origin: str, config: MkDocsConfig) -> str | None:
-    """Where a file of the record is edited, as MkDocs wants it: its path from the docs folder; None if there is no one file."""
-    return Path(os.path.relpath(origin, config.docs_dir)).as_posix() if origin else None

@@ -1,0 +1,254 @@
+"""The work of a build shared out to many machines: to the workers of a Dask cluster, which others have started.
+
+Workers read files of the record, and make pages, which they write into the folder of the site themselves: they must see it at the
+same path. Whatever a task leaves is whole, so one that a lost worker had begun is done again by another. Checking, what MkDocs
+makes and the search index stay with the machine that builds, and so does putting the site in its place.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
+
+from onrecord.record import keeping
+from onrecord.record.placing import WrittenFile
+from onrecord.record.reading import FileRead, read_file
+from onrecord.site import kept
+from onrecord.site.fillings import Filling, Fillings, FrameShape
+from onrecord.site.forking import SHARE
+from onrecord.site.frames import Frame
+from onrecord.site.kept import KeptFiles
+from onrecord.site.printing import PageWritten, as_bytes, write
+from onrecord.site.quick_pages import QuickPages
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+PATIENCE = 15
+"""Seconds that a scheduler has to answer."""
+
+ALONE = 60
+"""Seconds without any worker after which a build gives up."""
+
+FIRST = 8
+"""One share in so many is made first: then most frames are known, and go to the workers with the others."""
+
+TEXTS_SHARE = 2**20
+"""Bytes of a record that one worker reads at a time."""
+
+_one_at_a_time = Lock()
+
+
+class NoCluster(Exception):
+    """There is no cluster that can be worked with, and why, in one line."""
+
+
+class ClusterLost(Exception):
+    """The cluster went away in the middle of the work; one line."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A cluster that is connected. ``program``: the digest of ours, which each worker must have."""
+
+    client: "Client"
+    program: bytes
+
+    def reading(self, kept_files: KeptFiles, texts: Mapping[str, bytes]) -> "ReadElsewhere":
+        """What the files of a record gave, given as file name → bytes: as it was kept, or as workers read it."""
+        found = {file: read for file, data in texts.items() if (read := kept_files.take(file, data))}
+        rest = [(file, data) for file, data in texts.items() if file not in found]
+        for file, packed in chain.from_iterable(self._done(_read, _by_size(rest))):
+            if packed is not None:
+                found[file] = keeping.unpacked(packed, WrittenFile(file, texts[file]))
+                kept_files.keep(file, texts[file], found[file])
+        return ReadElsewhere(kept_files, found)
+
+    def printed(self, pages: QuickPages, paths: Sequence[str]) -> Iterator[list[PageWritten]]:
+        """Write the pages at some paths, as `printing.on_all_cores` does; they come in the order in which they are ready."""
+        shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
+        with _folder_beside(Path(pages.site.config.site_dir)) as beside:
+            self._see_that_all(_sees, beside, "does not see the folder of the site at the same path, which is")
+            fillings = self._sent(pages.fillings)
+            for some in (shares[::FIRST], [share for number, share in enumerate(shares) if number % FIRST]):
+                work = (fillings, self._sent(dict(pages.frames)), beside)
+                placed = ([(path, pages.place(path)) for path in share] for share in some)
+                for written, lacking in self._done(_print, placed, *work):
+                    yield [*written, *(_framed_here(pages, path, filling) for path, filling in lacking)]
+
+    def _sent(self, data: Item) -> Item:
+        """Something sent to each worker once. In a task it stands for itself."""
+        [sent] = self.client.scatter([data], broadcast=True, hash=False)
+        return sent  # type: ignore[no-any-return]
+
+    def _done(self, work: Callable[..., Result], items: Iterable[Any], *more: Any) -> Iterator[Result]:
+        """The result of ``work`` on each item, which workers find, in the order in which these are ready. Raises ClusterLost, and
+        what the work raises."""
+        ready: Queue[Any] = Queue()
+        tasks = [self.client.submit(_in_turn, self.program, work, item, *more, pure=False) for item in items]
+        for task in tasks:
+            task.add_done_callback(ready.put)
+        for _ in range(len(tasks)):
+            yield self._result(ready)
+
+    def _result(self, ready: "Queue[Any]") -> Any:
+        from distributed import KilledWorker
+        from distributed.comm.core import CommClosedError
+
+        while True:
+            try:
+                return ready.get(timeout=ALONE).result()
+            except Empty:
+                if self.client.status != "running" or not self.client.scheduler_info(n_workers=-1)["workers"]:
+                    raise ClusterLost("the cluster has no workers left") from None
+            except (CancelledError, CommClosedError, KilledWorker) as error:
+                raise ClusterLost(f"the cluster has lost work: {' '.join(str(error).split())}") from None
+
+    def _see_that_all(self, holds: Callable[[Any], bool], of: Any, lacks: str) -> None:
+        """See that something holds for each worker. Raises NoCluster, with what it says of one that lacks it."""
+        for worker, found in self.client.run(holds, of, on_error="return").items():
+            if found is not True:
+                raise NoCluster(f"the worker {worker} {lacks} {of if isinstance(of, Path) else 'this one'}")
+
+
+@dataclass(frozen=True)
+class ReadElsewhere:
+    """What was read of the files of a record, for `reading.read`; files with problems are not in it, and are read there."""
+
+    kept_files: KeptFiles
+    found: Mapping[str, FileRead] = field(default_factory=dict)
+
+    def take(self, file: str, _: bytes) -> FileRead | None:
+        """What reading that file gave."""
+        return self.found.get(file)
+
+    def keep(self, file: str, data: bytes, read: FileRead) -> None:
+        """Keep what reading that file gave."""
+        self.kept_files.keep(file, data, read)
+
+    def finish(self) -> None:
+        """Forget what was kept of files that there are no more."""
+        self.kept_files.finish()
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Cluster]:
+    """The cluster whose scheduler answers at an address, such as ``tcp://scheduler:8786``. Raises NoCluster."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise NoCluster("--cluster needs dask.distributed: pip install 'onrecord[cluster]'") from None
+    if not kept.program():
+        raise NoCluster("--cluster needs onrecord to be installed, to tell whether all workers have the same")
+    try:
+        asyncio.run(_greet(address))
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise NoCluster(f"no scheduler of Dask answers at {address}: {' '.join(str(error).split())}") from None
+    with client:
+        if not client.scheduler_info(n_workers=-1)["workers"]:
+            raise NoCluster(f"the scheduler at {address} has no workers")
+        cluster = Cluster(client, kept.program())
+        cluster._see_that_all(_has_program, cluster.program, "has another onrecord, Python or library than")
+        yield cluster
+
+
+async def _greet(address: str) -> None:
+    """See that somebody answers, before there is a client that would go on asking. Raises OSError or ValueError."""
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    comm = await connect(address, timeout=PATIENCE, **Security().get_connection_args("client"))
+    await comm.close()
+
+
+@contextmanager
+def _folder_beside(site: Path) -> Iterator[Path]:
+    """A folder in that of the site in which pages are written before they take their places. It is this build's alone and goes
+    with it, so a worker that was taken for lost can write nothing later."""
+    folder = site / f"onrecord-{uuid4().hex}"
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        gone = folder.rename(folder.with_name(f"{folder.name}-gone"))  # nobody can write into it any more
+        shutil.rmtree(gone)
+
+
+def _framed_here(pages: QuickPages, path: str, filling: Filling) -> PageWritten:
+    html, shape = pages.whole(path, filling)
+    return PageWritten(path, shape, write(pages.place(path), html))
+
+
+def _by_size(texts: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    share: list[tuple[str, bytes]] = []
+    for text in texts:
+        if share and sum(len(data) for _, data in [*share, text]) > TEXTS_SHARE:
+            yield share
+            share = []
+        share.append(text)
+    if share:
+        yield share
+
+
+# What follows is done by workers.
+
+
+def _in_turn(program: bytes, work: Callable[..., Result], *given: Any) -> Result:
+    """Do some work. A worker may have come later, with another program; and it may have several threads, which our caches don't
+    stand."""
+    if not _has_program(program):
+        raise NoCluster("a worker that came later has another onrecord, Python or library than this one")
+    with _one_at_a_time:
+        return work(*given)
+
+
+def _has_program(program: bytes) -> bool:
+    return kept.program() == program
+
+
+def _sees(folder: Path) -> bool:
+    return folder.is_dir()
+
+
+def _read(share: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes | None]]:
+    """What files of a record gave; None for those with problems, which tell of places in them."""
+    return [(file, _packed(read_file(file, data))) for file, data in share]
+
+
+def _packed(read: FileRead) -> bytes | None:
+    try:
+        return keeping.packed(read) if read.is_sound else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _print(
+    share: Sequence[tuple[str, Path]], fillings: Fillings, frames: Mapping[FrameShape, Frame], beside: Path
+) -> tuple[list[PageWritten], list[tuple[str, Filling]]]:
+    """Make pages: those that were written, and those that lack a frame. Each takes its place at once and whole."""
+    written, lacking = [], []
+    for path, place in share:
+        filling = fillings.of(path)
+        if frame := frames.get(filling.shape):
+            data = as_bytes(frame.filled(filling.values))
+            new = beside / uuid4().hex
+            new.write_bytes(data)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(place)
+            written.append(PageWritten(path, filling.shape, sha256(data).digest()))
+        else:
+            lacking.append((path, filling))
+    return written, lacking
