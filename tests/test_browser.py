@@ -138,7 +138,7 @@ def test_the_theme_speaks_as_the_worker_expects(browser: Browser, website: tuple
     assert setup["type"] == 0
     assert setup["data"]["docs"] == []
     assert setup["data"]["options"] == {"suggest": True}
-    assert re.fullmatch(r"search/[0-9a-f]{12}/", setup["data"]["config"]["onrecord"])
+    assert re.fullmatch(r"search/blocks/start-[0-9a-z]+\.js", setup["data"]["config"]["onrecord"])
     assert queries[0] == {"type": 2, "data": ""}
     assert queries[-1] == {"type": 2, "data": "watchman"}
     assert tab.errors == []
@@ -149,7 +149,7 @@ def test_a_page_view_alone_reads_nothing_of_the_index(tab: Visit, place: tuple[s
     tab.page.on("request", lambda request: asked.append(request.url))
     tab.open("about")
     tab.page.wait_for_timeout(500)
-    assert [address for address in asked if re.search(r"/search/[0-9a-f]{12}/", address)] == []
+    assert [address for address in asked if "/search/blocks/" in address] == []
     assert (place[1] / "search" / "search_index.json").stat().st_size < 1000
 
 
