@@ -1,20 +1,27 @@
-"""A site made on a cluster is the one made here, whatever becomes of the workers; one that cannot be worked with is a line."""
+"""A build shared out to a cluster makes the same bytes, whatever becomes of the workers; what it can't work with is one line."""
 
+import importlib
 import os
 import re
 import shutil
 import signal
+import socket
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.site import building, cluster
+from onrecord.record import reading
+from onrecord.site import building, cluster, kept
+from onrecord.site.fillings import Fillings
 from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import MAKING, Printed
+from onrecord.site.staging import MARK
 from tests import made_up
-from tests.projects import BEFORE, digests, golden_project
+from tests.projects import BEFORE, RECORD, digests, golden_project, onrecord
 
 distributed = pytest.importorskip(
     "distributed", reason="dask.distributed is not installed (pip install onrecord[cluster])"
@@ -26,11 +33,22 @@ CLAIMS = 300
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Any]:
     """A cluster of two workers, which stand in another folder than the build."""
-    with distributed.LocalCluster(n_workers=2, processes=True, threads_per_worker=1, dashboard_address=":0") as local:
-        local.wait_for_workers(2)
-        with distributed.Client(local, set_as_default=False) as client:
-            client.run(os.chdir, "/")
-            yield client
+    with cluster_of(2) as client:
+        yield client
+
+
+@contextmanager
+def cluster_of(number: int) -> Iterator[Any]:
+    """A client of a cluster of some workers."""
+    with (
+        distributed.LocalCluster(
+            n_workers=number, processes=True, threads_per_worker=1, dashboard_address=":0"
+        ) as local,
+        distributed.Client(local, set_as_default=False) as client,
+    ):
+        client.wait_for_workers(number)
+        client.run(os.chdir, "/")
+        yield client
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +96,21 @@ def test_a_cluster_makes_the_same_bytes(project: Path, address: str) -> None:
     assert any("example.org/repository/edit/main/docs/record" in page.read_text("utf-8") for page in pages)
 
 
+def test_workers_do_most_of_the_work(large: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_here: list[str] = []
+    framed_here: list[str] = []
+    of, framed = Fillings.of, cluster._framed_here
+    monkeypatch.setattr(cluster, "SHARE", 8)
+    monkeypatch.setattr(reading, "read_file", lambda file, _: pytest.fail(f"{file} is read here"))
+    monkeypatch.setattr(Fillings, "of", lambda self, path: made_here.append(path) or of(self, path))
+    monkeypatch.setattr(cluster, "_framed_here", lambda *page: framed_here.append(page[1]) or framed(*page))
+    printed = build(large, "site", address)
+    assert printed.made
+    assert not [path for path in (large / "site").iterdir() if path.name.startswith("onrecord-")]
+    assert 0 < len(made_here) < len(printed.made.pages) / 3
+    assert len(framed_here) < len(printed.made.pages) / 3
+
+
 def test_a_killed_worker_changes_nothing(
     large: Path, workers: Any, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,3 +129,105 @@ def test_a_killed_worker_changes_nothing(
     assert tasks
     build(large, "alone")
     assert digests(large / "site") == digests(large / "alone")
+
+
+def test_pages_come_from_the_last_site_all_the_same(project: Path, address: str) -> None:
+    def again(*arguments: str) -> tuple[str, dict[str, str]]:
+        done = onrecord(project, "build", "--no-strict", *arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stderr.splitlines()[-1], dict(digests(project / "site"))
+
+    again("--cluster", address)
+    line, files = again("--cluster", address)
+    assert re.search(r"; [1-9]\d* pages come from the last one", line)
+    assert again() == (line, files)
+    text = (project / RECORD).read_text("utf-8")
+    (project / RECORD).write_text(text.replace("name: Coast Wire", "name: The Coast Wire"), "utf-8")
+    _, edited = again("--cluster", address)
+    assert edited != files
+    assert again("--all")[1] == edited
+
+
+def test_what_is_wrong_in_a_record_is_told_alike(project: Path, address: str) -> None:
+    text = (project / RECORD).read_text("utf-8")
+    (project / RECORD).write_text(text.replace("kind: media", "kind: medai"), "utf-8")
+    alone, shared = onrecord(project, "build"), onrecord(project, "build", "--cluster", address)
+    assert "'medai' is not one of" in alone.stderr
+    assert shared == alone
+
+
+@pytest.fixture
+def good(project: Path) -> dict[str, str]:
+    """A site that the project has, which nothing may touch."""
+    (project / "site").mkdir()
+    (project / "site" / MARK).write_text("good", "utf-8")
+    return dict(digests(project / "site"))
+
+
+def refused(project: Path, address: str) -> str:
+    """The one line with which a build on a cluster is refused."""
+    done = onrecord(project, "build", "--cluster", address)
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    return line
+
+
+def test_where_nobody_answers_is_said(project: Path, good: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    with socket.socket() as deaf:  # it is bound and does not listen
+        deaf.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
+        assert refused(project, address).startswith(f"Error: no scheduler of Dask answers at {address}: ")
+        deaf.listen()  # and now somebody is there, and says nothing
+        assert refused(project, address).startswith(f"Error: no scheduler of Dask answers at {address}: ")
+    assert "missing port number" in refused(project, "nonsense")
+    assert digests(project / "site") == good
+
+
+def test_without_dask_it_is_said_what_is_missing(
+    project: Path, good: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert "pip install 'onrecord[cluster]'" in refused(project, "tcp://127.0.0.1:1")
+    assert digests(project / "site") == good
+
+
+def test_a_worker_with_another_program_is_refused(
+    project: Path, good: dict[str, str], workers: Any, address: str
+) -> None:
+    worker = min(workers.scheduler_info()["workers"])
+    workers.run(setattr, kept, "program", bytes, workers=[worker])
+    try:
+        line = refused(project, address)
+    finally:
+        workers.run(_restored, workers=[worker])
+    assert line == f"Error: the worker {worker} has another onrecord, Python or library than this one"
+    assert digests(project / "site") == good
+
+
+def _restored() -> None:
+    importlib.reload(kept)
+
+
+def test_a_worker_that_sees_another_folder_is_refused(
+    project: Path, good: dict[str, str], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_sees", os.path.islink)  # no worker finds what the builder has made
+    assert re.search(
+        r"the worker tcp://\S+ does not see the folder of the site at the same path", refused(project, address)
+    )
+    assert digests(project / "site") == good
+
+
+def test_without_any_worker_a_build_ends(large: Path, good: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "ALONE", 1)
+    monkeypatch.setattr(cluster, "SHARE", 4)
+    with cluster_of(1) as client:
+
+        def send_away(what: str, done: int, _: int | None) -> None:
+            if what == MAKING and done:
+                client.retire_workers()
+
+        with pytest.raises(cluster.ClusterLost):
+            build(large, "site", str(client.scheduler.address), tell=send_away)
+    assert digests(large / "site") == good

@@ -153,10 +153,12 @@ def connected(address: str) -> Iterator[Cluster]:
     if not kept.program():
         raise NoCluster("--cluster needs onrecord to be installed, to tell whether all workers have the same")
     try:
-        asyncio.run(_greet(address))
+        asyncio.run(asyncio.wait_for(_greet(address), PATIENCE))  # somebody may be there and say nothing
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise NoCluster(f"no scheduler of Dask answers at {address}: {' '.join(str(error).split())}") from None
+        raise NoCluster(
+            f"no scheduler of Dask answers at {address}: {' '.join(str(error).split()) or 'timed out'}"
+        ) from None
     with client:
         if not client.scheduler_info(n_workers=-1)["workers"]:
             raise NoCluster(f"the scheduler at {address} has no workers")
