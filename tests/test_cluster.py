@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -213,8 +214,11 @@ def test_a_worker_that_sees_another_folder_is_refused(
     project: Path, good: dict[str, str], address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "_sees", os.path.islink)  # no worker finds what the builder has made
-    assert re.search(
-        r"the worker tcp://\S+ does not see the folder of the site at the same path", refused(project, address)
+    done = onrecord(project, "build", "--cluster", address)
+    assert done.returncode == 2
+    assert re.match(
+        r"Error: the worker tcp://\S+ does not see the folder of the site at the same path",
+        done.stderr.splitlines()[-1],
     )
     assert digests(project / "site") == good
 
@@ -226,7 +230,9 @@ def test_without_any_worker_a_build_ends(large: Path, good: dict[str, str], monk
 
         def send_away(what: str, done: int, _: int | None) -> None:
             if what == MAKING and done:
-                client.retire_workers()
+                client.cluster.scale(0)
+                while client.scheduler_info()["workers"]:
+                    time.sleep(0.05)
 
         with pytest.raises(cluster.ClusterLost):
             build(large, "site", str(client.scheduler.address), tell=send_away)

@@ -42,6 +42,9 @@ PATIENCE = 15
 ALONE = 60
 """Seconds without any worker after which a build gives up."""
 
+NONE_LEFT = "the cluster has no workers left"
+"""What is said then."""
+
 FIRST = 8
 """One share in so many is made first: then most frames are known, and go to the workers with the others."""
 
@@ -89,8 +92,11 @@ class Cluster:
                     yield [*written, *(_framed_here(pages, path, filling) for path, filling in lacking)]
 
     def _sent(self, data: Item) -> Item:
-        """Something sent to each worker once. In a task it stands for itself."""
-        [sent] = self.client.scatter([data], broadcast=True, hash=False)
+        """Something sent to each worker once. In a task it stands for itself. Raises ClusterLost."""
+        try:
+            [sent] = self.client.scatter([data], broadcast=True, hash=False, timeout=ALONE)
+        except TimeoutError:
+            raise ClusterLost(NONE_LEFT) from None
         return sent  # type: ignore[no-any-return]
 
     def _done(self, work: Callable[..., Result], items: Iterable[Any], *more: Any) -> Iterator[Result]:
@@ -112,7 +118,7 @@ class Cluster:
                 return ready.get(timeout=ALONE).result()
             except Empty:
                 if self.client.status != "running" or not self.client.scheduler_info(n_workers=-1)["workers"]:
-                    raise ClusterLost("the cluster has no workers left") from None
+                    raise ClusterLost(NONE_LEFT) from None
             except (CancelledError, CommClosedError, KilledWorker) as error:
                 raise ClusterLost(f"the cluster has lost work: {' '.join(str(error).split())}") from None
 
