@@ -144,12 +144,13 @@ def remove_index(site: Path) -> None:
 def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
     """Put an index in the place of the theme's, and the shards that it leads to, by path; what else lies beside them goes."""
     (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
-    for folder in {(site / path).parent for path in shards}:
+    wanted = {site / path for path in shards}
+    folders = {path.parent for path in wanted}
+    for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
     for path, text in shards.items():
         (site / path).write_text(text, "utf-8", newline="\n")
-    wanted = {site / path for path in shards}
-    for stale in {each for path in wanted for each in path.parent.iterdir()} - wanted:
+    for stale in {each for folder in folders for each in folder.iterdir()} - wanted:
         stale.unlink()
 
 
