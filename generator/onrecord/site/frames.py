@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from markupsafe import Markup
+from jinja2.filters import do_striptags
 from markupsafe import escape as escaped
 
 SPECIAL = "&amp;&quot;\"&lt;'"
@@ -28,11 +28,11 @@ def _as_it_is(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    return Markup(text).striptags()
+    return do_striptags(text)
 
 
 def _without_tags_escaped(text: str) -> str:
-    return str(escaped(Markup(text).striptags()))
+    return str(escaped(do_striptags(text)))
 
 
 def _escaped(text: str) -> str:

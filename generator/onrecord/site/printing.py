@@ -80,14 +80,19 @@ def print_pages(
     by, imprint = _by(pages), _imprint(pages)
     kept = dict(_taken(pages, last, by, imprint)) if last and by else {}
 
-    shapes = {shape: number for number, (shape, _) in enumerate(last.made.shapes if last and kept else ())}
-    remembered, done = dict(kept), len(kept)
+    shapes: dict[FrameShape, int] = {}
+
+    def noted(key: bytes, shape: FrameShape, sum_: bytes) -> PageMade:
+        return PageMade(key, shapes.setdefault(shape, len(shapes)), sum_)
+
+    before = last.made.shapes if last else []
+    remembered = {path: noted(page.key, before[page.shape][0], page.sha256) for path, page in kept.items()}
+    done = len(kept)
     for share in printed(pages, [path for path in paths if path not in kept]):
         for path, shape, sum_ in share:
-            done += 1
             if shape:
-                number = shapes.setdefault(shape, len(shapes))
-                remembered[path] = PageMade(digest_of_key(pages.edition.keys[path][1]), number, sum_)
+                remembered[path] = noted(digest_of_key(pages.edition.keys[path][1]), shape, sum_)
+        done += len(share)
         tell(MAKING, done, len(paths))
     framed = [(shape, pages.frame(shape).digest) for shape in shapes]
     entries = {name: dict(each) for name, each in imprint.entries.items()}
