@@ -35,7 +35,7 @@ def test_the_hooks_before_a_commit_are_what_make_checks() -> None:
     hooks = [hook for repo in read(PROJECT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]]
     assert [hook["entry"] for hook in hooks] == recipe("check")
     assert {hook["language"] for hook in hooks} == {"system"}
-    assert all(re.match(hook["files"], "generator/onrecord/cli.py") for hook in hooks)
+    assert all(re.match(hook["files"], "generator/onrecord/cli/build.py") for hook in hooks)
     assert not any(hook["pass_filenames"] for hook in hooks)
 
 

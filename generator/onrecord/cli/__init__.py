@@ -1,0 +1,23 @@
+"""The command `onrecord`: what MkDocs lacks. A module for each command."""
+
+import click
+
+from onrecord.cli.build import build
+from onrecord.cli.check import check
+from onrecord.cli.ids import ids
+from onrecord.cli.schema import schema
+from onrecord.cli.verify import verify
+from onrecord.cli.write import write
+from onrecord.record.vocabulary import FORMAT
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    package_name="onrecord", prog_name="onrecord", message=f"%(prog)s, version %(version)s (format {FORMAT})"
+)
+def main() -> None:
+    """On Record publishes who said what about where, from claims kept as YAML."""
+
+
+for _command in (check, write, build, verify, ids, schema):
+    main.add_command(_command)

@@ -1,0 +1,31 @@
+"""What the commands ask for in the same way: the folders of a project; and how they answer to what they can't work with."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def _folder(name: str, default: str, meaning: str) -> Callable[[Any], Any]:
+    """An option that names a folder."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option(name, type=kind, default=Path(default), show_default=True, help=meaning)
+
+
+RECORD = _folder("--record", "docs/record", "The folder of the record.")
+ARCHIVE = _folder("--archive", "archive", "The folder of the archived texts; it may be missing.")
+DOCS = _folder("--docs", "docs", "The hand-written pages.")
+SETTINGS = click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The settings of MkDocs.",
+)
+
+
+class Misuse(click.ClickException):
+    """The command was given what it can't work with: one line, and exit 2."""
+
+    exit_code = 2

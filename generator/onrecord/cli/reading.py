@@ -1,0 +1,35 @@
+"""A record read for a command, and a sign that something is being done."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.status import Status
+
+from onrecord.cli.asking import Misuse
+from onrecord.generate import Checked
+from onrecord.generate import check as check_texts
+from onrecord.proving.proofs import Evidence
+from onrecord.site import files
+from onrecord.site.kept import kept_for
+
+
+def read(record: Path) -> dict[str, bytes]:
+    """The files of a record, by name. Raises Misuse if there are none to read."""
+    try:
+        return files.read_record(record)
+    except OSError as error:
+        raise Misuse(f"{error} (--record names the folder)") from None
+
+
+def checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
+    """The record with every problem, and what its quotes were held against."""
+    try:
+        evidence = files.read_evidence(record, archive)
+        return check_texts(read(record), evidence, kept_for(record)), evidence
+    except OSError as error:
+        raise Misuse(str(error)) from None
+
+
+def working(what: str) -> Status:
+    """A sign of work on a terminal; nothing in a pipe."""
+    return Console(stderr=True).status(f"{what} …")

@@ -1,0 +1,35 @@
+"""`onrecord verify`: every quote looked up in the archive."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import ARCHIVE, RECORD
+from onrecord.cli.problems import print_problems
+from onrecord.cli.reading import checked, working
+from onrecord.diagnostics import errors, in_order
+from onrecord.proving import proofs
+from onrecord.proving.passages import QuoteState
+from onrecord.site import files
+
+
+@click.command()
+@RECORD
+@ARCHIVE
+@click.option("--uncovered", is_flag=True, help="List the sentences of the archived texts in which no quote stands.")
+def verify(record: Path, archive: Path, uncovered: bool) -> None:
+    """Look every quote up in the archived text of its document, and keep what was found in the record's quotes.lock.
+
+    Exit 0: each archived text was there, and each of its quotes was found; 1: not so; 2: misuse."""
+    with working("Looking the quotes up"):
+        found, evidence = checked(record, archive)
+        missing = proofs.missing_texts(found.draft, evidence)
+    print_problems(in_order([*found.diagnostics, *missing]))
+    if errors(found.diagnostics):
+        sys.exit(1)
+    files.write_file(str(record / files.LOCK), proofs.write_lock(found.proofs.proofs).encode())
+    click.echo(proofs.in_words({state: found.proofs.number(state) for state in QuoteState}))
+    for line in proofs.uncovered_lines(found.draft, found.proofs, evidence) if uncovered else ():
+        click.echo(line)
+    sys.exit(1 if missing else 0)
