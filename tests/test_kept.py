@@ -245,9 +245,19 @@ def test_the_whole_folder_may_go(cache: Path, parsed: list[str], tmp_path: Path)
     first = check(TEXTS, kept=kept_for(tmp_path))
     shutil.rmtree(cache)
     parsed.clear()
-    assert same(check(TEXTS, kept=kept_for(tmp_path)), first)
+    again = check(TEXTS, kept=kept_for(tmp_path))
     assert parsed == FILES
+    assert same(again, first)
     assert len(entries_in(cache)) == 2
+
+
+def test_the_nodes_of_a_sound_file_are_let_go_and_found_again(parsed: list[str]) -> None:
+    read, problems = reading.read(TEXTS)
+    assert (problems, parsed) == ([], FILES)
+    first, *others = read.entries["claims"]
+    assert first.at("id") == first.at("id")
+    assert len({each.at("id") for each in (first, *others)}) == 1 + len(others)
+    assert sorted(parsed) == sorted([*FILES, first.file])
 
 
 def test_it_may_go_while_it_is_used(cache: Path, tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ DEFAULTS = "defaults"
 class WrittenFile:
     """A file of the record as it was written, with its nodes.
 
-    Those of a file that was not read anew, since it was kept, are found when one of them is first asked for: then a problem
-    lies in the file, and its line is wanted.
+    Those of a file in which reading found no problem are let go, since they take as much room as its entries; and those of a
+    file that was kept were never there. They are found when one of them is first asked for: then a rule has found something, and
+    its line is wanted.
     """
 
     __slots__ = ("_root", "data", "file")
@@ -35,6 +36,10 @@ class WrittenFile:
             fill_in(root)
             self._root = root
         return self._root
+
+    def let_go(self) -> None:
+        """Forget the nodes until one of them is asked for."""
+        self._root = None
 
 
 def fill_in(root: Mapping) -> None:

@@ -159,6 +159,8 @@ def read_file(file: str, data: bytes) -> FileRead:
     for name, model in LISTS.items():
         for number, node in _items(found, root.items.get(name), name):
             _read_entry(found, name, number, model, node)
+    if found.is_sound:
+        found.written.let_go()
     return found
 
 
