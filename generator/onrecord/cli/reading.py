@@ -11,6 +11,7 @@ from onrecord.generate import check as check_texts
 from onrecord.proving.proofs import Evidence
 from onrecord.site import files
 from onrecord.site.kept import kept_for
+from onrecord.site.known import known_before, remember
 
 
 def read(record: Path) -> dict[str, bytes]:
@@ -25,7 +26,11 @@ def checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
     """The record with every problem, and what its quotes were held against."""
     try:
         evidence = files.read_evidence(record, archive)
-        return check_texts(read(record), evidence, kept_for(record)), evidence
+        kept = kept_for(record)
+        known = known_before(kept)
+        found = check_texts(read(record), evidence, kept, known)
+        remember(kept, found.known, known)
+        return found, evidence
     except OSError as error:
         raise Misuse(str(error)) from None
 

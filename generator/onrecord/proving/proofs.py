@@ -6,7 +6,7 @@ that changed since its proof is an error.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
@@ -96,8 +96,8 @@ class QuoteKnown(NamedTuple):
     proof: Proof | None = None
 
 
-LookedUp = Mapping[tuple[bytes, Task], Outcome]
-"""What was found in archived files: by the SHA-256 of each and what was looked up in it, without its bytes."""
+LookedUp = Mapping[bytes, Outcome]
+"""What was found in archived files: by a digest of each and of what was looked up in it."""
 
 
 def prove(draft: Draft, evidence: Evidence, enough: int = cores.ENOUGH) -> tuple[Proofs, list[Diagnostic]]:
@@ -141,18 +141,24 @@ def prove_anew(
     return Proofs(proofs, {claim: each.state for claim, each in known.items()}), problems, dict(known_now)
 
 
-def _looked_up(tasks: Iterable[Task], before: LookedUp, enough: int) -> list[tuple[tuple[bytes, Task], Outcome]]:
+def _looked_up(tasks: Iterable[Task], before: LookedUp, enough: int) -> list[tuple[bytes, Outcome]]:
     """What comes of each task, in their order. No file is held longer than it takes to look into it."""
-    keys: list[tuple[bytes, Task]] = []
+    keys: list[bytes] = []
 
     def not_known() -> Iterator[Task]:
         for task in tasks:
-            keys.append((sha256(task.data).digest(), replace(task, data=b"")))
+            keys.append(_key_of(task))
             if keys[-1] not in before:
                 yield task
 
     found = iter(list(cores.mapped(look_up, not_known(), lambda task: len(task.data), enough)))
     return [(key, before[key] if key in before else next(found)) for key in keys]
+
+
+def _key_of(task: Task) -> bytes:
+    """What the outcome of a task is kept under: it follows from the bytes of the file and what is looked up."""
+    asked = repr((task.kind, task.sha256, task.quotes)).encode("utf-8", "surrogatepass")
+    return sha256(sha256(task.data).digest() + asked).digest()
 
 
 def _quoting(draft: Draft, document: Document) -> list[tuple[Claim, tuple[str, ...]]]:

@@ -20,17 +20,24 @@ PROBLEMS = {
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A record with the place of each entry in its files. ``lost``: ids of entries that could not be read."""
+    """A record with the place of each entry in its files. ``about_digest``: that of what it says of itself;
+    empty if it says nothing. ``lost``: ids of entries that could not be read."""
 
     record: Record
     placed: Mapping[tuple[str, str], Placed] = field(default_factory=dict)
     about_file: str = ""
+    about_digest: bytes = b""
     lost: frozenset[str] = frozenset()
 
     @cached_property
     def lookups(self) -> Lookups:
         """Who says what of whom."""
         return Lookups(self.record)
+
+    @cached_property
+    def digests(self) -> dict[tuple[str, str], bytes]:
+        """What tells each entry from any other."""
+        return {entry: placed.digest for entry, placed in self.placed.items()}
 
     def all_placed(self) -> Iterator[tuple[str, Placed]]:
         """Every entry with its list and its place."""
@@ -66,5 +73,5 @@ def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:
                 continue
             message = f"the id '{entry.id}' is already taken in '{name}'"
             problems.append(Diagnostic(placed.at("id"), "repeated-id", message, f"first at {first.at('id')}"))
-    about_file = reading.about.file if reading.about else ""
-    return Draft(Record(about, **lists), joined, about_file, frozenset(reading.lost)), problems
+    about_file, about_digest = (reading.about.file, reading.about.digest) if reading.about else ("", b"")
+    return Draft(Record(about, **lists), joined, about_file, about_digest, frozenset(reading.lost)), problems

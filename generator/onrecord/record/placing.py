@@ -56,12 +56,14 @@ def fill_in(root: Mapping) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An entry and where it was written: its number in that list of the file, counted from 0, or None for the record's about."""
+    """An entry and where it was written: its number in that list of the file, counted from 0, or None for the record's about.
+    ``digest``: tells it from any entry that says something else."""
 
     entry: Any
     written: WrittenFile
     name: str
-    number: int | None = None
+    number: int | None
+    digest: bytes
 
     @property
     def file(self) -> str:

@@ -17,6 +17,7 @@ from onrecord.record import nodes, placing, yaml_text
 from onrecord.record.model import DEFAULTS, LISTS, About, Entry
 from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.record.placing import Placed, WrittenFile
+from onrecord.record.rows import digest_of, row_of
 from onrecord.record.validating import validate
 
 PROBLEMS = {
@@ -175,7 +176,7 @@ def _read_about(found: FileRead, node: Node | None) -> None:
     found.has_about = True
     about, found.about_problems = validate(About, node, found.written.file)
     if about:
-        found.about = Placed(about, found.written, "about")
+        found.about = Placed(about, found.written, "about", None, digest_of(row_of(about)))
 
 
 def _see_to_defaults(found: FileRead, node: Node | None) -> None:
@@ -210,7 +211,7 @@ def _items(found: FileRead, node: Node | None, name: str) -> list[tuple[int, Map
 def _read_entry(found: FileRead, name: str, number: int, model: type[Entry], node: Mapping) -> None:
     entry, problems = validate(model, node, found.written.file)
     if entry:
-        found.entries[name].append(Placed(entry, found.written, name, number))
+        found.entries[name].append(Placed(entry, found.written, name, number, digest_of(row_of(entry))))
         return
     found.problems += problems
     for identifying in (node.items.get("id"), node.items.get("formerly")):

@@ -170,7 +170,8 @@ def _name(name: str) -> str:
 
 
 def _sum(key: str, packed: bytes) -> bytes:
-    return sha256(key.encode("utf-8", "surrogatepass") + packed).digest()
+    """What tells whether a file holds what this program put there under a key."""
+    return sha256(b"\0".join((program(), key.encode("utf-8", "surrogatepass"), packed))).digest()
 
 
 @cache

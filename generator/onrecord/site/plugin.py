@@ -34,6 +34,7 @@ from onrecord.site.cluster import Cluster
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
 from onrecord.site.kept import KeptFiles, kept_for
+from onrecord.site.known import known_before, remember
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
 from onrecord.site.on_demand import on_demand
@@ -68,7 +69,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
         self.kept: KeptFiles | None = None
-        self.known = Known()
+        self.known: Known | None = None
         self.target: Path | None = None
         self.is_anew = False
         self.tell: Tell = silently
@@ -140,10 +141,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         try:
             evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
             if self.kept is None or (self.kept.record, self.kept.is_anew) != (folder, self.is_anew):
-                self.kept = kept_for(folder, self.is_anew)
+                self.kept, self.known = kept_for(folder, self.is_anew), None
             texts = disk.read_record(folder)
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
-            prepared = prepare(texts, links_of(config), evidence, self.language, borders, kept, self.known)
+            known = self.known or known_before(self.kept)
+            prepared = prepare(texts, links_of(config), evidence, self.language, borders, kept, known)
+            remember(self.kept, prepared.known, known)
             self.known = prepared.known
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:

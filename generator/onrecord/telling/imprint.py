@@ -37,7 +37,7 @@ def imprint_of(view: View) -> Imprint:
         }
         for name in LISTS
     }
-    return Imprint(digest(view.record.about.model_dump_json(), view.about_file), entries)
+    return Imprint(digest(view.about_digest.hex(), view.about_file), entries)
 
 
 def digest(*parts: str) -> bytes:
@@ -79,7 +79,7 @@ def _of_entry(view: View, name: str, identifier: str) -> bytes:
         known = f"{view.addresses.of_claim(entry)} {proof!r}"
     else:
         known = repr(ref_to_entry(view, name, identifier))
-    return digest(entry.model_dump_json(by_alias=True, exclude_defaults=True), known, view.origin_of(name, identifier))
+    return digest(view.digests[name, identifier].hex(), known, view.origin_of(name, identifier))
 
 
 def _order(imprint: Imprint, other: Imprint) -> dict[str, list[str]]:

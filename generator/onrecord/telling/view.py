@@ -22,6 +22,7 @@ class View:
     """A record that holds, with all that is known of it, in the language that was spoken when it was made.
 
     ``files``: the file that each entry stands in, by its list and id; ``about_file``: that of the record's `about`.
+    ``digests``, ``about_digest``: what tells each of them from any that says something else.
     ``comparisons``: those of each event. ``in_text_order``: the claims of each document, in its order. ``labels``: what each
     entry is called, by its list and id.
     """
@@ -31,6 +32,8 @@ class View:
     hierarchy: Hierarchy
     files: Mapping[tuple[str, str], str]
     about_file: str
+    digests: Mapping[tuple[str, str], bytes]
+    about_digest: bytes
     proofs: Proofs
     comparisons: Mapping[str, tuple[Comparison, ...]]
     in_text_order: Mapping[str, tuple[Claim, ...]]
@@ -58,6 +61,8 @@ def view_of(draft: Draft, proofs: Proofs) -> View:
         hierarchy=hierarchy,
         files={key: placed.file for key, placed in draft.placed.items()},
         about_file=draft.about_file,
+        digests=draft.digests,
+        about_digest=draft.about_digest,
         proofs=proofs,
         comparisons=comparisons(lookups),
         in_text_order=in_order,

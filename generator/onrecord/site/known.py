@@ -1,0 +1,39 @@
+"""What a check found out, kept from run to run: flaws of entries, and what was looked up in archived files.
+
+Each holds for what it was found in, by the digest of that, so what was kept of a record need not be of this one.
+"""
+
+import msgspec
+
+from onrecord.checking.anew import EntryId, Found, KeptFlaws
+from onrecord.generate import Known
+from onrecord.proving.passages import Outcome
+from onrecord.site.kept import KeptFiles
+
+NAME = "known"
+"""What it is remembered under."""
+
+
+class _Remembered(msgspec.Struct, frozen=True, array_like=True):
+    """It as it is written."""
+
+    about: bytes
+    flaws: list[tuple[EntryId, Found]]
+    looked_up: dict[bytes, Outcome]
+
+
+def known_before(kept: KeptFiles) -> Known:
+    """What the last check of a record found out; nothing, if that can't be told."""
+    data = kept.recall(NAME)
+    try:
+        found = msgspec.msgpack.decode(data, type=_Remembered) if data else _Remembered(b"", [], {})
+    except msgspec.MsgspecError:
+        return Known()
+    return Known(KeptFlaws(found.about, dict(found.flaws)), found.looked_up)
+
+
+def remember(kept: KeptFiles, known: Known, before: Known) -> None:
+    """Remember what a check found out for the next one, if it is another than what was known before."""
+    if known.flaws.found != before.flaws.found or known.looked_up != before.looked_up:
+        written = _Remembered(known.flaws.about, list(known.flaws.found.items()), dict(known.looked_up))
+        kept.remember(NAME, msgspec.msgpack.encode(written))
