@@ -6,7 +6,7 @@ Each holds for what it was found in, by the digest of that, so what was kept of 
 import msgspec
 
 from onrecord.checking.anew import EntryId, Found, KeptFlaws
-from onrecord.generate import Known
+from onrecord.generate import KnownBefore
 from onrecord.proving.passages import Outcome
 from onrecord.site.kept import KeptFiles
 
@@ -22,17 +22,17 @@ class _Remembered(msgspec.Struct, frozen=True, array_like=True):
     looked_up: dict[bytes, Outcome]
 
 
-def known_before(kept: KeptFiles) -> Known:
+def known_before(kept: KeptFiles) -> KnownBefore:
     """What the last check of a record found out; nothing, if that can't be told."""
     data = kept.recall(NAME)
     try:
         found = msgspec.msgpack.decode(data, type=_Remembered) if data else _Remembered(b"", [], {})
     except msgspec.MsgspecError:
-        return Known()
-    return Known(KeptFlaws(found.about, dict(found.flaws)), found.looked_up)
+        return KnownBefore()
+    return KnownBefore(KeptFlaws(found.about, dict(found.flaws)), found.looked_up)
 
 
-def remember(kept: KeptFiles, known: Known, before: Known) -> None:
+def remember(kept: KeptFiles, known: KnownBefore, before: KnownBefore) -> None:
     """Remember what a check found out for the next one, if it is another than what was known before."""
     if known.flaws.found != before.flaws.found or known.looked_up != before.looked_up:
         written = _Remembered(known.flaws.about, list(known.flaws.found.items()), dict(known.looked_up))
