@@ -2,9 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,10 +24,12 @@ class PageMade(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SiteMade(msgspec.Struct, frozen=True):
-    """A site that was made. ``by``: a digest of the program and of the settings that every page depends on. ``shapes``: those of
-    its frames, each with the digest of its frame. ``pages``: by the path of their Markdown."""
+    """A site that was made. ``by``: a digest of the program and of the settings that every page depends on; ``surroundings``: that
+    of what else pages may come from. ``shapes``: those of its frames, each with the digest of its frame. ``pages``: by the path of
+    their Markdown."""
 
     by: bytes
+    surroundings: bytes
     about: bytes
     entries: dict[str, dict[str, tuple[bytes, tuple[tuple[str, str], ...]]]]
     shapes: list[tuple[FrameShape, bytes]]
@@ -47,24 +48,44 @@ class LastSite:
     folder: Path
     made: SiteMade
 
-    def holding(self, pages: QuickPages, by: bytes, now: Imprint) -> Iterator[tuple[str, PageMade]]:
-        """The pages that hold for a record as it is now, as long as their files are what they were (`take`)."""
+    def holding(self, pages: QuickPages, by: bytes, around: bytes, now: Imprint) -> dict[str, PageMade]:
+        """The pages that hold for a record as it is now, by the path of their Markdown, as long as their files are what they were
+        (`take`). ``by``, ``around``: what is to be remembered as such."""
         changed = touched(self.made.imprint, now) if self.made.by == by else None
         if changed is None:
-            return
-        framed = [_has_frame(pages, *each) for each in self.made.shapes]
+            return {}
+        framed = self._framed(pages, self.made.surroundings == around)
+        found, keys = {}, pages.edition.keys
         for path in pages.paths:
-            page, (_, key) = self.made.pages.get(path), pages.edition.keys[path]
+            page, (_, key) = self.made.pages.get(path), keys[path]
             if page and framed[page.shape] and not is_made_of(key, changed) and page.key == digest_of_key(key):
-                yield path, page
+                found[path] = page
+        return found
 
-    def take(self, page: PageMade, source: Path, target: Path) -> bool:
+    def _framed(self, pages: QuickPages, is_same_around: bool) -> list[bool]:
+        """For each shape, whether its pages have the same frame as before.
+
+        Where theme and settings are as they were, only the navigation in it can be another, which is the same whatever headings
+        a page has: then one is seen of those that differ in nothing else."""
+        known: dict[FrameShape, bool] = {}
+        found = []
+        for shape, digest in self.made.shapes:
+            alike = replace(shape, levels=()) if is_same_around else shape
+            if alike not in known:
+                known[alike] = _has_frame(pages, shape, digest)
+            found.append(known[alike])
+        return found
+
+    def take(self, page: PageMade, source: str, target: str) -> bool:
         """Put a page of this site into another, if its file is what it was. Both are one file on the disk, where that can be."""
         try:
-            if sha256(source.read_bytes()).digest() != page.sha256:
-                return False
-            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(source, "rb") as file:
+                if sha256(file.read()).digest() != page.sha256:
+                    return False
             try:
+                os.link(source, target)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(target))
                 os.link(source, target)
             except OSError:  # another disk, or one that has no links
                 shutil.copyfile(source, target)

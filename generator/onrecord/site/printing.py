@@ -4,7 +4,8 @@ MkDocs makes some of them in full as well, and these must be alike; where one is
 does something of its own with pages, all are made in full.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +18,12 @@ from onrecord.site.kept import program
 from onrecord.site.last_site import LastSite, PageMade, SiteMade
 from onrecord.site.likeness import difference
 from onrecord.site.quick_pages import QuickPages
+from onrecord.site.surroundings import surroundings
 from onrecord.speaking import languages
 from onrecord.telling.imprint import Imprint, digest, digest_of_key, imprint_of
+
+FEW = 2
+"""So many pages are seen to be alike where they were in the last site, and nothing has changed that was known to make a difference."""
 
 SPREAD = 8
 """Of so many pages all over the record, beside one of each kind, it is seen that they are alike."""
@@ -71,32 +76,36 @@ def print_pages(
 ) -> Printed:
     """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds. ``tell``: is told how
     far it has come. ``printed``: writes those that are made anew."""
-    paths = pages.paths
-    if in_full := unlike(pages, paths):
+    paths, by, around, imprint = pages.paths, _by(pages), surroundings(pages.site.config), _imprint(pages)
+    holding = last.holding(pages, by, around, imprint) if last and by else {}
+    is_same_around = bool(holding) and last is not None and last.made.surroundings == around
+    if in_full := unlike(pages, _few(paths, holding) if is_same_around else _sample(pages, paths)):
         written = shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths)
         for number, _ in enumerate(written, 1):
             tell(MAKING, min(number * SHARE, len(paths)), len(paths))
         return Printed(in_full)
-    by, imprint = _by(pages), _imprint(pages)
-    kept = dict(_taken(pages, last, by, imprint)) if last and by else {}
+    taken = _taken(pages, last, holding) if last else {}
+    framed = dict(last.made.shapes) if taken and last else {}
 
     shapes: dict[FrameShape, int] = {}
 
     def noted(key: bytes, shape: FrameShape, sum_: bytes) -> PageMade:
         return PageMade(key, shapes.setdefault(shape, len(shapes)), sum_)
 
-    before = last.made.shapes if last else []
-    remembered = {path: noted(page.key, before[page.shape][0], page.sha256) for path, page in kept.items()}
-    done = len(kept)
-    for share in printed(pages, [path for path in paths if path not in kept]):
+    before = list(framed)
+    remembered = {path: noted(page.key, before[page.shape], page.sha256) for path, page in taken.items()}
+    done = len(taken)
+    for share in printed(pages, [path for path in paths if path not in taken]):
         for path, shape, sum_ in share:
             if shape:
+                framed[shape] = pages.frame(shape).digest
                 remembered[path] = noted(digest_of_key(pages.edition.keys[path][1]), shape, sum_)
         done += len(share)
         tell(MAKING, done, len(paths))
-    framed = [(shape, pages.frame(shape).digest) for shape in shapes]
     entries = {name: dict(each) for name, each in imprint.entries.items()}
-    return Printed(taken=len(kept), made=SiteMade(by, imprint.about, entries, framed, remembered) if by else None)
+    frames = [(shape, framed[shape]) for shape in shapes]
+    made = SiteMade(by, around, imprint.about, entries, frames, remembered)
+    return Printed(taken=len(taken), made=made if by else None)
 
 
 def write(target: Path, html: str) -> bytes:
@@ -112,9 +121,9 @@ def as_bytes(html: str) -> bytes:
     return html.encode("utf-8", "xmlcharrefreplace")
 
 
-def unlike(pages: QuickPages, paths: list[str]) -> str:
-    """Why pages at these paths can't be made quickly: one of those that are tried is not alike; empty if they can."""
-    for path in _sample(pages, paths):
+def unlike(pages: QuickPages, paths: Iterable[str]) -> str:
+    """Why pages can't be made quickly: one of those at some paths is not alike; empty if they can."""
+    for path in paths:
         try:
             if found := difference(pages.framed(path), pages.page_in_full(path)):
                 return f"{path}: {found}"
@@ -132,14 +141,20 @@ def _sample(pages: QuickPages, paths: list[str]) -> list[str]:
     return list(dict.fromkeys([*firsts.values(), *paths[:: len(paths) // SPREAD + 1]]))
 
 
-def _taken(pages: QuickPages, last: LastSite, by: bytes, imprint: Imprint) -> list[tuple[str, PageMade]]:
+def _few(paths: list[str], holding: Container[str]) -> list[str]:
+    """Some of the pages that do not come from the last site: for one whose surroundings are the same, in which they were alike."""
+    made = [path for path in paths if path not in holding] or paths
+    return made[:: len(made) // FEW + 1]
+
+
+def _taken(pages: QuickPages, last: LastSite, holding: Mapping[str, PageMade]) -> dict[str, PageMade]:
     """The pages of the last site that hold, after they were put into this one."""
-    top = Path(pages.site.config.site_dir)
-    return [
-        (path, page)
-        for path, page in last.holding(pages, by, imprint)
-        if last.take(page, last.folder / pages.place(path).relative_to(top), pages.place(path))
-    ]
+    top, found = len(pages.site.config.site_dir), {}
+    for path, page in holding.items():
+        target = os.fspath(pages.place(path))
+        if last.take(page, f"{last.folder}{target[top:]}", target):
+            found[path] = page
+    return found
 
 
 def _by(pages: QuickPages) -> bytes:

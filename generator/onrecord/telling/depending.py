@@ -29,7 +29,7 @@ class Dependencies:
     def led_to(self) -> Mapping[EntryId, tuple[EntryId, ...]]:
         """What each entry points to."""
         return {
-            entry: tuple({(each.target, str(each)) for _, each in found} & self._all)
+            entry: tuple(dict.fromkeys(key for _, each in found if (key := (each.target, str(each))) in self._all))
             for entry, found in self.lookups.references.items()
         }
 

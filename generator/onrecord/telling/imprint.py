@@ -51,7 +51,9 @@ def digest_of_key(key: Key) -> bytes:
 
 
 def touched(before: Imprint, after: Imprint) -> frozenset[EntryId] | None:
-    """The entries whose pages have to be made anew; None if all have to be."""
+    """The entries whose pages have to be made anew; None if all have to be. Without any, those of the whole record hold too."""
+    if _same(before, after):
+        return frozenset()
     if before.about != after.about or _order(before, after) != _order(after, before):
         return None
     changed = {
@@ -69,6 +71,13 @@ def touched(before: Imprint, after: Imprint) -> frozenset[EntryId] | None:
                 for target in targets:
                     leading.setdefault(target, set()).add((name, identifier))
     return reached(reached(changed, leading), led_to)
+
+
+def _same(before: Imprint, after: Imprint) -> bool:
+    """Whether all that is known of two records is the same, the order of their entries too."""
+    return before.about == after.about and all(
+        list(before.entries[name].items()) == list(after.entries[name].items()) for name in LISTS
+    )
 
 
 def _of_entry(view: View, name: str, identifier: str) -> bytes:
@@ -94,5 +103,5 @@ def _digest_in(imprint: Imprint, name: str, identifier: str) -> bytes:
 
 
 def is_made_of(key: Key, entries: AbstractSet[EntryId]) -> bool:
-    """Whether a page is made of one of some entries, or of the whole record."""
-    return key.roots is None or not entries.isdisjoint(key.roots)
+    """Whether a page is made of one of some entries; or of the whole record, if there are any."""
+    return bool(entries) and (key.roots is None or not entries.isdisjoint(key.roots))

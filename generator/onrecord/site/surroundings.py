@@ -1,0 +1,53 @@
+"""What else than the record and our program a page may come from: the settings of the site, the theme, and every plugin.
+
+Where none of that has changed, what was found out about pages of the last site need not be found out again.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+
+def surroundings(config: MkDocsConfig) -> bytes:
+    """A digest of the settings, of the versions of all that is installed, and of the files that a site brings
+    itself: templates, hooks, and the modules of plugins."""
+    settings = json.dumps(_settings(config), default=_named)
+    installed = sorted(Path(str(getattr(each, "_path", each.version))).name for each in distributions())
+    found = sha256(json.dumps([settings, installed]).encode())
+    for path in _own_files(config):
+        data = path.read_bytes()
+        found.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
+    return found.digest()
+
+
+def _settings(config: MkDocsConfig) -> list[Any]:
+    """The settings of the site, its theme and its plugins, as far as they can differ between two builds into one folder."""
+    plain = {name: value for name, value in config.items() if name not in ("plugins", "theme", "hooks")}
+    theme = config.theme
+    plugins = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]
+    return [plain, theme.name, {name: theme[name] for name in theme}, plugins]
+
+
+def _named(value: Any) -> Any:
+    """A value of the settings for which JSON has no word. What can't be told from another is another in each process."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if hasattr(value, "patterns"):  # of the paths that are left out
+        return [str(each.pattern) for each in value.patterns]
+    name = getattr(value, "__qualname__", None)
+    return f"{value.__module__}.{name}" if name else repr(value)
+
+
+def _own_files(config: MkDocsConfig) -> Iterator[Path]:
+    """The files that may change without another version of anything."""
+    if config.theme.custom_dir:
+        yield from sorted(path for path in Path(config.theme.custom_dir).rglob("*") if path.is_file())
+    modules = {type(plugin).__module__ for plugin in config.plugins.values()}
+    files = {str(getattr(sys.modules.get(name), "__file__", None) or "") for name in modules}
+    yield from sorted(path for path in map(Path, {*files, *config.hooks}) if path.is_file())
