@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.site import building
+from onrecord.site import building, kept
 from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import Printed
 from onrecord.site.quick_pages import QuickPages
@@ -18,6 +18,20 @@ from tests.projects import RECORD, golden_project
 from tests.records import Data, yaml_text
 from tests.test_depending import SIZE, changed, changes
 from tests.test_quick_pages import looked_at
+
+REMEMBERED = 3
+"""What is remembered of a record that was built once: what its site is made of, what a check found out, and the search index."""
+
+MAIN = '{{% extends "base.html" %}}{{% block footer %}}<i>{}</i>{{% endblock %}}'
+"""A template of a site's own."""
+
+HOOK = """from pathlib import Path
+
+
+def on_page_content(html, **_):
+    return html + Path(__file__).with_name("words.txt").read_text("utf-8")
+"""
+"""A hook that adds to each page what stands in a file beside it."""
 
 
 @pytest.fixture
@@ -109,7 +123,38 @@ def lose_pages(project: Path) -> None:
         path.unlink()
 
 
-@pytest.mark.parametrize("change", [rename, speak_french, add_to_the_navigation, spoil_pages, lose_pages])
+def change_a_template(project: Path) -> None:
+    settings, overrides = project / "mkdocs.yml", project / "overrides"
+    settings.write_text(
+        settings.read_text("utf-8").replace("  name: material\n", "  name: material\n  custom_dir: overrides\n"),
+        "utf-8",
+    )
+    for words in ("before", "after"):
+        overrides.mkdir(exist_ok=True)
+        (overrides / "main.html").write_text(MAIN.format(words), "utf-8")
+        build(project)
+
+
+def change_pages_in_a_hook(project: Path) -> None:
+    settings, hook = project / "mkdocs.yml", project / "hook.py"
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [hook.py]\n", "utf-8")
+    for body in ("html", "html + '<p>Something more.</p>'"):
+        hook.write_text(f"def on_page_content(html, **_):\n    return {body}\n", "utf-8")
+        build(project)
+
+
+CHANGES = (
+    rename,
+    speak_french,
+    add_to_the_navigation,
+    spoil_pages,
+    lose_pages,
+    change_a_template,
+    change_pages_in_a_hook,
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_whatever_else_has_changed_the_site_is_the_one_that_is_made_anew(
     change: Callable[[Path], None], project: Path
 ) -> None:
@@ -120,9 +165,32 @@ def test_whatever_else_has_changed_the_site_is_the_one_that_is_made_anew(
 
 
 def test_what_is_remembered_may_be_spoilt(project: Path, tmp_path: Path) -> None:
-    for path in (tmp_path / "kept").rglob("remembered-*"):
+    remembered = [*(tmp_path / "kept").rglob("remembered-*")]
+    for path in remembered:
         path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert build(project).taken == 0
+    assert len(remembered) == REMEMBERED
+    build(project, is_anew=True)
+    assert files(project / "site") == files(project / "anew")
+
+
+def test_what_is_remembered_by_another_program_is_not_trusted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "program", lambda: b"another")
+    assert kept.kept_for(project / "docs" / "record").recall("known") is None
+    monkeypatch.undo()
+    monkeypatch.setenv(VARIABLE, str(project.parent / "kept"))
+    assert kept.kept_for(project / "docs" / "record").recall("known")
+
+
+def test_a_plugin_that_begins_to_change_pages_is_seen_where_nothing_else_has_changed(project: Path) -> None:
+    settings, words = project / "mkdocs.yml", project / "words.txt"
+    (project / "hook.py").write_text(HOOK, "utf-8")
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [hook.py]\n", "utf-8")
+    words.write_text("", "utf-8")
+    assert not build(project).in_full
+    assert build(project).taken > 100
+    words.write_text("<p>Something more.</p>", "utf-8")
+    assert build(project).in_full
 
 
 def test_all_is_made_anew_when_it_is_asked_for(project: Path) -> None:

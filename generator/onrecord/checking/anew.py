@@ -1,6 +1,6 @@
 """The rules of one entry, applied anew only to entries that are others than before, or have asked for others.
 
-What was found in an entry holds as long as it says the same, and so does whatever its rules asked the record for; and so it may be
+What was found in an entry holds as long as it says the same, and so does whatever its rules asked the record for. So it may be
 kept from one run of the program to the next. Lines of files are no part of it.
 """
 

@@ -64,13 +64,17 @@ def page(view: View, key: Key) -> Page:
 
 def _page(view: View, key: Key) -> Page:
     """The timeline of the whole record, or of a period."""
-    whole, events, without = key.whole, _timeless(view), _undated(view)
-    content = PeriodContent(
-        timeline=drawn(plain(key.title), periods(view)[key.path].shown),
-        whole=whole,
-        timeless=catalogues.catalogue(view, events, EVENTS) if events and not whole else None,
-        undated=lists.listing(view, without) if without.claims and not whole else None,
-    )
+    timeline = drawn(plain(key.title), periods(view)[key.path].shown)
+    if key.whole:
+        content = PeriodContent(timeline, key.whole, timeless=None, undated=None)
+    else:
+        events, without = _timeless(view), _undated(view)
+        content = PeriodContent(
+            timeline,
+            whole=None,
+            timeless=catalogues.catalogue(view, events, EVENTS) if events else None,
+            undated=lists.listing(view, without) if without.claims else None,
+        )
     return Page(key.path, key.title, content, searchable=False)
 
 

@@ -1,5 +1,6 @@
-"""Entries as rows of plain values, and the same entries from them. How each field goes out and comes back follows from its type in
-the model.
+"""Entries as rows of plain values, and the same entries from them.
+
+How each field goes out and comes back follows from its type in the model.
 """
 
 from collections.abc import Callable

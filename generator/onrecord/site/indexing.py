@@ -1,11 +1,17 @@
-"""The search index of a site, made anew as far as the record has changed since this process made it last."""
+"""The search index of a site, made anew as far as the record has changed since it was made last: by this process, or by one whose
+work was kept."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
+
+import msgspec
 
 from onrecord.searching.entries import HOME, SearchEntry, by_id, of_pages
 from onrecord.searching.shards import NOTHING_KEPT, KeptIndex, Shards, shards
+from onrecord.searching.slips import Slip
+from onrecord.searching.tables import Postings, Rows, Tables
 from onrecord.speaking.markdown import LinkStyle
 from onrecord.telling.imprint import Imprint, imprint_of, touched
 from onrecord.telling.page import EntryId
@@ -24,15 +30,14 @@ class Indexed:
 NOTHING_INDEXED = Indexed()
 
 
-def index_of(view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]]) -> Shards:
-    """The index of a record and of hand-written pages, in the interface's language. ``sections``: those of the pages."""
-    return shards([*by_id(view, links).values(), *of_pages(sections)], links)
-
-
 def index_anew(
     view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed
 ) -> tuple[Shards, Indexed]:
-    """The same, with what the last one was made of; and what this one is made of. Both depend on the record alone."""
+    """The index of a record and of hand-written pages, in the interface's language, and what it is made of.
+
+    ``sections``: those of the pages. ``before``: what the last one was made of, with the same links and in the same language. It
+    spares time, and changes nothing.
+    """
     imprint = imprint_of(view)
     changed = touched(before.imprint, imprint) if before.imprint else None
     known = {} if changed is None else {entry: found for entry, found in before.entries.items() if entry not in changed}
@@ -40,3 +45,49 @@ def index_anew(
     entries = by_id(view, links, known)
     made = shards([*entries.values(), *of_pages(sections)], links, before.kept)
     return made, Indexed(imprint, entries, made.kept)
+
+
+class _IndexWritten(msgspec.Struct, frozen=True):
+    """What an index was made of, as it is written. ``slips``: in their order, each with its place in `KeptIndex`, the number that
+    the tables know it by, and the entry of the record that it is of, if it is of one."""
+
+    about: bytes
+    entries: dict[str, dict[str, tuple[bytes, tuple[EntryId, ...]]]]
+    slips: list[tuple[tuple[str, int], int, EntryId | None, SearchEntry, Slip]]
+    room: int
+    rows: tuple[Rows, Rows, Rows, Rows, Rows]
+    postings: tuple[Postings, Postings, Postings]
+
+
+def to_remember(indexed: Indexed) -> bytes:
+    """What an index was made of, as bytes for `recalled`. Raises ValueError for what these cannot hold."""
+    assert indexed.imprint
+    tables = indexed.kept.tables
+    numbers = {id(slip): number for number, slip in tables.slips.items()}
+    of = {id(entry): each for each, entry in indexed.entries.items()}
+    slips = [
+        (place, numbers[id(slip)], of.get(id(entry)), entry, slip)
+        for place, (entry, slip) in indexed.kept.slips.items()
+    ]
+    rows = (tables.terms, tables.positions, tables.names, tables.sounds, tables.spellings)
+    postings = (tables.words, tables.whole, tables.heard)
+    entries = {name: dict(each) for name, each in indexed.imprint.entries.items()}
+    written = _IndexWritten(indexed.imprint.about, entries, slips, tables.room, rows, postings)
+    return msgspec.msgpack.encode(
+        written, enc_hook=str
+    )  # words of the interface, which are texts of a kind of their own
+
+
+def recalled(remembered: bytes | None) -> Indexed:
+    """What an index was made of, from bytes of `to_remember`; nothing, if there are none or they can't be read."""
+    if not remembered:
+        return NOTHING_INDEXED
+    try:
+        written = msgspec.msgpack.decode(remembered, type=_IndexWritten)
+    except msgspec.MsgspecError:
+        return NOTHING_INDEXED
+    entries = {of: entry for _, _, of, entry, _ in written.slips if of}
+    slips = {place: (entry, slip) for place, _, _, entry, slip in written.slips}
+    numbered = dict(sorted(((each[1], each[4]) for each in written.slips), key=itemgetter(0)))
+    kept = KeptIndex(slips, Tables(*written.rows, numbered, written.room, *written.postings))
+    return Indexed(Imprint(written.about, written.entries), entries, kept)

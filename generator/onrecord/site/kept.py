@@ -1,4 +1,5 @@
-"""What was read of a record's files, kept from run to run, so that only those that changed are read again.
+"""What was read of a record's files, kept from run to run, so that only those that changed are read again; and whatever else a
+later run can use.
 
 It lies in the user's folder for such things, and not beside the record: a folder there could come with a clone, and bring entries
 that nobody validated. It may be deleted at any time, and whatever is wrong with it, it is as if it were not there.
@@ -64,7 +65,7 @@ class KeptFiles:
         if self.folder:
             with suppress(OSError, ValueError, OverflowError):
                 packed = keeping.packed(read)
-                _write(self.folder / key, _sum(key, packed) + packed)
+                _write(self.folder / key, _sum(key, packed), packed)
 
     def finish(self) -> None:
         """Forget all that was not taken or kept since the last time."""
@@ -81,16 +82,17 @@ class KeptFiles:
         if not self.folder or self.is_anew:
             return None
         with suppress(OSError):
-            found = (self.folder / _name(name)).read_bytes()
-            if found[:32] == _sum(name, found[32:]):
-                return found[32:]
+            with (self.folder / _name(name)).open("rb") as file:
+                sum_, found = file.read(32), file.read()
+            if sum_ == _sum(name, found):
+                return found
         return None
 
     def remember(self, name: str, data: bytes) -> None:
         """Remember something under a name, if the disk can be written."""
         if self.folder:
             with suppress(OSError):
-                _write(self.folder / _name(name), _sum(name, data) + data)
+                _write(self.folder / _name(name), _sum(name, data), data)
 
     def _from_disk(self, key: str, written: WrittenFile) -> FileRead | None:
         if not self.folder or self.is_anew:
@@ -147,12 +149,12 @@ def _remove_stale(whole: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file in one step, so that nobody finds a part of it. Raises OSError."""
+def _write(path: Path, *parts: bytes) -> None:
+    """Write a file of some parts in one step, so that nobody finds a part of it. Raises OSError."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
         Path(beside).replace(path)
     except OSError:
         Path(beside).unlink(missing_ok=True)
@@ -171,7 +173,9 @@ def _name(name: str) -> str:
 
 def _sum(key: str, packed: bytes) -> bytes:
     """What tells whether a file holds what this program put there under a key."""
-    return sha256(b"\0".join((program(), key.encode("utf-8", "surrogatepass"), packed))).digest()
+    found = sha256(b"\0".join((program(), key.encode("utf-8", "surrogatepass"), b"")))
+    found.update(packed)
+    return found.digest()
 
 
 @cache

@@ -3,6 +3,8 @@
 Each holds for what it was found in, by the digest of that, so what was kept of a record need not be of this one.
 """
 
+from contextlib import suppress
+
 import msgspec
 
 from onrecord.checking.anew import EntryId, Found, KeptFlaws
@@ -36,4 +38,5 @@ def remember(kept: KeptFiles, known: KnownBefore, before: KnownBefore) -> None:
     """Remember what a check found out for the next one, if it is another than what was known before."""
     if known.flaws.found != before.flaws.found or known.looked_up != before.looked_up:
         written = _Remembered(known.flaws.about, list(known.flaws.found.items()), dict(known.looked_up))
-        kept.remember(NAME, msgspec.msgpack.encode(written))
+        with suppress(ValueError, OverflowError):  # what bytes can't hold is found out again
+            kept.remember(NAME, msgspec.msgpack.encode(written))

@@ -24,9 +24,9 @@ class PageMade(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SiteMade(msgspec.Struct, frozen=True):
-    """A site that was made. ``by``: a digest of the program and of the settings that every page depends on; ``surroundings``: that
-    of what else pages may come from. ``shapes``: those of its frames, each with the digest of its frame. ``pages``: by the path of
-    their Markdown."""
+    """A site that was made. ``by``: a digest of the program and of the settings that every page depends on. ``surroundings``: one
+    of what else pages may come from. ``shapes``: those of its frames, each with the digest of its frame. ``pages``: by the path
+    of their Markdown."""
 
     by: bytes
     surroundings: bytes
@@ -76,16 +76,13 @@ class LastSite:
             found.append(known[alike])
         return found
 
-    def take(self, page: PageMade, source: str, target: str) -> bool:
+    def take(self, page: PageMade, source: Path, target: Path) -> bool:
         """Put a page of this site into another, if its file is what it was. Both are one file on the disk, where that can be."""
         try:
-            with open(source, "rb") as file:
-                if sha256(file.read()).digest() != page.sha256:
-                    return False
+            if sha256(source.read_bytes()).digest() != page.sha256:
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
             try:
-                os.link(source, target)
-            except FileNotFoundError:
-                os.makedirs(os.path.dirname(target))
                 os.link(source, target)
             except OSError:  # another disk, or one that has no links
                 shutil.copyfile(source, target)

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -27,12 +28,12 @@ from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
 from onrecord.generate import KnownBefore, Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import alarm, collecting, staging
+from onrecord.site import alarm, collecting, indexing, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.cluster import Cluster
 from onrecord.site.in_full import Site
-from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
+from onrecord.site.indexing import NOTHING_INDEXED
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.known import known_before, remember
 from onrecord.site.last_site import LastSite, recalled, to_remember
@@ -75,7 +76,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.tell: Tell = silently
         self.cluster: Cluster | None = None
         self.printed = Printed()
-        self.indexed = NOTHING_INDEXED
+        self.indexed, self.indexed_as = NOTHING_INDEXED, ""
         self.index_waits: Callable[[], None] | None = None
         self.one_at_a_time = Lock()
         self.has_search = False
@@ -291,11 +292,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if not self.edition:
             return
         view, sections = self.edition.view, theme.sections(index)
+        name = f"search {self.language} {links}"
+        before = self.indexed if self.is_serving and self.indexed_as == name else NOTHING_INDEXED
+        if self.kept and before is NOTHING_INDEXED:
+            before = indexing.recalled(self.kept.recall(name))
         with languages.speaking(self.language):
-            if self.is_serving:
-                made, self.indexed = index_anew(view, links, sections, self.indexed)
-            else:
-                made = index_of(view, links, sections)
+            made, self.indexed = indexing.index_anew(view, links, sections, before)
+        self.indexed_as = name
+        if self.kept and self.indexed.kept.slips != before.kept.slips:
+            with suppress(ValueError):
+                self.kept.remember(name, indexing.to_remember(self.indexed))
         disk.write_index(site, theme.leading_to(index, made.start), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:

@@ -4,7 +4,6 @@ MkDocs makes some of them in full as well, and these must be alike; where one is
 does something of its own with pages, all are made in full.
 """
 
-import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,7 +22,7 @@ from onrecord.speaking import languages
 from onrecord.telling.imprint import Imprint, digest, digest_of_key, imprint_of
 
 FEW = 2
-"""So many pages are seen to be alike where they were in the last site, and nothing has changed that was known to make a difference."""
+"""So many pages are compared where those of the last site were alike, and neither settings, theme nor plugins are others."""
 
 SPREAD = 8
 """Of so many pages all over the record, beside one of each kind, it is seen that they are alike."""
@@ -142,7 +141,7 @@ def _sample(pages: QuickPages, paths: list[str]) -> list[str]:
 
 
 def _few(paths: list[str], holding: Container[str]) -> list[str]:
-    """Some of the pages that do not come from the last site: for one whose surroundings are the same, in which they were alike."""
+    """Some of the pages that do not come from the last site; if there are none, some of all."""
     made = [path for path in paths if path not in holding] or paths
     return made[:: len(made) // FEW + 1]
 
@@ -151,8 +150,8 @@ def _taken(pages: QuickPages, last: LastSite, holding: Mapping[str, PageMade]) -
     """The pages of the last site that hold, after they were put into this one."""
     top, found = len(pages.site.config.site_dir), {}
     for path, page in holding.items():
-        target = os.fspath(pages.place(path))
-        if last.take(page, f"{last.folder}{target[top:]}", target):
+        target = pages.place(path)
+        if last.take(page, Path(f"{last.folder}{str(target)[top:]}"), target):
             found[path] = page
     return found
 

@@ -30,7 +30,8 @@ def _settings(config: MkDocsConfig) -> list[Any]:
     """The settings of the site, its theme and its plugins, as far as they can differ between two builds into one folder."""
     plain = {name: value for name, value in config.items() if name not in ("plugins", "theme", "hooks")}
     theme = config.theme
-    plugins = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]
+    # A hook is a module among the plugins, and has no settings.
+    plugins = [(name, dict(getattr(plugin, "config", {}))) for name, plugin in config.plugins.items()]
     return [plain, theme.name, {name: theme[name] for name in theme}, plugins]
 
 
@@ -50,4 +51,5 @@ def _own_files(config: MkDocsConfig) -> Iterator[Path]:
         yield from sorted(path for path in Path(config.theme.custom_dir).rglob("*") if path.is_file())
     modules = {type(plugin).__module__ for plugin in config.plugins.values()}
     files = {str(getattr(sys.modules.get(name), "__file__", None) or "") for name in modules}
-    yield from sorted(path for path in map(Path, {*files, *config.hooks}) if path.is_file())
+    hooks = {str(name) for name in config.hooks}
+    yield from sorted(path for path in (Path(each) for each in files | hooks) if path.is_file())

@@ -8,6 +8,7 @@ made anew, as far as these are made of entries.
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from onrecord.record.model import LISTS, Claim
@@ -28,6 +29,7 @@ class Imprint:
     entries: Entries
 
 
+@lru_cache(maxsize=1)
 def imprint_of(view: View) -> Imprint:
     """The imprint of a record."""
     dependencies = Dependencies(view.lookups)
