@@ -1,12 +1,15 @@
 """What several files of tests share."""
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from xdist.remote import Producer
 
+from onrecord import generate
+from onrecord.site import plugin
 from onrecord.site.building import build
 from tests import effort
 from tests.building import PROJECT, Site, build_docs
@@ -29,6 +32,16 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     """Let tests that share what takes long to make be run by one worker."""
     return Scheduling(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _format_told_once() -> Iterator[None]:
+    """Let all records share the pages about the format, which are the same for each. No test has changed anything yet."""
+    made = generate.of_every_site()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (generate, plugin):
+            patch.setattr(module, "of_every_site", lambda: dict(made))
+        yield
 
 
 @pytest.fixture(scope="session")

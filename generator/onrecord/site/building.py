@@ -95,6 +95,7 @@ def build(
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
+            plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
         sizes = [path.stat().st_size for _, path in _listed(new)]
         if offline:
             _complete(new, config.site_name, language_of(config))

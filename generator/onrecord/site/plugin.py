@@ -44,6 +44,7 @@ from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
 from onrecord.speaking import languages
+from onrecord.speaking.compiled import OF_THE_THEME
 from onrecord.speaking.markdown import LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
@@ -194,6 +195,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         record that MkDocs does not make. Serving, they are made when they are asked for."""
         with languages.speaking(self.language):
             env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
+        env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
         assert self.navigation
         site = Site(config, files, self.navigation, env)
         self.theme_scripts = self.scripts_of(site)
