@@ -9,12 +9,15 @@ from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = (
     r"test_browser\.py::.*\[(disk|website)\b",
+    r"test_cluster\.py::",
     r"test_generate\.py::test_(?:a_long_list|parts_of_a_list|no_page)_",
     r"test_hostile_pages\.py::.*\[(crowded|nameless|roomy|soup)\]",
     r"test_limits\.py::test_a_record_lies_over_the_limit",
     r"test_names\.py::test_(?:distance|random|the_same_names)_",
     r"test_real_record\.py::(?!test_the_command)",
+    r"test_last_site\.py::",
     r"test_searching\.py::.*\[(\w+)\]",
+    r"test_shards\.py::test_an_edit_changes_few_files",
 )
 """Patterns of the ids of tests that belong together; those for which a group in parentheses differs do not."""
 

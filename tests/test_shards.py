@@ -71,7 +71,7 @@ def edits(entries: list[SearchEntry], chance: random.Random) -> Iterator[tuple[s
 @pytest.mark.parametrize("seed", range(3))
 def test_an_edit_changes_few_files(seed: int) -> None:
     for name, entries in edits(large_entries(), random.Random(seed)):
-        new = set(shards(entries, LinkStyle.FOLDERS).files) - set(large().files)
+        new = set(shards(entries, LinkStyle.FOLDERS, large().kept).files) - set(large().files)
         shelves = [path for path in new if "/entries-" in path]
         assert 1 <= len(shelves) <= 4, name
         assert len(new) <= {"word": 8, "words": 16, "name": 16}.get(name, 50), name
