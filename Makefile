@@ -18,6 +18,9 @@ offline: $(SITE)  ## build it as a folder to open from a disk, and a zip of it
 serve: $(SITE)  ## show the site at a local address, made anew at each edit
 	$(BIN)/mkdocs serve
 
+# The tests start many processes, each of which would compile the program anew.
+test soak: export PYTHONDONTWRITEBYTECODE :=
+
 test: check  ## everything that must hold
 	$(BIN)/pytest
 

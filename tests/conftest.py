@@ -24,9 +24,11 @@ settings.load_profile(effort.PROFILE)
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass over the thousands of tests themselves, each time that it looks for garbage."""
+    """Let the collector of garbage pass over the thousands of tests themselves, and look seldom: a parsed page is thousands of
+    things, none of which is garbage until all are."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

@@ -6,6 +6,7 @@ The marks of pytest-xdist for this do nothing with pytest 9.2, which has other i
 import re
 
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 TOGETHER = (
     r"test_browser\.py::.*\[(disk|website)\b",
@@ -35,3 +36,11 @@ class Scheduling(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         return together(nodeid)
+
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
+        """Forget what is done: all that a worker was ever given is gone through at the end of each of its tests."""
+        super().mark_test_complete(node, item_index, duration)
+        given = self.assigned_work[node]
+        scope = together(self.registered_collections[node][item_index])
+        if all(given[scope].values()):
+            del given[scope]
