@@ -7,7 +7,7 @@ import pytest
 from onrecord.site import files
 from onrecord.site.likeness import difference
 from tests.building import Site, build_docs, loud, parsed
-from tests.projects import golden_project, onrecord
+from tests.projects import golden_project, onrecord, process
 from tests.records import FILE, claim, minimal, yaml_text
 
 PLAIN = {"plugins": ["search"], "extra_css": ["assets/onrecord.css"], "exclude_docs": ""}
