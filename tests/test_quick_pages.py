@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 import onrecord.site.plugin as plugin
 from onrecord.pages import KINDS
 from onrecord.site import forking
-from onrecord.site.frames import CONTENT, NoFrame, frame_of, part_sign, text_sign
+from onrecord.site.frames import CONTENT, NoFrame, frame_of, part_sign, text_sign, without_blank_lines
 from onrecord.site.likeness import difference
 from onrecord.site.printing import Printed, print_pages
 from onrecord.site.quick_pages import QuickPages
@@ -215,3 +215,16 @@ def test_what_differs_is_found(one: str, other: str) -> None:
 def test_how_html_is_written_makes_no_difference() -> None:
     one = '<p class="a" id=b>\n &lt;&#39;  c</p>\n<ul><li>d</li></ul>'
     assert difference(one, '<p id="b" class="a">&#60;\' c</p><ul>\n<li>\nd</li></ul>') == ""
+
+
+def test_blank_lines_of_the_theme_go_and_nothing_else() -> None:
+    page = (
+        "<!doctype html>\n \n<html>\n\n<body>\n<pre>a\n\n b</pre>\n\t\n<p title='a\n\n b > c'>x\u00a0\n\n y  z</p>\n\n"
+        "<script>one\n\n  two</script >\n\n<!-- a\n\n b -->\n\n<textarea>\n\n</textarea>\r\n \r\n2 < 3\n\n</body>"
+    )
+    short = without_blank_lines(page)
+    assert short == (
+        "<!doctype html>\n<html>\n<body>\n<pre>a\n\n b</pre>\n<p title='a\n\n b > c'>x\u00a0\ny  z</p>\n"
+        "<script>one\n\n  two</script >\n<!-- a\n\n b -->\n<textarea>\n\n</textarea>\n2 < 3\n</body>"
+    )
+    assert not difference(page, short)

@@ -110,7 +110,7 @@ class Named(Entry):
     name: Text = Field(description="The name that the pages use, if `names` has none in their language.")
     names: Names = Field(default_factory=dict)
     aliases: Aliases = ()
-    links: Links = Field(default_factory=Links, description="Where else it is described.")
+    links: Links = Field(default=Links(), description="Where else it is described.")
     description: Text | None = Field(None, description="What a reader must know of it, in our words.")
 
 
@@ -450,7 +450,7 @@ class Claim(Entry):
     )
     labels: Labels = Field(default_factory=dict)
     relations: Relations = Field(
-        default_factory=Relations, description="What it has to do with other claims, as the document says."
+        default=Relations(), description="What it has to do with other claims, as the document says."
     )
     corrections: tuple[Correction, ...] = Field((), description="What we changed after publishing.")
     withdrawn: Withdrawal | None = Field(None, description="Set when we withdraw it.")
