@@ -9,7 +9,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 
 from onrecord import generate
-from onrecord.site import plugin
+from onrecord.site import collecting, plugin
 from onrecord.site.building import build
 from tests import effort
 from tests.building import PROJECT, Site, build_docs
@@ -24,11 +24,11 @@ settings.load_profile(effort.PROFILE)
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass over the thousands of tests themselves, and look seldom: a parsed page is thousands of
-    things, none of which is garbage until all are."""
+    """Let the collector of garbage pass over the thousands of tests themselves, and look as seldom as in the command: a parsed page
+    is thousands of things, none of which is garbage until all are."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    collecting.seldom()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
