@@ -24,8 +24,8 @@ settings.load_profile(effort.PROFILE)
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass over the thousands of tests themselves, and look as seldom as in the command: a parsed page
-    is thousands of things, none of which is garbage until all are."""
+    """Let the collector of garbage pass over the thousands of tests themselves, and look as seldom as in the command: a parsed
+    page is thousands of things, none of which is garbage until all are."""
     gc.collect()
     gc.freeze()
     collecting.seldom()
