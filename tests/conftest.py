@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 def _format_told_once() -> Iterator[None]:
     """Let all records share the pages about the format, which are the same for each. No test has changed anything yet."""
     made = generate.of_every_site()
+
+    @wraps(generate.of_every_site)
+    def told() -> dict[str, generate.Output]:
+        return dict(made)
+
     with pytest.MonkeyPatch.context() as patch:
         for module in (generate, plugin):
-            patch.setattr(module, "of_every_site", lambda: dict(made))
+            patch.setattr(module, "of_every_site", told)
         yield
 
 
