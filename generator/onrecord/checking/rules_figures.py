@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from onrecord.checking.ruling import Flaw, Rule, registering
+from onrecord.checking.ruling import IF_RIGHT, Flaw, Rule, registering
 from onrecord.checking.whom import names_nobody, without_manner
+from onrecord.diagnostics import Severity, shown
 from onrecord.record.counts import MAGNITUDES, Count, parse_sum
 from onrecord.record.model import Claim, Figure
 from onrecord.record.placing import Path
@@ -92,6 +93,46 @@ def part_of_count(claim: Claim, record: Record) -> Iterator[Flaw]:
 def _has_whole(part: Claim, whole: Claim, measure: str) -> bool:
     figures = whole.figures.get(measure, ())
     return any(not each.part_of for each in figures) and not {*(part.event or ())}.isdisjoint(whole.event or ())
+
+
+@rule("part-too-large", Severity.WARNING)
+def part_too_large(claim: Claim, record: Record) -> Iterator[Flaw]:
+    """A part is larger than its whole: what a figure has under `including` is more than its count; a figure with `part_of` is
+    more than any count of that measure in the claim it names; or a figure for one place (`where`, `only`) is more than the same
+    claim's count of the same for all places. Counts are held by what is certain of them: at least this many of at most that many.
+    Correct the number; or, if the source itself says so, leave it and say so under `accepted`."""
+    for measure, index, each in _figures(claim):
+        path = ("figures", measure, index)
+        for number, part in enumerate(each.including):
+            yield from _too_large((*path, "including", number), part, [each], claim)
+        if each.count and each.part_of:
+            whole = record.claims.get(each.part_of)
+            others = whole.figures.get(measure, ()) if whole else ()
+            wholes = [other for other in others if other is not each and not other.part_of]
+            yield from _too_large((*path, "part_of"), each.count, wholes, whole or claim)
+        elif each.count and (each.where or each.only):
+            all_places = [
+                other
+                for other in claim.figures[measure]
+                if not (other.where or other.only or other.part_of) and _same_whom(other, each)
+            ]
+            yield from _too_large((*path, "count"), each.count, all_places, claim)
+
+
+def _too_large(path: Path, part: Count, wholes: list[Figure], claim: Claim) -> Iterator[Flaw]:
+    """What is wrong with a part that is certainly more than each of the counts that it can be a part of."""
+    counts = [whole.count for whole in wholes if whole.count]
+    most = [count.high for count in counts if count.high is not None and not count.besides]
+    if part.low is not None and most and len(most) == len(wholes) and part.low > max(most):
+        largest = max(counts, key=lambda count: count.high or 0)
+        message = (
+            f"the part {shown(part.as_written())} is more than the whole, {shown(largest.as_written())} of '{claim.id}'"
+        )
+        yield Flaw(path, message, IF_RIGHT)
+
+
+def _same_whom(one: Figure, other: Figure) -> bool:
+    return folded(one.whom) == folded(other.whom)
 
 
 @rule("figure")

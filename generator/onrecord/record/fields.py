@@ -228,6 +228,14 @@ def read_measure(value: object) -> str:
     return word
 
 
+def read_code(value: object) -> str:
+    """Return the code of a warning, as it stands in brackets behind one. Whether there is such a warning is a rule's business."""
+    word = read_word(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", word):
+        raise refuse("bad-code", "{word} is not the code of a warning, like point-far", word=repr(word[:40]))
+    return word
+
+
 def read_wikidata(value: object) -> str:
     """Return the id of a Wikidata item."""
     word = read_word(value)
@@ -389,6 +397,7 @@ CountText = Annotated[Count, *_plain(read_count, "count", **NUMERIC), WRITTEN]
 SumText = Annotated[str, *_plain(read_sum, "sum")]
 Language = Annotated[str, *_plain(read_language, "language tag")]
 Measure = Annotated[str, *_plain(read_measure, "measure", pattern="^[a-z]+(-[a-z]+)*$")]
+WarningCode = Annotated[str, *_plain(read_code, "code of a warning", pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 Wikidata = Annotated[str, *_plain(read_wikidata, "Wikidata item", pattern="^Q[1-9][0-9]*$")]
 CountryCode = Annotated[str, *_plain(read_country, "letters of ISO 3166-1", pattern="^[A-Z]{2}$")]
 Sha256 = Annotated[str, *_plain(read_sha256, "SHA-256", pattern="^[0-9a-f]{64}$")]
@@ -453,6 +462,7 @@ PROBLEMS = {
     "bad-country": "A country is given by its two capital letters in ISO 3166-1, like `SY`; Kosovo by `XK`.",
     "bad-measure": "What a figure measures, and a label, is one plain word in small letters, like `killed` or `injured`; "
     "hyphens inside are fine.",
+    "bad-code": "Under `accepted`, a warning is named by its code, which stands in brackets at the end of its line.",
     "bad-link": "A Wikidata item is a Q with a number.",
     "bad-hash": "A SHA-256 has 64 characters from 0 to 9 and a to f. `sha256sum FILE` prints it.",
     "unknown-format": "The record says that it is written in a format that this version of On Record does not read, so nothing "

@@ -46,6 +46,7 @@ from onrecord.record.fields import (
     Texts,
     TimeText,
     Url,
+    WarningCode,
     Wikidata,
     Word,
     one_or_several,
@@ -96,12 +97,22 @@ Labels = Annotated[
 ]
 
 
+Accepted = Annotated[
+    dict[WarningCode, Text],
+    Field(
+        description="Warnings of `check` that somebody looked into and found right as it is: by the code in brackets, each with "
+        "why. They are not given again for this entry. For those who keep the record; no page shows it."
+    ),
+]
+
+
 class Entry(Part):
     """Anything in the record that has an id."""
 
     id: Id = Field(description="Stable for ever and never reused: it is part of the entry's address.")
     formerly: Formerly = ()
     note: Note = None
+    accepted: Accepted = Field(default_factory=dict)
 
 
 class Named(Entry):
