@@ -35,7 +35,9 @@ def equal_names(draft: Draft) -> Iterator[Finding]:
                 first = next((each for each in islice(group, min(number, MOST)) if not tells_apart(later, each)), None)
                 if first:
                     message = f"'{later}' has the same {key} as '{first}', {shown(names[later])}"
-                    hint = f"if they are one, keep one; if not, pages add what parts them, and a fuller {key} reads better"
+                    hint = (
+                        f"if they are one, keep one; if not, pages add what parts them, and a fuller {key} reads better"
+                    )
                     placed = draft.placed[name, later]
                     yield Finding(placed.at(key), message, hint, placed.entry)
 

@@ -14,7 +14,6 @@ from onrecord.record.model import LISTS, Entry
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 
-
 IF_RIGHT = "correct it, or say under 'accepted' why it is right"
 """What to do about a warning of what is most likely a mistake."""
 
