@@ -10,7 +10,7 @@ from onrecord.record.model import Claim, Figure
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, Silence
-from onrecord.writing.numerals import numbers_in
+from onrecord.writing.numerals import are_words_read, numbers_in
 from onrecord.writing.quotation import folded
 
 RULES: list[Rule] = []
@@ -152,7 +152,8 @@ def not_in_quote(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A number of a figure, or its wording under `words`, is not in the claim's quote, in digits or number words. Quote the
     words that give it; or, if it is a sum of ours, write under `reckoned` how it comes about: its terms must then be in the
     quote. Each number of a quote counts whole: `10` is not in `10k`, `50` not in `50%`, `2` not in `two thirds`. Where a quote
-    runs one number into the next, cut it into parts. Rows of a `table` without a quote are exempt."""
+    runs one number into the next, cut it into parts. Number words are read in Arabic, Danish, Dutch, English, French, German, Italian,
+    Portuguese, Russian, Spanish and Ukrainian; in other languages, a translation that has the number will do. Rows of a `table` without a quote are exempt."""
     document = record.documents.get(claim.document)
     if not claim.figures or not document or (document.form is DocumentForm.TABLE and not claim.quote):
         return
@@ -168,20 +169,27 @@ def not_in_quote(claim: Claim, record: Record) -> Iterator[Flaw]:
             path: Path = ("figures", measure, index)
             what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in"
             whose = f"the quote of '{claim.id}'{'' if claim.quote else ', which has none'}"
-            yield Flaw(path, f"{what} {whose}", _how_to_quote(lacking, numbers, bool(each.reckoned)))
+            unread = next((tag for _, tag in texts if not are_words_read(tag)), "")
+            yield Flaw(path, f"{what} {whose}", _how_to_quote(lacking, numbers, bool(each.reckoned), unread))
 
 
-def _how_to_quote(lacking: list[int], numbers: set[int], is_sum: bool) -> str:
-    """What to do about numbers that a quote does not have; ``numbers`` are those that it has."""
+def _how_to_quote(lacking: list[int], numbers: set[int], is_sum: bool, unread: str) -> str:
+    """What to do about numbers that a quote does not have; ``numbers`` are those that it has, ``unread`` is its language, if
+    number words of that are not read."""
     whole = next((n for number in lacking for n in sorted(numbers) if number and n in _whole_numbers(number)), None)
     if whole:
         return f"the quote has {whole:,}"
     if lacking == [0]:
         return "for what the source said was nobody or nothing, quote how it said so"
+    if unread and lacking:
+        return UNREAD.format(language=unread)
     return "quote the words that give each" if is_sum else NOT_QUOTED
 
 
 NOT_QUOTED = "quote the words that give it, or say under 'reckoned' how we summed it"
+
+
+UNREAD = "number words in '{language}' are not read: give the quote a 'translation' that has the number"
 
 
 def _whole_numbers(part: int) -> list[int]:

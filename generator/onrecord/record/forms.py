@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.record.counts import MORE, NOT_WHOM, SHAPES, TERMS
 from onrecord.record.web_addresses import REFUSED
+from onrecord.writing.spellings import ZEROS
 
 Form = dict[str, Any]
 """A part of a JSON Schema."""
@@ -69,7 +70,10 @@ def _from_parser(shape: str) -> str:
 _SIGN = r"[!#-&*-/:-@\\\]-`{-~…–—€£¥°‰]"
 _OTHER_NUMBER = rf"(?:[oO][fF]\s+)?(?:{'|'.join(map(_in_any_case, NOT_WHOM))}){_END_OF_WORD}"
 _MORE = rf"(?:(?:{'|'.join(MORE)})\s+)?".replace(" ", r"\s+")
-_WHOM = rf"\s+(?!{_MORE}(?:{_SIGN}|{_OTHER_NUMBER}))[^0-9\s][^0-9]*"
+_DIGITS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in ZEROS)
+"""The digits of other scripts, as in a class of a regular expression."""
+
+_WHOM = rf"\s+(?!{_MORE}(?:{_SIGN}|{_OTHER_NUMBER}))[^0-9\s{_DIGITS}][^0-9{_DIGITS}]*"
 _COUNT = rf"(?:{'|'.join(map(_from_parser, SHAPES))})(?:{_WHOM})?"
 COUNT: Form = {"type": ["string", "integer"], "pattern": _whole(_COUNT), "minimum": 0, "maximum": 999_999_999_999}
 
