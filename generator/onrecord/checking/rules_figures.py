@@ -152,9 +152,8 @@ def not_in_quote(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A number of a figure, or its wording under `words`, is not in the claim's quote, in digits or number words. Quote the
     words that give it; or, if it is a sum of ours, write under `reckoned` how it comes about: its terms must then be in the
     quote. Each number of a quote counts whole: `10` is not in `10k`, `50` not in `50%`, `2` not in `two thirds`. Where a quote
-    runs one number into the next, cut it into parts. Number words are read in Arabic, Danish, Dutch, English, French, German,
-    Italian, Portuguese, Russian, Spanish and Ukrainian; in other languages, a translation that has the number will do. Rows of a
-    `table` without a quote are exempt."""
+    runs one number into the next, cut it into parts. Number words are read in the languages that the handbook names; in others, a
+    `translation` that has the number will do. Rows of a `table` without a quote are exempt."""
     document = record.documents.get(claim.document)
     if not claim.figures or not document or (document.form is DocumentForm.TABLE and not claim.quote):
         return

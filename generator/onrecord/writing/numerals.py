@@ -54,7 +54,7 @@ def numbers_in(text: str, language: str) -> frozenset[int]:
 
 def are_words_read(language: str) -> bool:
     """Whether number words of a language are read, and not only its digits."""
-    return base_language(language) in (*SPELT, "ar", *SLAVIC_NUMBERS)
+    return base_language(language) in (*SPELT, "ar", "ja", "zh", *SLAVIC_NUMBERS)
 
 
 def quantities(text: str, language: str) -> list[Quantity]:
