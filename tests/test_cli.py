@@ -60,6 +60,34 @@ def test_warnings_are_told_and_are_no_failure(folder: Path) -> None:
     assert re.fullmatch(rf"{FILE}:\d+:7: warning: nothing points to source 'nobody' \[unused\]\n", result.stdout)
 
 
+def test_check_of_named_files_says_what_is_wrong_in_these_alone(folder: Path) -> None:
+    named, broken = (
+        put(folder, WARNED),
+        put(folder, {"claims": [claim("more", document="repot")]}, "docs/record/more.yml"),
+    )
+    result = run("check", str(named))
+    assert (result.exit_code, result.stderr) == (0, "there are errors in 1 other file\n")
+    assert re.fullmatch(rf"{FILE}:\d+:7: warning: nothing points to source 'nobody' \[unused\]\n", result.stdout)
+    result = run("check", str(broken.relative_to(folder)))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("docs/record/more.yml:")
+    assert result.stdout.count("\n") == 1
+    result = run("check", "--record", str(folder / "docs/record"), str(broken), str(named))
+    assert result.stdout.count("\n") == 2
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [["other.yml"], ["docs/record/notes.md"], ["missing.yml"], ["--coverage", FILE]])
+def test_check_refuses_to_look_at_what_is_no_file_of_the_record(folder: Path, arguments: list[str]) -> None:
+    put(folder, minimal())
+    put(folder, minimal(), "other.yml")
+    put(folder, "Notes", "docs/record/notes.md")
+    result = run("check", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert arguments[-1] in result.stderr or "--coverage" in result.stderr
+
+
 def test_check_in_json(folder: Path) -> None:
     put(folder, BROKEN)
     result = run("check", "--format", "json")

@@ -91,6 +91,7 @@ def everywhere(number: int, text: str, model_text: str | None = None) -> dict[st
     n = f"{number:03}"
     clerk, paper, other = f"clerk-{n}", f"paper-{n}", f"other-{n}"
     named = {"name": text, "names": {"ar": text}, "aliases": [text, text], "description": text, "note": text}
+    named["accepted"] = {"similar-names": text}
     quote = {"text": [text, text], "translation": text} if is_balanced(like) else None
     wording = {"hurt": {"words": text, "of": text, "where": f"place-{n}", "only": text}} if quote else {}
     said = claim(
@@ -111,6 +112,7 @@ def everywhere(number: int, text: str, model_text: str | None = None) -> dict[st
         labels={"type": [text, text]},
         corrections=[{"on": "2020-03-06", "field": "says", "was": text, "because": text}],
         note=text,
+        accepted={"says-that": text},
         **{"for": paper},
     )
     disputed = claim(
@@ -130,6 +132,7 @@ def everywhere(number: int, text: str, model_text: str | None = None) -> dict[st
     gone = claim(f"gone-{n}", source=clerk, document=f"report-{n}", says=text, event="none")
     gone["withdrawn"] = {"on": "2020-03-07", "because": text}
     shown = {"title": text, "author": text, "licence": text, "names": {"ar": text}, "aliases": [text, text]}
+    shown["accepted"] = {"same-address": text}
     return {
         "sources": [
             source(clerk, **named, formerly=[f"old-clerk-{n}"]),

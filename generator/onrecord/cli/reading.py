@@ -1,9 +1,6 @@
-"""A record read for a command, and a sign that something is being done."""
+"""A record read for a command."""
 
 from pathlib import Path
-
-from rich.console import Console
-from rich.status import Status
 
 from onrecord.cli.asking import Misuse
 from onrecord.generate import Checked
@@ -28,8 +25,3 @@ def checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
         return check_texts(read(record), evidence, kept_for(record)), evidence
     except OSError as error:
         raise Misuse(str(error)) from None
-
-
-def working(what: str) -> Status:
-    """A sign of work on a terminal; nothing in a pipe."""
-    return Console(stderr=True).status(f"{what} …")

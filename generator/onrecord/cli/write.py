@@ -8,9 +8,10 @@ import click
 from onrecord.checking.clashes import clashes
 from onrecord.cli.asking import ARCHIVE, DOCS, RECORD, SETTINGS, Misuse
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import read, working
+from onrecord.cli.reading import read
 from onrecord.diagnostics import errors
 from onrecord.generate import generate
+from onrecord.progress import working
 from onrecord.proving import proofs
 from onrecord.site import building, files
 from onrecord.site.kept import kept_for

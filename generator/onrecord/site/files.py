@@ -70,6 +70,11 @@ def read_record(folder: Path) -> dict[str, bytes]:
     return texts
 
 
+def is_of_record(path: Path) -> bool:
+    """Whether a file in the folder of a record is a part of it: one with entries, or the lock."""
+    return path.suffix.lower() in SUFFIXES or path.name == LOCK
+
+
 class ArchiveFolder(Mapping[str, bytes]):
     """The archived files of a folder by name, each read when it is asked for."""
 
