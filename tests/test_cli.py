@@ -126,7 +126,10 @@ def test_a_value_cannot_begin_a_workflow_command_of_its_own(folder: Path) -> Non
 def test_a_missing_folder_is_one_clear_line(command: str, folder: Path) -> None:
     result = run(command, "--record", "nowhere")
     assert result.exit_code == 2
-    assert result.stderr == "Error: nowhere: there is no such folder (--record names the folder)\n"
+    assert (
+        result.stderr
+        == "Error: nowhere: there is no such folder (--record names another; 'onrecord new DIR' begins a project)\n"
+    )
     assert result.stdout == ""
 
 
@@ -134,7 +137,10 @@ def test_a_folder_without_yaml_is_one_clear_line(folder: Path) -> None:
     put(folder, "# Notes\n", "docs/record/notes.md")
     result = run("check")
     assert result.exit_code == 2
-    assert result.output == "Error: docs/record: there is no YAML file (.yml) in it (--record names the folder)\n"
+    assert (
+        result.output
+        == "Error: docs/record: there is no YAML file (.yml) in it (--record names another; 'onrecord new DIR' begins a project)\n"
+    )
 
 
 @pytest.mark.parametrize("arguments", [["check", "--format", "xml"], ["nothing"], ["check", "--nothing"], ["write"]])
