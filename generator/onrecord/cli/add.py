@@ -125,7 +125,8 @@ def _answered(answering: Answering, given: dict[str, Any], texts: dict[str, byte
     if name == "claims":
         answering.defaults = defaults_of(texts.get(label, b""), label)
         answering.take(answers, ["document"])  # its file is where the document's other claims stand
-        answering.defaults = defaults_of(texts.get(where(), b""), where())
+        if "document" in answering.values:
+            answering.defaults = defaults_of(texts.get(where(), b""), where())
     answering.take(answers)
     answering.see_what_lacks()
     return where()
