@@ -29,7 +29,7 @@ __all__ = [
     "Evidence",
     "Generated",
     "Kept",
-    "Known",
+    "KnownBefore",
     "LinkStyle",
     "Output",
     "Prepared",
@@ -50,7 +50,7 @@ SCHEMA = "handbook/record.schema.json"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Known:
+class KnownBefore:
     """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
     in archived files. It spares time, and changes nothing."""
 
@@ -58,7 +58,7 @@ class Known:
     looked_up: LookedUp = field(default_factory=dict)
 
 
-NOTHING_KNOWN = Known()
+NOTHING_KNOWN = KnownBefore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Prepared:
     edition: Edition | None = field(default=None, compare=False)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[QuoteState, int] = field(default_factory=dict)
-    known: Known = field(default=NOTHING_KNOWN, compare=False)
+    known: KnownBefore = field(default=NOTHING_KNOWN, compare=False)
 
 
 @dataclass(frozen=True)
@@ -109,14 +109,14 @@ class Checked:
     draft: Draft
     proofs: Proofs
     diagnostics: list[Diagnostic]
-    known: Known = NOTHING_KNOWN
+    known: KnownBefore = NOTHING_KNOWN
 
 
 def check(
     texts: Mapping[str, bytes],
     evidence: Evidence = NO_EVIDENCE,
     kept: Kept | None = None,
-    known: Known = NOTHING_KNOWN,
+    known: KnownBefore = NOTHING_KNOWN,
 ) -> Checked:
     """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence.
 
@@ -128,9 +128,9 @@ def check(
     found, flaws = rules.check_anew(drafted, known.flaws)
     problems += [*more, *found]
     if errors(problems):
-        return Checked(drafted, Proofs(), in_order(problems), Known(flaws, known.looked_up))
+        return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up))
     proved, unproved, looked_up = proofs.prove_anew(drafted, evidence, known.looked_up)
-    return Checked(drafted, proved, in_order([*problems, *unproved]), Known(flaws, looked_up))
+    return Checked(drafted, proved, in_order([*problems, *unproved]), KnownBefore(flaws, looked_up))
 
 
 def prepare(
@@ -140,7 +140,7 @@ def prepare(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
-    known: Known = NOTHING_KNOWN,
+    known: KnownBefore = NOTHING_KNOWN,
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 

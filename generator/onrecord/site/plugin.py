@@ -25,9 +25,9 @@ from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
-from onrecord.generate import Known, Output, Prepared, of_every_site, output, prepare
+from onrecord.generate import KnownBefore, Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import alarm, staging
+from onrecord.site import alarm, collecting, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.cluster import Cluster
@@ -78,7 +78,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
         self.kept: KeptFiles | None = None
-        self.known = Known()
+        self.known = KnownBefore()
         self.target: Path | None = None
         self.is_anew = False
         self.tell: Tell = silently
@@ -96,6 +96,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether a person is watching: then a broken record is shown and does not end the work."""
         self.is_serving = command == "serve"
+        collecting.seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See that the pages find their theme, words, Markdown extensions and stylesheet, and from a disk their search."""
