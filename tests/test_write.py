@@ -150,7 +150,10 @@ def test_warnings_are_told_and_stop_nothing(tmp_path: Path) -> None:
 def test_a_missing_record_is_one_clear_line(tmp_path: Path) -> None:
     run = onrecord(tmp_path, "write", "out")
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == "Error: docs/record: there is no such folder (--record names the folder)\n"
+    assert (
+        run.stderr
+        == "Error: docs/record: there is no such folder (--record names another; 'onrecord new DIR' begins a project)\n"
+    )
     assert not (tmp_path / "out").exists()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import SETTINGS, Misuse
+from onrecord.cli.asking import SETTINGS, Misuse, no_project
 from onrecord.progress import telling
 from onrecord.site import alarm, building
 from onrecord.site.cluster import NoCluster, connected
@@ -39,6 +39,8 @@ def build(
     verbose: bool,
 ) -> None:
     """Build the site beside the old one, and put it in its place once it is whole. Whatever goes wrong, the old one stays."""
+    if not config_file.is_file():
+        raise no_project(f"{config_file}: there is no such file", "--config-file")
     building.show_log(verbose)
     try:
         target = site_dir or (Path("site-offline") if offline else building.site_dir(config_file))

@@ -84,7 +84,9 @@ def build(
     with staging.staged(target) as new:
         config = load_config(str(config_file), site_dir=str(new), strict=strict)
         if "onrecord" not in config.plugins:
-            raise staging.Refused(f"{config_file} does not list the plugin onrecord")
+            raise staging.Refused(
+                f"{config_file} does not list the plugin onrecord: write 'plugins: [search, onrecord]'"
+            )
         plugin = config.plugins["onrecord"]
         assert isinstance(plugin, OnRecordPlugin)
         plugin.config["offline"] = offline

@@ -41,7 +41,14 @@ from onrecord.site.policy import BASE, inline_scripts, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
-from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
+from onrecord.site.settings import (
+    THEMES_SEARCH,
+    OnRecordConfig,
+    has_themes_search,
+    language_of,
+    links_of,
+    see_to_theme,
+)
 from onrecord.speaking import languages
 from onrecord.speaking.compiled import OF_THE_THEME
 from onrecord.speaking.markdown import LinkStyle, Templates
@@ -51,6 +58,9 @@ log = logging.getLogger("mkdocs.plugins.onrecord")
 BY_MKDOCS = "Every page is made by MkDocs, which takes longer, since it would else come out otherwise"
 """What the log says where other plugins or extensions do something of their own with pages."""
 
+
+NO_RECORD = "the setting 'record' of the plugin names another; 'onrecord new DIR' begins a project"
+"""What to do where there is no record."""
 
 THEME_FAVICON = "assets/images/favicon.png"
 """The theme's own sign, which ours takes the place of."""
@@ -90,15 +100,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         collecting.seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """See that the pages find their words, their Markdown extensions, their stylesheet, and from a disk their search."""
+        """See that the pages find their theme, words, Markdown extensions and stylesheet, and from a disk their search."""
+        see_to_theme(config, self.config.content_security_policy)
         self.language = language_of(config)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
         config.extra_css[:0] = [path for path in disk.STYLESHEETS if path not in config.extra_css]
         config.extra_javascript[:0] = [path for path in disk.SCRIPTS if path not in config.extra_javascript]
-        if config.theme.name == "material":
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
@@ -150,7 +160,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
             if not self.is_serving:
-                raise Abort(f"On Record: {error}") from None
+                raise Abort(f"On Record: {error} ({NO_RECORD})") from None
             return Prepared(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))]), {}
         except Exception as error:
             if not self.is_serving:

@@ -15,6 +15,12 @@ from onrecord.speaking.markdown import LinkStyle
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
+THEME = "material"
+"""The theme that the pages are made for."""
+
+SETTING = f"'theme: {{name: {THEME}, font: false}}'"
+"""What a site has to say of its theme, at least."""
+
 THEMES_SEARCH = {"search", "material/search"}
 """What the plugin that makes the theme's search is called."""
 
@@ -38,6 +44,21 @@ class OnRecordConfig(Config):
     borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
 
 
+def see_to_theme(config: MkDocsConfig, has_policy: bool) -> None:
+    """Raise ConfigurationError if the theme is not the one that the pages are made for, or would load fonts of another host,
+    which the policy of the pages forbids."""
+    if config.theme.name != THEME:
+        raise ConfigurationError(
+            f"theme: On Record makes its pages for the theme {THEME}, and not for {config.theme.name or 'one without a name'}: "
+            f"write {SETTING} into mkdocs.yml ('onrecord write' makes Markdown for other themes and engines)"
+        )
+    if has_policy and config.theme.get("font") is not False:
+        raise ConfigurationError(
+            "theme.font: the theme would load its fonts from Google, which the policy of the pages forbids: "
+            f"write {SETTING} into mkdocs.yml"
+        )
+
+
 def language_of(config: MkDocsConfig) -> str:
     """The language of the theme, which is that of the pages. Raises ConfigurationError if we have no words in it."""
     language = str(config.theme.get("language") or languages.SOURCE)
@@ -48,7 +69,7 @@ def language_of(config: MkDocsConfig) -> str:
 
 def has_themes_search(config: MkDocsConfig) -> bool:
     """Whether the theme is Material with its search. If its search has changed so that ours does not fit, say so."""
-    if config.theme.name != "material" or not THEMES_SEARCH & set(config.plugins):
+    if config.theme.name != THEME or not THEMES_SEARCH & set(config.plugins):
         return False
     is_known = any(any(Path(folder).glob(theme_search.WORKER_FILES)) for folder in config.theme.dirs)
     if not is_known:
