@@ -11,11 +11,10 @@ from threading import Lock
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -28,7 +27,7 @@ from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
 from onrecord.generate import Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import alarm, staging
+from onrecord.site import alarm, beside, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.cluster import Cluster
@@ -38,10 +37,10 @@ from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
 from onrecord.site.on_demand import on_demand
-from onrecord.site.policy import BASE, inline_scripts, with_policy
+from onrecord.site.policy import BASE, Inside, inside, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages
-from onrecord.site.record_files import all_pages
+from onrecord.site.record_files import all_pages, hide_from_mkdocs
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
@@ -82,7 +81,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
         self.navigation: Navigation | None = None
-        self.theme_scripts: list[str] = []
+        self.inside = Inside()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether a person is watching: then a broken record is shown and does not end the work."""
@@ -91,6 +90,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See that the pages find their words, their Markdown extensions, their stylesheet, and from a disk their search."""
         self.language = language_of(config)
+        if line := beside.refusal(config.plugins):
+            raise ConfigurationError(line)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
@@ -107,7 +108,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return config
 
     @event_priority(50)
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+    def _put_in(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take the record's own files and the archive out, and put its pages in.
 
         Raises Abort if the record has errors, but when serving.
@@ -128,6 +129,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         put_in(files, of_mkdocs | own, config)
         put_in_record(files, self.edition.keys if self.edition else (), config)
         return files
+
+    @event_priority(-100)
+    def _hide(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Now that the others have seen them, leave MkDocs only the pages that it is to make."""
+        del config
+        hide_from_mkdocs(files)
+        return files
+
+    on_files = CombinedEvent(_put_in, _hide)
 
     def own_files(self) -> dict[str, Output]:
         """What every site has beside the pages of its record: styles and scripts."""
@@ -177,11 +187,24 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         elif not self.is_serving:
             raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
 
-    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
-        """Keep the record's pages out of the theme's index: ours has what they show, from the record itself."""
-        if self.has_search and self.edition and page.file.src_uri in self.edition.keys:
-            page.meta["search"] = {"exclude": True}
+    @event_priority(100)
+    def _leave_alone(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Say in the front matter of our pages what is not to be done to them, and keep those of the record out of the theme's
+        index: ours has what they show, from the record itself."""
+        if page.file.generated_by == beside.US:
+            page.meta.update(beside.LEFT_ALONE)
+            if self.has_search and self.edition and page.file.src_uri in self.edition.keys:
+                page.meta["search"] = {"exclude": True}
         return markdown
+
+    @event_priority(-100)
+    def _without_dates(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Print no date on a page of ours that has none."""
+        if page.file.generated_by == beside.US:
+            beside.without_dates(page.meta)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_leave_alone, _without_dates)
 
     def on_nav(self, nav: Navigation, /, **_: object) -> Navigation:
         """Keep the navigation, which the theme's own page needs."""
@@ -196,7 +219,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
         assert self.navigation
         site = Site(config, files, self.navigation, env)
-        self.theme_scripts = self.scripts_of(site)
+        self.inside = self.inside_of(site)
         self.pages = QuickPages(self.edition, site) if self.edition else None
         if self.pages and not self.is_serving:
             printed = self.cluster.printed if self.cluster else on_all_cores
@@ -215,17 +238,17 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.kept and self.printed.made:
             self.kept.remember(str(self.target), to_remember(self.printed.made))
 
-    def scripts_of(self, site: Site) -> list[str]:
-        """The scripts inside the theme's pages, from one without content. Live reload needs one of its own: no policy then."""
+    def inside_of(self, site: Site) -> Inside:
+        """What stands inside the pages of the theme after all plugins, from one without content. Live reload needs a script of
+        its own: no policy then."""
         if not self.config.content_security_policy or self.is_serving:
-            return []
+            return Inside()
         page = site.page_of("a-page-without-content.md", "", None)
         page.read_source(site.config)
         page.render(site.config, site.files)
-        context = dict(get_context(site.navigation, site.files, site.config, page)) | {"base_url": BASE}
-        return inline_scripts(site.templates.get_template("main.html").render(context))
+        return inside(site.in_theme(page, base_url=BASE))
 
-    def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
+    def _in_its_language(self, html: str, /, *, page: Page, **_: object) -> str:
         """Mark a page that says in its front matter that it is in another language than the site."""
         language = str(page.meta.get("lang") or self.language)
         try:
@@ -233,6 +256,22 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         except ValueError:
             log.warning("%s: lang: %r is not a language tag", page.file.src_uri, language)
             return html
+
+    @event_priority(-70)
+    def _keep_from_feeds(self, html: str, /, *, page: Page, **_: object) -> str:
+        """Say to what makes feeds, which comes next, that a page of ours is none for them."""
+        if page.file.generated_by == beside.US:
+            page.meta[beside.UNPUBLISHED] = True
+        return html
+
+    @event_priority(-80)
+    def _take_back(self, html: str, /, *, page: Page, **_: object) -> str:
+        """And to all others that it is there."""
+        if page.file.generated_by == beside.US:
+            del page.meta[beside.UNPUBLISHED]
+        return html
+
+    on_page_content = CombinedEvent(_in_its_language, _keep_from_feeds, _take_back)
 
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
@@ -263,7 +302,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def with_policy(self, output: str, base: str) -> str:
         """A page with its policy, unless the settings want none."""
-        return with_policy(output, self.theme_scripts, base) if self.config.content_security_policy else output
+        return with_policy(output, self.inside, base) if self.config.content_security_policy else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
