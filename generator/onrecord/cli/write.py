@@ -10,10 +10,12 @@ from onrecord.cli.asking import ARCHIVE, DOCS, RECORD, SETTINGS, Misuse
 from onrecord.cli.problems import print_problems
 from onrecord.cli.reading import read, working
 from onrecord.diagnostics import errors
+from onrecord.earth.drawn import Borders
 from onrecord.generate import generate
 from onrecord.proving import proofs
 from onrecord.site import building, files
 from onrecord.site.kept import kept_for
+from onrecord.site.settings import as_folder
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle
 
@@ -38,14 +40,30 @@ from onrecord.speaking.markdown import LinkStyle
     show_default=True,
     help="The language of the pages' own words.",
 )
-def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Path, links: str, language: str) -> None:
+@click.option(
+    "--under",
+    metavar="FOLDER",
+    help="The folder in the site that the record lies in.  [default: the setting of the plugin]",
+)
+def write(
+    folder: Path,
+    record: Path,
+    archive: Path,
+    docs: Path,
+    config_file: Path,
+    links: str,
+    language: str,
+    under: str | None,
+) -> None:
     """Write FOLDER: a complete docs folder of plain Markdown, for any site generator. It must be empty, or written by this
     command before."""
     if docs.resolve() in folder.resolve().parents:
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with working("Making the pages"):
-        evidence, borders = files.read_evidence(record, archive), building.borders(config_file)
-        generated = generate(read(record), LinkStyle(links), evidence, language, borders, kept_for(record))
+        evidence, settings = files.read_evidence(record, archive), building.settings(config_file)
+        borders, lies_in = Borders(settings.borders), settings.under if under is None else _folder(under)
+        kept = kept_for(record)
+        generated = generate(read(record), LinkStyle(links), evidence, language, borders, kept, lies_in)
         is_hidden = building.is_hidden(config_file)
         hand_written = files.hand_written(docs, record, archive)
         copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
@@ -60,3 +78,10 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
             raise Misuse(str(error)) from None
     if line := proofs.not_afresh(generated.quotes):
         click.echo(line, err=True)
+
+
+def _folder(text: str) -> str:
+    try:
+        return as_folder(text)
+    except ValueError as error:
+        raise Misuse(f"--under: {error}") from None

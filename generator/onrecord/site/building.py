@@ -13,14 +13,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 
-from onrecord.earth.drawn import Borders
 from onrecord.site import staging
 from onrecord.site.alarm import from_failure
 from onrecord.site.beside import US
 from onrecord.site.cluster import Cluster, ClusterLost
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
-from onrecord.site.settings import language_of
+from onrecord.site.settings import OnRecordConfig, language_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates, to_html
 
@@ -128,11 +127,15 @@ def is_hidden(config_file: Path) -> Callable[[str], bool]:
     return lambda path: any(spec.match_file(path) for spec in patterns)
 
 
-def borders(config_file: Path) -> Borders:
-    """Whose borders the settings of the plugin want on maps; Natural Earth's, if there are no settings."""
+def settings(config_file: Path) -> OnRecordConfig:
+    """The settings of the plugin in a file; the defaults, if there is no file or the plugin is not in it."""
     config = load_config(str(config_file)) if config_file.is_file() else None
     plugin = config.plugins.get("onrecord") if config else None
-    return Borders(plugin.config["borders"]) if plugin else Borders.NATURAL_EARTH
+    if isinstance(plugin, OnRecordPlugin):
+        return plugin.config
+    defaults = OnRecordConfig()
+    defaults.validate()
+    return defaults
 
 
 def culprit(error: Exception, plugins: Mapping[str, object]) -> str:

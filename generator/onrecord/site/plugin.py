@@ -132,9 +132,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     @event_priority(-100)
     def _hide(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Now that the others have seen them, leave MkDocs only the pages that it is to make."""
+        """Now that the others have seen them, leave MkDocs only the pages that it is to make. Raises Abort if the site has no
+        first page, since the record lies elsewhere."""
         del config
         hide_from_mkdocs(files)
+        if self.config.under and not any(file.dest_uri == "index.html" for file in files):
+            raise Abort(
+                f"On Record: the record lies under {self.config.under}, so write docs/index.md, a first page of the site"
+            )
         return files
 
     on_files = CombinedEvent(_put_in, _hide)
@@ -154,7 +159,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 self.kept = kept_for(folder, self.is_anew)
             texts = disk.read_record(folder)
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
-            prepared = prepare(texts, links_of(config), evidence, self.language, borders, kept, self.flaws)
+            prepared = prepare(
+                texts, links_of(config), evidence, self.language, borders, kept, self.flaws, self.config.under
+            )
             self.flaws = prepared.flaws
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
@@ -172,11 +179,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
         listed = set(paths_in(config.nav))
         paths = (path for path, (_, key) in edition.keys.items() if not is_quick or key.in_nav or path in listed)
-        return {path: output(edition, path) for path in paths} | of_every_site()
+        return {path: output(edition, path) for path in paths} | of_every_site(self.config.under)
 
     def alarm_alone(self) -> dict[str, Output]:
         """What there is to see if no record was good yet."""
-        return {"index.md": Output(alarm.page(self.language))}
+        return {f"{self.config.under}index.md": Output(alarm.page(self.language))}
 
     def publish(self, prepared: Prepared) -> None:
         """Take a record as the one to publish if there is no error; else, when serving, keep the last good one. Raises Abort."""
@@ -329,9 +336,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         view, sections = self.edition.view, theme.sections(index)
         with languages.speaking(self.language):
             if self.is_serving:
-                made, self.indexed = index_anew(view, links, sections, self.indexed)
+                made, self.indexed = index_anew(view, links, sections, self.indexed, self.edition.under)
             else:
-                made = index_of(view, links, sections)
+                made = index_of(view, links, sections, self.edition.under)
         disk.write_index(site, theme.leading_to(index, made.start), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
