@@ -29,7 +29,7 @@ check: $(DEV)  ## lint, format, types, and which module may import which
 	$(BIN)/lint-imports --no-logo
 
 beside: $(BESIDE)  ## the golden record beside each of the plugins that people use: pages and search whole, or one clear line
-	$(BIN)/pytest tests/plugins_beside.py
+	$(BIN)/pytest -n 2 tests/plugins_beside.py
 
 guard: $(DEV)  ## whether a build of 1,000 claims still costs what was accepted, held against stock MkDocs in the same run
 	$(BIN)/python -m tests.bench_guard
