@@ -5,16 +5,14 @@ from pathlib import Path
 
 import click
 
-from onrecord.checking.clashes import clashes
 from onrecord.cli.asking import ARCHIVE, DOCS, RECORD, SETTINGS, Misuse
 from onrecord.cli.problems import print_problems
 from onrecord.cli.reading import read, working
 from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
-from onrecord.generate import generate
 from onrecord.proving import proofs
 from onrecord.site import building, files
-from onrecord.site.kept import kept_for
+from onrecord.site.plain_docs import Folders, plain_docs
 from onrecord.site.settings import as_folder
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle
@@ -60,23 +58,18 @@ def write(
     if docs.resolve() in folder.resolve().parents:
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with working("Making the pages"):
-        evidence, settings = files.read_evidence(record, archive), building.settings(config_file)
-        borders, lies_in = Borders(settings.borders), settings.under if under is None else _folder(under)
-        kept = kept_for(record)
-        generated = generate(read(record), LinkStyle(links), evidence, language, borders, kept, lies_in)
-        is_hidden = building.is_hidden(config_file)
-        hand_written = files.hand_written(docs, record, archive)
-        copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
-        texts = {path: output.text for path, output in generated.files.items()} | files.assets()
-        clashing = clashes({path: f"{docs.as_posix()}/{path}" for path in copies}, texts)
-        print_problems([*generated.diagnostics, *clashing])
-        if errors([*generated.diagnostics, *clashing]):
+        settings = building.settings(config_file)
+        lies_in = settings.under if under is None else _folder(under)
+        folders = Folders(record, archive, docs, building.is_hidden(config_file))
+        made = plain_docs(folders, read(record), LinkStyle(links), language, Borders(settings.borders), lies_in)
+        print_problems(made.problems)
+        if errors(made.problems):
             sys.exit(1)
         try:
-            files.write_docs(folder, texts, copies)
+            files.write_docs(folder, made.texts, made.copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
-    if line := proofs.not_afresh(generated.quotes):
+    if line := proofs.not_afresh(made.generated.quotes):
         click.echo(line, err=True)
 
 

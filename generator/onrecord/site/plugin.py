@@ -122,7 +122,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         own = self.own_files()
         taken = [*own, *of_mkdocs, *(prepared.edition.keys if prepared.edition else ())]
         self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
-        _report(self.problems)
+        report(self.problems)
         self.publish(prepared)
         if errors(self.problems):  # a person is watching: the pages are those of the last good record
             of_mkdocs = self.of_mkdocs(self.edition, config) if self.edition else self.alarm_alone()
@@ -192,7 +192,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if line := not_afresh(prepared.quotes):
                 log.info("%s", line)
         elif not self.is_serving:
-            raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
+            raise Abort(broken(number))
 
     @event_priority(100)
     def _leave_alone(self, markdown: str, /, *, page: Page, **_: object) -> str:
@@ -370,12 +370,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return True
 
 
+def broken(number: int) -> str:
+    """Why a build of a record with so many problems stops."""
+    return f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made."
+
+
 def in_language(html: str, language: str) -> str:
     """A part of a page that is in another language than the rest. Raises ValueError if that is none."""
     return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
 
 
-def _report(diagnostics: list[Diagnostic]) -> None:
+def report(diagnostics: list[Diagnostic]) -> None:
+    """Tell of problems in the log."""
     for diagnostic in diagnostics:
         is_warning = diagnostic.severity is Severity.WARNING
         line = str(replace(diagnostic, severity=Severity.ERROR))  # the log says itself that it is a warning

@@ -28,6 +28,15 @@ _SPACES = r"\s+"
 """What parts the words that the theme marks on a page that was found: those that the worker gave it, and no others."""
 
 
+def settings(html: str) -> dict[str, Any] | None:
+    """The settings of the theme in one of its pages; None if it has none.
+
+    They are the last of their kind in a page; what looks like them before is content.
+    """
+    found = [*_SETTINGS.finditer(html)]
+    return dict(json.loads(found[-1][2])) if found else None
+
+
 def with_worker(html: str, worker: str) -> str:
     """Return a page of the theme that uses another worker, by its path from the top of the site.
 
