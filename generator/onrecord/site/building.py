@@ -143,7 +143,7 @@ def culprit(error: Exception, plugins: Mapping[str, object]) -> str:
     names = {id(plugin): name for name, plugin in plugins.items()}
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     went_through = [names[each] for each in (id(frame.f_locals.get("self")) for frame in frames) if each in names]
-    return went_through[-1] if went_through and went_through[-1] != US else ""
+    return went_through[-1] if went_through and not went_through[-1].startswith(US) else ""
 
 
 def _complete(folder: Path, title: str, language: str) -> None:

@@ -145,7 +145,8 @@ def remove_index(site: Path) -> None:
 
 
 def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = THEMES_INDEX) -> None:
-    """Put an index in the place of the theme's, which lies ``at`` a path, and the shards that it leads to, by path; what else lies beside them goes."""
+    """Put an index in the place of the theme's, which lies ``at`` a path, and the shards that it leads to, by path; what else
+    lies beside these goes."""
     (site / at).write_text(index, "utf-8", newline="\n")
     wanted = {site / path for path in shards}
     folders = {path.parent for path in wanted}

@@ -15,8 +15,8 @@ from onrecord.speaking.markdown import LinkStyle
 
 @dataclass(frozen=True)
 class Folders:
-    """Where a project keeps what its site is made from: its record, the archived texts, the hand-written pages; and which of these
-    stay out of the site, by path."""
+    """Where a project keeps what its site is made from: its record, the archived texts, the hand-written pages; and which of
+    these stay out of the site, by path."""
 
     record: Path
     archive: Path

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -36,11 +36,12 @@ from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
+from onrecord.site.neighbours import NEIGHBOURS, Neighbours
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, Inside, inside, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages
-from onrecord.site.record_files import all_pages, hide_from_mkdocs
+from onrecord.site.record_files import all_pages
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
@@ -92,6 +93,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.language = language_of(config)
         if line := beside.refusal(config.plugins):
             raise ConfigurationError(line)
+        config.plugins[NEIGHBOURS] = Neighbours(self.config.under)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
@@ -108,7 +110,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return config
 
     @event_priority(50)
-    def _put_in(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Take the record's own files and the archive out, and put its pages in.
 
         Raises Abort if the record has errors, but when serving.
@@ -129,20 +131,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         put_in(files, of_mkdocs | own, config)
         put_in_record(files, self.edition.keys if self.edition else (), config)
         return files
-
-    @event_priority(-100)
-    def _hide(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Now that the others have seen them, leave MkDocs only the pages that it is to make. Raises Abort if the site has no
-        first page, since the record lies elsewhere."""
-        del config
-        hide_from_mkdocs(files)
-        if self.config.under and not any(file.dest_uri == "index.html" for file in files):
-            raise Abort(
-                f"On Record: the record lies under {self.config.under}, so write docs/index.md, a first page of the site"
-            )
-        return files
-
-    on_files = CombinedEvent(_put_in, _hide)
 
     def own_files(self) -> dict[str, Output]:
         """What every site has beside the pages of its record: styles and scripts."""
@@ -194,24 +182,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         elif not self.is_serving:
             raise Abort(broken(number))
 
-    @event_priority(100)
-    def _leave_alone(self, markdown: str, /, *, page: Page, **_: object) -> str:
-        """Say in the front matter of our pages what is not to be done to them, and keep those of the record out of the theme's
-        index: ours has what they show, from the record itself."""
-        if page.file.generated_by == beside.US:
-            page.meta.update(beside.LEFT_ALONE)
-            if self.has_search and self.edition and page.file.src_uri in self.edition.keys:
-                page.meta["search"] = {"exclude": True}
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Keep the record's pages out of the theme's index: ours has what they show, from the record itself."""
+        if self.has_search and self.edition and page.file.src_uri in self.edition.keys:
+            page.meta["search"] = {"exclude": True}
         return markdown
-
-    @event_priority(-100)
-    def _without_dates(self, markdown: str, /, *, page: Page, **_: object) -> str:
-        """Print no date on a page of ours that has none."""
-        if page.file.generated_by == beside.US:
-            beside.without_dates(page.meta)
-        return markdown
-
-    on_page_markdown = CombinedEvent(_leave_alone, _without_dates)
 
     def on_nav(self, nav: Navigation, /, **_: object) -> Navigation:
         """Keep the navigation, which the theme's own page needs."""
@@ -255,7 +230,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         page.render(site.config, site.files)
         return inside(site.in_theme(page, base_url=BASE))
 
-    def _in_its_language(self, html: str, /, *, page: Page, **_: object) -> str:
+    def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
         """Mark a page that says in its front matter that it is in another language than the site."""
         language = str(page.meta.get("lang") or self.language)
         try:
@@ -263,22 +238,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         except ValueError:
             log.warning("%s: lang: %r is not a language tag", page.file.src_uri, language)
             return html
-
-    @event_priority(-70)
-    def _keep_from_feeds(self, html: str, /, *, page: Page, **_: object) -> str:
-        """Say to what makes feeds, which comes next, that a page of ours is none for them."""
-        if page.file.generated_by == beside.US:
-            page.meta[beside.UNPUBLISHED] = True
-        return html
-
-    @event_priority(-80)
-    def _take_back(self, html: str, /, *, page: Page, **_: object) -> str:
-        """And to all others that it is there."""
-        if page.file.generated_by == beside.US:
-            del page.meta[beside.UNPUBLISHED]
-        return html
-
-    on_page_content = CombinedEvent(_in_its_language, _keep_from_feeds, _take_back)
 
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:

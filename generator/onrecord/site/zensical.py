@@ -37,8 +37,8 @@ _LANGUAGE = re.compile(r"\A---\n(?:.*\n)*?lang: *['\"]?([\w-]+)['\"]? *\n(?:.*\n
 
 
 def build(config_file: Path, target: Path, strict: bool = True, tell: Tell = silently) -> Built:
-    """Build the site into ``target``, as `building.build` does. Raises staging.Refused, mkdocs.exceptions.Abort or OSError; then the
-    old folder is as it was."""
+    """Build the site into ``target``, as `building.build` does. Raises staging.Refused, mkdocs.exceptions.Abort or OSError; then
+    the old folder is as it was."""
     if find_spec("zensical") is None:
         raise staging.Refused("--engine zensical needs Zensical: pip install 'onrecord[zensical]'")
     config, ours = load_config(str(config_file), strict=strict), settings(config_file)
@@ -143,10 +143,10 @@ def _complete(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: Plai
     if sitemap.is_file():
         sitemap.write_text(finished.without_the_empty_page(sitemap.read_text("utf-8")), "utf-8", newline="\n")
     if has_search:
-        _put_search(site, config, ours, made)
+        _put_search(site, config, made)
 
 
-def _put_search(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: PlainDocs) -> None:
+def _put_search(site: Path, config: MkDocsConfig, made: PlainDocs) -> None:
     for path in (*files.SEARCH, files.SEARCH_IN_ZENSICAL):
         (site / path).write_text(files.asset(path), "utf-8", newline="\n")
     links, edition = links_of(config), made.generated.edition
