@@ -9,6 +9,7 @@ from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
 from onrecord.cli.write import write
 from onrecord.record.vocabulary import FORMAT
+from onrecord.site import collecting
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,6 +18,7 @@ from onrecord.record.vocabulary import FORMAT
 )
 def main() -> None:
     """On Record publishes who said what about where, from claims kept as YAML."""
+    collecting.seldom()
 
 
 for _command in (check, write, build, verify, ids, schema):

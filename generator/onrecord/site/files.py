@@ -78,6 +78,7 @@ class ArchiveFolder(Mapping[str, bytes]):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.top = folder.resolve()
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self:
@@ -87,7 +88,7 @@ class ArchiveFolder(Mapping[str, bytes]):
     def __contains__(self, name: object) -> bool:
         path = self.folder / str(name)
         try:
-            return path.is_file() and self.folder.resolve() in path.resolve().parents
+            return path.is_file() and path.resolve().is_relative_to(self.top)
         except OSError:  # a name longer than any file's
             return False
 

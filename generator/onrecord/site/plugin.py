@@ -20,14 +20,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from onrecord.checking.anew import KeptFlaws
 from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
-from onrecord.generate import Output, Prepared, of_every_site, output, prepare
+from onrecord.generate import KnownBefore, Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import alarm, beside, staging
+from onrecord.site import alarm, beside, collecting, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.cluster import Cluster
@@ -69,7 +68,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
         self.kept: KeptFiles | None = None
-        self.flaws = KeptFlaws()
+        self.known = KnownBefore()
         self.target: Path | None = None
         self.is_anew = False
         self.tell: Tell = silently
@@ -87,6 +86,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether a person is watching: then a broken record is shown and does not end the work."""
         self.is_serving = command == "serve"
+        collecting.seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """See that the pages find their words, their Markdown extensions, their stylesheet, and from a disk their search."""
@@ -148,9 +148,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             texts = disk.read_record(folder)
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
             prepared = prepare(
-                texts, links_of(config), evidence, self.language, borders, kept, self.flaws, self.config.under
+                texts, links_of(config), evidence, self.language, borders, kept, self.known, self.config.under
             )
-            self.flaws = prepared.flaws
+            self.known = prepared.known
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
             if not self.is_serving:
