@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from onrecord.site import finished
+from onrecord.site import finished, zensical
 from onrecord.site.policy import BASE
 from tests.browsing import launched, served, visit
 from tests.building import Site, parsed
@@ -167,6 +167,23 @@ def test_zensicals_search_finds_and_leads_there(zensical_site: Site, browser: Br
 def test_what_zensical_cannot_do_is_one_line(option: str, tmp_path: Path) -> None:
     run = onrecord(golden_project(tmp_path), "build", "--engine", "zensical", option)
     assert (run.returncode, run.stderr) == (2, "Error: --engine zensical goes with neither --offline nor --cluster\n")
+
+
+def test_zensical_that_is_not_there_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zensical, "find_spec", lambda _: None)
+    run = onrecord(golden_project(tmp_path), "build", "--engine", "zensical")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "pip install 'onrecord[zensical]'" in run.stderr
+
+
+def test_what_zensical_says_against_settings_is_one_line(tmp_path: Path) -> None:
+    project = golden_project(tmp_path)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("  - tables\n", "  - tables\n  - wanting\n"), "utf-8")
+    run = onrecord(project, "build", "--engine", "zensical")
+    assert run.returncode == 1
+    assert "wanting" in run.stderr
+    assert not (project / "site").exists()
 
 
 def test_a_broken_record_leaves_the_site(tmp_path: Path) -> None:

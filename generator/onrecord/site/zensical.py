@@ -4,6 +4,7 @@ Zensical reads the settings of MkDocs, but knows no plugin that makes pages, so 
 """
 
 import json
+import logging
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from mkdocs.exceptions import Abort
 
 from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
+from onrecord.proving.proofs import not_afresh
 from onrecord.site import files, finished, staging
 from onrecord.site.building import Built, is_hidden, settings
 from onrecord.site.indexing import index_of
@@ -29,6 +31,8 @@ from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, language_of, l
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates, site_address
+
+log = logging.getLogger("mkdocs.plugins.onrecord")
 
 INDEX = Path("search.json")
 """Where Zensical's own search index lies in a site."""
@@ -76,6 +80,8 @@ def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict:
     report(made.problems)
     if number := len(errors(made.problems)):
         raise Abort(broken(number))
+    if line := not_afresh(made.generated.quotes):
+        log.info("%s", line)
     if strict and made.problems:
         raise Abort(f"Aborted with {len(made.problems)} warnings in strict mode!")
     return made
