@@ -176,14 +176,17 @@ def test_zensical_that_is_not_there_is_asked_for(tmp_path: Path, monkeypatch: py
     assert "pip install 'onrecord[zensical]'" in run.stderr
 
 
-def test_what_zensical_says_against_settings_is_one_line(tmp_path: Path) -> None:
+def test_what_zensical_warns_of_is_told_and_ends_a_strict_build(tmp_path: Path) -> None:
     project = golden_project(tmp_path)
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("  - tables\n", "  - tables\n  - wanting\n"), "utf-8")
+    page = project / "docs" / "method.md"
+    page.write_text("# Method\n\n[nowhere](nowhere.md)\n", "utf-8")
     run = onrecord(project, "build", "--engine", "zensical")
     assert run.returncode == 1
-    assert "wanting" in run.stderr
+    assert "WARNING: docs/method.md:3:11: page does not exist\n" in run.stderr
+    assert run.stderr.split("\n")[-2].endswith("(--no-strict builds in spite of warnings)")
+    assert "Traceback" not in run.stderr
     assert not (project / "site").exists()
+    assert onrecord(project, "build", "--engine", "zensical", "--no-strict").returncode == 0
 
 
 def test_a_broken_record_leaves_the_site(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ log = logging.getLogger("mkdocs.plugins.onrecord")
 INDEX = Path("search.json")
 """Where Zensical's own search index lies in a site."""
 
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_ISSUE = re.compile(r"^(?:Warning|Error): (?P<what>.+)\n.*\[ (?P<place>\S+:\d+:\d+) \]", re.MULTILINE)
 _LANGUAGE = re.compile(r"\A---\n(?:.*\n)*?lang: *['\"]?([\w-]+)['\"]? *\n(?:.*\n)*?---\n")
 
 
@@ -58,7 +60,7 @@ def build(config_file: Path, target: Path, strict: bool = True, tell: Tell = sil
         _put_theme(config, work / "theme")
         (work / "mkdocs.yml").write_text(json.dumps(_settings(config, config_file)), "utf-8")
         tell("Making the pages", 0, None)
-        _run(work, strict)
+        _run(work, strict, files.label(Path(config.docs_dir)))
         shutil.copytree(work / "site", new, dirs_exist_ok=True)
         try:
             _complete(new, config, ours, made)
@@ -119,13 +121,17 @@ def _put_theme(config: MkDocsConfig, folder: Path) -> None:
         shutil.copytree(config.theme.custom_dir, folder, dirs_exist_ok=True)
 
 
-def _run(work: Path, strict: bool) -> None:
-    """Let Zensical build a folder. Raises Abort with what it says last."""
+def _run(work: Path, strict: bool, docs: str) -> None:
+    """Let Zensical build a folder, and log what it warns of. ``docs``: what a person calls the docs folder. Raises Abort with the
+    last thing it says."""
     command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml", *(["--strict"] if strict else [])]
-    done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, encoding="utf-8", check=False)
+    said = _COLOURS.sub("", done.stderr)
+    for issue in _ISSUE.finditer(said):
+        log.warning("%s/%s: %s", docs, issue["place"], issue["what"])
     if done.returncode:
-        said = (done.stdout + done.stderr).replace(f"{work}/", "").split("\n")
-        raise Abort(f"Zensical: {' '.join(' '.join(line for line in said if line.strip())[-500:].split())}")
+        last = (said.strip() or done.stdout.strip() or "it failed").split("\n")[-1]
+        raise Abort(f"Zensical: {last.replace(f'{work}/', '')}")
 
 
 def _complete(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: PlainDocs) -> None:
