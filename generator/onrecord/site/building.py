@@ -103,6 +103,7 @@ def build(
             raise
         finally:
             config.plugins.on_shutdown()
+            plugin.cluster = None  # MkDocs keeps the plugin for the next build of this process
         sizes = [path.stat().st_size for _, path in _listed(new)]
         if offline:
             _complete(new, config.site_name, language_of(config))

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.site import theme_search
 from onrecord.site.files import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, STYLESHEETS
-from onrecord.site.policy import BASE, Inside, inside, with_policy
+from onrecord.site.policy import BASE, InPage, in_page, with_policy
 
 WITHOUT_CONTENT = "a-page-without-content"
 """The page from which it is seen what the theme itself puts into each."""
@@ -31,14 +31,14 @@ class Completing:
     """What each page gets. ``allowed``: what may run and hold inside it; None: no policy. ``has_search``: whether ours takes the
     place of the theme's."""
 
-    allowed: Inside | None
+    allowed: InPage | None
     has_search: bool
 
     def page(self, html: str) -> str:
         """A page with all of it. Raises UnknownTheme."""
         settings = theme_search.settings(html)
         if settings is None:  # a page that only leads to another
-            return with_policy(html, Inside(), ".") if self.allowed else html
+            return with_policy(html, InPage(), ".") if self.allowed else html
         base = str(settings["base"])
         html = _after_last(
             _STYLES, html, "".join(f'<link rel="stylesheet" href="{_to(base, path)}">' for path in STYLESHEETS)
@@ -50,14 +50,14 @@ class Completing:
         return with_policy(html, self.allowed, base) if self.allowed else html
 
 
-def allowed_in(page: str, bundle: str) -> Inside:
+def allowed_in(page: str, bundle: str) -> InPage:
     """What may run and hold inside each page, from one without content, and the style that the theme's own script puts in.
     Raises UnknownTheme."""
     settings = theme_search.settings(page)
     if settings is None:
         raise UnknownTheme("its pages have no settings")
     base = json.dumps(settings["base"])
-    found = inside(page)
+    found = in_page(page)
     scripts = tuple(each.replace(f"new URL({base},", f'new URL("{BASE}",') for each in found.scripts)
     return replace(found, scripts=scripts, styles=(*found.styles, _style_of_search(bundle)))
 

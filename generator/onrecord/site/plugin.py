@@ -37,7 +37,7 @@ from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
 from onrecord.site.neighbours import NEIGHBOURS, Neighbours
 from onrecord.site.on_demand import on_demand
-from onrecord.site.policy import BASE, Inside, inside, with_policy
+from onrecord.site.policy import BASE, InPage, in_page, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
@@ -81,7 +81,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
         self.navigation: Navigation | None = None
-        self.inside = Inside()
+        self.inside = InPage()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether a person is watching: then a broken record is shown and does not end the work."""
@@ -220,15 +220,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.kept and self.printed.made:
             self.kept.remember(str(self.target), to_remember(self.printed.made))
 
-    def inside_of(self, site: Site) -> Inside:
+    def inside_of(self, site: Site) -> InPage:
         """What stands inside the pages of the theme after all plugins, from one without content. Live reload needs a script of
         its own: no policy then."""
         if not self.config.content_security_policy or self.is_serving:
-            return Inside()
+            return InPage()
         page = site.page_of("a-page-without-content.md", "", None)
         page.read_source(site.config)
         page.render(site.config, site.files)
-        return inside(site.in_theme(page, base_url=BASE))
+        return in_page(site.in_theme(page, base_url=BASE))
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
         """Mark a page that says in its front matter that it is in another language than the site."""

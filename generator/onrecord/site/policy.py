@@ -35,31 +35,31 @@ _STYLE = re.compile(r"<style[^>]*>(?P<code>.*?)</style>", re.DOTALL | re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
+class InPage:
     """What stands inside a page and may run or hold there: scripts and styles, with `BASE` for the way to the top."""
 
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
 
 
-def inside(html: str) -> Inside:
+def in_page(html: str) -> InPage:
     """The scripts inside a page that a browser would run, which are neither loaded ones nor data, and its styles."""
     scripts = (
         match["code"]
         for match in _SCRIPT.finditer(html)
         if match["code"].strip() and not re.search(r"\b(?:src|type)\s*=", match["attributes"], re.IGNORECASE)
     )
-    return Inside(tuple(scripts), tuple(match["code"] for match in _STYLE.finditer(html)))
+    return InPage(tuple(scripts), tuple(match["code"] for match in _STYLE.finditer(html)))
 
 
-def policy(allowed: Inside, base: str) -> str:
+def policy(allowed: InPage, base: str) -> str:
     """The policy that allows these, the site's own files and nothing else. ``base``: the way from the page to the top."""
     inner = {"script-src": _hashes(allowed.scripts, base), "style-src": _hashes(allowed.styles, base)}
     directives = {name: " ".join([value, *inner.get(name, ())]) for name, value in DIRECTIVES.items()}
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def with_policy(html: str, allowed: Inside, base: str) -> str:
+def with_policy(html: str, allowed: InPage, base: str) -> str:
     """Return a page with its policy, and with no referrer sent to the sites it links to. As for `policy`."""
     text = policy(allowed, base)
     metas = f'<meta http-equiv="Content-Security-Policy" content="{text}"><meta name="referrer" content="no-referrer">'
