@@ -186,7 +186,6 @@ def test_what_zensical_warns_of_is_told_and_ends_a_strict_build(tmp_path: Path) 
     assert run.stderr.split("\n")[-2].endswith("(--no-strict builds in spite of warnings)")
     assert "Traceback" not in run.stderr
     assert not (project / "site").exists()
-    assert onrecord(project, "build", "--engine", "zensical", "--no-strict").returncode == 0
 
 
 def test_a_broken_record_leaves_the_site(tmp_path: Path) -> None:
