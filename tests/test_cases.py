@@ -71,6 +71,7 @@ ELSEWHERE = {
     "quote-changed": "test_proofs",
     "document-changed": "test_proofs",
     "proof-lost": "test_proofs",
+    "not-proved": "test_proofs",
     "proof-changed": "test_proofs",
     "lock": "test_proofs",
     "other-folding": "test_proofs",
