@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 
 import pytest
@@ -40,11 +40,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 @pytest.fixture(scope="session", autouse=True)
 def _format_told_once() -> Iterator[None]:
     """Let all records share the pages about the format, which are the same for each. No test has changed anything yet."""
-    made = generate.of_every_site()
+    made = cache(generate.of_every_site)
+    made("")
 
     @wraps(generate.of_every_site)
-    def told() -> dict[str, generate.Output]:
-        return dict(made)
+    def told(under: str = "") -> dict[str, generate.Output]:
+        return dict(made(under))
 
     with pytest.MonkeyPatch.context() as patch:
         for module in (generate, plugin):

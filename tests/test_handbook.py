@@ -104,6 +104,12 @@ def problems_of_settings(text: str) -> list[str]:
     return [f"{key}: {error}" for key, error in [*failed, *warnings]]
 
 
+def problems_of_hooks(text: str) -> list[str]:
+    """What is wrong in hooks before a commit: each must run a command that there is."""
+    hooks = [hook for repo in yaml.safe_load(text)["repos"] for hook in repo["hooks"]]
+    return [why for hook in hooks if (why := is_known(shlex.split(hook["entry"])[1:]))]
+
+
 def problems_of(text: str) -> list[str]:
     """What is wrong in a block of YAML, as what its keys say it is."""
     if text.startswith("---"):
@@ -113,6 +119,8 @@ def problems_of(text: str) -> list[str]:
     keys = set(re.findall(r"^([a-z_]+):", text, re.MULTILINE))
     if keys and keys <= set(TOP_LEVEL):
         return problems_of_record(text)
+    if keys == {"repos"}:
+        return problems_of_hooks(text)
     settings = {name for name, _ in MkDocsConfig._schema}
     return problems_of_settings(text) if keys and keys <= settings else problems_of_part(text)
 
@@ -136,6 +144,7 @@ def test_a_block_of_yaml_is_read_as_what_it_is(block: Block) -> None:
         ("    made: 5/6/2024\n", "is not a date"),
         ("plugins:\n  - onrecord:\n      quik: false\n", "quik"),
         ("theme:\n  name: materiel\n", "materiel"),
+        ("repos:\n  - hooks:\n      - entry: onrecord chek\n", "no command chek"),
     ],
 )
 def test_a_mistake_in_a_block_would_be_found(text: str, told: str) -> None:
