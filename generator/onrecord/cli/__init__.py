@@ -2,13 +2,16 @@
 
 import click
 
+from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.check import check
 from onrecord.cli.ids import ids
+from onrecord.cli.new import new
 from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
 from onrecord.cli.write import write
 from onrecord.record.vocabulary import FORMAT
+from onrecord.site import collecting
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +20,8 @@ from onrecord.record.vocabulary import FORMAT
 )
 def main() -> None:
     """On Record publishes who said what about where, from claims kept as YAML."""
+    collecting.seldom()
 
 
-for _command in (check, write, build, verify, ids, schema):
+for _command in (new, add, check, write, build, verify, ids, schema):
     main.add_command(_command)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from onrecord.cli.asking import Misuse
+from onrecord.cli.asking import Misuse, no_project
 from onrecord.generate import Checked
 from onrecord.generate import check as check_texts
 from onrecord.proving.proofs import Evidence
@@ -15,7 +15,7 @@ def read(record: Path) -> dict[str, bytes]:
     try:
         return files.read_record(record)
     except OSError as error:
-        raise Misuse(f"{error} (--record names the folder)") from None
+        raise no_project(str(error), "--record") from None
 
 
 def checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:

@@ -31,6 +31,9 @@ SEARCH_WORKER = "assets/search-worker.js"
 SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js", "assets/search-marks.js")
 """It and the scripts that it loads."""
 
+SEARCH_IN_ZENSICAL = "assets/search-zensical.js"
+"""Where the script lies that lets Zensical's search box ask our worker."""
+
 THEMES_INDEX = Path("search", "search_index.json")
 """Where the theme's own index lies in a site."""
 
@@ -147,9 +150,10 @@ def remove_index(site: Path) -> None:
     (site / THEMES_INDEX).unlink(missing_ok=True)
 
 
-def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
-    """Put an index in the place of the theme's, and the shards that it leads to, by path; what else lies beside them goes."""
-    (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
+def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = THEMES_INDEX) -> None:
+    """Put an index in the place of the theme's, which lies ``at`` a path, and the shards that it leads to, by path; what else
+    lies beside these goes."""
+    (site / at).write_text(index, "utf-8", newline="\n")
     wanted = {site / path for path in shards}
     folders = {path.parent for path in wanted}
     for folder in folders:
