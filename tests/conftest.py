@@ -43,8 +43,8 @@ def _format_told_once() -> Iterator[None]:
     made = generate.of_every_site()
 
     @wraps(generate.of_every_site)
-    def told() -> dict[str, generate.Output]:
-        return dict(made)
+    def told(under: str = "") -> dict[str, generate.Output]:
+        return {f"{under}{path}": output for path, output in made.items()}
 
     with pytest.MonkeyPatch.context() as patch:
         for module in (generate, plugin):
