@@ -136,5 +136,6 @@ def test_most_rules_look_at_one_entry() -> None:
         "same-address",
         "unused",
         "equal-names",
+        "similar-names",
         "unlikely-date",
     }

@@ -23,6 +23,7 @@ from onrecord.record.reading import TOP_LEVEL, read_file
 from onrecord.record.validating import validate
 from tests.building import PROJECT
 from tests.projects import onrecord
+from tests.records import FILE
 
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs" / "handbook").glob("*.md"))]
 BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
@@ -105,9 +106,11 @@ def problems_of_settings(text: str) -> list[str]:
 
 
 def problems_of_hooks(text: str) -> list[str]:
-    """What is wrong in hooks before a commit: each must run a command that there is."""
-    hooks = [hook for repo in yaml.safe_load(text)["repos"] for hook in repo["hooks"]]
-    return [why for hook in hooks if (why := is_known(shlex.split(hook["entry"])[1:]))]
+    """What is wrong in settings of pre-commit: commands that we have not, and files that are none of a record."""
+    hooks = [hook for repository in yaml.safe_load(text)["repos"] for hook in repository["hooks"]]
+    names = [hook["entry"].split("/")[-1].split() for hook in hooks]
+    strange = [" ".join(name) for name in names if name[0] != "onrecord" or name[1] not in main.commands]
+    return strange + [hook["files"] for hook in hooks if not re.search(hook["files"], FILE)]
 
 
 def problems_of(text: str) -> list[str]:
@@ -144,7 +147,7 @@ def test_a_block_of_yaml_is_read_as_what_it_is(block: Block) -> None:
         ("    made: 5/6/2024\n", "is not a date"),
         ("plugins:\n  - onrecord:\n      quik: false\n", "quik"),
         ("theme:\n  name: materiel\n", "materiel"),
-        ("repos:\n  - hooks:\n      - entry: onrecord chek\n", "no command chek"),
+        ("repos:\n  - hooks: [{entry: bin/onrecord chek, files: yml}]\n", "onrecord chek"),
     ],
 )
 def test_a_mistake_in_a_block_would_be_found(text: str, told: str) -> None:

@@ -50,6 +50,8 @@ def basis_date(claim: Claim, record: Record) -> Iterator[Flaw]:
     of it: in tables, a date with the year before, or the document of another row. Correct the date, or the document; mark the
     date as uncertain (`2015-01-01?`) where the table itself has it so; or say under `accepted` why it is right. The days around
     a new year are let pass, since it begins earlier in one place than in another."""
+    if not claim.basis:  # so that an event which changes concerns no other claim
+        return
     began = [event.when.earliest for each in claim.event or () if (event := record.events.get(each)) and event.when]
     first = min((day for day in began if day), default=None)
     if not first or len(began) < len(claim.event or ()) or claim.stance is Stance.INTENDS:

@@ -19,6 +19,8 @@ from typing import Any
 
 from anyascii import anyascii
 
+from onrecord.writing.known import known
+
 APOSTROPHES = "'’‘‛`´′ʹʺʻʼʽʾʿˈˊˋ՚׳"
 """What is written for an apostrophe, a hamza or an ayn between letters."""
 
@@ -147,7 +149,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=262144)
 def _words_within(text: str) -> tuple[str, ...]:
     """The folded words of a text without white space, across which no letter changes another."""
-    return tuple(text.translate(_ASCII_WORDS).split() if text.isascii() else _word().findall(fold(text)))
+    return tuple(text.translate(_ASCII_WORDS).split() if text.isascii() else _word().findall(fold(known(text))))
 
 
 @cache
@@ -240,5 +242,5 @@ def romanised() -> dict[str, str]:
     for the worker, whose queries may be in another script than the name."""
     alphabets = (range(0x80, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xAC00))
     letters = (chr(code) for alphabet in alphabets for code in alphabet)
-    found = {letter: anyascii(letter).lower() for letter in letters if unicodedata.category(letter)[0] in "LM"}
+    found = {letter: anyascii(letter).lower() for letter in letters if unicodedata.category(known(letter))[0] in "LM"}
     return {letter: latin for letter, latin in found.items() if latin and fold(letter) == letter}
