@@ -1,0 +1,102 @@
+"""Text whose lines are rows: in which encoding it is, what parts its cells, and its rows."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from charset_normalizer import from_bytes
+
+from onrecord.importing.tables import Guessed, Table, Unreadable, with_header
+
+DELIMITERS = (",", ";", "\t", "|")
+"""What may part the cells of a row, if nothing is said."""
+
+LOOKED_AT = 60
+"""Rows from which the delimiter is found."""
+
+FEW_BROKEN = 0.1
+"""A share of the lines with other letters than ASCII. If fewer of them are no UTF-8, the file is UTF-8 with broken cells."""
+
+SAMPLE = 200_000
+"""Bytes of the lines with other letters, from which an encoding is found."""
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read(data: bytes, encoding: str = "", delimiter: str = "", header: tuple[int, ...] = (1,)) -> Table:
+    """Read a text as a table. An ``encoding`` or a ``delimiter`` that is empty is found. Raises Unreadable.
+
+    Bytes that are not of the encoding come as lone surrogates, so that only the rows in which they stand are lost.
+    """
+    guessed = []
+    if not encoding:
+        encoding, is_sure = found_encoding(data)
+        if not is_sure:
+            hint = "write 'encoding' beside 'file', if names look wrong"
+            guessed.append(Guessed(f"the table is no UTF-8 and was read as {encoding}", hint))
+    delimiter = delimiter or found_delimiter(data, encoding)
+    table = with_header(_lines(data, encoding, delimiter), header, is_ragged=False)
+    table.guessed = guessed
+    return table
+
+
+def found_encoding(data: bytes) -> tuple[str, bool]:
+    """The encoding of a text, and whether it is sure."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        lines = [line for line in data.split(b"\n") if not line.isascii()]
+        if sum(not _is_utf8(line) for line in lines) < FEW_BROKEN * len(lines):
+            return "utf-8", True
+        best = from_bytes(b"\n".join(lines)[:SAMPLE]).best()
+        return (best.encoding if best else "cp1252"), False
+    return "utf-8", True
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def found_delimiter(data: bytes, encoding: str) -> str:
+    """What parts the cells: with which most rows are of one width, and then the one that makes most cells."""
+
+    def evenness(delimiter: str) -> tuple[float, int]:
+        try:
+            widths = Counter(len(cells) for _, cells in islice(_lines(data, encoding, delimiter), LOOKED_AT) if cells)
+        except Unreadable:
+            return 0.0, 0
+        width, number = widths.most_common(1)[0] if widths else (0, 0)
+        return (number / widths.total() if width > 1 else 0.0), width
+
+    return max(DELIMITERS, key=evenness)
+
+
+def _lines(data: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row's cells, with the line that it begins on."""
+    try:
+        text = io.TextIOWrapper(io.BytesIO(data), encoding, errors="surrogateescape", newline="")
+    except LookupError:
+        raise Unreadable("bad-table", f"'{encoding}' is no encoding that is known; like utf-8 or cp1252") from None
+    reader = csv.reader(text, delimiter=delimiter)
+    line, before, cells = 1, 1, [""]
+    try:
+        for cells in reader:
+            before = line
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        why = "a quotation mark is not closed, or a cell is too long" if "limit" in str(error) else str(error)
+        raise Unreadable("bad-table", f"the table breaks off in the row that begins here: {why}", line) from None
+    except UnicodeError:
+        raise Unreadable("bad-table", f"the table is not written in {encoding}", line) from None
+    if cells and "\n" in cells[-1] and not data[-64:].rstrip(b"\r\n\t \0").endswith((b'"', b'"\0')):
+        raise Unreadable("bad-table", "a quotation mark in the row that begins here is not closed", before)

@@ -1,0 +1,337 @@
+"""The whole way of an import, in one pure function: a mapping, tables and a record in; files, a lock and what is to be told out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.diagnostics import Diagnostic, Position, errors
+from onrecord.importing import joining, own_files
+from onrecord.importing import lock as locks
+from onrecord.importing.again import Fate, Given, Merge, Present, Written, present
+from onrecord.importing.columns import Conditions, NoColumn
+from onrecord.importing.compiling import Compiler, EntryOf, RowsOf
+from onrecord.importing.joining import Joined
+from onrecord.importing.known import Known
+from onrecord.importing.lock import Base, Key, Lock, NamedBefore, RowBefore, digest
+from onrecord.importing.mapping import Written as WrittenMapping
+from onrecord.importing.names import NAMED_LISTS, Names
+from onrecord.importing.passing import Passing, Tell
+from onrecord.importing.rows import Accepted, Reader, Rejected, Words
+from onrecord.importing.scopes import Refused, Scope, TableOf
+from onrecord.importing.tables import Row, Table, Unreadable
+from onrecord.record import reading
+from onrecord.record.draft import join as join_record
+from onrecord.record.model import LISTS
+from onrecord.record.placing import Placed
+from onrecord.record.reading import Kept
+from onrecord.record.yaml_writing import entry_texts
+
+AT_ONCE = 400
+"""Entries that are written to text together."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What an import is asked for. ``folder``: of the record, as its files are named; ``today``: the date of withdrawals;
+    ``withdraw``: whether claims whose rows are gone are withdrawn; ``new_words``: whether labels and measures may be new."""
+
+    folder: str
+    today: str
+    withdraw: bool = False
+    new_words: bool = False
+
+
+@dataclass
+class Imported:
+    """What an import comes to. There are no ``files`` if a problem is an error; among them is the lock.
+
+    ``read``, ``left_out``: numbers of rows; ``fates``: of entries; ``rejected``: the rows that gave nothing; ``headers``: the columns
+    of each table; ``new_words``: by label or measure, how often each was let in; ``differing``: entries that rows tell in two ways.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+    read: int = 0
+    left_out: int = 0
+    fates: Counter[Fate] = field(default_factory=Counter)
+    rejected: list[Rejected] = field(default_factory=list)
+    headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    new_words: dict[tuple[str, str], int] = field(default_factory=dict)
+    differing: list[tuple[str, str, str]] = field(default_factory=list)
+    left_over: dict[str, int] = field(default_factory=dict)
+
+
+def quiet(what: str, done: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def run(
+    mapping: WrittenMapping,
+    tables: Mapping[str, bytes],
+    record: Mapping[str, bytes],
+    lock: bytes,
+    options: Options,
+    kept: Kept | None = None,
+    tell: Tell = quiet,
+) -> Imported:
+    """Import the tables of a mapping, given as the names of their files in it → bytes, into a record, given as file name → bytes.
+
+    ``lock``: what the last import remembered, empty if there was none. ``kept``: what was kept of the record's files.
+    """
+    result = Imported()
+    folder = f"{options.folder}/{own_files.FOLDER}/{mapping.settings.import_}"
+    own, others = own_files.of_import(record, folder)
+    read, result.problems = reading.read(others, kept)
+    try:
+        before = locks.read(lock)
+    except ValueError as error:
+        message = f"this is not the lock of an import: {error}"
+        result.problems.append(Diagnostic(Position(f"{folder}/{own_files.LOCK}"), "bad-lock", message))
+        return result
+    joined = joining.join(mapping, tables)
+    result.problems += joined.problems
+    if errors(result.problems):
+        return result
+    draft, problems = join_record(read)
+    result.problems += problems
+    here = present(own, folder, before)
+    result.problems += here.problems
+    compiler = Compiler(mapping, joined.columns)
+    rows = compiler.entries()
+    conditions = dict(_conditions(mapping, joined, compiler))
+    result.problems += compiler.problems
+    if errors(result.problems):
+        return result
+    result.headers = {name: table.table.columns for name, table in joined.tables.items()}
+    work = _Import(mapping, options, before, here, folder, dict(draft.placed), draft.record.about, compiler)
+    try:
+        work.run(rows, compiler.row_ids, conditions, tell)
+    except Unreadable as error:
+        table = next(each.table for each in rows if each.table)
+        file = joining.label(mapping, table.settings.file)
+        result.problems.append(Diagnostic(Position(file, error.line), error.code, error.message))
+        return result
+    result.left_over = {name: table.left_over() for name, table in joined.tables.items() if table.parent}
+    work.finish(result)
+    return result
+
+
+def _conditions(mapping: WrittenMapping, joined: Joined, compiler: Compiler) -> Iterator[tuple[str, Conditions]]:
+    """What each table's `only` says; what is wrong with it is the compiler's."""
+    for name, table in joined.tables.items():
+        try:
+            yield name, joined.columns.conditions(table.settings.only, table)
+        except NoColumn as error:
+            at = mapping.at("tables", name, "only")
+            compiler.problems.append(Diagnostic(at, "unknown-column", error.message, error.hint))
+
+
+class _Import:
+    """One import at work."""
+
+    def __init__(
+        self,
+        mapping: WrittenMapping,
+        options: Options,
+        before: Lock,
+        here: Present,
+        folder: str,
+        placed: Mapping[Key, Placed],
+        about: Any,
+        compiler: Compiler,
+    ) -> None:
+        self.mapping, self.options, self.before, self.here, self.folder = mapping, options, before, here, folder
+        self.columns: list[list[str]] = []
+        self.bases = dict(before.bases())
+        self.given: dict[Key, Given] = {}
+        self.rows: list[RowBefore] = []
+        self._numbers: dict[EntryOf, int] = {}
+        self._batch: list[tuple[Key, dict[str, Any], str]] = []
+        moved = {key: each for key, each in placed.items() if key in self.bases}
+        self.merge = Merge(folder, before, here, moved)
+        others: dict[str, dict[str, Any]] = defaultdict(dict)
+        for (name, identifier), each in placed.items():
+            others[name][identifier] = each.entry
+        self._read_before: dict[str, dict[str, Any]] | None = None
+        known = Known(about, {name: others[name] for name in LISTS}, self._entries_before)
+        self.words = Words(self._words_of(others), options.new_words)
+        taken = {key: each for key, each in placed.items() if key not in moved}
+        taken |= {(name, former): each for (name, _), each in placed.items() for former in each.entry.formerly}
+        self.names = Names(mapping.settings.fold, mapping.settings.known, self._taken(taken))
+        self._remember_names(others)
+        reader = Reader(self.names, self.words, known, taken, compiler.looks_back)
+        self.passing = Passing(reader, quiet)
+
+    def _taken(self, taken: Mapping[Key, Placed]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {name: set() for name in LISTS}
+        for name, identifier in (*taken, *self.bases, *self.here.digests):
+            found[name].add(identifier)
+        return found
+
+    def _remember_names(self, others: Mapping[str, Mapping[str, Any]]) -> None:
+        """Tell what is known of names: to whom the record gives them, and to whom this import has."""
+        for name in NAMED_LISTS:
+            for entry in others[name].values():
+                self.names.learn(name, entry)
+        ours = {(each.list_name, each.identifier): each for each in self.before.named}
+        for key, each in ours.items():
+            take_in = self.names.own if key in self.here.digests else self.names.gone
+            take_in(each.list_name, each.names, each.within, each.identifier)
+        edited = {file: self.here.files[file] for file in self.here.edited}
+        for name, listed in (reading.read(edited)[0].entries.items() if edited else ()):
+            for entry in (placed.entry for placed in listed if name in NAMED_LISTS):
+                if (name, entry.id) in ours:
+                    names = [entry.name, *entry.aliases] if name != "documents" else []
+                    self.names.own(name, names, ours[name, entry.id].within, entry.id)
+                elif (name, entry.id) not in self.bases:
+                    self.names.learn(name, entry)
+
+    def _words_of(self, others: Mapping[str, Mapping[str, Any]]) -> dict[str, set[str]]:
+        """The labels and measures of the record, and those that were let in before."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in ("events", "claims"):
+            for entry in others[name].values():
+                for label, values in entry.labels.items():
+                    found[f"label {label}"].update(values)
+                    found["measure"].add(label)
+                found["measure"].update(getattr(entry, "figures", ()))
+        for of, words in self.before.words.items():
+            found[of].update(words)
+        return found
+
+    def _entries_before(self, name: str) -> Mapping[str, Any]:
+        """The entries that the last import wrote, as they stand; read when somebody asks for one that nobody else has."""
+        if self._read_before is None:
+            read = reading.read(self.here.files)[0].entries
+            self._read_before = {each: {placed.entry.id: placed.entry for placed in read[each]} for each in LISTS}
+        return self._read_before[name]
+
+    def run(self, rows: list[RowsOf], ids: dict[str, Any], conditions: dict[str, Conditions], tell: Tell) -> None:
+        """Take in all rows. Raises Unreadable."""
+        self.passing.tell = tell
+        self._once(next(each for each in rows if each.table is None))
+        for accepted in self.passing.accepted([each for each in rows if each.table], ids, conditions):
+            self._take(accepted)
+        self._write_batch()
+        for made in self.names.made.values():
+            self._batch.append(((made.list_name, made.identifier), made.whole(), digest(made.whole())))
+        self._write_batch(is_all=True)
+
+    def _once(self, entries: RowsOf) -> None:
+        """Take in what stands once in the mapping."""
+        nothing = TableOf("", next(iter(self.mapping.settings.tables.values())), Table((), iter(())))
+        for entry in entries.entries:
+            position, row = entry.position, Row(entry.position.line, ())
+            once = RowsOf(nothing, [entry])
+            found = self.passing.reader.read(once, row, "")
+            if isinstance(found, Accepted) and (missing := self.passing.reader.missing(found)):
+                why = f"there is no '{missing[0][1]}' in {missing[0][0]}"
+                found = self.passing.reader.reject(found, Refused("unknown-reference", why))
+            if isinstance(found, Accepted):
+                found = self.passing.reader.hold(found) or found
+            if isinstance(found, Rejected):
+                self.merge.result.problems.append(Diagnostic(position, found.code, found.message))
+            else:
+                self.passing.reader.accept(found)
+
+    def _take(self, accepted: Accepted) -> None:
+        """Take in the entries of a row."""
+        gave = []
+        for entry, data in accepted.own:
+            key, found = (entry.name, str(data["id"])), digest(data)
+            self._batch.append((key, data, found))
+            gave.append((*key, Base(found, 0), self._number(entry)))
+        cells = digest([accepted.cells])
+        self.rows.append(RowBefore(accepted.table, accepted.row, cells, gave, accepted.named))
+        if len(self._batch) >= AT_ONCE:
+            self._write_batch()
+
+    def _number(self, entry: EntryOf) -> int:
+        """The number of a template, by which the lock names its columns."""
+        if entry not in self._numbers:
+            self._numbers[entry] = len(self.columns)
+            uses = sorted({f"{table}.{name}" for column in entry.template.columns for table, name in column.uses})
+            self.columns.append([entry.name, *uses])
+        return self._numbers[entry]
+
+    def _write_batch(self, is_all: bool = False) -> None:
+        """Write those of some entries to text that are others than the last time; ``is_all``: all of them."""
+        others = [each for each in self._batch if is_all or self._digest_before(each[0]) != each[2]]
+        texts = dict(zip((key for key, _, _ in others), entry_texts([data for _, data, _ in others]), strict=True))
+        for key, _, found in self._batch:
+            self.given[key] = Given(found, texts.get(key))
+        self._batch = []
+
+    def _digest_before(self, key: Key) -> str:
+        base = self.bases.get(key)
+        return base.digest if base else ""
+
+    def finish(self, result: Imported) -> None:
+        """Put it beside what is there, and tell what came of it."""
+        named = {(made.list_name, made.identifier) for made in self.names.made.values()}
+        for key in sorted(self.given, key=lambda key: (list(LISTS).index(key[0]), key not in named)):
+            self.merge.take(key, self.given[key], key in named)
+        gone = self._gone()
+        written = self.merge.finish()
+        result.problems += written.problems
+        result.fates = written.fates
+        passing = self.passing
+        result.read, result.left_out, result.rejected = passing.read, passing.left_out, passing.rejected
+        result.new_words = self.words.new
+        result.differing = [*self.names.differing]
+        if not errors(result.problems):
+            result.files = written.files
+            result.files[f"{self.folder}/{own_files.LOCK}"] = locks.write(self._lock(written, gone))
+
+    def _gone(self) -> list[RowBefore]:
+        """The rows of the last import that give nothing now, their entries kept or, if the row is gone for good, withdrawn."""
+        now = {(row.table, row.row) for row in self.rows}
+        refused = {(each.table, each.row) for each in self.passing.rejected}
+        rows = [row for row in self.before.rows if (row.table, row.row) not in now]
+        because = f"Its row is no longer in the table {', '.join(each.file for each in self.mapping.settings.tables.values() if each.id)}."
+        for row in self.before.rows:
+            for list_name, identifier, _, _ in row.gave:
+                key = list_name, identifier
+                if key in self.given:
+                    continue
+                is_gone = (row.table, row.row) not in refused
+                if self.options.withdraw and is_gone and list_name == "claims":
+                    self.merge.withdraw(key, self.options.today, because)
+                else:
+                    self.merge.keep(key)
+        for each in self.before.named:
+            if (each.list_name, each.identifier) not in self.given:
+                self.merge.keep((each.list_name, each.identifier))
+        return rows
+
+    def _lock(self, written: Written, gone: list[RowBefore]) -> Lock:
+        def base(key: Key, otherwise: Base) -> Base:
+            return written.bases.get(key, otherwise)
+
+        lock = Lock(self.mapping.settings.import_, written.hashes, self.columns)  # which grows below
+        lock.words = {of: set(words) for of, words in self.before.words.items()}
+        for of, word in self.words.new:
+            lock.words.setdefault(of, set()).add(word)
+        for row in self.rows:
+            gave = [(name, entry, base((name, entry), was), number) for name, entry, was, number in row.gave]
+            lock.rows.append(row._replace(gave=gave))
+        for row in gone:
+            gave = [(name, entry, base((name, entry), was), self._renumbered(old)) for name, entry, was, old in row.gave]
+            lock.rows.append(row._replace(gave=gave))
+        names_before = {(each.list_name, each.identifier): each.names for each in self.before.named}
+        for made in self.names.made.values():
+            key = made.list_name, made.identifier
+            names = [*made.spellings] or [str(made.data.get("name", ""))]
+            names = list(dict.fromkeys([*names, *names_before.get(key, ())]))
+            lock.named.append(NamedBefore(*key, names, made.told.within, base(key, Base("", 0))))
+        now = {(each.list_name, each.identifier) for each in lock.named}
+        lock.named += [each for each in self.before.named if (each.list_name, each.identifier) not in now]
+        return lock
+
+    def _renumbered(self, old: int) -> int:
+        """The number of a template of the last import among those of this one."""
+        columns = self.before.columns[old]
+        if columns not in self.columns:
+            self.columns.append(columns)
+        return self.columns.index(columns)
