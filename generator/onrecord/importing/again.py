@@ -16,14 +16,6 @@ from onrecord.record.nodes import Sequence
 from onrecord.record.placing import Placed
 from onrecord.record.yaml_writing import entry_texts
 
-PROBLEMS = {
-    "import-conflict": "Both the table and somebody by hand have changed an entry since the last import, so nothing is written. Make the "
-    "entry what the table now says, or put back what was imported (`git diff` shows it), and import again.",
-    "import-files": "A file that an import wrote can no longer be told apart into its entries. Each entry begins with a dash and `id:` on "
-    "one line, and the file holds one list.",
-}
-"""Every code that this module gives, with how to mend it."""
-
 
 class Fate(StrEnum):
     """What becomes of an entry."""
@@ -74,7 +66,9 @@ def present(files: Mapping[str, bytes], folder: str, lock: Lock) -> Present:
         try:
             found.edited[file], digests = own_files.cut(data, file)
         except NotAsWritten as error:
-            found.problems.append(Diagnostic(Position(file), "import-files", f"this file is not as it was written: {error}"))
+            found.problems.append(
+                Diagnostic(Position(file), "import-files", f"this file is not as it was written: {error}")
+            )
             continue
         found.digests |= digests
         found.where |= dict.fromkeys(digests, file)
@@ -86,8 +80,8 @@ def present(files: Mapping[str, bytes], folder: str, lock: Lock) -> Present:
 
 
 def fate(base: Base | None, now: str | None, given: str) -> Fate:
-    """What becomes of an entry that was written as ``base``, stands in the record as ``now`` (None: not at all), and that the table
-    gives as ``given``; both are digests."""
+    """What becomes of an entry that was written as ``base``, stands in the record as ``now`` (None: not at all), and that
+    the table gives as ``given``; both are digests."""
     if base is None:
         return Fate.NEW if now is None else Fate.SAME if now == given else Fate.CONFLICT
     if now == base.digest:
@@ -99,8 +93,8 @@ def fate(base: Base | None, now: str | None, given: str) -> Fate:
 
 @dataclass
 class Written:
-    """What an import comes to: the files that are others than before (empty: they go), what became of each entry, the conflicts, the
-    hash of each file and each entry's digest and file for the lock."""
+    """What an import comes to: the files that are others than before (empty: they go), what became of each entry, the
+    conflicts, the hash of each file and each entry's digest and file for the lock."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     fates: Counter[Fate] = field(default_factory=Counter)
@@ -118,7 +112,7 @@ class Merge:
         self.result = Written(problems=[*found.problems])
         self.texts: dict[str, dict[str, str]] = {}
         self.by_hand: set[str] = set()
-        self._parts = {file: 0 for file in found.files}
+        self._parts = dict.fromkeys(found.files, 0)
         for file in found.where.values():
             self._parts[file] = self._parts.get(file, 0) + 1
         self._last = _highest(folder, self._parts)
@@ -133,7 +127,12 @@ class Merge:
             what = Fate.NEW
         self.result.fates[what] += 1
         if what is Fate.CONFLICT:
-            self._conflict(key, "the table has changed this entry, and so has somebody by hand" if base else "this entry is in the way of one of the table")
+            self._conflict(
+                key,
+                "the table has changed this entry, and so has somebody by hand"
+                if base
+                else "this entry is in the way of one of the table",
+            )
             return
         part = base.part if base else 0
         if what in (Fate.NEW, Fate.CHANGED):

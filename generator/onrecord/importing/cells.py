@@ -8,18 +8,6 @@ from onrecord.importing import days, numbers
 from onrecord.importing.mapping import CellSettings, Otherwise
 from onrecord.record.points import DECIMALS
 
-PROBLEMS = {
-    "unmapped-word": "A cell holds a word that stands neither under its `words` in the mapping nor, for a label or a measure, in the "
-    "record. Add it to `words`, or let new words in with `--new-words allow`, which lists them.",
-    "unread-number": "A cell holds no number as the mapping says that numbers are written.",
-    "unread-date": "A cell holds no date as the mapping says that dates are written; or 1970-01-01, which programs write that knew "
-    "none; or a time that ends before it begins.",
-    "impossible-range": "The lowest number of a range is above its best or its highest. Somebody mistyped one, or columns are mixed up.",
-    "unread-point": "A cell holds no point, or one that is not on the Earth, or one of the two numbers alone. If it would be one with "
-    "its numbers the other way round, the message says so.",
-}
-"""Every code that this module gives, with how to mend it."""
-
 Value = str | list[str | None] | None
 
 _DEGREES = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]+)?")
@@ -54,7 +42,7 @@ def _parts(whole: list[str | None], signs: tuple[str, ...]) -> list[str | None]:
     """The items of a list, between signs."""
     for sign in signs:
         whole = [part for each in whole if each for part in each.split(sign)]
-    return [each and each.strip() or None for each in whole]
+    return [(each and each.strip()) or None for each in whole]
 
 
 def _one(settings: CellSettings, value: Value) -> str | None:
@@ -121,7 +109,7 @@ def _range(settings: CellSettings, values: list[Value]) -> str | None:
         shown = ", ".join(text or "unknown" for text in texts)
         raise Unread("impossible-range", f"is no range from low to high: {shown}")
     if low is None or high is None or low == high:
-        return best or (low if low == high else low and f"at least {low}" or high and f"up to {high}")
+        return best or (low if low == high else (low and f"at least {low}") or (high and f"up to {high}"))
     return f"{best} ({low}-{high})" if best else f"{low}-{high}"
 
 
@@ -133,7 +121,9 @@ def _text(value: Value) -> str:
 
 def _time(settings: CellSettings, values: list[Value]) -> str | None:
     """A time from its first to its last day; one that lacks an end is the other one."""
-    texts = [value if value is None else _date(_text(value), settings.date or ("year", "month", "day")) for value in values]
+    texts = [
+        value if value is None else _date(_text(value), settings.date or ("year", "month", "day")) for value in values
+    ]
     first, last = texts
     if first is None or last is None:
         return first or last

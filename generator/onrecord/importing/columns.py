@@ -21,8 +21,8 @@ class NoColumn(Exception):
 
 @dataclass(eq=False)
 class Column:
-    """A column of a table, or a cell of the mapping that is read from others. ``is_worded``: every word that it can give stands in
-    the mapping."""
+    """A column of a table, or a cell of the mapping that is read from others. ``is_worded``: every word that it can give
+    stands in the mapping."""
 
     table: TableOf
     name: str
@@ -59,6 +59,7 @@ class Raw(Column):
     unknown: frozenset[str] = frozenset()
 
     def of_row(self, scope: Scope) -> Value:
+        """What stands in the row's cell."""
         cell = scope.cell(self.place)
         try:
             if isinstance(cell, tuple):
@@ -118,6 +119,7 @@ class Read(Column):
     conditions: "Conditions" = field(default_factory=lambda: Conditions(()))
 
     def of_row(self, scope: Scope) -> Value:
+        """What the cells that it is read from come to."""
         if not self.conditions.hold(scope):
             return None
         values = [each.read(scope) for each in self.inputs]

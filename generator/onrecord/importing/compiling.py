@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-
-
-
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.importing.brackets import has_columns
 from onrecord.importing.columns import Columns, Conditions, Filled, NoColumn
@@ -70,7 +67,13 @@ class Compiler:
                 else:
                     self.refuse(node, "wrong-shape", f"an entry of '{name}' is keys with values")
         order = list(LISTS)
-        return sorted(by_table.values(), key=lambda rows: (rows.table is not None, min((order.index(each.name) for each in rows.entries), default=9)))
+        return sorted(
+            by_table.values(),
+            key=lambda rows: (
+                rows.table is not None,
+                min((order.index(each.name) for each in rows.entries), default=9),
+            ),
+        )
 
     @property
     def looks_back(self) -> bool:
@@ -85,27 +88,39 @@ class Compiler:
         if isinstance(filled, Filled):
             self.row_ids[name] = filled
         else:
-            self.refuse(Scalar("", at.line, at.column), "mapping", "the id of a row must have a column in it", "id: <Column>")
+            self.refuse(
+                Scalar("", at.line, at.column), "mapping", "the id of a row must have a column in it", "id: <Column>"
+            )
 
     def _entry(self, name: str, number: int, node: Mapping, by_table: dict[str, RowsOf]) -> None:
         table = self._table_of(node)
         if table is None:
             return
         items = {key: value for key, value in node.items.items() if key != "from"}
-        template = self._keys(Mapping(node.line, node.column, node.flow, items, node.keys), Shape(model=LISTS[name]), table)
+        template = self._keys(
+            Mapping(node.line, node.column, node.flow, items, node.keys), Shape(model=LISTS[name]), table
+        )
         has_id = "id" in node.items
-        if not has_id and not any(key in node.items for key in NAMING.get(name, ("name",))) or (name == "claims" and not has_id):
+        if (not has_id and not any(key in node.items for key in NAMING.get(name, ("name",)))) or (
+            name == "claims" and not has_id
+        ):
             self.refuse(node, "missing", f"this entry of '{name}' has no 'id'", "id: row-<id>")
         is_once = not template.columns and "from" not in node.items
         rows = by_table.setdefault("" if is_once else table.name, RowsOf(table))
-        rows.entries.append(EntryOf(name, number, template, self._at(node), not is_once and self._is_of_row(name, node, template, table)))
+        rows.entries.append(
+            EntryOf(
+                name, number, template, self._at(node), not is_once and self._is_of_row(name, node, template, table)
+            )
+        )
 
     def _is_of_row(self, name: str, node: Mapping, template: Keys, table: TableOf) -> bool:
         """Whether an entry's id is made of its row's."""
         identifier = node.items.get("id")
         if isinstance(identifier, Scalar):
             self._ids.add((name, identifier.value))
-        made_of = next((value.columns for key, value in template.items if isinstance(key, Constant) and key.value == "id"), ())
+        made_of = next(
+            (value.columns for key, value in template.items if isinstance(key, Constant) and key.value == "id"), ()
+        )
         row_id = self.row_ids.get(table.name)
         own = {use for column in (row_id.columns if row_id else ()) for use in column.uses}
         return name == "claims" or (bool(own) and own <= {use for column in made_of for use in column.uses})
@@ -124,7 +139,11 @@ class Compiler:
         name = named.value if isinstance(named, Scalar) else ""
         found = self.columns.tables.get(name)
         if found is None or found.parent:
-            why = f"table '{name}' joins another, and gives no rows of its own" if found else f"there is no table '{name}'"
+            why = (
+                f"table '{name}' joins another, and gives no rows of its own"
+                if found
+                else f"there is no table '{name}'"
+            )
             self.refuse(named, "unknown-column", why, did_you_mean(name, [each.name for each in own]))
             return None
         return found
@@ -139,12 +158,17 @@ class Compiler:
         items = tuple(self._any(item, shape, table, words_of) for item in node.items)
         if all(isinstance(item, Constant) for item in items):
             return Constant(_plain(node))
-        return Several(items, bool(shape.target) and shape.model is None or shape.model in SHORT)
+        return Several(items, (bool(shape.target) and shape.model is None) or shape.model in SHORT)
 
     def _text(self, node: Scalar, shape: Shape, table: TableOf, words_of: str = "") -> Template:
         filled = self._filled(node, table)
         if node.cut and "read_text" in shape.readers:
-            self.refuse(node, "cut-text", "' #' begins a comment, so this text may be cut", "put it in quotes or block style (>-)")
+            self.refuse(
+                node,
+                "cut-text",
+                "' #' begins a comment, so this text may be cut",
+                "put it in quotes or block style (>-)",
+            )
         if isinstance(filled, str):
             return Constant(_plain(node))
         if shape.target:
@@ -203,7 +227,9 @@ class Compiler:
         if found is None:
             keys = [*keys_at(shape.model, ()), "each"]
             position = Position(self.written.file, *node.keys[key])
-            self.problems.append(Diagnostic(position, "unknown-key", f"unknown key {shown(key)}", did_you_mean(key, keys)))
+            self.problems.append(
+                Diagnostic(position, "unknown-key", f"unknown key {shown(key)}", did_you_mean(key, keys))
+            )
         elif key == "labels":
             return found._replace(readers=_LABELS)
         return found
@@ -228,7 +254,9 @@ class Compiler:
             found = self.columns.tables.get(texts[0])
             if found:
                 return Each(found)
-            self.refuse(node, "unknown-column", f"there is no table '{texts[0]}'", did_you_mean(texts[0], self.columns.tables))
+            self.refuse(
+                node, "unknown-column", f"there is no table '{texts[0]}'", did_you_mean(texts[0], self.columns.tables)
+            )
             return None
         filled = [self._filled(each, table) for each in listed if isinstance(each, Scalar)]
         columns = tuple(column for each in filled if isinstance(each, Filled) for column in each.columns)
@@ -253,7 +281,6 @@ def _texts(node: Node) -> Iterator[str]:
     for item in node.items.values() if isinstance(node, Mapping) else node.items if isinstance(node, Sequence) else ():
         yield from _texts(item)
     yield from node.items if isinstance(node, Mapping) else ()
-
 
 
 def _plain(node: Node) -> Any:

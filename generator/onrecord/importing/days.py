@@ -13,8 +13,8 @@ _PARTED = re.compile(r"[\s/.,،\-–—]+")
 
 
 def day(text: str, order: tuple[str, ...]) -> str:
-    """The date in a text whose parts come in that ``order`` (`day`, `month`, `year`), in the record's form; a time of day behind it
-    is kept, unless it is midnight. Raises ValueError with what is wrong."""
+    """The date in a text whose parts come in that ``order`` (`day`, `month`, `year`), in the record's form; a time of day
+    behind it is kept, unless it is midnight. Raises ValueError with what is wrong."""
     rest, time = _without_time(" ".join(_in_ascii(text).split()))
     iso = _ISO.fullmatch(rest)
     parts = iso.groups() if iso else tuple(part for part in _PARTED.split(rest) if part)
@@ -24,7 +24,9 @@ def day(text: str, order: tuple[str, ...]) -> str:
     year, month, day_of_month = (by_name.get(name, "") for name in ("year", "month", "day"))
     if not re.fullmatch("[0-9]{4}", year):
         raise ValueError(f"has no year of four digits where one should be: {' '.join(order)}")
-    found = "-".join([year, *([_month(month)] if month else []), *([_number(day_of_month, 31)] if day_of_month else [])])
+    found = "-".join(
+        [year, *([_month(month)] if month else []), *([_number(day_of_month, 31)] if day_of_month else [])]
+    )
     return f"{found}{time}" if day_of_month else found
 
 

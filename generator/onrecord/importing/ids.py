@@ -21,7 +21,8 @@ def slug(text: str) -> str:
 
 
 def of_row(text: str) -> str:
-    """The id that becomes of what a table calls a row: itself if it is one. It depends on the text alone; empty if it gives none."""
+    """The id that becomes of what a table calls a row: itself if it is one. It depends on the text alone; empty if it gives
+    none."""
     if is_id(text):
         return text
     found = slug(text)

@@ -79,12 +79,17 @@ def _lay_out(found: Joined, table: TableOf, written: Written) -> None:
             scope = Scope(table, row)
             try:
                 if row.surplus:
-                    raise Refused("cells-of-row", f"has {abs(row.surplus)} {'more' if row.surplus > 0 else 'fewer'} cells than the header")
+                    raise Refused(
+                        "cells-of-row",
+                        f"has {abs(row.surplus)} {'more' if row.surplus > 0 else 'fewer'} cells than the header",
+                    )
                 if conditions.hold(scope):
                     table.by_key[tuple(column.of_row(scope) for column in own)].append(row)
             except Refused as error:
                 # Nobody knows to which row it belongs, so the whole table cannot be trusted.
                 at = Position(file, row.line, table.places.get(error.column, 0) + 1)
-                found.problems.append(Diagnostic(at, error.code, f"row of the joined table '{table.name}': {error.message}"))
+                found.problems.append(
+                    Diagnostic(at, error.code, f"row of the joined table '{table.name}': {error.message}")
+                )
     except Unreadable as error:
         found.problems.append(Diagnostic(Position(file, error.line), error.code, error.message))

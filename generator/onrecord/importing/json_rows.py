@@ -16,7 +16,9 @@ def read(data: bytes, path: str = "") -> Table:
     for key in path.split(".") if path else ():
         found = found.get(key) if isinstance(found, dict) else None
     if not isinstance(found, list):
-        raise Unreadable("bad-table", f"there is no list of rows at '{path}'" if path else "the file is no list of rows")
+        raise Unreadable(
+            "bad-table", f"there is no list of rows at '{path}'" if path else "the file is no list of rows"
+        )
     return _table([(number, item) for number, item in enumerate(found, 1)])
 
 
@@ -34,7 +36,9 @@ def _loaded(data: bytes, line: int) -> Any:
         raise Unreadable("bad-table", "the file is nested too deeply", line) from None
     except ValueError as error:
         at = getattr(error, "lineno", 1)
-        raise Unreadable("bad-table", f"the file is not JSON: {getattr(error, 'msg', 'it is no UTF-8')}", line + at - 1) from None
+        raise Unreadable(
+            "bad-table", f"the file is not JSON: {getattr(error, 'msg', 'it is no UTF-8')}", line + at - 1
+        ) from None
 
 
 def _table(items: list[tuple[int, Any]]) -> Table:
@@ -42,7 +46,9 @@ def _table(items: list[tuple[int, Any]]) -> Table:
     columns = tuple(dict.fromkeys(column for _, cells in flat for column in cells))
     if not columns:
         raise Unreadable("bad-table", "no row of the table has a key")
-    rows = (Row(number, tuple(cells.get(column, "") for column in columns)) for number, cells in flat if any(cells.values()))
+    rows = (
+        Row(number, tuple(cells.get(column, "") for column in columns)) for number, cells in flat if any(cells.values())
+    )
     return Table(columns, rows)
 
 

@@ -17,8 +17,8 @@ Entries = dict[str, Any]
 
 
 class EntriesOf(Mapping[str, Any]):
-    """A list of the record: what others wrote, what this import gives, and, looked up only when nobody else has it, what the last one
-    wrote."""
+    """A list of the record: what others wrote, what this import gives, and, looked up only when nobody else has it, what
+    the last one wrote."""
 
     def __init__(self, others: Mapping[str, Any], before: Callable[[], Mapping[str, Any]]) -> None:
         self.others, self.before = others, before
@@ -38,7 +38,9 @@ class EntriesOf(Mapping[str, Any]):
 class Known:
     """The record with what is added to it."""
 
-    def __init__(self, about: About, others: Mapping[str, Mapping[str, Any]], before: Callable[[str], Mapping[str, Any]]) -> None:
+    def __init__(
+        self, about: About, others: Mapping[str, Mapping[str, Any]], before: Callable[[str], Mapping[str, Any]]
+    ) -> None:
         self.lists = {name: EntriesOf(others[name], lambda name=name: before(name)) for name in LISTS}  # type: ignore[misc]
         self.record = Record(about, **self.lists)
         self._rules = {name: [each for each in rules.RULES if name in each.of and _is_asked(each)] for name in LISTS}

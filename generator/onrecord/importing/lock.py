@@ -1,7 +1,7 @@
-"""What an import remembers of the last one: for each row which cells gave which entry, and what was written for it. JSON, an object
-on each line: first what holds for all, then the entries that rows tell by their names, then the rows."""
+"""What an import remembers of the last one: for each row which cells gave which entry, and what was written for it. JSON,
+an object on each line: first what holds for all, then the entries that rows tell by their names, then the rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -13,12 +13,6 @@ FORMAT = 1
 
 Key = tuple[str, str]
 """A list, and the id of an entry in it."""
-
-PROBLEMS = {
-    "bad-lock": "The file `import.lock` of an import is not what was written. Take it from the last commit: it knows which entries "
-    "were made of which rows.",
-}
-"""Every code that this module gives, with how to mend it."""
 
 
 class Base(NamedTuple):
@@ -41,8 +35,8 @@ class NamedBefore(NamedTuple):
 
 
 class RowBefore(NamedTuple):
-    """A row: its table, what the table calls it, a digest of its cells, and for each entry of its own the list, the id, how it was
-    written and the number of its template; and the lists and ids of the entries that it told by name."""
+    """A row: its table, what the table calls it, a digest of its cells, and for each entry of its own the list, the id, how
+    it was written and the number of its template; and the lists and ids of the entries that it told by name."""
 
     table: str
     row: str
@@ -80,7 +74,8 @@ def digest(data: Any) -> str:
 def write(lock: Lock) -> bytes:
     """The lock as the text of its file."""
     head = {"format": FORMAT, "import": lock.name, "files": lock.files, "columns": lock.columns}
-    head |= {"words": {of: sorted(words) for of, words in sorted(lock.words.items())}}
+    words = {of: sorted(words) for of, words in sorted(lock.words.items())}
+    head |= {"words": words, "named": len(lock.named)}
     return b"\n".join([json.encode(head), *map(json.encode, lock.named), *map(json.encode, lock.rows), b""])
 
 
@@ -95,19 +90,9 @@ def read(data: bytes) -> Lock:
             raise ValueError(f"it has format {head['format']}, and this version reads {FORMAT}")
         lock = Lock(head["import"], convert(head["files"], dict[str, str]), convert(head["columns"], list[list[str]]))
         lock.words = convert(head["words"], dict[str, set[str]])
-        _fill(lock, lines[1:])
+        named = lines[1 : 1 + head["named"]]
+        lock.named = [json.decode(line, type=NamedBefore) for line in named]
+        lock.rows = [json.decode(line, type=RowBefore) for line in lines[1 + len(named) :] if line]
     except (DecodeError, ValidationError, LookupError, TypeError) as error:
         raise ValueError(str(error)) from None
     return lock
-
-
-def _fill(lock: Lock, lines: Iterable[bytes]) -> None:
-    """Take in the lines below the first. Lines of names and of rows differ in what stands third."""
-    for line in lines:
-        if not line:
-            continue
-        fields = json.decode(line, type=list[Any])
-        if isinstance(fields[2], list):
-            lock.named.append(convert(fields, NamedBefore))
-        else:
-            lock.rows.append(convert(fields, RowBefore))

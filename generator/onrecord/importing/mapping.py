@@ -14,17 +14,10 @@ from pydantic import BeforeValidator, Field, PlainValidator
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean
 from onrecord.importing.numbers import STYLES
 from onrecord.record import nodes, yaml_text
-from onrecord.record.fields import Id, Text, Texts, Word, one_or_several, refuse
+from onrecord.record.fields import Id, Word, one_or_several, refuse
 from onrecord.record.model import LISTS, Part
 from onrecord.record.nodes import Mapping, Node
 from onrecord.record.validating import validate
-
-PROBLEMS = {
-    "mapping": "A mapping for an import is not what `onrecord import` can work with; the message says why. What stands in one is "
-    "told under “Import a table”.",
-    "unknown-column": "A mapping names a column, or a table, that is not there. Look at the header of the table: case and signs count.",
-}
-"""Every code of a mapping that is not one, with how to mend it."""
 
 
 class Fold(StrEnum):
@@ -79,7 +72,9 @@ def _read_axes(value: object) -> tuple[str, ...]:
 
 def _read_lines(value: object) -> tuple[int, ...]:
     lines = one_or_several(value)
-    if not isinstance(lines, list) or not all(isinstance(each, str) and re.fullmatch("[1-9][0-9]{0,2}", each) for each in lines):
+    if not isinstance(lines, list) or not all(
+        isinstance(each, str) and re.fullmatch("[1-9][0-9]{0,2}", each) for each in lines
+    ):
         raise refuse("wrong-shape", "this is the number of a line, or several: [1, 2]")
     return tuple(map(int, lines))
 
@@ -175,7 +170,9 @@ def parse(data: bytes, file: str) -> tuple[Written | None, list[Diagnostic]]:
     root, problems = yaml_text.parse(data, file)
     if not isinstance(root, Mapping):
         if root is not None:
-            problems.append(Diagnostic(Position(file), "mapping", "a mapping begins with 'import:' and the name of the import"))
+            problems.append(
+                Diagnostic(Position(file), "mapping", "a mapping begins with 'import:' and the name of the import")
+            )
         return None, problems
     settings, more = validate(MappingFile, root, file)
     problems += more
@@ -193,17 +190,29 @@ def _of_tables(written: Written) -> Iterator[Diagnostic]:
         at = written.at("tables", name)
         if table.joins and table.joins not in tables:
             yield Diagnostic(
-                written.at("tables", name, "joins"), "unknown-column", f"there is no table '{table.joins}'", did_you_mean(table.joins, tables)
+                written.at("tables", name, "joins"),
+                "unknown-column",
+                f"there is no table '{table.joins}'",
+                did_you_mean(table.joins, tables),
             )
         elif table.joins and not table.by:
-            yield Diagnostic(at, "mapping", f"table '{name}' joins '{table.joins}', and does not say by which column", "by: {claim: <id>}")
+            yield Diagnostic(
+                at,
+                "mapping",
+                f"table '{name}' joins '{table.joins}', and does not say by which column",
+                "by: {claim: <id>}",
+            )
         elif table.joins and name in _joined_by(tables, table.joins):
             yield Diagnostic(at, "mapping", f"table '{name}' joins one that joins it")
         elif not table.joins and not table.id:
-            yield Diagnostic(at, "mapping", f"table '{name}' says neither the id of its rows nor what it joins", "id: <Column>")
+            yield Diagnostic(
+                at, "mapping", f"table '{name}' says neither the id of its rows nor what it joins", "id: <Column>"
+            )
     for name in written.settings.known:
         if name not in LISTS:
-            yield Diagnostic(written.at("known", name), "unknown-key", f"unknown list '{name}'", did_you_mean(name, LISTS))
+            yield Diagnostic(
+                written.at("known", name), "unknown-key", f"unknown list '{name}'", did_you_mean(name, LISTS)
+            )
 
 
 def _joined_by(tables: dict[str, TableSettings], name: str) -> set[str]:

@@ -1,5 +1,5 @@
-"""Entries that are told by their names: which entry of the record, or of this import, has a name; else a new one, with an id that is
-made of it."""
+"""Entries that are told by their names: which entry of the record, or of this import, has a name; else a new one, with an
+id that is made of it."""
 
 import re
 import unicodedata
@@ -18,11 +18,6 @@ Data = dict[str, Any]
 NAMED_LISTS = ("sources", "locations", "events", "documents")
 """The lists of which an entry can be told by its name."""
 
-PROBLEMS = {
-    "several-of-a-name": "Several entries of the record have the name that a cell holds. Say under `known` in the mapping which is meant.",
-    "told-otherwise": "Two rows tell an entry of one name in two ways: of two kinds, with two descriptions. The first is kept.",
-}
-"""Every code that this module gives, with how to mend it."""
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 
@@ -55,7 +50,9 @@ class Made:
         return {
             key: each
             for old, value in self.data.items()
-            for key, each in (((old, value), ("aliases", list(dict.fromkeys(found)))) if old == "name" else ((old, value),))
+            for key, each in (
+                ((old, value), ("aliases", list(dict.fromkeys(found)))) if old == "name" else ((old, value),)
+            )
             if old != "aliases"
         }
 
@@ -63,7 +60,9 @@ class Made:
 class Names:
     """What is known of names. What a row tells is held back until the row is accepted."""
 
-    def __init__(self, fold: Iterable[Fold], known: Mapping[str, Mapping[str, str]], taken: Mapping[str, set[str]]) -> None:
+    def __init__(
+        self, fold: Iterable[Fold], known: Mapping[str, Mapping[str, str]], taken: Mapping[str, set[str]]
+    ) -> None:
         self.fold = frozenset(fold)
         self.taken = {name: set(taken.get(name, ())) for name in NAMED_LISTS}
         self.made: dict[tuple[str, str], Made] = {}

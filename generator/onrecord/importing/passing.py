@@ -29,7 +29,9 @@ class Passing:
     rejected: list[Rejected] = field(default_factory=list)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def accepted(self, rows: list[RowsOf], ids: dict[str, Any], conditions: dict[str, Conditions]) -> Iterator[Accepted]:
+    def accepted(
+        self, rows: list[RowsOf], ids: dict[str, Any], conditions: dict[str, Conditions]
+    ) -> Iterator[Accepted]:
         """Each row that is accepted, with its entries. Raises Unreadable."""
         waiting: list[tuple[RowsOf, Row, str]] = []
         for each in rows:

@@ -1,4 +1,5 @@
-"""Rows to entries: each row gives all of its entries, read as the record's own reader would and held against its rules, or none."""
+"""Rows to entries: each row gives all of its entries, read as the record's own reader would and held against its rules, or
+none."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
@@ -19,20 +20,6 @@ from onrecord.record.placing import Placed
 from onrecord.record.validating import validate
 
 Data = dict[str, Any]
-
-PROBLEMS = {
-    "missing-row-id": "A row has no id in the column that `id` of its table names.",
-    "repeated-row": "Two rows have the same id, or several rows of a joined table belong to one that can have only one. `many: true` lets "
-    "several belong to one.",
-    "cells-of-row": "A row has more or fewer cells than the table has columns: most often a sign that parts cells stands inside one that is not "
-    "in quotation marks.",
-    "uneven-lists": "Lists that are gone through side by side (`each: [<a>, <b>]`) are of different lengths, so nobody knows what belongs to what.",
-    "several-words": "A cell that names a key holds a list.",
-    "formula": "A cell holds a formula, or an error of a spreadsheet, and no value. Save the table with its values.",
-    "encoding": "A cell holds bytes or letters that come of reading the table in a wrong encoding. `encoding` or `mend` of the mapping tell the "
-    "right one.",
-}
-"""Every code of a row that is refused, with how to mend it."""
 
 
 class Rejected(NamedTuple):
@@ -82,22 +69,22 @@ class Words:
 class Reader:
     """Makes the entries of rows, one row after another."""
 
-    def __init__(self, names: Names, words: Words, known: Known, taken: AnyMapping[tuple[str, str], Placed], keeps: bool) -> None:
+    def __init__(
+        self, names: Names, words: Words, known: Known, taken: AnyMapping[tuple[str, str], Placed], keeps: bool
+    ) -> None:
         self.names, self.words, self.known, self.taken, self.keeps = names, words, known, taken, keeps
         self.given: dict[tuple[str, str], tuple[str, str]] = {}
         self._told: dict[tuple[str, str], None] = {}
 
-    # What a row asks while it is filled in
-
     def named(self, name: str, data: Data, line: int) -> str:
+        """The id of an entry that the row tells by its name."""
         identifier = self.names.find(name, data, line)
         self._told[name, identifier] = None
         return identifier
 
     def word(self, of: str, word: str, column: Column) -> None:
+        """See that a word of a label, or a measure, is no new one."""
         self.words.see(of, word, column)
-
-    # One row
 
     def read(self, rows: RowsOf, row: Row, identifier: str) -> Accepted | Rejected:
         """The entries of a row that its table calls ``identifier``. Whether what they refer to exists is asked later."""
@@ -107,7 +94,9 @@ class Reader:
         scope = Scope(rows.table, row)
         try:
             if row.surplus:
-                number = f"{abs(row.surplus)} cell{'s' * (abs(row.surplus) > 1)} {'more' if row.surplus > 0 else 'fewer'}"
+                number = (
+                    f"{abs(row.surplus)} cell{'s' * (abs(row.surplus) > 1)} {'more' if row.surplus > 0 else 'fewer'}"
+                )
                 raise Refused("cells-of-row", f"has {number} than the header")
             for entry in rows.entries:
                 self._fill(entry, scope, accepted)
@@ -139,9 +128,14 @@ class Reader:
     def _validate(self, entry: EntryOf, data: Data) -> Entry:
         key = entry.name, str(data["id"])
         if key in self.given:
-            raise Refused("repeated-id", f"gives the id '{key[1]}' in '{key[0]}', which row {self.given[key][1]} has given", "")
+            raise Refused(
+                "repeated-id", f"gives the id '{key[1]}' in '{key[0]}', which row {self.given[key][1]} has given", ""
+            )
         if key in self.taken:
-            raise Refused("repeated-id", f"gives the id '{key[1]}' in '{key[0]}', which the record has already at {self.taken[key].at('id')}")
+            raise Refused(
+                "repeated-id",
+                f"gives the id '{key[1]}' in '{key[0]}', which the record has already at {self.taken[key].at('id')}",
+            )
         model = self._model(entry.name, data, entry)
         self.known.lists[entry.name].given[key[1]] = model
         return model
@@ -153,7 +147,9 @@ class Reader:
             path = error.errors(include_url=False)[0]["loc"]
             _, problems = validate(LISTS[name], _node(data), "")
             first = problems[0] if problems else None
-            message = f"{first.message} ({first.hint})" if first and first.hint else first.message if first else str(error)
+            message = (
+                f"{first.message} ({first.hint})" if first and first.hint else first.message if first else str(error)
+            )
             column = column_at(entry, path) if entry else None
             raise Refused(
                 first.code if first else "unreadable",
@@ -162,12 +158,12 @@ class Reader:
                 column.table.name if column else "",
             ) from None
 
-    # Whether it holds
-
     def missing(self, accepted: Accepted) -> list[tuple[str, str]]:
         """The lists and ids that a row's entries refer to and nobody has yet."""
         fresh = [self.known.lists[made.list_name].given[made.identifier] for made in self.names.pending()]
-        return [each for entry in (*fresh, *(model for _, model in accepted.models)) for each in self.known.missing(entry)]
+        return [
+            each for entry in (*fresh, *(model for _, model in accepted.models)) for each in self.known.missing(entry)
+        ]
 
     def hold(self, accepted: Accepted) -> Rejected | None:
         """Hold a row's entries against the rules. Returns why it is refused, all that it gave taken back; or None."""
@@ -181,7 +177,9 @@ class Reader:
         for made in self.names.pending():
             model = self.known.lists[made.list_name].given[made.identifier]
             if flaw := self.known.flaw(made.list_name, model):
-                return self.told(accepted, Refused(flaw[0], f"gives '{made.identifier}' of {made.list_name}: {flaw[1]}"))
+                return self.told(
+                    accepted, Refused(flaw[0], f"gives '{made.identifier}' of {made.list_name}: {flaw[1]}")
+                )
         for entry, model in accepted.models:
             if flaw := self.known.flaw(entry.name, model):
                 column = column_at(entry, flaw[2])
@@ -224,7 +222,12 @@ def column_at(entry: EntryOf, path: tuple[int | str, ...]) -> Column | None:
     for step in path:
         inner = dict(_items(template)).get(step) if isinstance(step, str) else None
         items = getattr(template, "items", None)
-        if isinstance(step, int) and isinstance(items, tuple) and step < len(items) and not isinstance(items[step], tuple):
+        if (
+            isinstance(step, int)
+            and isinstance(items, tuple)
+            and step < len(items)
+            and not isinstance(items[step], tuple)
+        ):
             inner = items[step]
         template = inner or template
     return next(iter(template.columns), None) if template is not entry.template else None

@@ -1,5 +1,5 @@
-"""Where the cells of a row are found: in it, in the rows of other tables that belong to it, among the items of a list that is gone
-through."""
+"""Where the cells of a row are found: in it, in the rows of other tables that belong to it, among the items of a list that
+is gone through."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -42,7 +42,8 @@ class TableOf:
 
     def joined(self, scope: "Scope") -> "list[Scope]":
         """The rows that belong to the parent's row, which is known in a scope."""
-        assert self.parent and self.of_parent
+        assert self.parent
+        assert self.of_parent
         owner = scope.of(self.parent)
         if not isinstance(owner, Scope):
             return [each for one in owner for each in self.joined(one)]
@@ -60,7 +61,9 @@ class Scope:
 
     __slots__ = ("items", "outer", "row", "table")
 
-    def __init__(self, table: TableOf, row: Row, outer: "Scope | None" = None, items: dict[str, str | None] | None = None) -> None:
+    def __init__(
+        self, table: TableOf, row: Row, outer: "Scope | None" = None, items: dict[str, str | None] | None = None
+    ) -> None:
         self.table, self.row, self.outer, self.items = table, row, outer, items
 
     def of(self, table: TableOf) -> "Scope | list[Scope]":
@@ -75,7 +78,9 @@ class Scope:
             return found
         if len(found) > 1:
             lines = " and ".join(str(each.row.line) for each in found[:2])
-            raise Refused("repeated-row", f"belongs to several rows of '{table.name}' (lines {lines})", table=table.name)
+            raise Refused(
+                "repeated-row", f"belongs to several rows of '{table.name}' (lines {lines})", table=table.name
+            )
         return found[0] if found else []
 
     def item(self, table: TableOf, name: str) -> tuple[str | None] | None:

@@ -24,8 +24,8 @@ ANCHORS: dict[type[BaseModel], tuple[str, ...]] = {
 
 
 class Shape(NamedTuple):
-    """What a place of an entry takes. ``target``: the list of which it takes an id, ``also`` the words in its stead; ``model``: of
-    the mapping that it takes; ``is_map``: its keys are free; ``readers``: the functions that read its text."""
+    """What a place of an entry takes. ``target``: the list of which it takes an id, ``also`` the words in its stead;
+    ``model``: of the mapping that it takes; ``is_map``: its keys are free; ``readers``: the functions that read its text."""
 
     target: str = ""
     also: tuple[str, ...] = ()
@@ -69,7 +69,9 @@ def below(model: type[BaseModel], key: str) -> Shape | None:
         inside = below(inner, SHORT[inner])
         return Shape(inside.target if inside else "", inside.also if inside else (), inner)
     readers = frozenset(part.func.__name__ for part in parts if isinstance(part, PlainValidator))
-    return Shape(reference.target if reference else "", reference.also if reference else (), inner, dict in parts, readers)
+    return Shape(
+        reference.target if reference else "", reference.also if reference else (), inner, dict in parts, readers
+    )
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

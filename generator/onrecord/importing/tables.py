@@ -42,15 +42,6 @@ class Table:
     guessed: list[Guessed] = field(default_factory=list)
 
 
-PROBLEMS = {
-    "bad-table": "The file is not a table of the kind that its name says, or breaks off: a quotation mark that is not closed, a "
-    "sheet that is not there, JSON that is none.",
-    "guessed-table": "The encoding of a table was found by its letters, which can go wrong. Look at names with accents, and write "
-    "`encoding` beside `file` in the mapping.",
-}
-"""Every code of a table that cannot be read, or not surely, with how to mend it."""
-
-
 def with_header(lines: Iterable[tuple[int, list[str]]], header: tuple[int, ...], is_ragged: bool) -> Table:
     """A table from lines of cells, each with its number, of which those numbered ``header`` name the columns.
 

@@ -45,14 +45,15 @@ class Constant:
     value: Data
     columns: tuple[Column, ...] = ()
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:
+    def fill(self, scope: Scope, filling: Filling) -> Data:  # noqa: ARG002
+        """What it becomes in a scope."""
         return self.value
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with columns in it. ``words_of``: the label or the measures of which it gives words, where these may be new. ``is_id``:
-    it is the id of an entry, or of its row."""
+    """A text with columns in it. ``words_of``: the label or the measures of which it gives words, where these may be new.
+    ``is_id``: it is the id of an entry, or of its row."""
 
     filled: Filled
     is_date: bool = False
@@ -61,9 +62,11 @@ class Text:
 
     @property
     def columns(self) -> tuple[Column, ...]:
+        """The columns that it is made of."""
         return self.filled.columns
 
     def fill(self, scope: Scope, filling: Filling) -> Data:
+        """What it becomes in a scope."""
         value = self.filled.read(scope)
         if isinstance(value, list):
             value = [each for each in value if each] or None
@@ -91,9 +94,11 @@ class PointOf:
 
     @property
     def columns(self) -> tuple[Column, ...]:
+        """The columns that it is made of."""
         return tuple(column for each in self.parts for column in each.columns)
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:
+    def fill(self, scope: Scope, filling: Filling) -> Data:  # noqa: ARG002
+        """What it becomes in a scope."""
         values: list[str | None] = []
         for each in self.parts:
             value = each.read(scope)
@@ -113,9 +118,11 @@ class Several:
 
     @property
     def columns(self) -> tuple[Column, ...]:
+        """The columns that it is made of."""
         return tuple(column for item in self.items for column in item.columns)
 
     def fill(self, scope: Scope, filling: Filling) -> Data:
+        """What it becomes in a scope."""
         found: list[Data] = []
         for item in self.items:
             value = item.fill(scope, filling)
@@ -170,6 +177,7 @@ class Keys:
         return any(key.columns for key, _ in self.items)
 
     def fill(self, scope: Scope, filling: Filling) -> Data:
+        """What it becomes in a scope."""
         if not self.each:
             return self._one(scope, filling)
         found = [value for each in self.each.scopes(scope) if (value := self._one(each, filling)) is not None]
@@ -212,13 +220,19 @@ class Named:
 
     @property
     def columns(self) -> tuple[Column, ...]:
+        """The columns that it is made of."""
         return self.keys.columns
 
     def fill(self, scope: Scope, filling: Filling) -> Data:
+        """What it becomes in a scope."""
         found = self.keys.fill(scope, filling)
         if found is None:
             return None
-        ids = [self._id(each, scope, filling) for data in (found if isinstance(found, list) else [found]) for each in _spread(data)]
+        ids = [
+            self._id(each, scope, filling)
+            for data in (found if isinstance(found, list) else [found])
+            for each in _spread(data)
+        ]
         known = [each for each in ids if each is not None]
         return None if not known else known[0] if len(known) == 1 else list(dict.fromkeys(known))
 
@@ -239,8 +253,9 @@ def _spread(data: dict[str, Data]) -> list[dict[str, Data]]:
         return [data]
     number = len(data[key])
     return [
-        {name: value[index] if isinstance(value, list) and len(value) == number else value for name, value in data.items()}
+        {
+            name: value[index] if isinstance(value, list) and len(value) == number else value
+            for name, value in data.items()
+        }
         for index in range(number)
     ]
-
-

@@ -25,8 +25,8 @@ class Garbled(ValueError):
 
 
 def sound(text: str, mend: str) -> str:
-    """The text of a cell, if it is one, on lines of one kind and without space around it. ``mend``: the encoding as which UTF-8 was
-    read by mistake. Of a link made by a formula its text is taken. Raises Garbled."""
+    """The text of a cell, if it is one, on lines of one kind and without space around it. ``mend``: the encoding as which
+    UTF-8 was read by mistake. Of a link made by a formula its text is taken. Raises Garbled."""
     text = text.strip()
     if text[:1] == "=":
         text = _of_formula(text)
@@ -53,7 +53,10 @@ def _in_letters(text: str, mend: str) -> str:
     else:
         for encoding in TAKEN_FOR:
             if meant := _read_as(text, encoding):
-                raise Garbled("encoding", f"is UTF-8 that was read as {encoding}: it should be '{meant[:40]}' ('mend' in the mapping)")
+                raise Garbled(
+                    "encoding",
+                    f"is UTF-8 that was read as {encoding}: it should be '{meant[:40]}' ('mend' in the mapping)",
+                )
     if found := next(forbidden_in(text), None):
         raise Garbled("character", f"cannot stand in a record: {refusal(found[0])}")
     return text

@@ -1,4 +1,5 @@
-"""The whole way of an import, in one pure function: a mapping, tables and a record in; files, a lock and what is to be told out."""
+"""The whole way of an import, in one pure function: a mapping, tables and a record in; files, a lock and what is to be told
+out."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from onrecord.importing.mapping import Written as WrittenMapping
 from onrecord.importing.names import NAMED_LISTS, Names
 from onrecord.importing.passing import Passing, Tell
 from onrecord.importing.rows import Accepted, Reader, Rejected, Words
-from onrecord.importing.scopes import Refused, Scope, TableOf
+from onrecord.importing.scopes import Refused, TableOf
 from onrecord.importing.tables import Row, Table, Unreadable
 from onrecord.record import reading
 from onrecord.record.draft import join as join_record
@@ -46,8 +47,9 @@ class Options:
 class Imported:
     """What an import comes to. There are no ``files`` if a problem is an error; among them is the lock.
 
-    ``read``, ``left_out``: numbers of rows; ``fates``: of entries; ``rejected``: the rows that gave nothing; ``headers``: the columns
-    of each table; ``new_words``: by label or measure, how often each was let in; ``differing``: entries that rows tell in two ways.
+    ``read``, ``left_out``: numbers of rows; ``fates``: of entries; ``rejected``: the rows that gave nothing; ``headers``:
+    the columns of each table; ``new_words``: by label or measure, how often each was let in; ``differing``: entries that
+    rows tell in two ways.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -79,6 +81,19 @@ def run(
 
     ``lock``: what the last import remembered, empty if there was none. ``kept``: what was kept of the record's files.
     """
+    with reading.no_collection():
+        return _run(mapping, tables, record, lock, options, kept, tell)
+
+
+def _run(
+    mapping: WrittenMapping,
+    tables: Mapping[str, bytes],
+    record: Mapping[str, bytes],
+    lock: bytes,
+    options: Options,
+    kept: Kept | None,
+    tell: Tell,
+) -> Imported:
     result = Imported()
     folder = f"{options.folder}/{own_files.FOLDER}/{mapping.settings.import_}"
     own, others = own_files.of_import(record, folder)
@@ -179,7 +194,7 @@ class _Import:
             take_in = self.names.own if key in self.here.digests else self.names.gone
             take_in(each.list_name, each.names, each.within, each.identifier)
         edited = {file: self.here.files[file] for file in self.here.edited}
-        for name, listed in (reading.read(edited)[0].entries.items() if edited else ()):
+        for name, listed in reading.read(edited)[0].entries.items() if edited else ():
             for entry in (placed.entry for placed in listed if name in NAMED_LISTS):
                 if (name, entry.id) in ours:
                     names = [entry.name, *entry.aliases] if name != "documents" else []
@@ -289,7 +304,8 @@ class _Import:
         now = {(row.table, row.row) for row in self.rows}
         refused = {(each.table, each.row) for each in self.passing.rejected}
         rows = [row for row in self.before.rows if (row.table, row.row) not in now]
-        because = f"Its row is no longer in the table {', '.join(each.file for each in self.mapping.settings.tables.values() if each.id)}."
+        tables = ", ".join(each.file for each in self.mapping.settings.tables.values() if each.id)
+        because = f"Its row is no longer in the table {tables}."
         for row in self.before.rows:
             for list_name, identifier, _, _ in row.gave:
                 key = list_name, identifier
@@ -317,7 +333,9 @@ class _Import:
             gave = [(name, entry, base((name, entry), was), number) for name, entry, was, number in row.gave]
             lock.rows.append(row._replace(gave=gave))
         for row in gone:
-            gave = [(name, entry, base((name, entry), was), self._renumbered(old)) for name, entry, was, old in row.gave]
+            gave = [
+                (name, entry, base((name, entry), was), self._renumbered(old)) for name, entry, was, old in row.gave
+            ]
             lock.rows.append(row._replace(gave=gave))
         names_before = {(each.list_name, each.identifier): each.names for each in self.before.named}
         for made in self.names.made.values():

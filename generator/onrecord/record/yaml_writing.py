@@ -4,7 +4,7 @@ Through events of PyYAML's C emitter, which takes a third of the time of its dum
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,10 @@ from yaml import events
 from onrecord.record.yaml_text import ABSENT
 
 _START = re.compile(r"^- ", re.MULTILINE)
-_AMBIGUOUS = re.compile(r"[-+.]?0[bxo]?[0-9a-f_]+|[.][0-9.]*|[0-9]+(?:,[0-9]+)+|.*(?:\s|^)#.*|<<|=|[yn]|yes|no|on|off|true|false", re.IGNORECASE)
+_AMBIGUOUS = re.compile(
+    r"[-+.]?0[bxo]?[0-9a-f_]+|[.][0-9.]*|[0-9]+(?:,[0-9]+)+|.*(?:\s|^)#.*|<<|=|[yn]|yes|no|on|off|true|false",
+    re.IGNORECASE,
+)
 """What other readers of YAML take for something else than text, and what a person may."""
 
 
@@ -27,29 +30,28 @@ def entry_texts(entries: Sequence[dict[str, Any]]) -> list[str]:
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _events(value: Any) -> Iterator[events.Event]:
-    yield _STREAM
-    yield _DOCUMENT
-    yield from _of(value)
-    yield _DOCUMENT_END
-    yield _STREAM_END
+def _events(value: Any) -> list[events.Event]:
+    found = [_STREAM, _DOCUMENT]
+    _add(value, found)
+    return [*found, _DOCUMENT_END, _STREAM_END]
 
 
-def _of(value: Any) -> Iterator[events.Event]:
-    if isinstance(value, dict):
-        yield _MAPPING
+def _add(value: Any, found: list[events.Event]) -> None:
+    """Add the events of a value to those before it."""
+    if isinstance(value, str):
+        found.append(_scalar(value))
+    elif isinstance(value, dict):
+        found.append(_MAPPING)
         for key, each in value.items():
-            yield _scalar(key)
-            yield from _of(each)
-        yield _MAPPING_END
-    elif isinstance(value, list | tuple):
-        is_point = len(value) == 2 and all(isinstance(each, str) and _NUMBER.fullmatch(each) for each in value)
-        yield _FLOW if is_point else _SEQUENCE
-        for each in value:
-            yield from _of(each)
-        yield _SEQUENCE_END
+            found.append(_scalar(key))
+            _add(each, found)
+        found.append(_MAPPING_END)
     else:
-        yield _scalar(value)
+        is_point = len(value) == 2 and all(isinstance(each, str) and _NUMBER.fullmatch(each) for each in value)
+        found.append(_FLOW if is_point else _SEQUENCE)
+        for each in value:
+            _add(each, found)
+        found.append(_SEQUENCE_END)
 
 
 @lru_cache(maxsize=65536)

@@ -39,7 +39,9 @@ def _diagnostic(each: Rejected, found: Imported, written: Written) -> Diagnostic
     column = columns.index(each.column) + 1 if each.column in columns else 1
     cell = f"'{each.column}' " if each.column else ""
     row = f"row {each.row}: " if each.row else ""
-    return Diagnostic(Position(joining.label(written, settings.file), each.line, column), each.code, f"{row}{cell}{each.message}")
+    return Diagnostic(
+        Position(joining.label(written, settings.file), each.line, column), each.code, f"{row}{cell}{each.message}"
+    )
 
 
 def summary(found: Imported, is_dry: bool) -> Iterator[str]:
@@ -51,7 +53,9 @@ def summary(found: Imported, is_dry: bool) -> Iterator[str]:
     fates = ", ".join(f"{number:,} {FATES[fate]}" for fate in Fate if (number := found.fates[fate]))
     yield f"entries: {fates or 'none'}"
     reasons = Counter(each.code for each in found.rejected)
-    told = ", ".join(f"{number:,} [{code}]" for code, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])))
+    told = ", ".join(
+        f"{number:,} [{code}]" for code, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
     yield f"rows refused: {len(found.rejected):,}{f': {told}' if told else ''}"
     for name, number in found.left_over.items():
         if number:
