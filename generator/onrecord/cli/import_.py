@@ -9,9 +9,10 @@ import click
 from onrecord.cli.asking import RECORD, Misuse
 from onrecord.cli.problems import print_problems
 from onrecord.cli.reading import read
-from onrecord.diagnostics import errors
+from onrecord.diagnostics import Diagnostic, Position, errors
+from onrecord.importing import guessing, outcome, own_files, whole
 from onrecord.importing import mapping as mappings
-from onrecord.importing import outcome, own_files, whole
+from onrecord.importing.tables import Unreadable
 from onrecord.importing.whole import Imported, Options
 from onrecord.progress import telling
 from onrecord.site import files
@@ -56,6 +57,9 @@ def import_(
     """Make entries of the rows of tables, as MAPPING says, or change those that it made before. Exit 0: they are written;
     1: nothing is, since something in the mapping, the tables or the record does not hold, or both the table and somebody by
     hand have changed an entry; 2: misuse."""
+    if guess is not None:
+        _print_guess(guess)
+        return
     if mapping is None:
         raise Misuse("name a mapping, or a table with --guess")
     written, problems = mappings.parse(_bytes(mapping), files.label(mapping))
@@ -79,6 +83,15 @@ def import_(
         sys.exit(1)
     if not dry_run:
         _write(found)
+
+
+def _print_guess(table: Path) -> None:
+    try:
+        click.echo(guessing.guess(table.name, _bytes(table)), nl=False)
+    except Unreadable as error:
+        problem = Diagnostic(Position(files.label(table), error.line), error.code, error.message)
+        print_problems([problem])
+        sys.exit(1)
 
 
 def _bytes(path: Path) -> bytes:

@@ -3,8 +3,18 @@
 import re
 from typing import NamedTuple
 
-_BRACKET = re.compile(r"<((?:'[^']*'|[^<>'])+)>")
-_ALTERNATIVE = re.compile(r"'([^']*)'|[^|']+")
+_BRACKET = re.compile(r"<([^<>]+)>")
+_ALTERNATIVE = re.compile(r"'([^']*)'(?=\||$)|[^|]+")
+
+
+UNDECIDED = "DECIDE"
+"""How a bracket begins that a person must put something else for."""
+
+
+class Bracket(NamedTuple):
+    """What stands between two brackets."""
+
+    inside: str
 
 
 class Alternative(NamedTuple):
@@ -14,28 +24,25 @@ class Alternative(NamedTuple):
     words: str = ""
 
 
-Part = str | tuple[Alternative, ...]
-"""A piece of a text as it stands, or what its place is filled from."""
-
-
-def parts(text: str) -> tuple[Part, ...]:
-    """The pieces of a text; one with brackets has at least one that is no text."""
-    found: list[Part] = []
+def parts(text: str) -> tuple[str | Bracket, ...]:
+    """The pieces of a text, in order."""
+    found: list[str | Bracket] = []
     end = 0
     for match in _BRACKET.finditer(text):
         if match.start() > end:
             found.append(text[end : match.start()])
-        found.append(_alternatives(match[1]))
+        found.append(Bracket(match[1]))
         end = match.end()
     if end < len(text):
         found.append(text[end:])
     return tuple(found)
 
 
-def _alternatives(inside: str) -> tuple[Alternative, ...]:
+def alternatives(bracket: Bracket) -> tuple[Alternative, ...]:
+    """What may stand in the place of a bracket, one after another."""
     found = (
         Alternative(words=each[1]) if each[1] is not None else Alternative(" ".join(each[0].split()))
-        for each in _ALTERNATIVE.finditer(inside)
+        for each in _ALTERNATIVE.finditer(bracket.inside)
     )
     return tuple(each for each in found if each.column or each.words)
 

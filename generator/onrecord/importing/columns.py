@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.diagnostics import did_you_mean
 from onrecord.importing import cells
-from onrecord.importing.brackets import Alternative, Part, parts
+from onrecord.importing.brackets import UNDECIDED, Alternative, Bracket, alternatives, parts
 from onrecord.importing.mapping import CellSettings, Condition, Otherwise
 from onrecord.importing.scopes import Refused, Scope, TableOf, Value
 from onrecord.importing.texts import Garbled, sound
@@ -159,8 +159,13 @@ class Columns:
             return text
         return Filled(tuple(self._piece(piece, table) for piece in pieces))
 
-    def _piece(self, piece: Part, table: TableOf) -> str | tuple[Column | str, ...]:
-        return piece if isinstance(piece, str) else tuple(self._alternative(each, table) for each in piece)
+    def _piece(self, piece: str | Bracket, table: TableOf) -> str | tuple[Column | str, ...]:
+        if isinstance(piece, str):
+            return piece
+        name = " ".join(piece.inside.split())
+        if name in table.settings.cells or name in table.places:  # whatever signs are in it
+            return (self._of(name, table),)
+        return tuple(self._alternative(each, table) for each in alternatives(piece))
 
     def _alternative(self, each: Alternative, table: TableOf) -> Column | str:
         return self.column(each.column, table) if each.column else each.words
@@ -173,6 +178,8 @@ class Columns:
         """The column or cell of a name, in a table or, behind the name of another and a dot, there. Raises NoColumn."""
         if name in table.settings.cells or name in table.places:
             return self._of(name, table)
+        if name.startswith(UNDECIDED):
+            raise NoColumn(f"this must be decided first: {name.removeprefix(UNDECIDED).strip()}")
         first, _, rest = name.partition(".")
         other = self.tables.get(first)
         if other and rest in (*other.settings.cells, *other.places):

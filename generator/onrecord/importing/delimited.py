@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 from itertools import islice
 
 from charset_normalizer import from_bytes
@@ -25,8 +26,24 @@ SAMPLE = 200_000
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read(data: bytes, encoding: str = "", delimiter: str = "", header: tuple[int, ...] = (1,)) -> Table:
-    """Read a text as a table. An ``encoding`` or a ``delimiter`` that is empty is found. Raises Unreadable.
+class Quotes(StrEnum):
+    """What quotation marks do in a table: they stand around cells and are doubled inside; text may follow them in a cell;
+    they are text."""
+
+    STRICT = "strict"
+    LOOSE = "loose"
+    NONE = "none"
+
+
+def read(
+    data: bytes,
+    encoding: str = "",
+    delimiter: str = "",
+    header: tuple[int, ...] = (1,),
+    quotes: Quotes | None = None,
+) -> Table:
+    """Read a text as a table. An ``encoding``, a ``delimiter`` or a use of ``quotes`` that is not given is found. Raises
+    Unreadable.
 
     Bytes that are not of the encoding come as lone surrogates, so that only the rows in which they stand are lost.
     """
@@ -37,7 +54,11 @@ def read(data: bytes, encoding: str = "", delimiter: str = "", header: tuple[int
             hint = "write 'encoding' beside 'file', if names look wrong"
             guessed.append(Guessed(f"the table is no UTF-8 and was read as {encoding}", hint))
     delimiter = delimiter or found_delimiter(data, encoding)
-    table = with_header(_lines(data, encoding, delimiter), header, is_ragged=False)
+    if quotes is None and delimiter == "\t" and not _is_quoted(data, encoding, delimiter):
+        quotes = Quotes.NONE
+        hint = "write 'quotes: strict' beside 'file', if it is not so"
+        guessed.append(Guessed("quotation marks in the table are read as text", hint))
+    table = with_header(_lines(data, encoding, delimiter, quotes or Quotes.STRICT), header, is_ragged=False)
     table.guessed = guessed
     return table
 
@@ -66,12 +87,24 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
+def _is_quoted(data: bytes, encoding: str, delimiter: str) -> bool:
+    """Whether every quotation mark stands where one around a cell would."""
+    try:
+        for _ in _lines(data, encoding, delimiter, Quotes.STRICT):
+            pass
+    except Unreadable:
+        return False
+    return True
+
+
 def found_delimiter(data: bytes, encoding: str) -> str:
     """What parts the cells: with which most rows are of one width, and then the one that makes most cells."""
 
     def evenness(delimiter: str) -> tuple[float, int]:
         try:
-            widths = Counter(len(cells) for _, cells in islice(_lines(data, encoding, delimiter), LOOKED_AT) if cells)
+            widths = Counter(
+                len(cells) for _, cells in islice(_lines(data, encoding, delimiter, Quotes.LOOSE), LOOKED_AT) if cells
+            )
         except Unreadable:
             return 0.0, 0
         width, number = widths.most_common(1)[0] if widths else (0, 0)
@@ -80,23 +113,33 @@ def found_delimiter(data: bytes, encoding: str) -> str:
     return max(DELIMITERS, key=evenness)
 
 
-def _lines(data: bytes, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(data: bytes, encoding: str, delimiter: str, quotes: Quotes) -> Iterator[tuple[int, list[str]]]:
     """Each row's cells, with the line that it begins on."""
     try:
         text = io.TextIOWrapper(io.BytesIO(data), encoding, errors="surrogateescape", newline="")
     except LookupError:
         raise Unreadable("bad-table", f"'{encoding}' is no encoding that is known; like utf-8 or cp1252") from None
-    reader = csv.reader(text, delimiter=delimiter)
-    line, before, cells = 1, 1, [""]
+    if quotes is Quotes.NONE:
+        reader = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(text, delimiter=delimiter, strict=quotes is Quotes.STRICT)
+    line = 1
     try:
         for cells in reader:
-            before = line
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        why = "a quotation mark is not closed, or a cell is too long" if "limit" in str(error) else str(error)
-        raise Unreadable("bad-table", f"the table breaks off in the row that begins here: {why}", line) from None
+        raise Unreadable("bad-table", f"the row that begins here cannot be read: {_why(str(error))}", line) from None
     except UnicodeError:
         raise Unreadable("bad-table", f"the table is not written in {encoding}", line) from None
-    if cells and "\n" in cells[-1] and not data[-64:].rstrip(b"\r\n\t \0").endswith((b'"', b'"\0')):
-        raise Unreadable("bad-table", "a quotation mark in the row that begins here is not closed", before)
+
+
+def _why(error: str) -> str:
+    """What is wrong with quotation marks, and how the mapping can say that it is not."""
+    if "expected after" in error:
+        return "text follows a closing quotation mark ('quotes: loose' takes it, 'quotes: none' takes all such marks as text)"
+    return (
+        "a quotation mark is not closed ('quotes: none' takes all such marks as text)"
+        if "end of data" in error
+        else error
+    )

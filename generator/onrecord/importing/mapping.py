@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean
+from onrecord.importing.delimited import Quotes
 from onrecord.importing.numbers import STYLES
 from onrecord.record import nodes, yaml_text
 from onrecord.record.fields import Id, Word, one_or_several, refuse
@@ -122,6 +123,7 @@ class TableSettings(Part):
     id: Word | None = None
     encoding: Word | None = None
     delimiter: Sign | None = None
+    quotes: Quotes | None = None
     mend: Word | None = None
     sheet: Word | None = None
     header: Annotated[tuple[int, ...], PlainValidator(_read_lines)] = (1,)

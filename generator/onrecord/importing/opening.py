@@ -16,4 +16,4 @@ def opened(settings: TableSettings, data: bytes) -> Table:
         return json_rows.read(data, settings.rows or "")
     if suffix in json_rows.LINES_SUFFIXES:
         return json_rows.read_lines(data)
-    return delimited.read(data, settings.encoding or "", settings.delimiter or "", settings.header)
+    return delimited.read(data, settings.encoding or "", settings.delimiter or "", settings.header, settings.quotes)
