@@ -262,8 +262,4 @@ def _column(column: Seen) -> str:
 def _quoted(text: str) -> str:
     """A text as YAML has it, in quotation marks wherever it could be something else."""
     is_plain = _PLAIN.fullmatch(text) and text[0].isalnum() and text == text.strip()
-    return (
-        text
-        if is_plain
-        else '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
-    )
+    return text if is_plain else json.dumps(text, ensure_ascii=False)

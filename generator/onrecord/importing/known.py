@@ -1,6 +1,6 @@
 """What the record has, while rows are added to it: every entry by its id, for references and for the rules of one entry."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any
 
 from onrecord.checking import rules
@@ -17,19 +17,28 @@ Entries = dict[str, Any]
 
 
 class EntriesOf(Mapping[str, Any]):
-    """A list of the record: what others wrote, what this import gives, and, looked up only when nobody else has it, what
-    the last one wrote."""
+    """A list of the record: what others wrote, what this import gives, and what the last one wrote, which is read when it is asked for.
 
-    def __init__(self, others: Mapping[str, Any], before: Callable[[], Mapping[str, Any]]) -> None:
-        self.others, self.before = others, before
+    ``before``: the ids of the last import, ``entry_before``: the entry of such an id.
+    """
+
+    def __init__(self, others: Mapping[str, Any], before: Set[str], entry_before: Callable[[str], Any]) -> None:
+        self.others, self.before, self.entry_before = others, before, entry_before
         self.given: Entries = {}
 
     def __getitem__(self, identifier: str) -> Any:
         found = self.given.get(identifier) or self.others.get(identifier)
-        return found if found is not None else self.before()[identifier]
+        if found is not None:
+            return found
+        if identifier in self.before:
+            return self.entry_before(identifier)
+        raise KeyError(identifier)
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self.given or identifier in self.others or identifier in self.before
 
     def __iter__(self) -> Iterator[str]:
-        return iter({**self.before(), **self.others, **self.given})
+        return iter(dict.fromkeys([*self.others, *self.before, *self.given]))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -38,10 +47,8 @@ class EntriesOf(Mapping[str, Any]):
 class Known:
     """The record with what is added to it."""
 
-    def __init__(
-        self, about: About, others: Mapping[str, Mapping[str, Any]], before: Callable[[str], Mapping[str, Any]]
-    ) -> None:
-        self.lists = {name: EntriesOf(others[name], lambda name=name: before(name)) for name in LISTS}  # type: ignore[misc]
+    def __init__(self, about: About, lists: Mapping[str, EntriesOf]) -> None:
+        self.lists = lists
         self.record = Record(about, **self.lists)
         self._rules = {name: [each for each in rules.RULES if name in each.of and _is_asked(each)] for name in LISTS}
 

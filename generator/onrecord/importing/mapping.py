@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from onrecord.diagnostics import Diagnostic, Position, did_you_mean
+from onrecord.diagnostics import Diagnostic, Position, did_you_mean, in_order
 from onrecord.importing.delimited import Quotes
 from onrecord.importing.numbers import STYLES
 from onrecord.record import nodes, yaml_text
@@ -179,10 +179,9 @@ def parse(data: bytes, file: str) -> tuple[Written | None, list[Diagnostic]]:
     settings, more = validate(MappingFile, root, file)
     problems += more
     if settings is None or problems:
-        return None, problems
+        return None, in_order(problems)
     written = Written(file, root, settings)
-    problems += _of_tables(written)
-    return written, problems
+    return written, in_order(_of_tables(written))
 
 
 def _of_tables(written: Written) -> Iterator[Diagnostic]:

@@ -106,6 +106,9 @@ class Names:
     def find(self, list_name: str, data: Data, line: int) -> str:
         """The id of the entry that ``data`` tells by its name, or by its id. Raises Refused."""
         name = _name_in(list_name, data)
+        if Fold.SPACE in self.fold and "name" in data:
+            name = " ".join(name.split())
+            data = data | {"name": name}
         if "id" in data:
             self._tell(list_name, str(data["id"]), data, Told(""), line)
             return str(data["id"])

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.diagnostics import Diagnostic, Position, errors
+from onrecord.diagnostics import Diagnostic, Position, errors, in_order
 from onrecord.importing import joining, own_files
 from onrecord.importing import lock as locks
 from onrecord.importing.again import Fate, Given, Merge, Present, Written, present
 from onrecord.importing.columns import Conditions, NoColumn
 from onrecord.importing.compiling import Compiler, EntryOf, RowsOf
 from onrecord.importing.joining import Joined
-from onrecord.importing.known import Known
+from onrecord.importing.known import EntriesOf, Known
 from onrecord.importing.lock import Base, Key, Lock, NamedBefore, RowBefore, digest
 from onrecord.importing.mapping import Written as WrittenMapping
 from onrecord.importing.names import NAMED_LISTS, Names
@@ -82,7 +82,9 @@ def run(
     ``lock``: what the last import remembered, empty if there was none. ``kept``: what was kept of the record's files.
     """
     with reading.no_collection():
-        return _run(mapping, tables, record, lock, options, kept, tell)
+        result = _run(mapping, tables, record, lock, options, kept, tell)
+    result.problems = in_order(result.problems)
+    return result
 
 
 def _run(
@@ -111,7 +113,8 @@ def _run(
     draft, problems = join_record(read)
     result.problems += problems
     here = present(own, folder, before)
-    result.problems += here.problems
+    edited = reading.read({file: own[file] for file in here.edited})[0]
+    result.problems += [*here.problems, *edited.problems]
     compiler = Compiler(mapping, joined.columns)
     rows = compiler.entries()
     conditions = dict(_conditions(mapping, joined, compiler))
@@ -168,8 +171,8 @@ class _Import:
         others: dict[str, dict[str, Any]] = defaultdict(dict)
         for (name, identifier), each in placed.items():
             others[name][identifier] = each.entry
-        self._read_before: dict[str, dict[str, Any]] | None = None
-        known = Known(about, {name: others[name] for name in LISTS}, self._entries_before)
+        self._read_before: dict[str, dict[Key, Any]] = {}
+        known = Known(about, {name: self._list(name, others[name]) for name in LISTS})
         self.words = Words(self._words_of(others), options.new_words)
         taken = {key: each for key, each in placed.items() if key not in moved}
         taken |= {(name, former): each for (name, _), each in placed.items() for former in each.entry.formerly}
@@ -215,12 +218,19 @@ class _Import:
             found[of].update(words)
         return found
 
-    def _entries_before(self, name: str) -> Mapping[str, Any]:
-        """The entries that the last import wrote, as they stand; read when somebody asks for one that nobody else has."""
-        if self._read_before is None:
-            read = reading.read(self.here.files)[0].entries
-            self._read_before = {each: {placed.entry.id: placed.entry for placed in read[each]} for each in LISTS}
-        return self._read_before[name]
+    def _list(self, name: str, others: Mapping[str, Any]) -> EntriesOf:
+        """A list of the record while rows are added to it."""
+        before = {identifier for of, identifier in self.here.where if of == name}
+        return EntriesOf(others, before, lambda identifier: self._entry_before((name, identifier)))
+
+    def _entry_before(self, key: Key) -> Any:
+        """An entry that the last import wrote, as it stands. Raises KeyError if it cannot be read."""
+        file = self.here.where[key]
+        if file not in self._read_before:
+            read = reading.read_file(file, self.here.files[file]).entries
+            entries = {(name, placed.entry.id): placed.entry for name in LISTS for placed in read[name]}
+            self._read_before[file] = entries
+        return self._read_before[file][key]
 
     def run(self, rows: list[RowsOf], ids: dict[str, Any], conditions: dict[str, Conditions], tell: Tell) -> None:
         """Take in all rows. Raises Unreadable."""
