@@ -17,7 +17,8 @@ Entries = dict[str, Any]
 
 
 class EntriesOf(Mapping[str, Any]):
-    """A list of the record: what others wrote, what this import gives, and what the last one wrote, which is read when it is asked for.
+    """A list of the record: what others wrote, what this import gives, and what the last one wrote, which is read when
+    it is asked for.
 
     ``before``: the ids of the last import, ``entry_before``: the entry of such an id.
     """

@@ -68,7 +68,8 @@ class Lock:
 
 def digest(data: Any) -> str:
     """What tells the data of an entry from any other."""
-    return sha256(json.encode(data)).hexdigest()[:20]
+    # A text that a comment may have cut is one of a kind of its own.
+    return sha256(json.encode(data, enc_hook=str)).hexdigest()[:20]
 
 
 def write(lock: Lock) -> bytes:

@@ -69,7 +69,7 @@ def cut(data: bytes, file: str) -> tuple[CutFile, dict[Key, str]]:
         starts.append((item.line, identifier.value))
         digests[lists[0], identifier.value] = digest(nodes.to_data(item))
     found.head = _text(lines, 1, starts[0][0] if starts else len(lines) + 1)
-    ends = [line for line, _ in starts[1:]] + [len(lines) + 1]
+    ends = [line for line, _ in (*starts[1:], (len(lines) + 1, ""))] if starts else []
     for (line, identifier_text), end in zip(starts, ends, strict=True):
         found.entries[identifier_text] = _text(lines, line, end)
     return found, digests

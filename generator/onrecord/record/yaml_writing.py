@@ -43,7 +43,7 @@ def _add(value: Any, found: list[events.Event]) -> None:
     elif isinstance(value, dict):
         found.append(_MAPPING)
         for key, each in value.items():
-            found.append(_scalar(key))
+            found.append(_scalar(key, is_key=True))
             _add(each, found)
         found.append(_MAPPING_END)
     else:
@@ -55,8 +55,8 @@ def _add(value: Any, found: list[events.Event]) -> None:
 
 
 @lru_cache(maxsize=65536)
-def _scalar(text: str) -> events.Event:
-    is_quoted = text in ABSENT or bool(_AMBIGUOUS.fullmatch(text))
+def _scalar(text: str, is_key: bool = False) -> events.Event:
+    is_quoted = text in ABSENT or text == "<<" or (not is_key and bool(_AMBIGUOUS.fullmatch(text)))
     return events.ScalarEvent(None, None, (not is_quoted, True), text, style="'" if is_quoted else None)
 
 
