@@ -22,7 +22,14 @@ def test_encoding_and_delimiter_are_found(encoding: str, delimiter: str) -> None
 
 
 FRENCH = ["Général", "école", "hôpital", "à la frontière", "où", "blessés", "déjà"]
-POLISH = ["Zażółć", "gęślą", "jaźń", "łódź", "wojskowi zabici koło Łodzi"]
+POLISH = [
+    "Zażółć",
+    "gęślą",
+    "jaźń",
+    "łódź",
+    "wojskowi zabici koło Łodzi",
+    "Trzech żołnierzy zginęło na północy",
+]
 ARABIC = ["قتل أربعة أشخاص", "في غارة على بلدة", "قرب الحدود"]
 RUSSIAN = ["Убиты четверо солдат", "возле границы", "раненые"]
 

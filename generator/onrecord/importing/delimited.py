@@ -23,11 +23,16 @@ FEW_BROKEN = 0.1
 USUAL = ("cp1252", "mac_roman")
 """Encodings that are taken before others in which a text reads as well."""
 
+WESTERN_OR_CENTRAL = ("cp1252", "cp1250")
+"""Encodings of which one is taken where a text is too short to tell."""
+
 AS_GOOD = 0.08
 """A difference of disorder that says nothing."""
 
 SAMPLE = 200_000
 """Bytes of the lines with other letters, from which an encoding is found."""
+
+_BETWEEN_WORDS = frozenset("‘’“”«»„–—…،؛؟\u00a0·°")
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -85,11 +90,19 @@ def found_encoding(data: bytes) -> tuple[str, bool]:
 
 
 def _likeliest(sample: bytes) -> str:
-    """The encoding in which a text reads best; of several that do, the one that most programs write."""
+    """The encoding in which a text reads best: with fewest signs among its letters; and of several, one that most programs
+    write."""
     found = list(from_bytes(sample))
     least = min((each.chaos for each in found), default=0.0)
     good = {name for each in found if each.chaos <= least + AS_GOOD for name in each.could_be_from_charset}
-    return next((name for name in USUAL if name in good), found[0].encoding if found else USUAL[0])
+    order = [*(name for name in USUAL if name in good), *(each.encoding for each in found if each.encoding in good)]
+    return min(order or WESTERN_OR_CENTRAL, key=lambda name: _signs_in(sample, name))
+
+
+def _signs_in(sample: bytes, encoding: str) -> int:
+    """How many characters beyond ASCII are neither letters nor such as stand between words."""
+    text = sample.decode(encoding, "replace")
+    return sum(not each.isascii() and not each.isalpha() and each not in _BETWEEN_WORDS for each in text)
 
 
 def _is_utf8(line: bytes) -> bool:

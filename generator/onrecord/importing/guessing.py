@@ -28,7 +28,7 @@ ORDERS = (("year", "month", "day"), ("day", "month", "year"), ("month", "day", "
 """Orders of dates, in the order in which they are tried."""
 
 _POINT = re.compile(r"[(\[]?-?[0-9]{1,3}\.[0-9]+[,; ]+-?[0-9]{1,3}\.[0-9]+[)\]]?")
-_DEGREES = re.compile(r"-?[0-9]{1,3}[.,][0-9]+")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]+|,[0-9]{4,})")
 _SIGNED = re.compile(r"[-+]?[0-9][0-9.,' \u00a0\u202f]*[0-9]")
 _PLAIN = re.compile(r"[A-Za-z0-9_ ./()-]+")
 

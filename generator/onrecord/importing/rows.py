@@ -55,6 +55,7 @@ class Words:
     def __init__(self, known: dict[str, set[str]], allow: bool) -> None:
         self.known, self.allow = known, allow
         self.new: dict[tuple[str, str], int] = {}
+        self._of_row: list[tuple[str, str]] = []
 
     def see(self, of: str, word: str, column: Column) -> None:
         """Note a word. Raises Refused if it is new, and may not be."""
@@ -63,7 +64,17 @@ class Words:
         if not self.allow:
             what = f"a new {of}" if of == "measure" else f"a new value of {of}"
             raise column.refused("unmapped-word", f"holds '{word[:60]}', which would be {what} in the record")
-        self.new[of, word] = self.new.get((of, word), 0) + 1
+        self._of_row.append((of, word))
+
+    def accept(self) -> None:
+        """Let in the new words of the last row."""
+        for each in self._of_row:
+            self.new[each] = self.new.get(each, 0) + 1
+        self._of_row = []
+
+    def refuse(self) -> None:
+        """Forget the new words of the last row."""
+        self._of_row = []
 
 
 class Reader:
@@ -191,6 +202,7 @@ class Reader:
     def accept(self, accepted: Accepted) -> Accepted:
         """Keep a row's entries."""
         accepted.fresh = self.names.accept()
+        self.words.accept()
         for entry, model in accepted.models:
             self.given[entry.name, model.id] = (accepted.table, accepted.row)
             if not self.keeps:
@@ -209,6 +221,7 @@ class Reader:
         for entry, model in accepted.models:
             self.known.lists[entry.name].given.pop(model.id, None)
         self.names.refuse()
+        self.words.refuse()
 
     def told(self, accepted: Accepted, refused: Refused) -> Rejected:
         """What is told of a row that is refused."""
