@@ -1,7 +1,7 @@
 """The whole way of an import, in one pure function: a mapping, tables and a record in; files, a lock and what is to be told
 out."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,22 +9,20 @@ from typing import Any
 from onrecord.diagnostics import Diagnostic, Position, errors, in_order
 from onrecord.importing import joining, own_files
 from onrecord.importing import lock as locks
-from onrecord.importing.again import Fate, Given, Merge, Present, Written, present
+from onrecord.importing.again import Fate, Given, Merge, Written, present
 from onrecord.importing.columns import Conditions, NoColumn
 from onrecord.importing.compiling import Compiler, EntryOf, RowsOf
 from onrecord.importing.joining import Joined
-from onrecord.importing.known import EntriesOf, Known
 from onrecord.importing.lock import Base, Key, Lock, NamedBefore, RowBefore, digest
 from onrecord.importing.mapping import Written as WrittenMapping
-from onrecord.importing.names import NAMED_LISTS, Names
+from onrecord.importing.memory import Memory
 from onrecord.importing.passing import Passing, Tell
-from onrecord.importing.rows import Accepted, Reader, Rejected, Words
+from onrecord.importing.rows import Accepted, Reader, Rejected
 from onrecord.importing.scopes import Refused, TableOf
 from onrecord.importing.tables import Row, Table, Unreadable
 from onrecord.record import reading
 from onrecord.record.draft import join as join_record
 from onrecord.record.model import LISTS
-from onrecord.record.placing import Placed
 from onrecord.record.reading import Kept
 from onrecord.record.yaml_writing import entry_texts
 
@@ -122,7 +120,8 @@ def _run(
     if errors(result.problems):
         return result
     result.headers = {name: table.table.columns for name, table in joined.tables.items()}
-    work = _Import(mapping, options, before, here, folder, dict(draft.placed), draft.record.about, compiler)
+    memory = Memory(mapping.settings, draft, before, here, options.new_words)
+    work = _Import(mapping, options, before, memory, folder, compiler.looks_back)
     try:
         work.run(rows, compiler.row_ids, conditions, tell)
     except Unreadable as error:
@@ -149,88 +148,17 @@ class _Import:
     """One import at work."""
 
     def __init__(
-        self,
-        mapping: WrittenMapping,
-        options: Options,
-        before: Lock,
-        here: Present,
-        folder: str,
-        placed: Mapping[Key, Placed],
-        about: Any,
-        compiler: Compiler,
+        self, mapping: WrittenMapping, options: Options, before: Lock, memory: Memory, folder: str, looks_back: bool
     ) -> None:
-        self.mapping, self.options, self.before, self.here, self.folder = mapping, options, before, here, folder
+        self.mapping, self.options, self.before, self.folder = mapping, options, before, folder
+        self.names, self.words, self.bases = memory.names, memory.words, memory.bases
         self.columns: list[list[str]] = []
-        self.bases = dict(before.bases())
         self.given: dict[Key, Given] = {}
         self.rows: list[RowBefore] = []
         self._numbers: dict[EntryOf, int] = {}
         self._batch: list[tuple[Key, dict[str, Any], str]] = []
-        moved = {key: each for key, each in placed.items() if key in self.bases}
-        self.merge = Merge(folder, before, here, moved)
-        others: dict[str, dict[str, Any]] = defaultdict(dict)
-        for (name, identifier), each in placed.items():
-            others[name][identifier] = each.entry
-        self._read_before: dict[str, dict[Key, Any]] = {}
-        known = Known(about, {name: self._list(name, others[name]) for name in LISTS})
-        self.words = Words(self._words_of(others), options.new_words)
-        taken = {key: each for key, each in placed.items() if key not in moved}
-        taken |= {(name, former): each for (name, _), each in placed.items() for former in each.entry.formerly}
-        self.names = Names(mapping.settings.fold, mapping.settings.known, self._taken(taken))
-        self._remember_names(others)
-        reader = Reader(self.names, self.words, known, taken, compiler.looks_back)
-        self.passing = Passing(reader, quiet)
-
-    def _taken(self, taken: Mapping[Key, Placed]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {name: set() for name in LISTS}
-        for name, identifier in (*taken, *self.bases, *self.here.digests):
-            found[name].add(identifier)
-        return found
-
-    def _remember_names(self, others: Mapping[str, Mapping[str, Any]]) -> None:
-        """Tell what is known of names: to whom the record gives them, and to whom this import has."""
-        for name in NAMED_LISTS:
-            for entry in others[name].values():
-                self.names.learn(name, entry)
-        ours = {(each.list_name, each.identifier): each for each in self.before.named}
-        for key, each in ours.items():
-            take_in = self.names.own if key in self.here.digests else self.names.gone
-            take_in(each.list_name, each.names, each.within, each.identifier)
-        edited = {file: self.here.files[file] for file in self.here.edited}
-        for name, listed in reading.read(edited)[0].entries.items() if edited else ():
-            for entry in (placed.entry for placed in listed if name in NAMED_LISTS):
-                if (name, entry.id) in ours:
-                    names = [entry.name, *entry.aliases] if name != "documents" else []
-                    self.names.own(name, names, ours[name, entry.id].within, entry.id)
-                elif (name, entry.id) not in self.bases:
-                    self.names.learn(name, entry)
-
-    def _words_of(self, others: Mapping[str, Mapping[str, Any]]) -> dict[str, set[str]]:
-        """The labels and measures of the record, and those that were let in before."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for name in ("events", "claims"):
-            for entry in others[name].values():
-                for label, values in entry.labels.items():
-                    found[f"label {label}"].update(values)
-                    found["measure"].add(label)
-                found["measure"].update(getattr(entry, "figures", ()))
-        for of, words in self.before.words.items():
-            found[of].update(words)
-        return found
-
-    def _list(self, name: str, others: Mapping[str, Any]) -> EntriesOf:
-        """A list of the record while rows are added to it."""
-        before = {identifier for of, identifier in self.here.where if of == name}
-        return EntriesOf(others, before, lambda identifier: self._entry_before((name, identifier)))
-
-    def _entry_before(self, key: Key) -> Any:
-        """An entry that the last import wrote, as it stands. Raises KeyError if it cannot be read."""
-        file = self.here.where[key]
-        if file not in self._read_before:
-            read = reading.read_file(file, self.here.files[file]).entries
-            entries = {(name, placed.entry.id): placed.entry for name in LISTS for placed in read[name]}
-            self._read_before[file] = entries
-        return self._read_before[file][key]
+        self.merge = Merge(folder, before, memory.here, memory.moved)
+        self.passing = Passing(Reader(memory.names, memory.words, memory.known, memory.taken, looks_back), quiet)
 
     def run(self, rows: list[RowsOf], ids: dict[str, Any], conditions: dict[str, Conditions], tell: Tell) -> None:
         """Take in all rows. Raises Unreadable."""
