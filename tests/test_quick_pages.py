@@ -12,13 +12,13 @@ from mkdocs.structure.pages import Page
 import onrecord.site.plugin as plugin
 from onrecord.pages import KINDS
 from onrecord.site import forking
-from onrecord.site.frames import CONTENT, NoFrame, frame_of, part_sign, text_sign
+from onrecord.site.frames import CONTENT, NoFrame, frame_of, part_sign, text_sign, without_blank_lines
 from onrecord.site.likeness import difference
 from onrecord.site.printing import Printed, print_pages
 from onrecord.site.quick_pages import QuickPages
 from tests.building import Site, build_docs
 from tests.effort import share
-from tests.growing import SMALL, grown, limited, quickly
+from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project, speak
 from tests.records import Data, yaml_text
 from tests.test_hostile_pages import ACCEPTED, anything, record_of
@@ -67,7 +67,7 @@ def test_the_golden_pages_are_alike(language: str, directory_urls: bool, tmp_pat
 
 
 def test_pages_of_every_kind_and_further_pages_are_alike(tmp_path: Path) -> None:
-    with quickly(), limited(**SMALL):
+    with limited(**SMALL):
         kinds, differing = unlike(of_record(tmp_path, grown(max(SMALL.values()) + 1)), strict=False)
     assert differing == []
     assert kinds >= {kind.name for kind in KINDS} - {"home", "moved"}
@@ -215,3 +215,16 @@ def test_what_differs_is_found(one: str, other: str) -> None:
 def test_how_html_is_written_makes_no_difference() -> None:
     one = '<p class="a" id=b>\n &lt;&#39;  c</p>\n<ul><li>d</li></ul>'
     assert difference(one, '<p id="b" class="a">&#60;\' c</p><ul>\n<li>\nd</li></ul>') == ""
+
+
+def test_blank_lines_of_the_theme_go_and_nothing_else() -> None:
+    page = (
+        "<!doctype html>\n \n<html>\n\n<body>\n<pre>a\n\n b</pre>\n\t\n<p title='a\n\n b > c'>x\u00a0\n\n y  z</p>\n\n"
+        "<script>one\n\n  two</script >\n\n<!-- a\n\n b -->\n\n<textarea>\n\n</textarea>\r\n \r\n2 < 3\n\n</body>"
+    )
+    short = without_blank_lines(page)
+    assert short == (
+        "<!doctype html>\n<html>\n<body>\n<pre>a\n\n b</pre>\n<p title='a\n\n b > c'>x\u00a0\ny  z</p>\n"
+        "<script>one\n\n  two</script >\n<!-- a\n\n b -->\n<textarea>\n\n</textarea>\n2 < 3\n</body>"
+    )
+    assert not difference(page, short)

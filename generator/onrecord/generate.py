@@ -12,7 +12,7 @@ from onrecord.edition import Edition, edition_of
 from onrecord.pages import reference
 from onrecord.proving import proofs
 from onrecord.proving.passages import Proofs, QuoteState
-from onrecord.proving.proofs import Evidence
+from onrecord.proving.proofs import Evidence, LookedUp
 from onrecord.record import draft, reading
 from onrecord.record.draft import Draft
 from onrecord.record.reading import Kept
@@ -29,7 +29,7 @@ __all__ = [
     "Evidence",
     "Generated",
     "Kept",
-    "KeptFlaws",
+    "KnownBefore",
     "LinkStyle",
     "Output",
     "Prepared",
@@ -49,6 +49,18 @@ SCHEMA = "handbook/record.schema.json"
 """Where the JSON Schema of the format lies."""
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class KnownBefore:
+    """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
+    in archived files. It spares time, and changes nothing."""
+
+    flaws: KeptFlaws = NOTHING_KEPT
+    looked_up: LookedUp = field(default_factory=dict)
+
+
+NOTHING_KNOWN = KnownBefore()
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file of the docs folder: its text, the file of the record it came from, and whether a navigation may list it."""
@@ -62,13 +74,13 @@ class Output:
 class Prepared:
     """A record on its way, and every problem found. There is no edition of it if a problem is an error.
 
-    ``quotes``: how many quotes there are in each state of proof. ``flaws``: as `check` takes them.
+    ``quotes``: how many quotes there are in each state of proof. ``known``: as `check` takes it.
     """
 
     edition: Edition | None = field(default=None, compare=False)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[QuoteState, int] = field(default_factory=dict)
-    flaws: KeptFlaws = field(default=NOTHING_KEPT, compare=False)
+    known: KnownBefore = field(default=NOTHING_KNOWN, compare=False)
 
 
 @dataclass(frozen=True)
@@ -92,33 +104,33 @@ class Generated:
 @dataclass(frozen=True, eq=False)
 class Checked:
     """A record as it was read, with the proofs of its quotes, and every problem found. No quote is looked up in a record that
-    has errors. ``flaws``: as `check` takes them."""
+    has errors. ``known``: as `check` takes it."""
 
     draft: Draft
     proofs: Proofs
     diagnostics: list[Diagnostic]
-    flaws: KeptFlaws = NOTHING_KEPT
+    known: KnownBefore = NOTHING_KNOWN
 
 
 def check(
     texts: Mapping[str, bytes],
     evidence: Evidence = NO_EVIDENCE,
     kept: Kept | None = None,
-    flaws: KeptFlaws = NOTHING_KEPT,
+    known: KnownBefore = NOTHING_KNOWN,
 ) -> Checked:
     """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence.
 
-    ``kept``: what earlier calls read of its files. ``flaws``: what the last call found in its entries. Both spare time, and
-    change nothing.
+    ``kept``: what earlier calls read of its files. ``known``: what the last call found out. Both spare time, and change
+    nothing.
     """
     read, problems = reading.read(texts, kept)
     drafted, more = draft.join(read)
-    found, flaws = rules.check_anew(drafted, flaws)
+    found, flaws = rules.check_anew(drafted, known.flaws)
     problems += [*more, *found]
     if errors(problems):
-        return Checked(drafted, Proofs(), in_order(problems), flaws)
-    proved, unproved = proofs.prove(drafted, evidence)
-    return Checked(drafted, proved, in_order([*problems, *unproved]), flaws)
+        return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up))
+    proved, unproved, looked_up = proofs.prove_anew(drafted, evidence, known.looked_up)
+    return Checked(drafted, proved, in_order([*problems, *unproved]), KnownBefore(flaws, looked_up))
 
 
 def prepare(
@@ -128,20 +140,22 @@ def prepare(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
-    flaws: KeptFlaws = NOTHING_KEPT,
+    known: KnownBefore = NOTHING_KNOWN,
+    under: str = "",
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. ``borders``: those that maps draw. The result depends on nothing but these. ``kept``, ``flaws``: as `check` takes
-    them. Raises UnknownLanguage.
+    interface's. ``borders``: those that maps draw. ``under``: the folder of the site that everything lies in, with a slash at its
+    end; empty for the top. The result depends on nothing but these. ``kept``, ``known``: as `check` takes them. Raises
+    UnknownLanguage.
     """
-    checked = check(texts, evidence, kept, flaws)
+    checked = check(texts, evidence, kept, known)
     if errors(checked.diagnostics):
-        return Prepared(diagnostics=checked.diagnostics, flaws=checked.flaws)
+        return Prepared(diagnostics=checked.diagnostics, known=checked.known)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    edition = edition_of(checked.draft, checked.proofs, links, language, borders)
-    return Prepared(edition, checked.diagnostics, quotes, checked.flaws)
+    edition = edition_of(checked.draft, checked.proofs, links, language, borders, under)
+    return Prepared(edition, checked.diagnostics, quotes, checked.known)
 
 
 def generate(
@@ -151,13 +165,14 @@ def generate(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
+    under: str = "",
 ) -> Generated:
     """Make the files of the docs folder from a record, all of them. As for `prepare`."""
-    prepared = prepare(texts, links, evidence, language, borders, kept)
+    prepared = prepare(texts, links, evidence, language, borders, kept, under=under)
     edition = prepared.edition
     if not edition:
         return Generated(diagnostics=prepared.diagnostics)
-    files = {path: output(edition, path) for path in edition.keys} | of_every_site()
+    files = {path: output(edition, path) for path in edition.keys} | of_every_site(under)
     return Generated(files, prepared.diagnostics, prepared.quotes, edition)
 
 
@@ -167,9 +182,11 @@ def output(edition: Edition, path: str) -> Output:
     return Output(written.text, written.origin, edition.keys[path][1].in_nav)
 
 
-def of_every_site() -> dict[str, Output]:
-    """What is made from the format alone: its pages, in the program's own language like its messages, and its schema."""
+def of_every_site(under: str = "") -> dict[str, Output]:
+    """What is made from the format alone: its pages, in the program's own language like its messages, and its schema.
+    ``under``: as `prepare` takes it."""
     with languages.speaking(languages.SOURCE):
         written = {page.path: page.render(Templates()) for page in reference.pages()}
     schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {path: Output(text, in_nav=True) for path, text in written.items()} | {SCHEMA: Output(schema)}
+    made = {path: Output(text, in_nav=True) for path, text in written.items()} | {SCHEMA: Output(schema)}
+    return {f"{under}{path}": made_of for path, made_of in made.items()}

@@ -5,8 +5,8 @@ that changed since its proof is an error.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
@@ -96,11 +96,23 @@ class QuoteKnown(NamedTuple):
     proof: Proof | None = None
 
 
+LookedUp = Mapping[tuple[bytes, Task], Outcome]
+"""What was found in archived files: by the SHA-256 of each and what was looked up in it, without its bytes."""
+
+
 def prove(draft: Draft, evidence: Evidence, enough: int = cores.ENOUGH) -> tuple[Proofs, list[Diagnostic]]:
     """Look up every quote whose archived text is at hand, and hold the others against the lock.
 
     ``enough``: from how many shares on the texts are shared out to all cores.
     """
+    proofs, problems, _ = prove_anew(draft, evidence, {}, enough)
+    return proofs, problems
+
+
+def prove_anew(
+    draft: Draft, evidence: Evidence, before: LookedUp, enough: int = cores.ENOUGH
+) -> tuple[Proofs, list[Diagnostic], LookedUp]:
+    """The same, but what was looked up ``before`` in the same file is not looked up again; and what was looked up by now."""
     locked, problems = evidence.locked
     known: dict[str, QuoteKnown] = {}
     problems = list(problems)
@@ -115,7 +127,8 @@ def prove(draft: Draft, evidence: Evidence, enough: int = cores.ENOUGH) -> tuple
         for _, archive, quotes in at_hand
         if quotes
     )
-    looked_up = iter(list(cores.mapped(look_up, tasks, lambda task: len(task.data), enough)))
+    known_now = _looked_up(tasks, before, enough)
+    looked_up = iter([outcome for _, outcome in known_now])
     outcomes: dict[str, dict[Archive, Outcome]] = {}
     for document, archive, quotes in at_hand:
         outcome = next(looked_up) if quotes else Outcome(evidence.sha256_of(archive.file))
@@ -125,7 +138,21 @@ def prove(draft: Draft, evidence: Evidence, enough: int = cores.ENOUGH) -> tuple
         known |= its_known
         problems += its_problems
     proofs = {claim: each.proof for claim, each in known.items() if each.proof}
-    return Proofs(proofs, {claim: each.state for claim, each in known.items()}), problems
+    return Proofs(proofs, {claim: each.state for claim, each in known.items()}), problems, dict(known_now)
+
+
+def _looked_up(tasks: Iterable[Task], before: LookedUp, enough: int) -> list[tuple[tuple[bytes, Task], Outcome]]:
+    """What comes of each task, in their order. No file is held longer than it takes to look into it."""
+    keys: list[tuple[bytes, Task]] = []
+
+    def not_known() -> Iterator[Task]:
+        for task in tasks:
+            keys.append((sha256(task.data).digest(), replace(task, data=b"")))
+            if keys[-1] not in before:
+                yield task
+
+    found = iter(list(cores.mapped(look_up, not_known(), lambda task: len(task.data), enough)))
+    return [(key, before[key] if key in before else next(found)) for key in keys]
 
 
 def _quoting(draft: Draft, document: Document) -> list[tuple[Claim, tuple[str, ...]]]:

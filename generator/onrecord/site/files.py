@@ -31,6 +31,9 @@ SEARCH_WORKER = "assets/search-worker.js"
 SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js", "assets/search-marks.js")
 """It and the scripts that it loads."""
 
+SEARCH_IN_ZENSICAL = "assets/search-zensical.js"
+"""Where the script lies that lets Zensical's search box ask our worker."""
+
 THEMES_INDEX = Path("search", "search_index.json")
 """Where the theme's own index lies in a site."""
 
@@ -70,11 +73,17 @@ def read_record(folder: Path) -> dict[str, bytes]:
     return texts
 
 
+def is_of_record(path: Path) -> bool:
+    """Whether a file in the folder of a record is a part of it: one with entries, or the lock."""
+    return path.suffix.lower() in SUFFIXES or path.name == LOCK
+
+
 class ArchiveFolder(Mapping[str, bytes]):
     """The archived files of a folder by name, each read when it is asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.top = folder.resolve()
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self:
@@ -84,7 +93,7 @@ class ArchiveFolder(Mapping[str, bytes]):
     def __contains__(self, name: object) -> bool:
         path = self.folder / str(name)
         try:
-            return path.is_file() and self.folder.resolve() in path.resolve().parents
+            return path.is_file() and path.resolve().is_relative_to(self.top)
         except OSError:  # a name longer than any file's
             return False
 
@@ -141,9 +150,10 @@ def remove_index(site: Path) -> None:
     (site / THEMES_INDEX).unlink(missing_ok=True)
 
 
-def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
-    """Put an index in the place of the theme's, and the shards that it leads to, by path; what else lies beside them goes."""
-    (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
+def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = THEMES_INDEX) -> None:
+    """Put an index in the place of the theme's, which lies ``at`` a path, and the shards that it leads to, by path; what else
+    lies beside these goes."""
+    (site / at).write_text(index, "utf-8", newline="\n")
     wanted = {site / path for path in shards}
     folders = {path.parent for path in wanted}
     for folder in folders:

@@ -19,6 +19,8 @@ SPECIAL = "&amp;&quot;\"&lt;'"
 CONTENT = '<h1 id="qzcontentqz"></h1>'
 """The sign of a page's content; the theme looks whether there is a heading in it."""
 
+_KEPT = r"""<(?P<verbatim>pre|script|style|textarea)\b.*?</(?P=verbatim)\s*>|<!--.*?-->|<[a-z/](?:"[^"]*"|'[^']*'|[^"'>])*>"""
+_LINES = re.compile(rf"(?P<kept>{_KEPT})|[ \t\r\n\f]*\n[ \t\r\n\f]*", re.DOTALL | re.IGNORECASE)
 _HOLE = re.compile(rf"{CONTENT}|qztext([a-z]+\d*)-(.*?)-textqz|qzpart([a-z]+\d*)qz", re.DOTALL)
 _SIGN = re.compile(r"qz(?:text|part|content)", re.IGNORECASE)
 
@@ -82,8 +84,15 @@ class Frame:
         return "".join(part if isinstance(part, str) else part.way(values[part.name]) for part in self.parts)
 
 
+def without_blank_lines(page: str) -> str:
+    """A page with one line break wherever there is white space with a line break in it, which a browser reads alike. Templates
+    leave a quarter of a small page blank. What stands in tags, and where white space is kept, stays."""
+    return _LINES.sub(lambda found: found["kept"] or "\n", page)
+
+
 def frame_of(page: str) -> Frame:
-    """The frame in a page that the theme rendered with signs in it. Raises NoFrame."""
+    """The frame in a page that the theme rendered with signs in it, without its blank lines. Raises NoFrame."""
+    page = without_blank_lines(page)
     parts: list[str | _Hole] = []
     end = 0
     for found in _HOLE.finditer(page):
