@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.importing import delimited, json_rows, sheets
-from onrecord.importing.tables import Table, Unreadable
+from onrecord.importing.tables import NoTable, Table
 from tests.imports import TABLES
 
 
@@ -44,7 +44,7 @@ def test_another_encoding_is_guessed_and_told_or_given(words: list[str], encodin
     assert len(table.guessed) == 1
     assert [word for _, word in rows(table)] == words
     assert [word for _, word in rows(delimited.read(data, encoding))] == words
-    with pytest.raises(Unreadable, match="no encoding that is known"):
+    with pytest.raises(NoTable, match="no encoding that is known"):
         list(delimited.read(data, "cp99999").rows)
 
 
@@ -63,7 +63,7 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
     ],
 )
 def test_a_table_that_breaks_off_is_told_with_its_line(data: bytes, line: int, why: str) -> None:
-    with pytest.raises(Unreadable, match=why) as raised:
+    with pytest.raises(NoTable, match=why) as raised:
         list(delimited.read(data, delimiter=",").rows)
     assert raised.value.line == line
 
@@ -102,9 +102,9 @@ def test_a_sheet_of_open_office() -> None:
 
 
 def test_a_workbook_that_is_none_and_a_sheet_that_is_not_there() -> None:
-    with pytest.raises(Unreadable, match="cannot be read"):
+    with pytest.raises(NoTable, match="cannot be read"):
         sheets.read(b"PK\x03\x04")
-    with pytest.raises(Unreadable, match="did you mean 'Data'"):
+    with pytest.raises(NoTable, match="did you mean 'Data'"):
         sheets.read((TABLES / "broken.xlsx").read_bytes(), "Datas")
 
 
@@ -121,7 +121,7 @@ def test_json_and_json_lines() -> None:
 
 @pytest.mark.parametrize("data", [b"{", b"[1]", b"[]", b'{"a": 1}', b"\xff", b"[" * 100_000])
 def test_json_that_is_no_table(data: bytes) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(NoTable):
         json_rows.read(data)
-    with pytest.raises(Unreadable):
+    with pytest.raises(NoTable):
         json_rows.read_lines(b'{"a": 1}\n' + data.replace(b'{"a": 1}', b"1").replace(b"[]", b"1"))

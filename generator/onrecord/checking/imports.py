@@ -40,7 +40,7 @@ PROBLEMS = {
     "`mend` of the mapping tell the right one.",
     "bad-table": "The file is not a table of the kind that its name says, or breaks off: a quotation mark that is not "
     "closed, a sheet that is not there, JSON that is none.",
-    "guessed-table": "The encoding of a table, or what quotation marks do in it, was found by how it looks, which can go wrong. Look at names "
-    "with accents, and write `encoding` or `quotes` beside `file` in the mapping.",
+    "guessed-table": "The encoding of a table, or what quotation marks do in it, was found by how it looks, which can go "
+    "wrong. Look at names with accents, and write `encoding` or `quotes` beside `file` in the mapping.",
 }
 """Every code that an import gives and the check of a record does not, with how to mend it."""

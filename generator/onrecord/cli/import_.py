@@ -12,7 +12,7 @@ from onrecord.cli.reading import read
 from onrecord.diagnostics import Diagnostic, Position, errors
 from onrecord.importing import guessing, outcome, own_files, whole
 from onrecord.importing import mapping as mappings
-from onrecord.importing.tables import Unreadable
+from onrecord.importing.tables import NoTable
 from onrecord.importing.whole import Imported, Options
 from onrecord.progress import telling
 from onrecord.site import files
@@ -88,7 +88,7 @@ def import_(
 def _print_guess(table: Path) -> None:
     try:
         click.echo(guessing.guess(table.name, _bytes(table)), nl=False)
-    except Unreadable as error:
+    except NoTable as error:
         problem = Diagnostic(Position(files.label(table), error.line), error.code, error.message)
         print_problems([problem])
         sys.exit(1)
@@ -101,7 +101,7 @@ def _bytes(path: Path) -> bytes:
         raise Misuse(str(error)) from None
 
 
-def _tell(found: Imported, written: mappings.Written, report: bool, dry_run: bool) -> None:
+def _tell(found: Imported, written: mappings.WrittenMapping, report: bool, dry_run: bool) -> None:
     for line in outcome.report(found, written) if report else ():
         click.echo(line)
     for line in outcome.summary(found, dry_run):

@@ -28,7 +28,7 @@ class Fate(StrEnum):
     CONFLICT = "conflict"
 
 
-class Given(NamedTuple):
+class FromTable(NamedTuple):
     """An entry that the table gives: its digest, and its text, if it is not the one that was written last."""
 
     digest: str
@@ -92,7 +92,7 @@ def fate(base: Base | None, now: str | None, given: str) -> Fate:
 
 
 @dataclass
-class Written:
+class Merged:
     """What an import comes to: the files that are others than before (empty: they go), what became of each entry, the
     conflicts, the hash of each file and each entry's digest and file for the lock."""
 
@@ -109,7 +109,7 @@ class Merge:
     def __init__(self, folder: str, lock: Lock, found: Present, moved: Mapping[Key, Placed]) -> None:
         self.folder, self.lock, self.found, self.moved = folder, lock, found, moved
         self.before = dict(lock.bases())
-        self.result = Written(problems=[*found.problems])
+        self.result = Merged(problems=[*found.problems])
         self.texts: dict[str, dict[str, str]] = {}
         self.by_hand: set[str] = set()
         self._parts = dict.fromkeys(found.files, 0)
@@ -117,7 +117,7 @@ class Merge:
             self._parts[file] = self._parts.get(file, 0) + 1
         self._last = _highest(folder, self._parts)
 
-    def take(self, key: Key, given: Given, is_named: bool) -> None:
+    def take(self, key: Key, given: FromTable, is_named: bool) -> None:
         """Put an entry that the table gives. ``is_named``: that rows tell by its name, and refer to."""
         base, now = self.before.get(key), self.found.digests.get(key)
         if key in self.moved:
@@ -170,10 +170,10 @@ class Merge:
             self._put(key, entry_texts([data])[0], base.part)
             self.result.bases[key] = Base(digest(data), base.part, True)
 
-    def finish(self) -> Written:
+    def finish(self) -> Merged:
         """All files that are others than before; none, if there is a problem."""
         if self.result.problems:
-            return Written(fates=self.result.fates, problems=self.result.problems)
+            return Merged(fates=self.result.fates, problems=self.result.problems)
         for file, texts in self.texts.items():
             list_name = file.removeprefix(f"{self.folder}/").rpartition("-")[0]
             cut = self.found.cut(file, list_name)

@@ -7,7 +7,7 @@ from onrecord.diagnostics import did_you_mean
 from onrecord.importing import cells
 from onrecord.importing.brackets import UNDECIDED, Alternative, Bracket, alternatives, parts
 from onrecord.importing.mapping import CellSettings, Condition, Otherwise
-from onrecord.importing.scopes import Refused, Scope, TableOf, Value
+from onrecord.importing.scopes import RowRefused, Scope, TableOf, Value
 from onrecord.importing.texts import Garbled, sound
 
 
@@ -30,7 +30,7 @@ class Column:
     is_worded: bool = False
 
     def read(self, scope: Scope) -> Value:
-        """What is known of it in a scope. Raises Refused."""
+        """What is known of it in a scope. Raises RowRefused."""
         if item := scope.item(self.table, self.name):
             return item[0]
         found = scope.of(self.table)
@@ -46,9 +46,9 @@ class Column:
         """What its own row gives."""
         raise NotImplementedError
 
-    def refused(self, code: str, why: str) -> Refused:
+    def refused(self, code: str, why: str) -> RowRefused:
         """What is said of a cell of it that cannot be read."""
-        return Refused(code, why, self.name, self.table.name)
+        return RowRefused(code, why, self.name, self.table.name)
 
 
 @dataclass(eq=False)
@@ -90,7 +90,7 @@ class Filled:
         return all(column.is_worded for column in self.columns)
 
     def read(self, scope: Scope) -> Value:
-        """The text, if all that it needs is known; a bracket alone may also be a list. Raises Refused."""
+        """The text, if all that it needs is known; a bracket alone may also be a list. Raises RowRefused."""
         if len(self.pieces) == 1 and not isinstance(self.pieces[0], str):
             return _first(self.pieces[0], scope)
         texts = []

@@ -7,10 +7,10 @@ from typing import Any
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.importing.brackets import has_columns
 from onrecord.importing.columns import Columns, Conditions, Filled, NoColumn
-from onrecord.importing.mapping import Written
+from onrecord.importing.mapping import WrittenMapping
 from onrecord.importing.scopes import TableOf
-from onrecord.importing.shapes import ANCHORS, NOTHING, SHORT, Shape, below
-from onrecord.importing.templates import Constant, Each, Keys, Named, PointOf, Several, Template, Text
+from onrecord.importing.shapes import ANCHORS, NOTHING, SHORT, Wanted, below
+from onrecord.importing.templates import ByName, Constant, Each, Keys, PointOf, Several, Template, TextOf
 from onrecord.record.model import LISTS
 from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.record.validating import keys_at
@@ -45,7 +45,7 @@ class RowsOf:
 class Compiler:
     """Makes templates of the entries of a mapping, and notes what is wrong with them."""
 
-    def __init__(self, written: Written, columns: Columns) -> None:
+    def __init__(self, written: WrittenMapping, columns: Columns) -> None:
         self.written, self.columns = written, columns
         self.problems: list[Diagnostic] = []
         self.row_ids: dict[str, Filled] = {}
@@ -98,7 +98,7 @@ class Compiler:
             return
         items = {key: value for key, value in node.items.items() if key != "from"}
         template = self._keys(
-            Mapping(node.line, node.column, node.flow, items, node.keys), Shape(model=LISTS[name]), table
+            Mapping(node.line, node.column, node.flow, items, node.keys), Wanted(model=LISTS[name]), table
         )
         has_id = "id" in node.items
         if (not has_id and not any(key in node.items for key in NAMING.get(name, ("name",)))) or (
@@ -148,7 +148,7 @@ class Compiler:
             return None
         return found
 
-    def _any(self, node: Node, shape: Shape, table: TableOf, words_of: str = "") -> Template:
+    def _any(self, node: Node, shape: Wanted, table: TableOf, words_of: str = "") -> Template:
         if isinstance(node, Mapping):
             return self._mapping(node, shape, table)
         if isinstance(node, Scalar):
@@ -160,7 +160,7 @@ class Compiler:
             return Constant(_plain(node))
         return Several(items, (bool(shape.target) and shape.model is None) or shape.model in SHORT)
 
-    def _text(self, node: Scalar, shape: Shape, table: TableOf, words_of: str = "") -> Template:
+    def _text(self, node: Scalar, shape: Wanted, table: TableOf, words_of: str = "") -> Template:
         filled = self._filled(node, table)
         if node.cut and "read_text" in shape.readers:
             self.refuse(
@@ -175,7 +175,7 @@ class Compiler:
             self._references.add((shape.target, node.value))
         if shape.is_point:
             return PointOf((filled,))
-        return Text(filled, shape.is_date, bool(shape.target) or shape.is_id, "" if filled.is_worded else words_of)
+        return TextOf(filled, shape.is_date, bool(shape.target) or shape.is_id, "" if filled.is_worded else words_of)
 
     def _filled(self, node: Scalar, table: TableOf) -> Filled | str:
         try:
@@ -190,15 +190,15 @@ class Compiler:
             return Constant(_plain(node))
         return PointOf(tuple(each if isinstance(each, Filled) else Filled((each,)) for each in filled))
 
-    def _mapping(self, node: Mapping, shape: Shape, table: TableOf) -> Template:
+    def _mapping(self, node: Mapping, shape: Wanted, table: TableOf) -> Template:
         telling = NAMING.get(shape.target, ("name",))
         own_keys = keys_at(shape.model, ()) if shape.model else []
         if shape.target and any(key in node.items and key not in own_keys for key in (*telling, "id")):
-            return Named(shape.target, self._keys(node, Shape(model=LISTS[shape.target]), table), shape.also)
+            return ByName(shape.target, self._keys(node, Wanted(model=LISTS[shape.target]), table), shape.also)
         keys = self._keys(node, shape, table)
         return keys if keys.columns else Constant(_plain(node))
 
-    def _keys(self, node: Mapping, shape: Shape, table: TableOf) -> Keys:
+    def _keys(self, node: Mapping, shape: Wanted, table: TableOf) -> Keys:
         """A mapping of the model that a shape tells, or with free keys."""
         each = self._each(node.items["each"], table) if "each" in node.items else None
         scope = each.table if each else table
@@ -217,10 +217,10 @@ class Compiler:
             items.append((name, self._any(value, inner, scope, f"label {key}" if below_labels else "")))
         return Keys(tuple(items), ANCHORS.get(shape.model, ()) if shape.model and not shape.is_map else (), only, each)
 
-    def _inside(self, node: Mapping, key: str, shape: Shape) -> Shape | None:
+    def _inside(self, node: Mapping, key: str, shape: Wanted) -> Wanted | None:
         """What stands under a key; None, and a problem, if nothing can."""
         if shape.is_map:
-            return Shape(model=shape.model, readers=shape.readers)
+            return Wanted(model=shape.model, readers=shape.readers)
         if shape.model is None:
             return NOTHING
         found = below(shape.model, key)

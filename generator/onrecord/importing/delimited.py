@@ -9,7 +9,7 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
-from onrecord.importing.tables import Guessed, Table, Unreadable, with_header
+from onrecord.importing.tables import Guessed, NoTable, Table, with_header
 
 DELIMITERS = (",", ";", "\t", "|")
 """What may part the cells of a row, if nothing is said."""
@@ -54,7 +54,7 @@ def read(
     quotes: Quotes | None = None,
 ) -> Table:
     """Read a text as a table. An ``encoding``, a ``delimiter`` or a use of ``quotes`` that is not given is found. Raises
-    Unreadable.
+    NoTable.
 
     Bytes that are not of the encoding come as lone surrogates, so that only the rows in which they stand are lost.
     """
@@ -118,7 +118,7 @@ def _is_quoted(data: bytes, encoding: str, delimiter: str) -> bool:
     try:
         for _ in _lines(data, encoding, delimiter, Quotes.STRICT):
             pass
-    except Unreadable:
+    except NoTable:
         return False
     return True
 
@@ -131,7 +131,7 @@ def found_delimiter(data: bytes, encoding: str) -> str:
             widths = Counter(
                 len(cells) for _, cells in islice(_lines(data, encoding, delimiter, Quotes.LOOSE), LOOKED_AT) if cells
             )
-        except Unreadable:
+        except NoTable:
             return 0.0, 0
         width, number = widths.most_common(1)[0] if widths else (0, 0)
         return (number / widths.total() if width > 1 else 0.0), width
@@ -144,7 +144,7 @@ def _lines(data: bytes, encoding: str, delimiter: str, quotes: Quotes) -> Iterat
     try:
         text = io.TextIOWrapper(io.BytesIO(data), encoding, errors="surrogateescape", newline="")
     except LookupError:
-        raise Unreadable("bad-table", f"'{encoding}' is no encoding that is known; like utf-8 or cp1252") from None
+        raise NoTable("bad-table", f"'{encoding}' is no encoding that is known; like utf-8 or cp1252") from None
     if quotes is Quotes.NONE:
         reader = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
@@ -155,9 +155,9 @@ def _lines(data: bytes, encoding: str, delimiter: str, quotes: Quotes) -> Iterat
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise Unreadable("bad-table", f"the row that begins here cannot be read: {_why(str(error))}", line) from None
+        raise NoTable("bad-table", f"the row that begins here cannot be read: {_why(str(error))}", line) from None
     except UnicodeError:
-        raise Unreadable("bad-table", f"the table is not written in {encoding}", line) from None
+        raise NoTable("bad-table", f"the table is not written in {encoding}", line) from None
 
 
 def _why(error: str) -> str:

@@ -34,7 +34,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_ ./()-]+")
 
 
 @dataclass
-class Seen:
+class SeenColumn:
     """What was seen of a column: its cells that hold something, how often each, and in how many rows it holds nothing."""
 
     name: str
@@ -53,15 +53,15 @@ class Seen:
 
 
 def guess(file: str, data: bytes) -> str:
-    """The text of a mapping for a table, of which ``file`` is the name. Raises Unreadable."""
+    """The text of a mapping for a table, of which ``file`` is the name. Raises NoTable."""
     table = opened(TableSettings(file=file), data)
     seen, rows = _look(table)
     name = ids.of_row(PurePosixPath(file).stem) or "table"
     return "\n".join([*_head(file, name, seen, rows), *_entries(name, seen), ""])
 
 
-def _look(table: Table) -> tuple[list[Seen], int]:
-    seen = [Seen(name) for name in table.columns]
+def _look(table: Table) -> tuple[list[SeenColumn], int]:
+    seen = [SeenColumn(name) for name in table.columns]
     rows = 0
     for row in islice(table.rows, LOOKED_AT):
         rows += 1
@@ -83,7 +83,7 @@ def _text(cell: object) -> str:
         return ""
 
 
-def _head(file: str, name: str, seen: list[Seen], rows: int) -> Iterator[str]:
+def _head(file: str, name: str, seen: list[SeenColumn], rows: int) -> Iterator[str]:
     yield f"# A mapping to begin with, from {rows:,} rows of the table. Where it says {UNDECIDED}, a person must;"
     yield "# until then nothing is imported."
     yield f"import: {name}"
@@ -104,7 +104,7 @@ def _head(file: str, name: str, seen: list[Seen], rows: int) -> Iterator[str]:
         yield from cells
 
 
-def _identifying(seen: list[Seen]) -> Seen | None:
+def _identifying(seen: list[SeenColumn]) -> SeenColumn | None:
     """The column that seems to hold the ids of rows: no cell empty, none like another; one that is called so before others."""
     found = [each for each in seen if each.total and not each.empty and max(each.words.values()) == 1]
     named = [
@@ -113,7 +113,7 @@ def _identifying(seen: list[Seen]) -> Seen | None:
     return next(iter([*named, *found]), None)
 
 
-def _cell(column: Seen) -> Iterator[str]:
+def _cell(column: SeenColumn) -> Iterator[str]:
     """How a column is read, if not as it stands; with what was seen of it."""
     name = _quoted(column.name)
     if order := _order(column):
@@ -131,17 +131,17 @@ def _cell(column: Seen) -> Iterator[str]:
             yield f"          {_quoted(word)}: {_quoted(word)}  # {number:,} rows"
 
 
-def _share(column: Seen, sign: str) -> float:
+def _share(column: SeenColumn, sign: str) -> float:
     return sum(number for word, number in column.words.items() if sign in word) / column.total
 
 
-def _is_few(column: Seen) -> bool:
+def _is_few(column: SeenColumn) -> bool:
     """Whether a column holds a few words again and again, and no numbers."""
     few = 1 < len(column.words) <= FEW and column.total >= 3 * len(column.words)
     return few and not column.is_mostly(re.compile(r"[-+0-9.,]+"))
 
 
-def _order(column: Seen) -> tuple[str, ...]:
+def _order(column: SeenColumn) -> tuple[str, ...]:
     """In which order the parts of its dates come; empty if it has no dates."""
     if column.is_mostly(re.compile("[0-9]+")):
         return ()
@@ -158,14 +158,14 @@ def _is_day(text: str, order: tuple[str, ...]) -> bool:
     return True
 
 
-def _doubt(column: Seen, order: tuple[str, ...]) -> str:
+def _doubt(column: SeenColumn, order: tuple[str, ...]) -> str:
     """A remark where another order would do as well."""
     others = [each for each in ORDERS if each != order and all(_is_day(word, each) for word in column.words)]
     is_iso = all(re.match("[0-9]{4}-", word) for word in column.words)
     return f"  # DECIDE: or {' '.join(others[0])}? no date tells" if others and not is_iso else ""
 
 
-def _style(column: Seen) -> str:
+def _style(column: SeenColumn) -> str:
     """How its numbers are written, where they have signs for thousands or decimals; empty otherwise."""
     signed = [
         word
@@ -185,7 +185,7 @@ def _is_number(text: str, style: str) -> bool:
     return True
 
 
-def _entries(name: str, seen: list[Seen]) -> Iterator[str]:
+def _entries(name: str, seen: list[SeenColumn]) -> Iterator[str]:
     """The entries of the mapping: a compiler, the table as a document, and a claim for each row."""
     identifying = _identifying(seen) or seen[0]
     yield from (
@@ -225,7 +225,7 @@ def _entries(name: str, seen: list[Seen]) -> Iterator[str]:
             yield f"      {_label(each.name)}: {_column(each)}"
 
 
-def _places(seen: list[Seen]) -> Iterator[str]:
+def _places(seen: list[SeenColumn]) -> Iterator[str]:
     """A place for each row, where columns seem to hold its position."""
     whole = next((each for each in seen if each.is_mostly(_POINT)), None)
     halves = [_called(seen, pattern) for pattern in (r"lat(itude)?|y", r"lon(g|gitude)?|lng|x")]
@@ -242,11 +242,11 @@ def _places(seen: list[Seen]) -> Iterator[str]:
         yield f"        point: [{_column(halves[0])}, {_column(halves[1])}]"
 
 
-def _called(seen: list[Seen], pattern: str) -> Seen | None:
+def _called(seen: list[SeenColumn], pattern: str) -> SeenColumn | None:
     return next((each for each in seen if re.fullmatch(pattern, each.name, re.IGNORECASE)), None)
 
 
-def _others(columns: list[Seen]) -> str:
+def _others(columns: list[SeenColumn]) -> str:
     return f"  # DECIDE: or {', '.join(_column(each) for each in columns[1:4])}?" if len(columns) > 1 else ""
 
 
@@ -255,7 +255,7 @@ def _label(name: str) -> str:
     return re.sub("[^a-z]+", "-", ids.slug(name)).strip("-") or "label"
 
 
-def _column(column: Seen) -> str:
+def _column(column: SeenColumn) -> str:
     return f"<{column.name}>"
 
 

@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 
 from onrecord.diagnostics import Diagnostic, Position, Severity
 from onrecord.importing.columns import Column, Columns, Filled, NoColumn
-from onrecord.importing.mapping import Written
+from onrecord.importing.mapping import WrittenMapping
 from onrecord.importing.opening import opened
-from onrecord.importing.scopes import Refused, Scope, TableOf
-from onrecord.importing.tables import Unreadable
+from onrecord.importing.scopes import RowRefused, Scope, TableOf
+from onrecord.importing.tables import NoTable
 
 
 @dataclass
@@ -24,19 +24,19 @@ class Joined:
         self.columns = Columns(self.tables)
 
 
-def label(written: Written, file: str) -> str:
+def label(written: WrittenMapping, file: str) -> str:
     """A table's file as a person in the folder of the command would write it."""
     return (PurePosixPath(written.file).parent / file).as_posix()
 
 
-def join(written: Written, files: Mapping[str, bytes]) -> Joined:
+def join(written: WrittenMapping, files: Mapping[str, bytes]) -> Joined:
     """Open the tables of a mapping, given as the names of their files in it → bytes."""
     found = Joined()
     for name, settings in written.settings.tables.items():
         file = label(written, settings.file)
         try:
             table = opened(settings, files[settings.file])
-        except Unreadable as error:
+        except NoTable as error:
             found.problems.append(Diagnostic(Position(file, error.line), error.code, error.message))
             continue
         found.tables[name] = TableOf(name, settings, table)
@@ -52,7 +52,7 @@ def join(written: Written, files: Mapping[str, bytes]) -> Joined:
     return found
 
 
-def _lay_out(found: Joined, table: TableOf, written: Written) -> None:
+def _lay_out(found: Joined, table: TableOf, written: WrittenMapping) -> None:
     """Lay out the rows of a table that joins another by the columns that it is joined by."""
     assert table.parent
     own: list[Column] = []
@@ -79,17 +79,17 @@ def _lay_out(found: Joined, table: TableOf, written: Written) -> None:
             scope = Scope(table, row)
             try:
                 if row.surplus:
-                    raise Refused(
+                    raise RowRefused(
                         "cells-of-row",
                         f"has {abs(row.surplus)} {'more' if row.surplus > 0 else 'fewer'} cells than the header",
                     )
                 if conditions.hold(scope):
                     table.by_key[tuple(column.of_row(scope) for column in own)].append(row)
-            except Refused as error:
+            except RowRefused as error:
                 # Nobody knows to which row it belongs, so the whole table cannot be trusted.
                 at = Position(file, row.line, table.places.get(error.column, 0) + 1)
                 found.problems.append(
                     Diagnostic(at, error.code, f"row of the joined table '{table.name}': {error.message}")
                 )
-    except Unreadable as error:
+    except NoTable as error:
         found.problems.append(Diagnostic(Position(file, error.line), error.code, error.message))

@@ -45,7 +45,7 @@ class EntriesOf(Mapping[str, Any]):
         return sum(1 for _ in self)
 
 
-class Known:
+class KnownEntries:
     """The record with what is added to it."""
 
     def __init__(self, about: About, lists: Mapping[str, EntriesOf]) -> None:

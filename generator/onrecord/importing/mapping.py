@@ -151,7 +151,7 @@ class MappingFile(Part):
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenMapping:
     """A mapping with the nodes that it was read from."""
 
     file: str
@@ -167,7 +167,7 @@ class Written:
         return ((name, self.root.items[name]) for name in LISTS if name in self.root.items)
 
 
-def parse(data: bytes, file: str) -> tuple[Written | None, list[Diagnostic]]:
+def parse(data: bytes, file: str) -> tuple[WrittenMapping | None, list[Diagnostic]]:
     """Read a mapping. Returns it, or None, and every problem."""
     root, problems = yaml_text.parse(data, file)
     if not isinstance(root, Mapping):
@@ -180,11 +180,11 @@ def parse(data: bytes, file: str) -> tuple[Written | None, list[Diagnostic]]:
     problems += more
     if settings is None or problems:
         return None, in_order(problems)
-    written = Written(file, root, settings)
+    written = WrittenMapping(file, root, settings)
     return written, in_order(_of_tables(written))
 
 
-def _of_tables(written: Written) -> Iterator[Diagnostic]:
+def _of_tables(written: WrittenMapping) -> Iterator[Diagnostic]:
     """What the model of one table cannot see: whether they fit together, and say enough."""
     tables = written.settings.tables
     for name, table in tables.items():

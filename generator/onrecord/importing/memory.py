@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.importing.again import Present
-from onrecord.importing.known import EntriesOf, Known
+from onrecord.importing.known import EntriesOf, KnownEntries
 from onrecord.importing.lock import Key, Lock
 from onrecord.importing.mapping import MappingFile
 from onrecord.importing.names import NAMED_LISTS, Names
@@ -34,7 +34,7 @@ class Memory:
         others: dict[str, dict[str, Any]] = defaultdict(dict)
         for (name, identifier), each in placed.items():
             others[name][identifier] = each.entry
-        self.known = Known(draft.record.about, {name: self._list(name, others[name]) for name in LISTS})
+        self.known = KnownEntries(draft.record.about, {name: self._list(name, others[name]) for name in LISTS})
         self.words = Words(self._words_of(others), new_words)
         self.names = Names(settings.fold, settings.known, self._ids_taken())
         self._remember_names(others)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from onrecord.importing import ids
 from onrecord.importing.mapping import Fold
-from onrecord.importing.scopes import Refused
+from onrecord.importing.scopes import RowRefused
 from onrecord.record.model import Document, Entry, Location
 
 Data = dict[str, Any]
@@ -22,7 +22,7 @@ NAMED_LISTS = ("sources", "locations", "events", "documents")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 
 
-class Told(NamedTuple):
+class ToldBy(NamedTuple):
     """By what an entry is told from others of its list: its folded name, and the place that it lies in, if it is one."""
 
     name: str
@@ -36,7 +36,7 @@ class Made:
     list_name: str
     identifier: str
     data: Data
-    told: Told
+    told: ToldBy
     line: int
     spellings: dict[str, None] = field(default_factory=dict)
 
@@ -67,13 +67,13 @@ class Names:
         self.taken = {name: set(taken.get(name, ())) for name in NAMED_LISTS}
         self.made: dict[tuple[str, str], Made] = {}
         self.differing: dict[tuple[str, str, str], int] = {}
-        self._ids: dict[tuple[str, Told], str] = {}
-        self._gone: dict[tuple[str, Told], str] = {}
+        self._ids: dict[tuple[str, ToldBy], str] = {}
+        self._gone: dict[tuple[str, ToldBy], str] = {}
         self._known = {(of, self.folded(name)): entry for of, names in known.items() for name, entry in names.items()}
         self._of_record: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
         self._by_hand: set[tuple[str, str]] = set()
         self._fresh: list[Made] = []
-        self._new_ids: list[tuple[str, Told]] = []
+        self._new_ids: list[tuple[str, ToldBy]] = []
         self._spelt: list[tuple[Made, str]] = []
         self._added: list[tuple[Made, str]] = []
 
@@ -96,21 +96,21 @@ class Names:
     def own(self, list_name: str, names: Iterable[str], within: str, identifier: str) -> None:
         """Take in an entry that this import made before, by names under which it was told, or goes now."""
         for name in names:
-            self._ids.setdefault((list_name, Told(self.folded(name), within)), identifier)
+            self._ids.setdefault((list_name, ToldBy(self.folded(name), within)), identifier)
 
     def gone(self, list_name: str, names: Iterable[str], within: str, identifier: str) -> None:
         """Take in an entry that this import made before and somebody has deleted: its id, if nobody else has its name."""
         for name in names:
-            self._gone.setdefault((list_name, Told(self.folded(name), within)), identifier)
+            self._gone.setdefault((list_name, ToldBy(self.folded(name), within)), identifier)
 
     def find(self, list_name: str, data: Data, line: int) -> str:
-        """The id of the entry that ``data`` tells by its name, or by its id. Raises Refused."""
+        """The id of the entry that ``data`` tells by its name, or by its id. Raises RowRefused."""
         name = _name_in(list_name, data)
         if Fold.SPACE in self.fold and "name" in data:
             name = " ".join(name.split())
             data = data | {"name": name}
         if "id" in data:
-            self._tell(list_name, str(data["id"]), data, Told(""), line)
+            self._tell(list_name, str(data["id"]), data, ToldBy(""), line)
             return str(data["id"])
         told = self._told(list_name, data, name)
         if told.within and self._lies_in_itself(told):
@@ -125,20 +125,22 @@ class Names:
         self._tell(list_name, identifier, {"id": identifier, **data}, told, line)
         return identifier
 
-    def _told(self, list_name: str, data: Data, name: str) -> Told:
+    def _told(self, list_name: str, data: Data, name: str) -> ToldBy:
         if list_name == "documents" and "url" not in data:
             told = [self.folded(name), *(str(data.get(key, "")) for key in ("publisher", "published"))]
-            return Told("\n".join(told))
+            return ToldBy("\n".join(told))
         within = data.get("within") if list_name == "locations" else None
-        return Told(self.folded(name) if list_name != "documents" else name, within if isinstance(within, str) else "")
+        return ToldBy(
+            self.folded(name) if list_name != "documents" else name, within if isinstance(within, str) else ""
+        )
 
-    def _lies_in_itself(self, told: Told) -> bool:
+    def _lies_in_itself(self, told: ToldBy) -> bool:
         """Whether a place has the name of the one that it is said to lie in: then it is that place."""
         outer = self.made.get(("locations", told.within))
         return outer is not None and outer.told.name == told.name
 
-    def _in_record(self, list_name: str, told: Told, name: str) -> str | None:
-        """The entry of the record that has a name, if it is one. Raises Refused if several have it."""
+    def _in_record(self, list_name: str, told: ToldBy, name: str) -> str | None:
+        """The entry of the record that has a name, if it is one. Raises RowRefused if several have it."""
         found = self._of_record.get((list_name, told.name), {})
         if told.within:
             lies_in = {each.id: each.within for each in found.values() if isinstance(each, Location)}
@@ -149,10 +151,10 @@ class Names:
         if len(candidates) > 1:
             several = " and ".join(sorted(candidates)[:3])
             why = f"'{name[:60]}' is the name of several {list_name} of the record, {several}: say which under 'known'"
-            raise Refused("several-of-a-name", why)
+            raise RowRefused("several-of-a-name", why)
         return candidates[0] if candidates else None
 
-    def _tell(self, list_name: str, identifier: str, data: Data, told: Told, line: int) -> None:
+    def _tell(self, list_name: str, identifier: str, data: Data, told: ToldBy, line: int) -> None:
         """Note what a row tells of an entry, unless it is one that somebody wrote."""
         if (list_name, identifier) in self._by_hand:
             return
@@ -203,7 +205,7 @@ def _name_in(list_name: str, data: Data) -> str:
     keys = ("url", "title") if list_name == "documents" else ("name",)
     found = next((data[key] for key in keys if isinstance(data.get(key), str)), "")
     if not found and "id" not in data:
-        raise Refused("missing", f"an entry of '{list_name}' has no {' or '.join(keys)}")
+        raise RowRefused("missing", f"an entry of '{list_name}' has no {' or '.join(keys)}")
     return found
 
 

@@ -8,7 +8,7 @@ from onrecord.importing.tables import Table
 
 
 def opened(settings: TableSettings, data: bytes) -> Table:
-    """The table in a file, its header read. Raises Unreadable."""
+    """The table in a file, its header read. Raises NoTable."""
     suffix = PurePath(settings.file).suffix.lower()
     if suffix in sheets.SUFFIXES:
         return sheets.read(data, settings.sheet or "", settings.header)

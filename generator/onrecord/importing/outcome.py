@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.diagnostics import Diagnostic, Position, errors
 from onrecord.importing import joining
 from onrecord.importing.again import Fate
-from onrecord.importing.mapping import Written
+from onrecord.importing.mapping import WrittenMapping
 from onrecord.importing.rows import Rejected
 from onrecord.importing.whole import Imported
 
@@ -23,7 +23,7 @@ FATES = {
 """What became of entries, in words."""
 
 
-def report(found: Imported, written: Written) -> Iterator[str]:
+def report(found: Imported, written: WrittenMapping) -> Iterator[str]:
     """Each row that was refused, at its place in its table; the words that are new; the entries that rows tell in two ways."""
     for each in found.rejected:
         yield str(_diagnostic(each, found, written))
@@ -33,7 +33,7 @@ def report(found: Imported, written: Written) -> Iterator[str]:
         yield f"'{identifier}' of {name} is told in two ways by its rows: the first '{key}' is kept"
 
 
-def _diagnostic(each: Rejected, found: Imported, written: Written) -> Diagnostic:
+def _diagnostic(each: Rejected, found: Imported, written: WrittenMapping) -> Diagnostic:
     settings = written.settings.tables[each.table]
     columns = found.headers[each.of_table or each.table]
     column = columns.index(each.column) + 1 if each.column in columns else 1

@@ -9,8 +9,8 @@ from onrecord.diagnostics import did_you_mean
 from onrecord.importing.columns import Conditions
 from onrecord.importing.compiling import RowsOf
 from onrecord.importing.rows import Accepted, Reader, Rejected, row_id
-from onrecord.importing.scopes import Refused, Scope
-from onrecord.importing.tables import Row
+from onrecord.importing.scopes import RowRefused, Scope
+from onrecord.importing.tables import TableRow
 
 TELL_EVERY = 500
 """Rows after which it is told how many were read."""
@@ -32,8 +32,8 @@ class Passing:
     def accepted(
         self, rows: list[RowsOf], ids: dict[str, Any], conditions: dict[str, Conditions]
     ) -> Iterator[Accepted]:
-        """Each row that is accepted, with its entries. Raises Unreadable."""
-        waiting: list[tuple[RowsOf, Row, str]] = []
+        """Each row that is accepted, with its entries. Raises NoTable."""
+        waiting: list[tuple[RowsOf, TableRow, str]] = []
         for each in rows:
             assert each.table
             for row in each.table.table.rows:
@@ -45,7 +45,7 @@ class Passing:
                     yield found
         yield from self._those_that_wait(waiting)
 
-    def _identifier(self, rows: RowsOf, row: Row, of: Any, conditions: Conditions) -> str | None:
+    def _identifier(self, rows: RowsOf, row: TableRow, of: Any, conditions: Conditions) -> str | None:
         """What the table calls a row; None if it is left out or refused."""
         assert rows.table
         try:
@@ -59,17 +59,21 @@ class Passing:
             first = self.rows.setdefault((rows.table.name, identifier), row.line)
             if first != row.line:
                 column = of.columns[0].name if of.columns else ""
-                raise Refused("repeated-row", f"has the id '{identifier[:60]}', as the row of line {first} has", column)
-        except Refused as refused:
+                raise RowRefused(
+                    "repeated-row", f"has the id '{identifier[:60]}', as the row of line {first} has", column
+                )
+        except RowRefused as refused:
             nobody = Accepted(rows.table.name, row.line, "", row.cells)
             self.rejected.append(self.reader.reject(nobody, refused))
             return None
         return identifier
 
-    def _one(self, rows: RowsOf, row: Row, identifier: str, waiting: list[tuple[RowsOf, Row, str]]) -> Accepted | None:
+    def _one(
+        self, rows: RowsOf, row: TableRow, identifier: str, waiting: list[tuple[RowsOf, TableRow, str]]
+    ) -> Accepted | None:
         found = self.reader.read(rows, row, identifier)
         if isinstance(found, Accepted) and self.reader.missing(found):
-            self.reader.reject(found, Refused("", ""))
+            self.reader.reject(found, RowRefused("", ""))
             waiting.append((rows, row, identifier))
             return None
         if isinstance(found, Accepted):
@@ -80,7 +84,7 @@ class Passing:
         self.rejected.append(found)
         return None
 
-    def _those_that_wait(self, waiting: list[tuple[RowsOf, Row, str]]) -> Iterator[Accepted]:
+    def _those_that_wait(self, waiting: list[tuple[RowsOf, TableRow, str]]) -> Iterator[Accepted]:
         """The rows that refer to others: accepted together, without those that refer to nothing, until all that is left holds."""
         while waiting:
             read = [(each, self.reader.read(*each)) for each in waiting]
@@ -95,7 +99,7 @@ class Passing:
                     yield self.reader.accept(row)
                 return
             for _, row in found:
-                self.reader.reject(row, Refused("", ""))
+                self.reader.reject(row, RowRefused("", ""))
             self.rejected += refused
             gone = {(row.table, row.line) for row in refused}
             waiting = [each for each in waiting if each[0].table and (each[0].table.name, each[1].line) not in gone]
@@ -105,7 +109,7 @@ class Passing:
             known = list(self.reader.known.lists[name].given)[:500]
             hint = did_you_mean(identifier, known)
             why = f"refers to '{identifier}' of {name}, which does not exist{f' ({hint})' if hint else ''}"
-            return self.reader.told(row, Refused("unknown-reference", why))
+            return self.reader.told(row, RowRefused("unknown-reference", why))
         return None
 
     def _in_circles(self, rows: list[Accepted]) -> list[Rejected]:
@@ -115,5 +119,5 @@ class Passing:
             owner = next((owners[name, each] for each in chain if (name, each) in owners), None)
             if owner:
                 why = f"'{word}' goes in a circle: {' > '.join(chain)}"
-                found[owner.table, owner.line] = self.reader.told(owner, Refused("circle", why))
+                found[owner.table, owner.line] = self.reader.told(owner, RowRefused("circle", why))
         return list(found.values())

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from onrecord.importing.columns import Column
 from onrecord.importing.compiling import EntryOf, RowsOf
-from onrecord.importing.known import Known
+from onrecord.importing.known import KnownEntries
 from onrecord.importing.names import Made, Names
-from onrecord.importing.scopes import Refused, Scope, TableOf
-from onrecord.importing.tables import Row
+from onrecord.importing.scopes import RowRefused, Scope, TableOf
+from onrecord.importing.tables import TableRow
 from onrecord.record.model import LISTS, Entry
 from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.record.placing import Placed
@@ -58,7 +58,7 @@ class Words:
         self._of_row: list[tuple[str, str]] = []
 
     def see(self, of: str, word: str, column: Column) -> None:
-        """Note a word. Raises Refused if it is new, and may not be."""
+        """Note a word. Raises RowRefused if it is new, and may not be."""
         if word in self.known.get(of, ()):
             return
         if not self.allow:
@@ -81,7 +81,7 @@ class Reader:
     """Makes the entries of rows, one row after another."""
 
     def __init__(
-        self, names: Names, words: Words, known: Known, taken: AnyMapping[tuple[str, str], Placed], keeps: bool
+        self, names: Names, words: Words, known: KnownEntries, taken: AnyMapping[tuple[str, str], Placed], keeps: bool
     ) -> None:
         self.names, self.words, self.known, self.taken, self.keeps = names, words, known, taken, keeps
         self.given: dict[tuple[str, str], tuple[str, str]] = {}
@@ -97,7 +97,7 @@ class Reader:
         """See that a word of a label, or a measure, is no new one."""
         self.words.see(of, word, column)
 
-    def read(self, rows: RowsOf, row: Row, identifier: str) -> Accepted | Rejected:
+    def read(self, rows: RowsOf, row: TableRow, identifier: str) -> Accepted | Rejected:
         """The entries of a row that its table calls ``identifier``. Whether what they refer to exists is asked later."""
         assert rows.table
         self._told = {}
@@ -108,7 +108,7 @@ class Reader:
                 number = (
                     f"{abs(row.surplus)} cell{'s' * (abs(row.surplus) > 1)} {'more' if row.surplus > 0 else 'fewer'}"
                 )
-                raise Refused("cells-of-row", f"has {number} than the header")
+                raise RowRefused("cells-of-row", f"has {number} than the header")
             for entry in rows.entries:
                 self._fill(entry, scope, accepted)
             accepted.named = list(self._told)
@@ -116,9 +116,9 @@ class Reader:
                 self._validate_named(made)
             for entry, data in accepted.own:
                 if any((entry.name, data["id"]) == (other.name, model.id) for other, model in accepted.models):
-                    raise Refused("repeated-id", f"gives the id '{data['id']}' in '{entry.name}' twice")
+                    raise RowRefused("repeated-id", f"gives the id '{data['id']}' in '{entry.name}' twice")
                 accepted.models.append((entry, self._validate(entry, data)))
-        except Refused as refused:
+        except RowRefused as refused:
             return self.reject(accepted, refused)
         return accepted
 
@@ -127,7 +127,7 @@ class Reader:
         for data in filled if isinstance(filled, list) else [filled] if filled else []:
             if entry.is_of_row:
                 if "id" not in data:
-                    raise Refused("missing", f"gives an entry of '{entry.name}' without an id")
+                    raise RowRefused("missing", f"gives an entry of '{entry.name}' without an id")
                 accepted.own.append((entry, data))
             else:
                 self.named(entry.name, data, scope.row.line)
@@ -139,11 +139,11 @@ class Reader:
     def _validate(self, entry: EntryOf, data: Data) -> Entry:
         key = entry.name, str(data["id"])
         if key in self.given:
-            raise Refused(
+            raise RowRefused(
                 "repeated-id", f"gives the id '{key[1]}' in '{key[0]}', which row {self.given[key][1]} has given", ""
             )
         if key in self.taken:
-            raise Refused(
+            raise RowRefused(
                 "repeated-id",
                 f"gives the id '{key[1]}' in '{key[0]}', which the record has already at {self.taken[key].at('id')}",
             )
@@ -162,7 +162,7 @@ class Reader:
                 f"{first.message} ({first.hint})" if first and first.hint else first.message if first else str(error)
             )
             column = column_at(entry, path) if entry else None
-            raise Refused(
+            raise RowRefused(
                 first.code if first else "unreadable",
                 f"gives {name.removesuffix('s')} '{data.get('id')}' a {_shown(path)} that cannot be: {message}",
                 column.name if column else "",
@@ -189,14 +189,14 @@ class Reader:
             model = self.known.lists[made.list_name].given[made.identifier]
             if flaw := self.known.flaw(made.list_name, model):
                 return self.told(
-                    accepted, Refused(flaw[0], f"gives '{made.identifier}' of {made.list_name}: {flaw[1]}")
+                    accepted, RowRefused(flaw[0], f"gives '{made.identifier}' of {made.list_name}: {flaw[1]}")
                 )
         for entry, model in accepted.models:
             if flaw := self.known.flaw(entry.name, model):
                 column = column_at(entry, flaw[2])
                 why = f"gives {entry.name.removesuffix('s')} '{model.id}': {flaw[1]}"
                 names = (column.name, column.table.name) if column else ()
-                return self.told(accepted, Refused(flaw[0], why, *names))
+                return self.told(accepted, RowRefused(flaw[0], why, *names))
         return None
 
     def accept(self, accepted: Accepted) -> Accepted:
@@ -210,7 +210,7 @@ class Reader:
         accepted.models = []
         return accepted
 
-    def reject(self, accepted: Accepted, refused: Refused) -> Rejected:
+    def reject(self, accepted: Accepted, refused: RowRefused) -> Rejected:
         """Take back all that a row gave."""
         self._take_back(accepted)
         return self.told(accepted, refused)
@@ -223,7 +223,7 @@ class Reader:
         self.names.refuse()
         self.words.refuse()
 
-    def told(self, accepted: Accepted, refused: Refused) -> Rejected:
+    def told(self, accepted: Accepted, refused: RowRefused) -> Rejected:
         """What is told of a row that is refused."""
         told = (refused.code, refused.message, refused.column, refused.table)
         return Rejected(accepted.table, accepted.line, accepted.row, accepted.cells, *told)
@@ -265,10 +265,10 @@ def _node(data: Any) -> Node:
     return Scalar(str(data), 1, 1)
 
 
-def row_id(table: TableOf, row: Row, of: Any) -> str:
-    """What the table calls a row. Raises Refused if that is nothing."""
+def row_id(table: TableOf, row: TableRow, of: Any) -> str:
+    """What the table calls a row. Raises RowRefused if that is nothing."""
     value = of.read(Scope(table, row))
     if not isinstance(value, str):
         column = of.columns[0] if of.columns else None
-        raise Refused("missing-row-id", "has no id", column.name if column else "", table.name)
+        raise RowRefused("missing-row-id", "has no id", column.name if column else "", table.name)
     return value

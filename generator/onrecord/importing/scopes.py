@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from onrecord.importing.mapping import TableSettings
-from onrecord.importing.tables import Cell, Row, Table
+from onrecord.importing.tables import Cell, Table, TableRow
 
 Value = str | list[str | None] | None
 """What is known of a cell: a text; a list, of whose items some may not be known; or nothing."""
@@ -16,7 +16,7 @@ Key = tuple[object, ...]
 Keyed = Callable[["Scope"], Key]
 
 
-class Refused(Exception):
+class RowRefused(Exception):
     """A row cannot be imported: why, in one line, and by which column of which table."""
 
     def __init__(self, code: str, message: str, column: str = "", table: str = "") -> None:
@@ -34,7 +34,7 @@ class TableOf:
     places: dict[str, int] = field(init=False)
     parent: Optional["TableOf"] = None
     of_parent: Keyed | None = None
-    by_key: dict[Key, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    by_key: dict[Key, list[TableRow]] = field(default_factory=lambda: defaultdict(list))
     wanted: set[Key] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -62,7 +62,7 @@ class Scope:
     __slots__ = ("items", "outer", "row", "table")
 
     def __init__(
-        self, table: TableOf, row: Row, outer: "Scope | None" = None, items: dict[str, str | None] | None = None
+        self, table: TableOf, row: TableRow, outer: "Scope | None" = None, items: dict[str, str | None] | None = None
     ) -> None:
         self.table, self.row, self.outer, self.items = table, row, outer, items
 
@@ -78,7 +78,7 @@ class Scope:
             return found
         if len(found) > 1:
             lines = " and ".join(str(each.row.line) for each in found[:2])
-            raise Refused(
+            raise RowRefused(
                 "repeated-row", f"belongs to several rows of '{table.name}' (lines {lines})", table=table.name
             )
         return found[0] if found else []
@@ -101,9 +101,9 @@ class Scope:
         for values in zip(*lists, strict=True):
             yield Scope(table, self.row_of(table), self, dict(zip(names, values, strict=True)))
 
-    def row_of(self, table: TableOf) -> Row:
+    def row_of(self, table: TableOf) -> TableRow:
         """The row of a table of which one is known here."""
         found = self.of(table)
         if not isinstance(found, Scope):
-            raise Refused("repeated-row", f"has several rows of '{table.name}' where one belongs", table=table.name)
+            raise RowRefused("repeated-row", f"has several rows of '{table.name}' where one belongs", table=table.name)
         return found.row

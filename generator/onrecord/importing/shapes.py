@@ -23,7 +23,7 @@ ANCHORS: dict[type[BaseModel], tuple[str, ...]] = {
 """Mappings that say nothing without one of these keys, whatever else they hold."""
 
 
-class Shape(NamedTuple):
+class Wanted(NamedTuple):
     """What a place of an entry takes. ``target``: the list of which it takes an id, ``also`` the words in its stead;
     ``model``: of the mapping that it takes; ``is_map``: its keys are free; ``readers``: the functions that read its text."""
 
@@ -49,12 +49,12 @@ class Shape(NamedTuple):
         return fields.read_point.__name__ in self.readers
 
 
-NOTHING = Shape()
+NOTHING = Wanted()
 """A place of which the model says nothing more than that it takes text."""
 
 
 @lru_cache(maxsize=512)
-def below(model: type[BaseModel], key: str) -> Shape | None:
+def below(model: type[BaseModel], key: str) -> Wanted | None:
     """What stands under a key of a model; None if it knows no such key."""
     found = next((each for name, each in model.model_fields.items() if (each.alias or name) == key), None)
     if found is None:
@@ -67,9 +67,9 @@ def below(model: type[BaseModel], key: str) -> Shape | None:
     reference = references[0] if references else None
     if inner in SHORT and not reference:
         inside = below(inner, SHORT[inner])
-        return Shape(inside.target if inside else "", inside.also if inside else (), inner)
+        return Wanted(inside.target if inside else "", inside.also if inside else (), inner)
     readers = frozenset(part.func.__name__ for part in parts if isinstance(part, PlainValidator))
-    return Shape(
+    return Wanted(
         reference.target if reference else "", reference.also if reference else (), inner, dict in parts, readers
     )
 

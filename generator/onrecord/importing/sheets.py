@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from onrecord.diagnostics import did_you_mean
-from onrecord.importing.tables import Table, Unreadable, with_header
+from onrecord.importing.tables import NoTable, Table, with_header
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """What workbooks are called."""
@@ -16,15 +16,15 @@ Value = int | float | str | bool | datetime.time | datetime.date | datetime.date
 
 
 def read(data: bytes, sheet: str = "", header: tuple[int, ...] = (1,)) -> Table:
-    """Read a sheet of a workbook, its first if none is named. Raises Unreadable."""
+    """Read a sheet of a workbook, its first if none is named. Raises NoTable."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         found = workbook.get_sheet_by_name(sheet) if sheet else workbook.get_sheet_by_index(0)
     except WorksheetNotFound:
         hint = did_you_mean(sheet, workbook.sheet_names) or f"it has {', '.join(workbook.sheet_names)}"
-        raise Unreadable("bad-table", f"there is no sheet '{sheet}' ({hint})") from None
+        raise NoTable("bad-table", f"there is no sheet '{sheet}' ({hint})") from None
     except (CalamineError, ValueError, OSError) as error:
-        raise Unreadable("bad-table", f"the workbook cannot be read: {' '.join(str(error).split())[:120]}") from None
+        raise NoTable("bad-table", f"the workbook cannot be read: {' '.join(str(error).split())[:120]}") from None
     first, left = found.start or (0, 0)
     return with_header(_lines(found.iter_rows(), first, left), header, is_ragged=True)
 

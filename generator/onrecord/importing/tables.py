@@ -9,7 +9,7 @@ Cell = str | tuple[str, ...]
 """What stands in a cell: a text, empty where nothing does; of JSON also a list of texts."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row: its line in the file, counted from 1 (of a workbook its row, of JSON its number), and its cells in the order of the
     columns. ``surplus``: how many more cells than columns it has; fewer, if negative."""
 
@@ -18,7 +18,7 @@ class Row(NamedTuple):
     surplus: int = 0
 
 
-class Unreadable(Exception):
+class NoTable(Exception):
     """A table cannot be read as it is. Its text is one line; ``line`` is where it stopped."""
 
     def __init__(self, code: str, message: str, line: int = 1) -> None:
@@ -35,10 +35,10 @@ class Guessed(NamedTuple):
 
 @dataclass
 class Table:
-    """A table whose header was read. Its rows can be gone through once; that may raise Unreadable."""
+    """A table whose header was read. Its rows can be gone through once; that may raise NoTable."""
 
     columns: tuple[str, ...]
-    rows: Iterator[Row]
+    rows: Iterator[TableRow]
     guessed: list[Guessed] = field(default_factory=list)
 
 
@@ -46,14 +46,14 @@ def with_header(lines: Iterable[tuple[int, list[str]]], header: tuple[int, ...],
     """A table from lines of cells, each with its number, of which those numbered ``header`` name the columns.
 
     ``is_ragged``: whether the kind of file leaves out cells at the end of a row. Lines without any text are passed over.
-    Raises Unreadable.
+    Raises NoTable.
     """
     each = iter(lines)
     before = list(_until(each, max(header)))
     named = [[cell.strip() for cell in cells] for number, cells in before if number in header]
     columns = _columns(named)
     if not any(any(cells) for cells in named):
-        raise Unreadable("bad-table", "there are no names of columns where the header should be", max(header))
+        raise NoTable("bad-table", "there are no names of columns where the header should be", max(header))
     return Table(columns, _rows(each, len(columns), is_ragged))
 
 
@@ -88,7 +88,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _rows(lines: Iterator[tuple[int, list[str]]], width: int, is_ragged: bool) -> Iterator[Row]:
+def _rows(lines: Iterator[tuple[int, list[str]]], width: int, is_ragged: bool) -> Iterator[TableRow]:
     for number, cells in lines:
         if not any(cells) or not any(cell.strip() for cell in cells):
             continue
@@ -97,7 +97,7 @@ def _rows(lines: Iterator[tuple[int, list[str]]], width: int, is_ragged: bool) -
             surplus = 0
         if surplus < 0 and is_ragged:
             surplus = 0
-        yield Row(number, (*cells[:width], *[""] * (width - len(cells))), surplus)
+        yield TableRow(number, (*cells[:width], *[""] * (width - len(cells))), surplus)
 
 
 def peeked(lines: Iterator[list[str]], most: int) -> tuple[list[list[str]], Iterator[list[str]]]:

@@ -1,6 +1,6 @@
 """What stands in an entry of a mapping, and what becomes of it in a row: an entry's data, as YAML would give it.
 
-`compiling` makes these of a mapping; `names` and `new words` are asked through the row's `Filling`.
+`compiling` makes these of a mapping; `names` and `new words` are asked through the row's `FillingIn`.
 """
 
 from collections.abc import Iterator
@@ -14,17 +14,17 @@ from onrecord.importing.scopes import Scope, TableOf
 from onrecord.record.fields import NOBODY
 
 Data = Any
-"""Text, or lists and mappings of it; None if nothing is known."""
+"""TextOf, or lists and mappings of it; None if nothing is known."""
 
 
-class Filling(Protocol):
+class FillingIn(Protocol):
     """What a row asks while its entries are made."""
 
     def named(self, name: str, data: dict[str, Data], line: int) -> str:
-        """The id of an entry of the list ``name`` that is told by its name; found, or made of ``data``. Raises Refused."""
+        """The id of an entry of the list ``name`` that is told by its name; found, or made of ``data``. Raises RowRefused."""
 
     def word(self, of: str, word: str, column: Column) -> None:
-        """See that a word of a label, or a measure, is no new one. Raises Refused."""
+        """See that a word of a label, or a measure, is no new one. Raises RowRefused."""
 
 
 class Template(Protocol):
@@ -34,8 +34,8 @@ class Template(Protocol):
     def columns(self) -> tuple[Column, ...]:
         """The columns that it is made of."""
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:
-        """What it becomes in a scope; None if nothing is known. Raises Refused."""
+    def fill(self, scope: Scope, filling: FillingIn) -> Data:
+        """What it becomes in a scope; None if nothing is known. Raises RowRefused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Constant:
     value: Data
     columns: tuple[Column, ...] = ()
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:  # noqa: ARG002
+    def fill(self, scope: Scope, filling: FillingIn) -> Data:  # noqa: ARG002
         """What it becomes in a scope."""
         return self.value
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextOf:
     """A text with columns in it. ``words_of``: the label or the measures of which it gives words, where these may be new.
     ``is_id``: it is the id of an entry, or of its row."""
 
@@ -65,7 +65,7 @@ class Text:
         """The columns that it is made of."""
         return self.filled.columns
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:
+    def fill(self, scope: Scope, filling: FillingIn) -> Data:
         """What it becomes in a scope."""
         value = self.filled.read(scope)
         if isinstance(value, list):
@@ -97,7 +97,7 @@ class PointOf:
         """The columns that it is made of."""
         return tuple(column for each in self.parts for column in each.columns)
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:  # noqa: ARG002
+    def fill(self, scope: Scope, filling: FillingIn) -> Data:  # noqa: ARG002
         """What it becomes in a scope."""
         values: list[str | None] = []
         for each in self.parts:
@@ -121,7 +121,7 @@ class Several:
         """The columns that it is made of."""
         return tuple(column for item in self.items for column in item.columns)
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:
+    def fill(self, scope: Scope, filling: FillingIn) -> Data:
         """What it becomes in a scope."""
         found: list[Data] = []
         for item in self.items:
@@ -141,7 +141,7 @@ class Each:
     lists: tuple[Column, ...] = ()
 
     def scopes(self, scope: Scope) -> Iterator[Scope]:
-        """A scope for each. Raises Refused if the lists are of different lengths."""
+        """A scope for each. Raises RowRefused if the lists are of different lengths."""
         if not self.lists:
             found = scope.of(self.table)
             yield from [found] if isinstance(found, Scope) else found
@@ -176,14 +176,14 @@ class Keys:
         """Whether cells name its keys."""
         return any(key.columns for key, _ in self.items)
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:
+    def fill(self, scope: Scope, filling: FillingIn) -> Data:
         """What it becomes in a scope."""
         if not self.each:
             return self._one(scope, filling)
         found = [value for each in self.each.scopes(scope) if (value := self._one(each, filling)) is not None]
         return (_together(found) if self.has_free_keys else found) or None
 
-    def _one(self, scope: Scope, filling: Filling) -> dict[str, Data] | None:
+    def _one(self, scope: Scope, filling: FillingIn) -> dict[str, Data] | None:
         if self.only and not self.only.hold(scope):
             return None
         found: dict[str, Data] = {}
@@ -211,7 +211,7 @@ def _together(several: list[dict[str, Data]]) -> dict[str, Data]:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ByName:
     """An entry that is told by its name, in the place of its id. ``also``: words that may stand there and are no names."""
 
     list_name: str
@@ -223,7 +223,7 @@ class Named:
         """The columns that it is made of."""
         return self.keys.columns
 
-    def fill(self, scope: Scope, filling: Filling) -> Data:
+    def fill(self, scope: Scope, filling: FillingIn) -> Data:
         """What it becomes in a scope."""
         found = self.keys.fill(scope, filling)
         if found is None:
@@ -236,7 +236,7 @@ class Named:
         known = [each for each in ids if each is not None]
         return None if not known else known[0] if len(known) == 1 else list(dict.fromkeys(known))
 
-    def _id(self, data: dict[str, Data], scope: Scope, filling: Filling) -> str | None:
+    def _id(self, data: dict[str, Data], scope: Scope, filling: FillingIn) -> str | None:
         name = data.get("name")
         if name in self.also:
             return str(name)

@@ -9,17 +9,17 @@ from typing import Any
 from onrecord.diagnostics import Diagnostic, Position, errors, in_order
 from onrecord.importing import joining, own_files
 from onrecord.importing import lock as locks
-from onrecord.importing.again import Fate, Given, Merge, Written, present
+from onrecord.importing.again import Fate, FromTable, Merge, Merged, present
 from onrecord.importing.columns import Conditions, NoColumn
 from onrecord.importing.compiling import Compiler, EntryOf, RowsOf
 from onrecord.importing.joining import Joined
 from onrecord.importing.lock import Base, Key, Lock, NamedBefore, RowBefore, digest
-from onrecord.importing.mapping import Written as WrittenMapping
+from onrecord.importing.mapping import WrittenMapping
 from onrecord.importing.memory import Memory
 from onrecord.importing.passing import Passing, Tell
 from onrecord.importing.rows import Accepted, Reader, Rejected
-from onrecord.importing.scopes import Refused, TableOf
-from onrecord.importing.tables import Row, Table, Unreadable
+from onrecord.importing.scopes import RowRefused, TableOf
+from onrecord.importing.tables import NoTable, Table, TableRow
 from onrecord.record import reading
 from onrecord.record.draft import join as join_record
 from onrecord.record.model import LISTS
@@ -124,7 +124,7 @@ def _run(
     work = _Import(mapping, options, before, memory, folder, compiler.looks_back)
     try:
         work.run(rows, compiler.row_ids, conditions, tell)
-    except Unreadable as error:
+    except NoTable as error:
         table = next(each.table for each in rows if each.table)
         file = joining.label(mapping, table.settings.file)
         result.problems.append(Diagnostic(Position(file, error.line), error.code, error.message))
@@ -153,7 +153,7 @@ class _Import:
         self.mapping, self.options, self.before, self.folder = mapping, options, before, folder
         self.names, self.words, self.bases = memory.names, memory.words, memory.bases
         self.columns: list[list[str]] = []
-        self.given: dict[Key, Given] = {}
+        self.given: dict[Key, FromTable] = {}
         self.rows: list[RowBefore] = []
         self._numbers: dict[EntryOf, int] = {}
         self._batch: list[tuple[Key, dict[str, Any], str]] = []
@@ -161,7 +161,7 @@ class _Import:
         self.passing = Passing(Reader(memory.names, memory.words, memory.known, memory.taken, looks_back), quiet)
 
     def run(self, rows: list[RowsOf], ids: dict[str, Any], conditions: dict[str, Conditions], tell: Tell) -> None:
-        """Take in all rows. Raises Unreadable."""
+        """Take in all rows. Raises NoTable."""
         self.passing.tell = tell
         self._once(next(each for each in rows if each.table is None))
         for accepted in self.passing.accepted([each for each in rows if each.table], ids, conditions):
@@ -175,12 +175,12 @@ class _Import:
         """Take in what stands once in the mapping."""
         nothing = TableOf("", next(iter(self.mapping.settings.tables.values())), Table((), iter(())))
         for entry in entries.entries:
-            position, row = entry.position, Row(entry.position.line, ())
+            position, row = entry.position, TableRow(entry.position.line, ())
             once = RowsOf(nothing, [entry])
             found = self.passing.reader.read(once, row, "")
             if isinstance(found, Accepted) and (missing := self.passing.reader.missing(found)):
                 why = f"there is no '{missing[0][1]}' in {missing[0][0]}"
-                found = self.passing.reader.reject(found, Refused("unknown-reference", why))
+                found = self.passing.reader.reject(found, RowRefused("unknown-reference", why))
             if isinstance(found, Accepted):
                 found = self.passing.reader.hold(found) or found
             if isinstance(found, Rejected):
@@ -213,7 +213,7 @@ class _Import:
         others = [each for each in self._batch if is_all or self._digest_before(each[0]) != each[2]]
         texts = dict(zip((key for key, _, _ in others), entry_texts([data for _, data, _ in others]), strict=True))
         for key, _, found in self._batch:
-            self.given[key] = Given(found, texts.get(key))
+            self.given[key] = FromTable(found, texts.get(key))
         self._batch = []
 
     def _digest_before(self, key: Key) -> str:
@@ -259,7 +259,7 @@ class _Import:
                 self.merge.keep((each.list_name, each.identifier))
         return rows
 
-    def _lock(self, written: Written, gone: list[RowBefore]) -> Lock:
+    def _lock(self, written: Merged, gone: list[RowBefore]) -> Lock:
         def base(key: Key, otherwise: Base) -> Base:
             return written.bases.get(key, otherwise)
 
