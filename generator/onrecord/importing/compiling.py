@@ -84,13 +84,12 @@ class Compiler:
         if table.settings.id is None:
             return
         at = self.written.at("tables", name, "id")
-        filled = self._filled(Scalar(table.settings.id, at.line, at.column), table)
+        node = Scalar(table.settings.id, at.line, at.column)
+        filled = self._filled(node, table)
         if isinstance(filled, Filled):
             self.row_ids[name] = filled
         else:
-            self.refuse(
-                Scalar("", at.line, at.column), "mapping", "the id of a row must have a column in it", "id: <Column>"
-            )
+            self.refuse(node, "mapping", "the id of a row must have a column in it", "id: <Column>")
 
     def _entry(self, name: str, number: int, node: Mapping, by_table: dict[str, RowsOf]) -> None:
         table = self._table_of(node)

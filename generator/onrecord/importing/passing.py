@@ -73,7 +73,7 @@ class Passing:
     ) -> Accepted | None:
         found = self.reader.read(rows, row, identifier)
         if isinstance(found, Accepted) and self.reader.missing(found):
-            self.reader.reject(found, RowRefused("", ""))
+            self.reader.take_back(found)
             waiting.append((rows, row, identifier))
             return None
         if isinstance(found, Accepted):
@@ -99,7 +99,7 @@ class Passing:
                     yield self.reader.accept(row)
                 return
             for _, row in found:
-                self.reader.reject(row, RowRefused("", ""))
+                self.reader.take_back(row)
             self.rejected += refused
             gone = {(row.table, row.line) for row in refused}
             waiting = [each for each in waiting if each[0].table and (each[0].table.name, each[1].line) not in gone]

@@ -180,7 +180,7 @@ class Reader:
         """Hold a row's entries against the rules. Returns why it is refused, all that it gave taken back; or None."""
         refused = self.hold_quietly(accepted)
         if refused:
-            self._take_back(accepted)
+            self.take_back(accepted)
         return refused
 
     def hold_quietly(self, accepted: Accepted) -> Rejected | None:
@@ -212,10 +212,11 @@ class Reader:
 
     def reject(self, accepted: Accepted, refused: RowRefused) -> Rejected:
         """Take back all that a row gave."""
-        self._take_back(accepted)
+        self.take_back(accepted)
         return self.told(accepted, refused)
 
-    def _take_back(self, accepted: Accepted) -> None:
+    def take_back(self, accepted: Accepted) -> None:
+        """Take back all that a row gave, as if it had never been read."""
         for made in self.names.pending():
             self.known.lists[made.list_name].given.pop(made.identifier, None)
         for entry, model in accepted.models:
