@@ -438,6 +438,12 @@ def test_joined_tables_and_rows_that_refer_to_later_ones() -> None:
     assert found.left_over == {"figures": 1, "extra": 0}
 
 
+def test_a_table_that_breaks_off_is_told_with_its_name_and_nothing_is_imported() -> None:
+    found = Project(JOINED).run_files(JOINED_TABLES | {"claims.csv": b'id,source,revises\nc1,"clerk,\n'})
+    assert not found.files
+    assert [line.partition(": ")[0] for line in told(found)] == ["imports/claims.csv:2:1"]
+
+
 def test_two_rows_where_one_belongs_are_refused() -> None:
     found = Project(JOINED).run_files(JOINED_TABLES | {"extra.csv": b"claim,words\nc2,x\nc2,y\n"})
     assert told(found) == ["3 : belongs to several rows of 'extra' (lines 2 and 3) [repeated-row]"]

@@ -9,7 +9,7 @@ from onrecord.diagnostics import did_you_mean
 from onrecord.importing.columns import Conditions
 from onrecord.importing.compiling import RowsOf
 from onrecord.importing.rows import Accepted, Reader, Rejected, row_id
-from onrecord.importing.scopes import RowRefused, Scope
+from onrecord.importing.scopes import RowRefused, Scope, TableOf
 from onrecord.importing.tables import TableRow
 
 TELL_EVERY = 500
@@ -20,10 +20,11 @@ Tell = Callable[[str, int], None]
 
 @dataclass
 class Passing:
-    """What happens to the rows: how many were read, how many a table's `only` left out, and those that are refused."""
+    """What happens to the rows: which ``table`` is read, how many were read, how many a table's `only` left out, and those that are refused."""
 
     reader: Reader
     tell: Tell
+    table: TableOf | None = None
     read: int = 0
     left_out: int = 0
     rejected: list[Rejected] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Passing:
         waiting: list[tuple[RowsOf, TableRow, str]] = []
         for each in rows:
             assert each.table
+            self.table = each.table
             for row in each.table.table.rows:
                 identifier = self._identifier(each, row, ids[each.table.name], conditions[each.table.name])
                 if identifier is None:

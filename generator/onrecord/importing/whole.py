@@ -125,8 +125,8 @@ def _run(
     try:
         work.run(rows, compiler.row_ids, conditions, tell)
     except NoTable as error:
-        table = next(each.table for each in rows if each.table)
-        file = joining.label(mapping, table.settings.file)
+        table = work.passing.table
+        file = joining.label(mapping, table.settings.file) if table else mapping.file
         result.problems.append(Diagnostic(Position(file, error.line), error.code, error.message))
         return result
     result.left_over = {name: table.left_over() for name, table in joined.tables.items() if table.parent}
