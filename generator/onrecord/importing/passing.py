@@ -20,7 +20,8 @@ Tell = Callable[[str, int], None]
 
 @dataclass
 class Passing:
-    """What happens to the rows: which ``table`` is read, how many were read, how many a table's `only` left out, and those that are refused."""
+    """What happens to the rows: which ``table`` is read, how many were read, how many a table's `only` left out, and those
+    that are refused."""
 
     reader: Reader
     tell: Tell
