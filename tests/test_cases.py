@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import BaseModel
 
+from onrecord.checking.imports import PROBLEMS as IMPORTS
 from onrecord.checking.problems import problems_by_code
 from onrecord.generate import check
 from onrecord.record.validating import validate
@@ -75,7 +76,7 @@ ELSEWHERE = {
     "proof-changed": "test_proofs",
     "lock": "test_proofs",
     "other-folding": "test_proofs",
-}
+} | dict.fromkeys(IMPORTS, "test_importing, test_importing_again and test_importing_tables")
 
 
 def test_every_problem_has_a_case() -> None:

@@ -57,7 +57,7 @@ class Diagnostic:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the known word closest to ``word``, or an empty string if none is close."""
-    best = process.extractOne(word.lower(), list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    best = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=CLOSE_ENOUGH)
     return f"did you mean '{best[0]}'?" if best else ""
 
 

@@ -125,16 +125,22 @@ def former_id(draft: Draft) -> Iterator[Finding]:
 def circle(draft: Draft) -> Iterator[Finding]:
     """A chain leads back to where it began: a place that lies within itself, a body that is part of itself, a claim that
     revises or repeats itself. One link of the chain is wrong."""
+    for name, field, chain in circles(draft.record):
+        path = ("relations", field) if name == "claims" else (field,)
+        yield Finding(draft.placed[name, chain[0]].at(*path), f"'{field}' goes in a circle: {' > '.join(chain)}")
+
+
+def circles(record: Record) -> Iterator[tuple[str, str, list[str]]]:
+    """Each chain of a record that leads back to where it began: the list, the field, and the ids along it."""
     steps: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
-        ("locations", "within"): {p.id: tuple(map(str, p.within)) for p in draft.record.locations.values()},
-        ("sources", "part_of"): {s.id: (str(s.part_of),) if s.part_of else () for s in draft.record.sources.values()},
-        ("claims", "revises"): {c.id: tuple(map(str, c.relations.revises)) for c in draft.record.claims.values()},
-        ("claims", "repeats"): {c.id: tuple(map(str, c.relations.repeats)) for c in draft.record.claims.values()},
+        ("locations", "within"): {p.id: tuple(map(str, p.within)) for p in record.locations.values()},
+        ("sources", "part_of"): {s.id: (str(s.part_of),) if s.part_of else () for s in record.sources.values()},
+        ("claims", "revises"): {c.id: tuple(map(str, c.relations.revises)) for c in record.claims.values()},
+        ("claims", "repeats"): {c.id: tuple(map(str, c.relations.repeats)) for c in record.claims.values()},
     }
     for (name, field), nexts in steps.items():
         for chain in _circles(nexts):
-            path = ("relations", field) if name == "claims" else (field,)
-            yield Finding(draft.placed[name, chain[0]].at(*path), f"'{field}' goes in a circle: {' > '.join(chain)}")
+            yield name, field, chain
 
 
 def _circles(nexts: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.check import check
 from onrecord.cli.ids import ids
+from onrecord.cli.import_ import import_
 from onrecord.cli.new import new
 from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
@@ -23,5 +24,5 @@ def main() -> None:
     collecting.seldom()
 
 
-for _command in (new, add, check, write, build, verify, ids, schema):
+for _command in (new, add, import_, check, write, build, verify, ids, schema):
     main.add_command(_command)

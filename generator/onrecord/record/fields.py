@@ -44,6 +44,11 @@ _RESERVED = {"index", "404", "search", "assets", *NOBODY, "none"} | {"con", "prn
 _RESERVED |= {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return bool(_ID.fullmatch(text)) and text not in _RESERVED
+
+
 def refuse(code: str, message: str, **context: object) -> PydanticCustomError:
     """The error that a validator raises: its code and its one line (braces in it are filled from ``context``)."""
     return PydanticCustomError(code, message, context)

@@ -117,6 +117,11 @@ def _named_month(text: str) -> Iterator[str]:
             return
 
 
+def month_of(name: str) -> int:
+    """The number of the month of that name, long or short, in one of `LANGUAGES`; 0 if there is none."""
+    return _months().get(name.casefold().rstrip("."), 0)
+
+
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     """The number of a month by its name, long or short, in each of `LANGUAGES`."""
