@@ -202,12 +202,12 @@ def test_an_engine_without_the_plugin_makes_the_same_site(
 def test_no_empty_folder_is_left_and_no_link_is_followed(tmp_path: Path) -> None:
     target, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
     elsewhere.mkdir()
-    files.write_docs(target, {"a/b/page.md": "one", "index.md": "two"}, {})
-    files.write_docs(target, {"index.md": "two"}, {})
+    files.write_folder(target, {"a/b/page.md": "one", "index.md": "two"}, {})
+    files.write_folder(target, {"index.md": "two"}, {})
     assert not (target / "a").exists()
     (target / "a").symlink_to(elsewhere)
     with pytest.raises(files.NotOurs):
-        files.write_docs(target, {"a/page.md": "three"}, {})
+        files.write_folder(target, {"a/page.md": "three"}, {})
     assert list(elsewhere.iterdir()) == []
 
 

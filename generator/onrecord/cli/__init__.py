@@ -4,7 +4,9 @@ import click
 
 from onrecord.cli.build import build
 from onrecord.cli.check import check
+from onrecord.cli.export import export
 from onrecord.cli.ids import ids
+from onrecord.cli.import_ import import_
 from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
 from onrecord.cli.write import write
@@ -19,5 +21,5 @@ def main() -> None:
     """On Record publishes who said what about where, from claims kept as YAML."""
 
 
-for _command in (check, write, build, verify, ids, schema):
+for _command in (check, write, build, verify, ids, export, import_, schema):
     main.add_command(_command)

@@ -55,7 +55,7 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
         if errors([*generated.diagnostics, *clashing]):
             sys.exit(1)
         try:
-            files.write_docs(folder, texts, copies)
+            files.write_folder(folder, texts, copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
     if line := proofs.not_afresh(generated.quotes):

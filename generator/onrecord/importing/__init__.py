@@ -1,0 +1,1 @@
+"""How does a record come in from elsewhere?"""

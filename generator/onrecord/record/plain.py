@@ -1,0 +1,47 @@
+"""An entry as plain data, as a record writes it: one writing for one meaning.
+
+Shorthand is written out, a list is a list even of one, and what a field is by default is left out. So two entries that say the
+same are the same data, with their keys in the order of the model.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.record.fields import UNNAMED
+from onrecord.record.model import LISTS, About, Entry
+from onrecord.record.record import Record
+
+PlainData = dict[str, Any]
+"""Mappings, lists, texts and numbers of degrees: what JSON holds."""
+
+
+def plain(entry: Entry) -> PlainData:
+    """An entry by the keys of the YAML."""
+    data: PlainData = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for part in (data, *data.get("basis", ())):
+        if "via" in part:
+            part["via"] = [{"source": UNNAMED, **relay} for relay in part["via"]]
+    for point in _points(data):
+        point[:] = [number + 0.0 for number in point]  # there is no minus nought on the Earth
+    return data
+
+
+def plain_about(about: About) -> PlainData:
+    """What a record says of itself, its language and its format always among it."""
+    data: PlainData = about.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return data | {"language": about.language, "format": about.format}
+
+
+def plain_record(record: Record) -> Iterator[tuple[str, PlainData]]:
+    """Every entry with the name of its list: list by list, and each list in its order, which pages keep to."""
+    for name in LISTS:
+        for entry in record.entries(name).values():
+            yield name, plain(entry)
+
+
+def _points(data: PlainData) -> Iterator[list[float]]:
+    """The points of an entry: its own, and those of the places that it names."""
+    uses = data.get("locations")
+    for part in (data, *(uses if isinstance(uses, list) else ())):
+        if "point" in part:
+            yield part["point"]
