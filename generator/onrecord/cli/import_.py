@@ -1,6 +1,7 @@
 """`onrecord import`: a record that was exported, taken back."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from onrecord.cli.reading import working
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.generate import check
 from onrecord.importing import data_package, taking_back
+from onrecord.record.plain import as_data
 from onrecord.site import files
 
 
@@ -27,10 +29,13 @@ def import_(file: Path, record: Path) -> None:
         raise Misuse(f"{record} holds something already; --record names an empty folder, or one that is not there yet")
     with working("Reading the export"):
         texts, problems = taken_back(file, data)
-        problems = problems or _broken(texts, file, data)
+        if not problems:
+            checked = check(texts)
+            problems = told(errors(checked.diagnostics), texts, file, data)
     if problems:
         print_problems(problems)
         sys.exit(1)
+    texts, _ = taking_back.written(as_data(checked.draft.record), files.label(file))
     for name, text in texts.items():
         target = record / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,10 +59,9 @@ def taken_back(file: Path, data: bytes) -> tuple[dict[str, bytes], list[Diagnost
     return ({}, problems) if problems else taking_back.written(found, files.label(file))
 
 
-def _broken(texts: dict[str, bytes], file: Path, data: bytes) -> list[Diagnostic]:
+def told(problems: list[Diagnostic], texts: Mapping[str, bytes], file: Path, data: bytes) -> list[Diagnostic]:
     """What is wrong in the record that would be written; each problem at the entry of the export, if that is one file."""
-    found = errors(check(texts).diagnostics)
     if not taking_back.is_ours(data):
-        return found
+        return problems
     label = files.label(file)
-    return in_order(taking_back.told_of(each, texts[each.position.file], data, label) for each in found)
+    return in_order(taking_back.told_of(each, texts[each.position.file], data, label) for each in problems)

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from onrecord.record.columns import Cell, CellType, Column
+from onrecord.record.columns import Cell, CellType, RecordColumn
 from onrecord.record.model import LISTS, About
 from onrecord.record.plain import plain, plain_about
 from onrecord.record.record import Record
-from onrecord.record.tables import NUMBER, Table, table_of
+from onrecord.record.tables import NUMBER, RecordTable, table_of
 from onrecord.record.tabular import rows
 from onrecord.writing.spreadsheets import guarded
 
@@ -67,7 +67,7 @@ def files(record: Record) -> dict[str, bytes]:
     return {NAME: description.encode(), **{f"{name}.csv": found[name] for name in filled if name in found}}
 
 
-def in_csv(table: Table, its: Iterable[list[Cell]]) -> bytes:
+def in_csv(table: RecordTable, its: Iterable[list[Cell]]) -> bytes:
     """Rows of a table as CSV (RFC 4180), in UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -110,7 +110,7 @@ def _package(about: About, resources: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _resource(table: Table, present: Mapping[str, object]) -> dict[str, Any]:
+def _resource(table: RecordTable, present: Mapping[str, object]) -> dict[str, Any]:
     """What describes a table. ``present``: the tables that there are."""
     keys = [_field_of_key(key) for key in table.keys]
     references = [
@@ -137,7 +137,7 @@ def _resource(table: Table, present: Mapping[str, object]) -> dict[str, Any]:
     }
 
 
-def _list_of(table: Table) -> str:
+def _list_of(table: RecordTable) -> str:
     """The list whose entries a table's rows lead back to."""
     return table.name.partition("_")[0]
 
@@ -153,7 +153,7 @@ def _field_of_key(key: str) -> dict[str, Any]:
     return {"name": key, "type": "string", "description": f"The {key} that the row belongs to."}
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: RecordColumn) -> dict[str, Any]:
     """What describes a column. ``path``: the field of the record that it is; a column of ours has none."""
     constraints: dict[str, Any] = {}
     if column.is_needed and len(column.path) < 2:

@@ -72,7 +72,7 @@ WITH_LANGUAGE = ("name", "text", "string", "address")
 """The types whose values are in a language."""
 
 
-class Fact(NamedTuple):
+class Stated(NamedTuple):
     """A property of an entity. ``language``: of the words, by its tag. ``original``: the words it was taken from."""
 
     prop: str
@@ -88,13 +88,13 @@ def files(record: Record) -> dict[str, bytes]:
     writer.writerow(COLUMNS)
     dataset = re.sub(r"[^a-z0-9]+", "_", record.about.title.lower()).strip("_") or "record"
     for schema, entity, seen, facts in _entities(record):
-        for fact in dict.fromkeys([Fact("id", entity), *facts]):
+        for fact in dict.fromkeys([Stated("id", entity), *facts]):
             if fact.value:
                 writer.writerow(_row(dataset, schema, entity, seen, fact))
     return {NAME: text.getvalue().encode()}
 
 
-def _row(dataset: str, schema: str, entity: str, seen: str, fact: Fact) -> list[str]:
+def _row(dataset: str, schema: str, entity: str, seen: str, fact: Stated) -> list[str]:
     kind = TYPES.get(fact.prop, fact.prop)
     language = three_letters(fact.language) if fact.language and kind in WITH_LANGUAGE else ""
     key = f"{dataset}.{entity}.{fact.prop}.{fact.value}{f'@{language}' if language else ''}"
@@ -104,7 +104,7 @@ def _row(dataset: str, schema: str, entity: str, seen: str, fact: Fact) -> list[
     return [entity, entity, fact.prop, kind, schema, *told]
 
 
-def _entities(record: Record) -> Iterator[tuple[str, str, str, Iterable[Fact]]]:
+def _entities(record: Record) -> Iterator[tuple[str, str, str, Iterable[Stated]]]:
     """Each entity: its schema, its id, when it was first seen, and what is stated of it."""
     own = record.about.language
     for source in record.sources.values():
@@ -131,75 +131,75 @@ def _seen(document: Document) -> str:
     return plain_date(document.retrieved) or ""
 
 
-def _named(entry: Source | Location | Event, own: str) -> Iterator[Fact]:
-    yield Fact("name", entry.name, own)
+def _named(entry: Source | Location | Event, own: str) -> Iterator[Stated]:
+    yield Stated("name", entry.name, own)
     for language, names in entry.names.items():
         for name in names:
-            yield Fact("alias", name, language)
+            yield Stated("alias", name, language)
     for alias in entry.aliases:
-        yield Fact("alias", alias)
-    yield Fact("description", entry.description, own)
-    yield Fact("notes", entry.note, own)
+        yield Stated("alias", alias)
+    yield Stated("description", entry.description, own)
+    yield Stated("notes", entry.note, own)
     yield from _links(entry.links)
 
 
-def _links(links: Links) -> Iterator[Fact]:
-    yield Fact("wikipediaUrl", links.wikipedia)
-    yield Fact("wikidataId", links.wikidata)
+def _links(links: Links) -> Iterator[Stated]:
+    yield Stated("wikipediaUrl", links.wikipedia)
+    yield Stated("wikidataId", links.wikidata)
 
 
-def _source(source: Source, own: str) -> Iterator[Fact]:
+def _source(source: Source, own: str) -> Iterator[Stated]:
     yield from _named(source, own)
-    yield Fact("website", source.links.website)
+    yield Stated("website", source.links.website)
 
 
-def _location(location: Location, own: str) -> Iterator[Fact]:
+def _location(location: Location, own: str) -> Iterator[Stated]:
     yield from _named(location, own)
-    yield Fact("full", location.name, own)
-    yield Fact("country", location.country.lower() if location.country else None)
+    yield Stated("full", location.name, own)
+    yield Stated("country", location.country.lower() if location.country else None)
     if location.point:
         for name, degrees in zip(("latitude", "longitude"), location.point, strict=True):
-            yield Fact(name, f"{degrees:.8f}".rstrip("0").rstrip("."))
+            yield Stated(name, f"{degrees:.8f}".rstrip("0").rstrip("."))
 
 
-def _event(event: Event, own: str) -> Iterator[Fact]:
+def _event(event: Event, own: str) -> Iterator[Stated]:
     yield from _named(event, own)
-    yield Fact("date", plain_date(event.when))
+    yield Stated("date", plain_date(event.when))
     for use in event.locations:
         if use.relation == "at":
-            yield Fact("addressEntity", _id("location", use.location))
+            yield Stated("addressEntity", _id("location", use.location))
 
 
-def _document(record: Record, document: Document) -> Iterator[Fact]:
+def _document(record: Record, document: Document) -> Iterator[Stated]:
     language = document.language or record.about.language
     publisher = record.sources[document.publisher].name if document.publisher else None
-    yield Fact("fileName", document.id)
-    yield Fact("title", document.title, language)
-    yield Fact("author", document.author)
-    yield Fact("publisher", publisher)
-    yield Fact("sourceUrl", document.url)
-    yield Fact("publishedAt", plain_date(document.published))
-    yield Fact("retrievedAt", plain_date(document.retrieved))
-    yield Fact("language", three_letters(document.language) if document.language else None)
-    yield Fact("description", document.description, record.about.language)
+    yield Stated("fileName", document.id)
+    yield Stated("title", document.title, language)
+    yield Stated("author", document.author)
+    yield Stated("publisher", publisher)
+    yield Stated("sourceUrl", document.url)
+    yield Stated("publishedAt", plain_date(document.published))
+    yield Stated("retrievedAt", plain_date(document.retrieved))
+    yield Stated("language", three_letters(document.language) if document.language else None)
+    yield Stated("description", document.description, record.about.language)
 
 
-def _claim(record: Record, claim: Claim) -> Iterator[Fact]:
+def _claim(record: Record, claim: Claim) -> Iterator[Stated]:
     """What was said: the document's words, ours, who said it, of which event, and where it stands."""
     document, own = record.documents[claim.document], record.about.language
     words = " […] ".join(claim.quote.text) if claim.quote else ""
-    yield Fact("description", words, (claim.quote.language if claim.quote else None) or document.language or own)
-    yield Fact("summary", claim.says, own)
+    yield Stated("description", words, (claim.quote.language if claim.quote else None) or document.language or own)
+    yield Stated("summary", claim.says, own)
     if claim.quote and claim.quote.translation:
-        yield Fact("summary", claim.quote.translation, own, words)
+        yield Stated("summary", claim.quote.translation, own, words)
     for source in claim.source:
         if source not in NOBODY:
-            yield Fact("entity", _id("source", source))
+            yield Stated("entity", _id("source", source))
     for event in claim.event or ():
-        yield Fact("entity", _id("event", event))
-    yield Fact("proof", _id("document", claim.document))
-    yield Fact("sourceUrl", document.url)
+        yield Stated("entity", _id("event", event))
+    yield Stated("proof", _id("document", claim.document))
+    yield Stated("sourceUrl", document.url)
     for figure in figures_in_words(claim):
-        yield Fact("keywords", figure)
-    yield Fact("keywords", f"stance: {claim.stance}")
-    yield Fact("notes", claim.note, own)
+        yield Stated("keywords", figure)
+    yield Stated("keywords", f"stance: {claim.stance}")
+    yield Stated("notes", claim.note, own)

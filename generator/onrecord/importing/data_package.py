@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.record.model import LISTS
-from onrecord.record.tables import NUMBER, Table, table_of
+from onrecord.record.tables import NUMBER, RecordTable, table_of
 from onrecord.record.tabular import entries
 from onrecord.writing.spreadsheets import unguarded
 
@@ -47,7 +47,7 @@ def record_of(package: bytes, files: Mapping[str, bytes]) -> tuple[dict[str, Any
     return found, problems
 
 
-def _rows(table: Table, data: bytes, problems: list[Diagnostic]) -> Iterator[Row]:
+def _rows(table: RecordTable, data: bytes, problems: list[Diagnostic]) -> Iterator[Row]:
     """The rows of a table. What is wrong with it is added to the problems."""
     file = f"{table.name}.csv"
     try:
@@ -71,7 +71,7 @@ def _rows(table: Table, data: bytes, problems: list[Diagnostic]) -> Iterator[Row
         problems.append(Diagnostic(Position(file, reader.line_num), CODE, f"no CSV: {error}"))
 
 
-def _of_header(table: Table, header: list[str], file: str) -> Iterator[Diagnostic]:
+def _of_header(table: RecordTable, header: list[str], file: str) -> Iterator[Diagnostic]:
     """What is wrong with the names of the columns. Ours that follow from others may be missing."""
     known = table.header
     needed = [*table.keys, *(column.name for column in table.columns if column.put)]

@@ -38,7 +38,9 @@ def is_ours(data: bytes) -> bool:
 def data_of(data: bytes, file: str) -> tuple[dict[str, Any], list[Diagnostic]]:
     """What a file of JSON holds, if it has the shape of a record, and what is wrong with it. ``file``: its name, for that."""
     try:
-        found = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, object_pairs_hook=_keys_once)
+        found = json.loads(
+            data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_keys_once
+        )
         problems = list(_misshapen(found, file))
         return ({}, problems) if problems else (found, [])
     except UnicodeDecodeError:
@@ -71,6 +73,10 @@ def told_of(problem: Diagnostic, written_there: bytes, data: bytes, file: str) -
     at = found.start() if found else max(in_list, 0)
     line = text.count("\n", 0, at) + 1
     return replace(problem, position=Position(file, line, at - text.rfind("\n", 0, at)))
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number of JSON")
 
 
 def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -136,6 +142,7 @@ def _as_texts(value: Any) -> Any:
         return {key: _as_texts(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_as_texts(each) for each in value]
-    if value is None or isinstance(value, bool | float):
+    if value is None or isinstance(value, bool):
         raise ValueError(f"{json.dumps(value)} is no value of a record; what is not known is left out")
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    number = Decimal(repr(value)) if isinstance(value, float) else value
+    return f"{number:f}" if isinstance(number, Decimal) else str(number)

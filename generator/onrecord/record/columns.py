@@ -38,7 +38,7 @@ class CellType(StrEnum):
     YES = "yes"
 
 
-class Column(NamedTuple):
+class RecordColumn(NamedTuple):
     """A column. ``path``: where its value lies in the part of an entry that a row is of; an empty one is the part itself.
     ``read``: the cell from what lies there. ``put``: what lies there from the text of the cell and what already does; None: the
     column follows from others. ``target``: the list that it leads to. ``words``: those that it holds, of a column with a target
@@ -71,10 +71,10 @@ def is_point(kind: Any) -> bool:
     return get_args(kind) == (float, float)
 
 
-def columns_of(path: tuple[str, ...], kind: Any, metadata: list[Any], info: FieldInfo) -> Iterator[Column]:
+def columns_of(path: tuple[str, ...], kind: Any, metadata: list[Any], info: FieldInfo) -> Iterator[RecordColumn]:
     """The columns of one value: itself, and what follows from it."""
     name, text = "_".join(path), info.description or ""
-    plain = Column(name, CellType.TEXT, path, text, _itself, _taken, is_needed=info.is_required())
+    plain = RecordColumn(name, CellType.TEXT, path, text, _itself, _taken, is_needed=info.is_required())
     if kind is Date:
         is_worded = any(isinstance(each, PlainValidator) and each.func is read_time for each in metadata)
         yield from _of_date(plain, is_worded)
@@ -83,7 +83,7 @@ def columns_of(path: tuple[str, ...], kind: Any, metadata: list[Any], info: Fiel
     elif is_point(kind):
         for place, part in enumerate(("latitude", "longitude")):
             own = "_".join((*path[:-1], part))
-            yield Column(own, CellType.DEGREES, path, f"{text} The {part}.", _number_at(place), _put_at(place))
+            yield RecordColumn(own, CellType.DEGREES, path, f"{text} The {part}.", _number_at(place), _put_at(place))
     elif kind is int:
         yield plain._replace(type=CellType.WHOLE)
     elif isinstance(kind, type) and issubclass(kind, Reference):
@@ -97,18 +97,18 @@ def columns_of(path: tuple[str, ...], kind: Any, metadata: list[Any], info: Fiel
         yield plain._replace(type=next((types[title] for title in titles if title in types), CellType.TEXT))
 
 
-def _of_date(column: Column, is_worded: bool) -> Iterator[Column]:
+def _of_date(column: RecordColumn, is_worded: bool) -> Iterator[RecordColumn]:
     """A date as written, in EDTF; the document's own words for it; and the days between which it lies."""
     yield column._replace(type=CellType.DATE, read=_date_of, put=_put_date)
     if is_worded:
         text = "The document's own words for it."
-        yield Column(f"{column.name}_words", CellType.TEXT, column.path, text, _words_of, _put_words)
+        yield RecordColumn(f"{column.name}_words", CellType.TEXT, column.path, text, _words_of, _put_words)
     for end in ("earliest", "latest"):
         text = f"The {end} day that it can mean, in its own zone; empty where that end is open. Ours, from the date."
-        yield Column(f"{column.name}_{end}", CellType.DAY, column.path, text, _day_of(end), None)
+        yield RecordColumn(f"{column.name}_{end}", CellType.DAY, column.path, text, _day_of(end), None)
 
 
-def _of_count(column: Column) -> Iterator[Column]:
+def _of_count(column: RecordColumn) -> Iterator[RecordColumn]:
     """A count as written, and what it says in numbers."""
     yield column
     texts = {
@@ -118,22 +118,22 @@ def _of_count(column: Column) -> Iterator[Column]:
         "near": "The number that it is said to be about.",
     }
     for part, text in texts.items():
-        yield Column(
+        yield RecordColumn(
             f"{column.name}_{part}", CellType.WHOLE, column.path, f"{text} Ours, from the count.", _of(part), None
         )
-    yield Column(
+    yield RecordColumn(
         f"{column.name}_whom", CellType.TEXT, column.path, "Whom it counts, behind the number.", _whom_of, None
     )
     text = "Whether it comes on top of another count."
-    yield Column(f"{column.name}_besides", CellType.YES, column.path, text, _besides_of, None)
+    yield RecordColumn(f"{column.name}_besides", CellType.YES, column.path, text, _besides_of, None)
 
 
-def whether_listed(path: tuple[str, ...], info: FieldInfo) -> Column:
+def whether_listed(path: tuple[str, ...], info: FieldInfo) -> RecordColumn:
     """What tells a list of none from one that is missing."""
     text = f"`{LISTED}` in a table of its own, or `none`; empty: not recorded. {info.description}"
     read: Callable[[Any], Cell] = lambda found: "none" if found == "none" else LISTED  # noqa: E731
     put: Callable[[str, Any], Any] = lambda text, found: "none" if text == "none" else found  # noqa: E731
-    return Column("_".join(path), CellType.WORD, path, text, read, put, words=("none", LISTED))
+    return RecordColumn("_".join(path), CellType.WORD, path, text, read, put, words=("none", LISTED))
 
 
 def _itself(found: Any) -> Cell:

@@ -32,11 +32,10 @@ def plain_about(about: About) -> PlainData:
     return data | {"language": about.language, "format": about.format}
 
 
-def plain_record(record: Record) -> Iterator[tuple[str, PlainData]]:
-    """Every entry with the name of its list: list by list, and each list in its order, which pages keep to."""
-    for name in LISTS:
-        for entry in record.entries(name).values():
-            yield name, plain(entry)
+def as_data(record: Record) -> PlainData:
+    """A whole record: what it says of itself, and its lists, each in its order, which pages keep to."""
+    lists = {name: [plain(entry) for entry in record.entries(name).values()] for name in LISTS}
+    return {"about": plain_about(record.about), **{name: entries for name, entries in lists.items() if entries}}
 
 
 def _points(data: PlainData) -> Iterator[list[float]]:

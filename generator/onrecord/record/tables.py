@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from onrecord.record.columns import Column, bare, columns_of, is_point, whether_listed
+from onrecord.record.columns import RecordColumn, bare, columns_of, is_point, whether_listed
 from onrecord.record.model import LISTS
 
 ONE = {"sources": "source", "locations": "location", "events": "event", "documents": "document", "claims": "claim"}
@@ -27,7 +27,7 @@ NUMBER = "number"
 
 
 @dataclass(frozen=True)
-class Table:
+class RecordTable:
     """A table. ``keys``: the columns that lead from a row to what it is a part of, and tell it from others there; of a list of
     entries there are none, for the ids do that. ``path``: where in that part its items lie. ``word``: the column of the key, if
     they lie under words. ``inner``: the tables of its own parts."""
@@ -36,8 +36,8 @@ class Table:
     keys: tuple[str, ...]
     path: tuple[str, ...]
     word: str
-    columns: tuple[Column, ...]
-    inner: tuple["Table", ...]
+    columns: tuple[RecordColumn, ...]
+    inner: tuple["RecordTable", ...]
     help: str
 
     @property
@@ -45,7 +45,7 @@ class Table:
         """The names of all columns."""
         return [*self.keys, *(column.name for column in self.columns)]
 
-    def every(self) -> Iterator["Table"]:
+    def every(self) -> Iterator["RecordTable"]:
         """This table and those of its parts, each before its own."""
         yield self
         for inner in self.inner:
@@ -53,19 +53,19 @@ class Table:
 
 
 @cache
-def table_of(name: str) -> Table:
+def table_of(name: str) -> RecordTable:
     """The table of a list of entries, with those of its parts."""
     model = LISTS[name]
     columns, inner = _of_model(model, (), name, (ONE[name],))
-    return Table(name, (), (), "", tuple(columns), tuple(inner), model.__doc__ or "")
+    return RecordTable(name, (), (), "", tuple(columns), tuple(inner), model.__doc__ or "")
 
 
 def _of_model(
     model: type[BaseModel], path: tuple[str, ...], name: str, keys: tuple[str, ...]
-) -> tuple[list[Column], list[Table]]:
+) -> tuple[list[RecordColumn], list[RecordTable]]:
     """The columns of a model, and the tables of what it has several of. ``name``: of its own table."""
-    columns: list[Column] = []
-    tables: list[Table] = []
+    columns: list[RecordColumn] = []
+    tables: list[RecordTable] = []
     for key, info in ((info.alias or field, info) for field, info in model.model_fields.items()):
         here, kind, metadata = (*path, key), *bare(info.annotation, info.metadata)
         origin = get_origin(kind)
@@ -86,17 +86,19 @@ def _of_model(
     return columns, tables
 
 
-def _table(item: Any, path: tuple[str, ...], name: str, keys: tuple[str, ...], info: FieldInfo, word: str) -> Table:
+def _table(
+    item: Any, path: tuple[str, ...], name: str, keys: tuple[str, ...], info: FieldInfo, word: str
+) -> RecordTable:
     """The table of what lies at a path several times."""
     kind, metadata = bare(item, ())
-    columns: list[Column] = []
-    inner: list[Table] = []
+    columns: list[RecordColumn] = []
+    inner: list[RecordTable] = []
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         own = (*keys[:-1], _one(path[-1]))
         columns, inner = _of_model(kind, (), name, own)
     else:
         columns = [column._replace(path=()) for column in columns_of((_one(path[-1]),), kind, metadata, info)]
-    return Table(name, keys, path, word, tuple(columns), tuple(inner), info.description or "")
+    return RecordTable(name, keys, path, word, tuple(columns), tuple(inner), info.description or "")
 
 
 def _one(key: str) -> str:

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from onrecord.record.columns import Cell, Column
+from onrecord.record.columns import Cell, RecordColumn
 from onrecord.record.plain import PlainData
-from onrecord.record.tables import NUMBER, Table
+from onrecord.record.tables import NUMBER, RecordTable
 
 
-def rows(table: Table, entry: PlainData) -> Iterator[tuple[str, list[Cell]]]:
+def rows(table: RecordTable, entry: PlainData) -> Iterator[tuple[str, list[Cell]]]:
     """The rows that an entry comes to, each with the name of its table."""
     yield from _rows(table, (), (entry["id"],), entry)
 
 
-def _rows(table: Table, keys: tuple[Cell, ...], below: tuple[Cell, ...], part: Any) -> Iterator[tuple[str, list[Cell]]]:
+def _rows(
+    table: RecordTable, keys: tuple[Cell, ...], below: tuple[Cell, ...], part: Any
+) -> Iterator[tuple[str, list[Cell]]]:
     """The rows of a part. ``keys``: what leads to it; ``below``: what leads to its own parts."""
     yield table.name, [*keys, *(_cell(column, part) for column in table.columns)]
     for inner in table.inner:
@@ -29,7 +31,7 @@ def _rows(table: Table, keys: tuple[Cell, ...], below: tuple[Cell, ...], part: A
                 yield from _rows(inner, here, here, item)
 
 
-def _cell(column: Column, part: Any) -> Cell:
+def _cell(column: RecordColumn, part: Any) -> Cell:
     found = _at(part, column.path)
     if found is None:
         is_told = not (isinstance(part, dict) and "withdrawn" in part)  # of what was withdrawn, nothing is said
@@ -46,7 +48,7 @@ def _at(part: Any, path: tuple[str, ...]) -> Any:
     return part
 
 
-def entries(table: Table, found: Mapping[str, Iterable[Mapping[str, str]]]) -> Iterator[PlainData]:
+def entries(table: RecordTable, found: Mapping[str, Iterable[Mapping[str, str]]]) -> Iterator[PlainData]:
     """The entries that rows come to, given by the name of their table, each with the texts of its cells. Raises ValueError for a
     row whose number is none."""
     grouped = {inner.name: _by_part(inner, found.get(inner.name, ())) for inner in table.every() if inner is not table}
@@ -57,7 +59,7 @@ def entries(table: Table, found: Mapping[str, Iterable[Mapping[str, str]]]) -> I
 _Grouped = Mapping[str, Mapping[tuple[str, ...], list[Mapping[str, str]]]]
 
 
-def _by_part(table: Table, found: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], list[Mapping[str, str]]]:
+def _by_part(table: RecordTable, found: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], list[Mapping[str, str]]]:
     """Rows by the part that they belong to, in the order of their numbers."""
     outer = table.keys[: -2 if table.word else -1]
     groups: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
@@ -68,7 +70,7 @@ def _by_part(table: Table, found: Iterable[Mapping[str, str]]) -> dict[tuple[str
     return groups
 
 
-def _part(table: Table, row: Mapping[str, str], keys: tuple[str, ...], grouped: _Grouped) -> Any:
+def _part(table: RecordTable, row: Mapping[str, str], keys: tuple[str, ...], grouped: _Grouped) -> Any:
     """What a row is of, with its own parts. ``keys``: what leads from those to it."""
     part: Any = {}
     for column in table.columns:
