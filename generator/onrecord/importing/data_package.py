@@ -12,8 +12,6 @@ from onrecord.record.tables import NUMBER, RecordTable, table_of
 from onrecord.record.tabular import entries
 from onrecord.writing.spreadsheets import unguarded
 
-CODE = "not-a-table"
-
 Row = dict[str, str]
 
 
@@ -61,14 +59,14 @@ def _rows(table: RecordTable, data: bytes, problems: list[Diagnostic]) -> Iterat
                     yield found
                 else:
                     what = f"{shown(found.get(NUMBER, ''))} under '{NUMBER}' is no whole number"
-                    problems.append(Diagnostic(Position(file, reader.line_num), CODE, what))
+                    problems.append(Diagnostic(Position(file, reader.line_num), "not-a-table", what))
             elif row:
                 what = f"this row has {len(row)} cells, and the header {len(header)}"
-                problems.append(Diagnostic(Position(file, reader.line_num), CODE, what))
+                problems.append(Diagnostic(Position(file, reader.line_num), "not-a-table", what))
     except UnicodeDecodeError:
-        problems.append(Diagnostic(Position(file), CODE, "the file is not UTF-8"))
+        problems.append(Diagnostic(Position(file), "not-a-table", "the file is not UTF-8"))
     except csv.Error as error:
-        problems.append(Diagnostic(Position(file, reader.line_num), CODE, f"no CSV: {error}"))
+        problems.append(Diagnostic(Position(file, reader.line_num), "not-a-table", f"no CSV: {error}"))
 
 
 def _of_header(table: RecordTable, header: list[str], file: str) -> Iterator[Diagnostic]:
@@ -78,9 +76,9 @@ def _of_header(table: RecordTable, header: list[str], file: str) -> Iterator[Dia
     for place, name in enumerate(header):
         if name not in known:
             hint = did_you_mean(name, known)
-            yield Diagnostic(Position(file), CODE, f"unknown column {shown(name)}", hint)
+            yield Diagnostic(Position(file), "not-a-table", f"unknown column {shown(name)}", hint)
         elif name in header[:place]:
-            yield Diagnostic(Position(file), CODE, f"the column '{name}' stands twice")
+            yield Diagnostic(Position(file), "not-a-table", f"the column '{name}' stands twice")
     for name in needed:
         if name not in header:
-            yield Diagnostic(Position(file), CODE, f"the column '{name}' is missing")
+            yield Diagnostic(Position(file), "not-a-table", f"the column '{name}' is missing")

@@ -14,8 +14,6 @@ from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.record.model import LISTS
 from onrecord.record.yaml_text import dump
 
-CODE = "not-json"
-
 TOP_LEVEL = ("about", *LISTS)
 """The keys of a record in JSON."""
 
@@ -44,11 +42,11 @@ def data_of(data: bytes, file: str) -> tuple[dict[str, Any], list[Diagnostic]]:
         problems = list(_misshapen(found, file))
         return ({}, problems) if problems else (found, [])
     except UnicodeDecodeError:
-        return {}, [Diagnostic(Position(file), CODE, "the file is not UTF-8")]
+        return {}, [Diagnostic(Position(file), "not-json", "the file is not UTF-8")]
     except json.JSONDecodeError as error:
-        return {}, [Diagnostic(Position(file, error.lineno, error.colno), CODE, f"not JSON: {error.msg}")]
+        return {}, [Diagnostic(Position(file, error.lineno, error.colno), "not-json", f"not JSON: {error.msg}")]
     except (ValueError, RecursionError) as error:
-        return {}, [Diagnostic(Position(file), CODE, f"not a record in JSON: {error}")]
+        return {}, [Diagnostic(Position(file), "not-json", f"not a record in JSON: {error}")]
 
 
 def written(found: dict[str, Any], file: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
@@ -57,9 +55,9 @@ def written(found: dict[str, Any], file: str) -> tuple[dict[str, bytes], list[Di
     try:
         return dict(_written(found)), []
     except UnicodeEncodeError:
-        return {}, [Diagnostic(Position(file), CODE, "a text holds half a character (a lone surrogate)")]
+        return {}, [Diagnostic(Position(file), "not-json", "a text holds half a character (a lone surrogate)")]
     except (ValueError, RecursionError) as error:
-        return {}, [Diagnostic(Position(file), CODE, str(error) or "values are nested too deeply")]
+        return {}, [Diagnostic(Position(file), "not-json", str(error) or "values are nested too deeply")]
 
 
 def told_of(problem: Diagnostic, written_there: bytes, data: bytes, file: str) -> Diagnostic:
@@ -92,13 +90,13 @@ def _misshapen(found: Any, file: str) -> Iterator[Diagnostic]:
     """What has another shape than a record."""
     if not isinstance(found, dict) or not found:
         hint = f"its keys are {', '.join(TOP_LEVEL)}"
-        yield Diagnostic(Position(file), CODE, "a record in JSON is keys with values", hint)
+        yield Diagnostic(Position(file), "not-json", "a record in JSON is keys with values", hint)
         return
     for key, value in found.items():
         if key not in TOP_LEVEL:
-            yield Diagnostic(Position(file), CODE, f"unknown key {shown(key)}", did_you_mean(key, TOP_LEVEL))
+            yield Diagnostic(Position(file), "not-json", f"unknown key {shown(key)}", did_you_mean(key, TOP_LEVEL))
         elif key != "about" and not (isinstance(value, list) and all(isinstance(each, dict) for each in value)):
-            yield Diagnostic(Position(file), CODE, f"'{key}' is not a list of entries")
+            yield Diagnostic(Position(file), "not-json", f"'{key}' is not a list of entries")
 
 
 def _written(found: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
