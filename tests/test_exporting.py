@@ -19,7 +19,7 @@ from onrecord.diagnostics import errors
 from onrecord.exporting import geojson, linked_data, package, statements, whole, wide
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.forms import FORMS
-from onrecord.generate import check
+from onrecord.generate import check, generate
 from onrecord.importing.data_package import is_package, record_of
 from onrecord.importing.taking_back import data_of, is_ours, written
 from onrecord.proving.proofs import Evidence
@@ -427,3 +427,38 @@ def test_a_broken_record_is_not_exported(tmp_path: Path) -> None:
 
 def test_rows_of_a_table_come_back() -> None:
     goes_out_and_back(check(made_up.record(300)).draft.record)
+
+
+EDITION = generate(golden.texts(), evidence=golden.EVIDENCE).edition
+
+
+def test_the_data_of_a_page_is_what_the_page_lists_and_each_figure_once() -> None:
+    assert EDITION
+    for path, (page, form) in EDITION.data.items():
+        data = EDITION.data_at(path)
+        if form == "json":
+            claims = {each["id"] for each in json.loads(data)["claims"]}
+        else:
+            rows = [
+                tuple(row[name] for name in ("claim", "measure", "low", "high", "whom", "where"))
+                for row in rows_of(data)
+            ]
+            assert len(set(rows)) == len(rows)
+            claims = {row[0] for row in rows}
+        is_whole = page == "index.md" and form == "json"
+        assert ("withdrawn-claim" in claims) is is_whole
+        text = EDITION.written(page).text
+        assert page == "index.md" or all(f"#{each}" in text for each in claims)
+
+
+def test_the_data_of_a_comparison_has_its_measure_alone() -> None:
+    assert EDITION
+    rows = rows_of(EDITION.data_at("counts/harbour-fire/injured/claims.csv"))
+    assert {row["measure"] for row in rows} == {"injured"}
+    assert {row["listed"] for row in rows} >= {"compared", "left-out"}
+    assert {row["low"] for row in rows if row["claim"] == "office-three-injured"} == {"3"}
+
+
+def test_the_whole_on_the_site_can_be_taken_back() -> None:
+    assert EDITION
+    assert same(from_json(EDITION.data_at("data/record.json")), GOLDEN)

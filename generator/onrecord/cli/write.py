@@ -49,7 +49,10 @@ def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Pa
         is_hidden = building.is_hidden(config_file)
         hand_written = files.hand_written(docs, record, archive)
         copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
-        texts = {path: output.text for path, output in generated.files.items()} | files.assets()
+        texts: dict[str, str | bytes] = {path: output.text for path, output in generated.files.items()}
+        texts |= files.assets()
+        if edition := generated.edition:
+            texts |= {path: edition.data_at(path) for path in edition.data}
         clashing = clashes({path: f"{docs.as_posix()}/{path}" for path in copies}, texts)
         print_problems([*generated.diagnostics, *clashing])
         if errors([*generated.diagnostics, *clashing]):

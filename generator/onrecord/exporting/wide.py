@@ -11,8 +11,9 @@ import io
 from collections.abc import Iterator
 
 from onrecord.checking.comparing.given import given_by
+from onrecord.exporting.texts import NUMBERS, joined, number_of
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Claim, Figure
+from onrecord.record.model import Claim
 from onrecord.record.record import Record
 from onrecord.record.ways import passed_on_by
 from onrecord.writing.spreadsheets import guarded
@@ -51,8 +52,6 @@ COLUMNS = (
 )
 """Its columns. Several ids in one cell have a semicolon between them."""
 
-NUMBERS = ("low", "best", "high", "near")
-
 
 def files(record: Record) -> dict[str, bytes]:
     """The figures of a record, by event, source and measure."""
@@ -76,7 +75,7 @@ def _rows(lookups: Lookups) -> Iterator[dict[str, str]]:
                 for event in claim.event or ("",):
                     yield {
                         **_of_claim(lookups.record, claim, str(event)),
-                        **_number(given.figure),
+                        **number_of(given.figure),
                         "measure": measure,
                         "whom": given.figure.whom,
                         "places": ";".join(sorted(_place_in_words(*each) for each in given.where if each[0] != "only")),
@@ -98,25 +97,12 @@ def _of_claim(record: Record, claim: Claim, event: str) -> dict[str, str]:
         "event": event,
         "event_name": found.name if found else "",
         "event_when": found.when.text if found and found.when else "",
-        "source": ";".join(claim.source),
+        "source": joined(claim.source),
         "source_name": "; ".join(names),
         "for": claim.for_ or "",
         "stance": claim.stance,
         "claim": claim.id,
         "document": claim.document,
         "publisher": record.documents[claim.document].publisher or "",
-        "passed_on_by": ";".join(sorted(passed_on_by(record, claim))),
+        "passed_on_by": joined(sorted(passed_on_by(record, claim))),
     }
-
-
-def _number(figure: Figure) -> dict[str, str]:
-    """What a figure says in numbers, and in words where it has none. The best is what was put forward as that, or the one number
-    that a count allows."""
-    count = figure.count
-    if not count:
-        return {**dict.fromkeys(NUMBERS, ""), "words": figure.words or ""}
-    best = count.best if count.best is not None or count.low != count.high else count.low
-    numbers = {"low": count.low, "best": best, "high": count.high, "near": count.near}
-    has_none = all(number is None for number in numbers.values())
-    told = {name: "" if number is None else str(number) for name, number in numbers.items()}
-    return {**told, "words": count.text if has_none else ""}
