@@ -23,7 +23,8 @@ class Edition:
     """A record that holds, on its way to its readers.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. ``borders``: those that maps draw. ``keys``: the kind and the key of each page, by its path.
+    interface's. ``borders``: those that maps draw. ``keys``: the kind and the key of each page, by its path. ``under``: the
+    folder of the site that all of them lie in, with a slash at its end; empty for the top.
     """
 
     view: View
@@ -31,13 +32,14 @@ class Edition:
     language: str
     borders: Borders
     keys: Mapping[str, tuple[PageKind, Key]]
+    under: str = ""
 
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:
         """The files of data: for the path of each the path of its page, and its form."""
         return {
-            path: (key.path, form)
-            for _, key in self.keys.values()
+            f"{self.under}{path}": (page, form)
+            for page, (_, key) in self.keys.items()
             if key.has_data
             for form, path in paths_of(key).items()
         }
@@ -71,9 +73,14 @@ class Edition:
         return Templates(self.links, self.view.record.about.language)
 
 
-def edition_of(draft: Draft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders) -> Edition:
-    """The edition of a record that holds. Raises UnknownLanguage."""
+def edition_of(
+    draft: Draft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders, under: str = ""
+) -> Edition:
+    """The edition of a record that holds. Raises UnknownLanguage.
+
+    A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
+    """
     with languages.speaking(language), drawing(borders):
         view = view_of(draft, proofs)
-        keys = {key.path: (kind, key) for kind in KINDS for key in kind.keys(view)}
-    return Edition(view, links, language, borders, keys)
+        keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
+    return Edition(view, links, language, borders, keys, under)

@@ -29,7 +29,7 @@ __all__ = [
     "Evidence",
     "Generated",
     "Kept",
-    "Known",
+    "KnownBefore",
     "LinkStyle",
     "Output",
     "Prepared",
@@ -50,7 +50,7 @@ SCHEMA = "handbook/record.schema.json"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Known:
+class KnownBefore:
     """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
     in archived files. It spares time, and changes nothing."""
 
@@ -58,7 +58,7 @@ class Known:
     looked_up: LookedUp = field(default_factory=dict)
 
 
-NOTHING_KNOWN = Known()
+NOTHING_KNOWN = KnownBefore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Prepared:
     edition: Edition | None = field(default=None, compare=False)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[QuoteState, int] = field(default_factory=dict)
-    known: Known = field(default=NOTHING_KNOWN, compare=False)
+    known: KnownBefore = field(default=NOTHING_KNOWN, compare=False)
 
 
 @dataclass(frozen=True)
@@ -109,14 +109,14 @@ class Checked:
     draft: Draft
     proofs: Proofs
     diagnostics: list[Diagnostic]
-    known: Known = NOTHING_KNOWN
+    known: KnownBefore = NOTHING_KNOWN
 
 
 def check(
     texts: Mapping[str, bytes],
     evidence: Evidence = NO_EVIDENCE,
     kept: Kept | None = None,
-    known: Known = NOTHING_KNOWN,
+    known: KnownBefore = NOTHING_KNOWN,
 ) -> Checked:
     """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence.
 
@@ -128,9 +128,9 @@ def check(
     found, flaws = rules.check_anew(drafted, known.flaws)
     problems += [*more, *found]
     if errors(problems):
-        return Checked(drafted, Proofs(), in_order(problems), Known(flaws, known.looked_up))
+        return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up))
     proved, unproved, looked_up = proofs.prove_anew(drafted, evidence, known.looked_up)
-    return Checked(drafted, proved, in_order([*problems, *unproved]), Known(flaws, looked_up))
+    return Checked(drafted, proved, in_order([*problems, *unproved]), KnownBefore(flaws, looked_up))
 
 
 def prepare(
@@ -140,19 +140,21 @@ def prepare(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
-    known: Known = NOTHING_KNOWN,
+    known: KnownBefore = NOTHING_KNOWN,
+    under: str = "",
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. ``borders``: those that maps draw. The result depends on nothing but these. ``kept``, ``known``: as `check` takes
-    them. Raises UnknownLanguage.
+    interface's. ``borders``: those that maps draw. ``under``: the folder of the site that everything lies in, with a slash at its
+    end; empty for the top. The result depends on nothing but these. ``kept``, ``known``: as `check` takes them. Raises
+    UnknownLanguage.
     """
     checked = check(texts, evidence, kept, known)
     if errors(checked.diagnostics):
         return Prepared(diagnostics=checked.diagnostics, known=checked.known)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    edition = edition_of(checked.draft, checked.proofs, links, language, borders)
+    edition = edition_of(checked.draft, checked.proofs, links, language, borders, under)
     return Prepared(edition, checked.diagnostics, quotes, checked.known)
 
 
@@ -163,13 +165,14 @@ def generate(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
+    under: str = "",
 ) -> Generated:
     """Make the files of the docs folder from a record, all of them. As for `prepare`."""
-    prepared = prepare(texts, links, evidence, language, borders, kept)
+    prepared = prepare(texts, links, evidence, language, borders, kept, under=under)
     edition = prepared.edition
     if not edition:
         return Generated(diagnostics=prepared.diagnostics)
-    files = {path: output(edition, path) for path in edition.keys} | of_every_site()
+    files = {path: output(edition, path) for path in edition.keys} | of_every_site(under)
     return Generated(files, prepared.diagnostics, prepared.quotes, edition)
 
 
@@ -179,9 +182,11 @@ def output(edition: Edition, path: str) -> Output:
     return Output(written.text, written.origin, edition.keys[path][1].in_nav)
 
 
-def of_every_site() -> dict[str, Output]:
-    """What is made from the format alone: its pages, in the program's own language like its messages, and its schema."""
+def of_every_site(under: str = "") -> dict[str, Output]:
+    """What is made from the format alone: its pages, in the program's own language like its messages, and its schema.
+    ``under``: as `prepare` takes it."""
     with languages.speaking(languages.SOURCE):
         written = {page.path: page.render(Templates()) for page in reference.pages()}
     schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {path: Output(text, in_nav=True) for path, text in written.items()} | {SCHEMA: Output(schema)}
+    made = {path: Output(text, in_nav=True) for path, text in written.items()} | {SCHEMA: Output(schema)}
+    return {f"{under}{path}": made_of for path, made_of in made.items()}

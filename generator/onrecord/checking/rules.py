@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places
 from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, found_in
 from onrecord.checking.ruling import Finding, Flaw, Rule, registering
-from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
+from onrecord.diagnostics import Diagnostic, Severity, did_you_mean, shown
 from onrecord.record.draft import Draft
 from onrecord.record.fields import NOBODY, Reference
-from onrecord.record.model import LISTS, Claim, Document, Source
+from onrecord.record.model import LISTS, Claim, Document, Entry, Event, Location, Source
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import BODIES, Identity, SourceKind
@@ -51,13 +51,28 @@ def check_anew(draft: Draft, before: KeptFlaws) -> tuple[list[Diagnostic], KeptF
     flaws: dict[str, list[Finding]] = defaultdict(list)
     for entry, found in kept.found.items():
         for code, flaw in found.flaws:
-            flaws[code].append(Finding(flaw.position(draft.placed[entry]), flaw.message, flaw.hint))
+            flaws[code].append(Finding(flaw.position(draft.placed[entry]), flaw.message, flaw.hint, found.entry))
     diagnostics = [
         Diagnostic(finding.position, each.code, finding.message, finding.hint, each.severity)
         for each in RULES
         for finding in (flaws[each.code] if each.of else each.find(draft))
+        if not _is_accepted(each, finding.entry)
     ]
     return diagnostics, kept
+
+
+def _is_accepted(broken: Rule, entry: Entry | None) -> bool:
+    """Whether an entry says of a warning that it is right as it is."""
+    return broken.severity is Severity.WARNING and entry is not None and broken.code in entry.accepted
+
+
+@rule("not-a-warning")
+def not_a_warning(entry: Source | Location | Event | Document | Claim, _: Record) -> Iterator[Flaw]:
+    """Under `accepted` stands the code of something that is no warning. What stops a build can't be accepted: it is mended."""
+    warnings = {each.code for each in RULES if each.severity is Severity.WARNING}
+    for code in entry.accepted:
+        if code not in warnings:
+            yield Flaw(("accepted", code), f"{shown(code)} is no warning of a rule", did_you_mean(code, warnings))
 
 
 @rule("unknown-reference")
@@ -185,7 +200,8 @@ def same_address(draft: Draft) -> Iterator[Finding]:
         has_versions = other.archived_url and document.archived_url and other.archived_url != document.archived_url
         if other is not document and not has_versions:
             position = draft.placed["documents", document.id].at("url")
-            yield Finding(position, f"'{document.id}' has the same address as '{other.id}'", "is it the same document?")
+            message = f"'{document.id}' has the same address as '{other.id}'"
+            yield Finding(position, message, "keep one, or say under 'accepted' why there are two", document)
 
 
 @rule("protected", Severity.WARNING)
@@ -214,4 +230,5 @@ def unused(draft: Draft) -> Iterator[Finding]:
     misspelt = {reference.target for _, _, reference in _unknown(draft)}
     for name, placed in draft.all_placed():
         if name != "claims" and name not in misspelt and not draft.is_reached(name, placed.entry.id):
-            yield Finding(placed.at("id"), f"nothing points to {name.removesuffix('s')} '{placed.entry.id}'")
+            message = f"nothing points to {name.removesuffix('s')} '{placed.entry.id}'"
+            yield Finding(placed.at("id"), message, entry=placed.entry)

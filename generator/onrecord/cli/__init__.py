@@ -2,15 +2,18 @@
 
 import click
 
+from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.check import check
 from onrecord.cli.export import export
 from onrecord.cli.ids import ids
 from onrecord.cli.import_ import import_
+from onrecord.cli.new import new
 from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
 from onrecord.cli.write import write
 from onrecord.record.vocabulary import FORMAT
+from onrecord.site import collecting
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,7 +22,8 @@ from onrecord.record.vocabulary import FORMAT
 )
 def main() -> None:
     """On Record publishes who said what about where, from claims kept as YAML."""
+    collecting.seldom()
 
 
-for _command in (check, write, build, verify, ids, export, import_, schema):
+for _command in (new, add, check, write, build, verify, ids, export, import_, schema):
     main.add_command(_command)

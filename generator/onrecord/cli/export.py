@@ -9,10 +9,11 @@ import click
 
 from onrecord.cli.asking import ARCHIVE, RECORD, SETTINGS, Misuse
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import checked, working
+from onrecord.cli.reading import checked
 from onrecord.diagnostics import did_you_mean, errors
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.forms import FORMS
+from onrecord.progress import working
 from onrecord.record.dates import parse_date
 from onrecord.site import building, files
 

@@ -8,10 +8,10 @@ import click
 
 from onrecord.cli.asking import RECORD, Misuse
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import working
 from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.generate import check
 from onrecord.importing import data_package, taking_back
+from onrecord.progress import working
 from onrecord.record.plain import as_data
 from onrecord.site import files
 

@@ -7,8 +7,9 @@ import click
 
 from onrecord.cli.asking import ARCHIVE, RECORD
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import checked, working
+from onrecord.cli.reading import checked
 from onrecord.diagnostics import errors, in_order
+from onrecord.progress import working
 from onrecord.proving import proofs
 from onrecord.proving.passages import QuoteState
 from onrecord.site import files

@@ -31,6 +31,9 @@ SEARCH_WORKER = "assets/search-worker.js"
 SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js", "assets/search-marks.js")
 """It and the scripts that it loads."""
 
+SEARCH_IN_ZENSICAL = "assets/search-zensical.js"
+"""Where the script lies that lets Zensical's search box ask our worker."""
+
 THEMES_INDEX = Path("search", "search_index.json")
 """Where the theme's own index lies in a site."""
 
@@ -71,6 +74,11 @@ def read_record(folder: Path) -> dict[str, bytes]:
     if not texts:
         raise FileNotFoundError(f"{label(folder)}: there is no YAML file (.yml) in it")
     return texts
+
+
+def is_of_record(path: Path) -> bool:
+    """Whether a file in the folder of a record is a part of it: one with entries, or the lock."""
+    return path.suffix.lower() in SUFFIXES or path.name == LOCK
 
 
 class ArchiveFolder(Mapping[str, bytes]):
@@ -145,9 +153,10 @@ def remove_index(site: Path) -> None:
     (site / THEMES_INDEX).unlink(missing_ok=True)
 
 
-def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
-    """Put an index in the place of the theme's, and the shards that it leads to, by path; what else lies beside them goes."""
-    (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
+def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = THEMES_INDEX) -> None:
+    """Put an index in the place of the theme's, which lies ``at`` a path, and the shards that it leads to, by path; what else
+    lies beside these goes."""
+    (site / at).write_text(index, "utf-8", newline="\n")
     wanted = {site / path for path in shards}
     folders = {path.parent for path in wanted}
     for folder in folders:

@@ -1,7 +1,7 @@
 """The search index of a site, made anew as far as the record has changed since this process made it last."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.searching.entries import HOME, SearchEntry, by_id, of_pages
@@ -24,13 +24,14 @@ class Indexed:
 NOTHING_INDEXED = Indexed()
 
 
-def index_of(view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]]) -> Shards:
-    """The index of a record and of hand-written pages, in the interface's language. ``sections``: those of the pages."""
-    return shards([*by_id(view, links).values(), *of_pages(sections)], links)
+def index_of(view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], under: str = "") -> Shards:
+    """The index of a record and of hand-written pages, in the interface's language. ``sections``: those of the pages. ``under``:
+    the folder of the site that the record lies in, with a slash at its end; empty for the top."""
+    return shards([*_lying(under, by_id(view, links)), *of_pages(sections)], links)
 
 
 def index_anew(
-    view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed
+    view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed, under: str = ""
 ) -> tuple[Shards, Indexed]:
     """The same, with what the last one was made of; and what this one is made of. Both depend on the record alone."""
     imprint = imprint_of(view)
@@ -38,5 +39,10 @@ def index_anew(
     known = {} if changed is None else {entry: found for entry, found in before.entries.items() if entry not in changed}
     known.pop(HOME, None)
     entries = by_id(view, links, known)
-    made = shards([*entries.values(), *of_pages(sections)], links, before.kept)
+    made = shards([*_lying(under, entries), *of_pages(sections)], links, before.kept)
     return made, Indexed(imprint, entries, made.kept)
+
+
+def _lying(under: str, entries: Mapping[EntryId, SearchEntry]) -> Iterable[SearchEntry]:
+    """The entries of a record that lies in a folder of the site."""
+    return [replace(each, address=f"{under}{each.address}") for each in entries.values()] if under else entries.values()

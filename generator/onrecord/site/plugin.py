@@ -11,9 +11,8 @@ from threading import Lock
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -25,9 +24,9 @@ from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
-from onrecord.generate import Known, Output, Prepared, of_every_site, output, prepare
+from onrecord.generate import KnownBefore, Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import alarm, staging
+from onrecord.site import alarm, beside, collecting, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.cluster import Cluster
@@ -37,13 +36,22 @@ from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
+from onrecord.site.neighbours import NEIGHBOURS, Neighbours
 from onrecord.site.on_demand import on_demand
-from onrecord.site.policy import BASE, inline_scripts, with_policy
+from onrecord.site.policy import BASE, InPage, in_page, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
-from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
+from onrecord.site.settings import (
+    THEMES_SEARCH,
+    OnRecordConfig,
+    has_themes_search,
+    language_of,
+    links_of,
+    see_to_theme,
+)
 from onrecord.speaking import languages
+from onrecord.speaking.compiled import OF_THE_THEME
 from onrecord.speaking.markdown import LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
@@ -51,6 +59,9 @@ log = logging.getLogger("mkdocs.plugins.onrecord")
 BY_MKDOCS = "Every page is made by MkDocs, which takes longer, since it would else come out otherwise"
 """What the log says where other plugins or extensions do something of their own with pages."""
 
+
+NO_RECORD = "the setting 'record' of the plugin names another; 'onrecord new DIR' begins a project"
+"""What to do where there is no record."""
 
 THEME_FAVICON = "assets/images/favicon.png"
 """The theme's own sign, which ours takes the place of."""
@@ -69,7 +80,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.edition: Edition | None = None
         self.pages: QuickPages | None = None
         self.kept: KeptFiles | None = None
-        self.known = Known()
+        self.known = KnownBefore()
         self.target: Path | None = None
         self.is_anew = False
         self.tell: Tell = silently
@@ -82,22 +93,26 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
         self.navigation: Navigation | None = None
-        self.theme_scripts: list[str] = []
+        self.inside = InPage()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether a person is watching: then a broken record is shown and does not end the work."""
         self.is_serving = command == "serve"
+        collecting.seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """See that the pages find their words, their Markdown extensions, their stylesheet, and from a disk their search."""
+        """See that the pages find their theme, words, Markdown extensions and stylesheet, and from a disk their search."""
+        see_to_theme(config, self.config.content_security_policy)
         self.language = language_of(config)
+        if line := beside.refusal(config.plugins):
+            raise ConfigurationError(line)
+        config.plugins[NEIGHBOURS] = Neighbours(self.config.under)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
         config.extra_css[:0] = [path for path in disk.STYLESHEETS if path not in config.extra_css]
         config.extra_javascript[:0] = [path for path in disk.SCRIPTS if path not in config.extra_javascript]
-        if config.theme.name == "material":
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
@@ -122,7 +137,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         edition = prepared.edition
         taken = [*own, *of_mkdocs, *((*edition.keys, *edition.data) if edition else ())]
         self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
-        _report(self.problems)
+        report(self.problems)
         self.publish(prepared)
         if errors(self.problems):  # a person is watching: the pages are those of the last good record
             of_mkdocs = self.of_mkdocs(self.edition, config) if self.edition else self.alarm_alone()
@@ -145,12 +160,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 self.kept = kept_for(folder, self.is_anew)
             texts = disk.read_record(folder)
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
-            prepared = prepare(texts, links_of(config), evidence, self.language, borders, kept, self.known)
+            prepared = prepare(
+                texts, links_of(config), evidence, self.language, borders, kept, self.known, self.config.under
+            )
             self.known = prepared.known
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
             if not self.is_serving:
-                raise Abort(f"On Record: {error}") from None
+                raise Abort(f"On Record: {error} ({NO_RECORD})") from None
             return Prepared(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))]), {}
         except Exception as error:
             if not self.is_serving:
@@ -163,11 +180,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
         listed = set(paths_in(config.nav))
         paths = (path for path, (_, key) in edition.keys.items() if not is_quick or key.in_nav or path in listed)
-        return {path: output(edition, path) for path in paths} | of_every_site()
+        return {path: output(edition, path) for path in paths} | of_every_site(self.config.under)
 
     def alarm_alone(self) -> dict[str, Output]:
         """What there is to see if no record was good yet."""
-        return {"index.md": Output(alarm.page(self.language))}
+        return {f"{self.config.under}index.md": Output(alarm.page(self.language))}
 
     def publish(self, prepared: Prepared) -> None:
         """Take a record as the one to publish if there is no error; else, when serving, keep the last good one. Raises Abort."""
@@ -176,7 +193,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if line := not_afresh(prepared.quotes):
                 log.info("%s", line)
         elif not self.is_serving:
-            raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
+            raise Abort(broken(number))
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Keep the record's pages out of the theme's index: ours has what they show, from the record itself."""
@@ -195,9 +212,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         record that MkDocs does not make. Serving, they are made when they are asked for."""
         with languages.speaking(self.language):
             env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
+        env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
         assert self.navigation
         site = Site(config, files, self.navigation, env)
-        self.theme_scripts = self.scripts_of(site)
+        self.inside = self.inside_of(site)
         self.pages = QuickPages(self.edition, site) if self.edition else None
         if self.pages and not self.is_serving:
             printed = self.cluster.printed if self.cluster else on_all_cores
@@ -216,15 +234,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.kept and self.printed.made:
             self.kept.remember(str(self.target), to_remember(self.printed.made))
 
-    def scripts_of(self, site: Site) -> list[str]:
-        """The scripts inside the theme's pages, from one without content. Live reload needs one of its own: no policy then."""
+    def inside_of(self, site: Site) -> InPage:
+        """What stands inside the pages of the theme after all plugins, from one without content. Live reload needs a script of
+        its own: no policy then."""
         if not self.config.content_security_policy or self.is_serving:
-            return []
+            return InPage()
         page = site.page_of("a-page-without-content.md", "", None)
         page.read_source(site.config)
         page.render(site.config, site.files)
-        context = dict(get_context(site.navigation, site.files, site.config, page)) | {"base_url": BASE}
-        return inline_scripts(site.templates.get_template("main.html").render(context))
+        return in_page(site.in_theme(page, base_url=BASE))
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
         """Mark a page that says in its front matter that it is in another language than the site."""
@@ -264,7 +282,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def with_policy(self, output: str, base: str) -> str:
         """A page with its policy, unless the settings want none."""
-        return with_policy(output, self.theme_scripts, base) if self.config.content_security_policy else output
+        return with_policy(output, self.inside, base) if self.config.content_security_policy else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -291,9 +309,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         view, sections = self.edition.view, theme.sections(index)
         with languages.speaking(self.language):
             if self.is_serving:
-                made, self.indexed = index_anew(view, links, sections, self.indexed)
+                made, self.indexed = index_anew(view, links, sections, self.indexed, self.edition.under)
             else:
-                made = index_of(view, links, sections)
+                made = index_of(view, links, sections, self.edition.under)
         disk.write_index(site, theme.leading_to(index, made.start), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
@@ -328,12 +346,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return True
 
 
+def broken(number: int) -> str:
+    """Why a build of a record with so many problems stops."""
+    return f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made."
+
+
 def in_language(html: str, language: str) -> str:
     """A part of a page that is in another language than the rest. Raises ValueError if that is none."""
     return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
 
 
-def _report(diagnostics: list[Diagnostic]) -> None:
+def report(diagnostics: list[Diagnostic]) -> None:
+    """Tell of problems in the log."""
     for diagnostic in diagnostics:
         is_warning = diagnostic.severity is Severity.WARNING
         line = str(replace(diagnostic, severity=Severity.ERROR))  # the log says itself that it is a warning

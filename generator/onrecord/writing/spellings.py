@@ -230,6 +230,11 @@ def whole_sounds(name: str) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(joined) if len(key) >= SHORTEST_SOUND) if each else ()
 
 
+def latin(text: str) -> str:
+    """A text in plain small Latin letters, as anyascii writes other ones."""
+    return str(anyascii(text)).lower()
+
+
 def romanised() -> dict[str, str]:
     """What anyascii makes of each letter of the alphabets of the world, but not of Han and Hangul, whose tables are large:
     for the worker, whose queries may be in another script than the name."""
