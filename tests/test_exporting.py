@@ -36,7 +36,7 @@ from tests.any_record import records
 from tests.building import PROJECT
 from tests.effort import examples
 from tests.projects import golden_project, onrecord
-from tests.records import Data, claim, event, location, minimal, publisher, source, texts_of, viewed
+from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of, viewed
 
 SCHEMA = Draft202012Validator(json_schema())
 
@@ -459,6 +459,16 @@ def test_the_data_of_a_comparison_has_its_measure_alone() -> None:
     assert {row["low"] for row in rows if row["claim"] == "office-three-injured"} == {"3"}
 
 
-def test_the_whole_on_the_site_can_be_taken_back() -> None:
-    assert EDITION
-    assert same(from_json(EDITION.data_at("data/record.json")), GOLDEN)
+def test_the_whole_on_the_site_can_be_taken_back_without_what_only_keepers_need() -> None:
+    """Names of archived files may tell of somebody whom no page names."""
+    accepted = {"unused": "KEPT: we know her"}
+    documents = [document(archive={"file": "KEPT-name.txt", "sha256": "0" * 64}, accepted=accepted)]
+    edition = generate(texts_of(minimal(documents=documents, claims=[claim("burned", accepted=accepted)]))).edition
+    assert edition
+    data = [edition.data_at(path) for path in edition.data]
+    assert not [
+        each for each in [*data, *(edition.written(path).text.encode() for path in edition.keys)] if b"KEPT" in each
+    ]
+    assert b"KEPT-name.txt" in whole.files(edition.view.record)[whole.NAME]
+    on_site = edition.data_at("data/record.json")
+    assert whole.files(from_json(on_site))[whole.NAME] == on_site

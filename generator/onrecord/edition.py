@@ -11,6 +11,7 @@ from onrecord.exporting.choosing import Selection, chosen
 from onrecord.pages import KINDS
 from onrecord.proving.passages import Proofs
 from onrecord.record.draft import Draft
+from onrecord.record.plain import for_readers
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.data import paths_of
@@ -51,7 +52,7 @@ class Edition:
         assert kind.listed
         record = self.view.record
         if form == "json" and not key.of:
-            return whole.files(chosen(self.view.lookups, Selection()))[whole.NAME]
+            return whole.files(chosen(self.view.lookups, Selection()), for_readers)[whole.NAME]
         listed = kind.listed(self.view, key)
         if form == "csv":
             return page_rows.as_csv(record, listed, key.detail)

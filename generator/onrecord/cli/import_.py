@@ -17,12 +17,15 @@ from onrecord.site import files
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @RECORD
 def import_(file: Path, record: Path) -> None:
     """Take FILE back: the record.json or datapackage.json of an export of ours. The folder of the record must be empty, or not be
     there yet. Whether what comes in holds is checked first, and nothing is written if it does not."""
-    data = file.read_bytes()
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Misuse(f"{file}: {error.strerror}") from None
     if not is_ours(data):
         raise Misuse(f"{file} is no export of onrecord (record.json, datapackage.json)")
     if record.is_dir() and any(record.iterdir()):

@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.exporting.texts import NUMBERS, joined, number_of
 from onrecord.exporting.whole import in_a_line
 from onrecord.record.model import Claim, Figure, LocationUse
-from onrecord.record.plain import plain
+from onrecord.record.plain import for_readers
 from onrecord.record.record import Record
 from onrecord.writing.spreadsheets import guarded
 
@@ -52,7 +52,7 @@ def as_json(record: Record, listed: Listed, of: Mapping[str, str]) -> bytes:
         "last_read": _last_read(record, claims),
     }
     known = "".join(f'"{key}": {in_a_line(value)},\n' for key, value in head.items() if value)
-    lines = ",\n".join(in_a_line(plain(claim)) for claim in claims.values())
+    lines = ",\n".join(in_a_line(for_readers(claim)) for claim in claims.values())
     return f'{{\n{known}"lists": {in_a_line(lists)},\n"claims": [\n{lines}\n]\n}}\n'.encode()
 
 

@@ -6,27 +6,27 @@ of the model, those of a mapping of names, figures or labels in the record's.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from onrecord.record.model import LISTS
-from onrecord.record.plain import plain, plain_about
+from onrecord.record.model import LISTS, Entry
+from onrecord.record.plain import PlainData, plain, plain_about
 from onrecord.record.record import Record
 
 NAME = "record.json"
 """The name of the file."""
 
 
-def files(record: Record) -> dict[str, bytes]:
-    """The record as JSON."""
-    return {NAME: "".join(_lines(record)).encode()}
+def files(record: Record, told: Callable[[Entry], PlainData] = plain) -> dict[str, bytes]:
+    """The record as JSON. ``told``: what is told of an entry; all of it, if nothing else is said."""
+    return {NAME: "".join(_lines(record, told)).encode()}
 
 
-def _lines(record: Record) -> Iterator[str]:
+def _lines(record: Record, told: Callable[[Entry], PlainData]) -> Iterator[str]:
     yield '{\n"about": ' + in_a_line(plain_about(record.about))
     for name in LISTS:
         entries = record.entries(name)
         if entries:
-            yield f',\n"{name}": [\n' + ",\n".join(in_a_line(plain(entry)) for entry in entries.values()) + "\n]"
+            yield f',\n"{name}": [\n' + ",\n".join(in_a_line(told(entry)) for entry in entries.values()) + "\n]"
     yield "\n}\n"
 
 

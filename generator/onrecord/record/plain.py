@@ -14,6 +14,9 @@ from onrecord.record.record import Record
 PlainData = dict[str, Any]
 """Mappings, lists, texts and numbers of degrees: what JSON holds."""
 
+FOR_KEEPERS = ("accepted", "archive")
+"""What no page shows, and no data of the site has: which warnings were looked into, and what archived files are called."""
+
 
 def plain(entry: Entry) -> PlainData:
     """An entry by the keys of the YAML."""
@@ -24,6 +27,11 @@ def plain(entry: Entry) -> PlainData:
     for point in _points(data):
         point[:] = [number + 0.0 for number in point]  # there is no minus nought on the Earth
     return data
+
+
+def for_readers(entry: Entry) -> PlainData:
+    """An entry without what is only for those who keep the record."""
+    return {key: value for key, value in plain(entry).items() if key not in FOR_KEEPERS}
 
 
 def plain_about(about: About) -> PlainData:

@@ -16,10 +16,10 @@ from onrecord.record.model import LISTS
 ONE = {"sources": "source", "locations": "location", "events": "event", "documents": "document", "claims": "claim"}
 """What one entry of each list is called, in columns that lead to it."""
 
-KEYED_BY = {"names": "language", "labels": "label", "figures": "measure"}
+KEYED_BY = {"names": "language", "labels": "label", "figures": "measure", "accepted": "code"}
 """What a field is keyed by whose items lie under words."""
 
-ONE_OF = {"names": "name", "aliases": "alias", "labels": "value", "figures": "figure"}
+ONE_OF = {"names": "name", "aliases": "alias", "labels": "value", "figures": "figure", "accepted": "because"}
 """What one item of a field is called, where it is not called as the field."""
 
 NUMBER = "number"
@@ -39,6 +39,16 @@ class RecordTable:
     columns: tuple[RecordColumn, ...]
     inner: tuple["RecordTable", ...]
     help: str
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether there may be several of the same, so that a column counts them."""
+        return NUMBER in self.keys
+
+    @property
+    def outer_keys(self) -> tuple[str, ...]:
+        """The columns that lead to the part whose items its rows are."""
+        return self.keys[: len(self.keys) - bool(self.word) - self.is_counted]
 
     @property
     def header(self) -> list[str]:
@@ -70,8 +80,9 @@ def _of_model(
         here, kind, metadata = (*path, key), *bare(info.annotation, info.metadata)
         origin = get_origin(kind)
         if origin is dict:
-            (item, *_), word = get_args(bare(get_args(kind)[1], ())[0]), KEYED_BY.get(key, "key")
-            tables.append(_table(item, here, f"{name}_{'_'.join(here)}", (*keys, word, NUMBER), info, word))
+            under, word = bare(get_args(kind)[1], ())[0], KEYED_BY.get(key, "key")
+            item, own = (get_args(under)[0], (word, NUMBER)) if get_origin(under) is tuple else (under, (word,))
+            tables.append(_table(item, here, f"{name}_{'_'.join(here)}", (*keys, *own), info, word))
         elif origin is tuple and not is_point(kind):
             item = get_args(kind)[0]
             if info.default is None:

@@ -22,8 +22,8 @@ def _rows(
         found = _at(part, inner.path)
         if isinstance(found, dict):
             for word, items in found.items():
-                for number, item in enumerate(items, 1):
-                    here = (*below, word, number)
+                for number, item in enumerate(items if inner.is_counted else [items], 1):
+                    here = (*below, word, number) if inner.is_counted else (*below, word)
                     yield from _rows(inner, here, here, item)
         elif isinstance(found, list):
             for number, item in enumerate(found, 1):
@@ -61,11 +61,10 @@ _Grouped = Mapping[str, Mapping[tuple[str, ...], list[Mapping[str, str]]]]
 
 def _by_part(table: RecordTable, found: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], list[Mapping[str, str]]]:
     """Rows by the part that they belong to, in the order of their numbers."""
-    outer = table.keys[: -2 if table.word else -1]
     groups: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
     for row in found:
-        groups.setdefault(tuple(row.get(key, "") for key in outer), []).append(row)
-    for group in groups.values():
+        groups.setdefault(tuple(row.get(key, "") for key in table.outer_keys), []).append(row)
+    for group in groups.values() if table.is_counted else ():
         group.sort(key=lambda row: int(row.get(NUMBER, "")))
     return groups
 
@@ -85,8 +84,8 @@ def _part(table: RecordTable, row: Mapping[str, str], keys: tuple[str, ...], gro
             own = (*keys, *(each.get(key, "") for key in inner.keys[len(keys) :]))
             path = (*inner.path, each.get(inner.word, "")) if inner.word else inner.path
             inner_part, key = _down(part, path)
-            before = inner_part.get(key)
-            inner_part[key] = [*(before if isinstance(before, list) else []), _part(inner, each, own, grouped)]
+            before, item = inner_part.get(key), _part(inner, each, own, grouped)
+            inner_part[key] = [*(before if isinstance(before, list) else []), item] if inner.is_counted else item
     return part
 
 
