@@ -26,6 +26,7 @@ def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, 
         generated = generate(texts_of(record), LinkStyle.SOURCES, evidence, language)
     assume(not errors(generated.diagnostics))
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
-    assert list(broken_in_markdown(pages)) == []
     assert generated.edition
+    assert list(broken_in_markdown(pages | dict.fromkeys(generated.edition.data, ""))) == []
+    assert all(generated.edition.data_at(path) for path in generated.edition.data)
     assert shards(of_record(generated.edition.view, LinkStyle.SOURCES), LinkStyle.SOURCES)

@@ -6,11 +6,15 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.earth.drawn import Borders, drawing
+from onrecord.exporting import page_rows, whole
+from onrecord.exporting.choosing import Selection, chosen
 from onrecord.pages import KINDS
 from onrecord.proving.passages import Proofs
 from onrecord.record.draft import Draft
+from onrecord.record.plain import for_readers
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.telling.data import paths_of
 from onrecord.telling.page import Key, PageKind, Written
 from onrecord.telling.view import View, view_of
 
@@ -30,6 +34,30 @@ class Edition:
     borders: Borders
     keys: Mapping[str, tuple[PageKind, Key]]
     under: str = ""
+
+    @cached_property
+    def data(self) -> Mapping[str, tuple[str, str]]:
+        """The files of data: for the path of each the path of its page, and its form."""
+        return {
+            f"{self.under}{path}": (page, form)
+            for page, (_, key) in self.keys.items()
+            if key.has_data
+            for form, path in paths_of(key).items()
+        }
+
+    def data_at(self, path: str) -> bytes:
+        """Make the file of data at a path. It depends on what its page depends on, and on nothing else."""
+        page, form = self.data[path]
+        kind, key = self.keys[page]
+        assert kind.listed
+        record = self.view.record
+        if form == "json" and not key.of:
+            return whole.files(chosen(self.view.lookups, Selection()), for_readers)[whole.NAME]
+        listed = kind.listed(self.view, key)
+        if form == "csv":
+            return page_rows.as_csv(record, listed, key.detail)
+        of = {"list": key.of[0], "id": key.of[1], "measure": key.detail} if key.of else {}
+        return page_rows.as_json(record, listed, of)
 
     def written(self, path: str) -> Written:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""

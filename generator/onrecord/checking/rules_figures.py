@@ -82,10 +82,10 @@ def _contradiction(claim: Claim, silence: Silence) -> str:
 @rule("part-of-count")
 def part_of_count(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A figure is said to be a part of a count that is not there: the claim named under the figure's `part_of` gives no whole
-    count of that measure, or is of another event."""
+    count of that measure, or is of another event. A claim that was withdrawn may have lost its figures."""
     for measure, index, each in _figures(claim):
         whole = record.claims.get(each.part_of or "")
-        if whole and not _has_whole(claim, whole, measure):
+        if whole and not whole.withdrawn and not _has_whole(claim, whole, measure):
             message = f"'{whole.id}' gives no count of '{measure}' that this can be a part of"
             yield Flaw(("figures", measure, index, "part_of"), message)
 

@@ -1,4 +1,4 @@
-"""`onrecord import`: entries of the record from the rows of a table, as a mapping says."""
+"""`onrecord import`: entries of the record from the rows of a table, as a mapping says; or a record that was exported."""
 
 import sys
 from datetime import date
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import RECORD, Misuse
+from onrecord.cli.exported import is_ours, take_back
 from onrecord.cli.problems import print_problems
 from onrecord.cli.reading import read
 from onrecord.diagnostics import Diagnostic, Position, errors
@@ -56,13 +57,20 @@ def import_(
 ) -> None:
     """Make entries of the rows of tables, as MAPPING says, or change those that it made before. Exit 0: they are written;
     1: nothing is, since something in the mapping, the tables or the record does not hold, or both the table and somebody by
-    hand have changed an entry; 2: misuse."""
+    hand have changed an entry; 2: misuse.
+
+    MAPPING may be the record.json or datapackage.json of an export of ours: then the record is taken back as it was, into a
+    folder that is empty or not there yet."""
     if guess is not None:
         _print_guess(guess)
         return
     if mapping is None:
         raise Misuse("name a mapping, or a table with --guess")
-    written, problems = mappings.parse(_bytes(mapping), files.label(mapping))
+    data = _bytes(mapping)
+    if is_ours(data):
+        take_back(mapping, data, record)
+        return
+    written, problems = mappings.parse(data, files.label(mapping))
     if written is None or errors(problems):
         print_problems(problems)
         sys.exit(1)

@@ -1,6 +1,7 @@
 """`onrecord new`: a project to begin with."""
 
 from dataclasses import fields
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import click
 from onrecord.cli.asking import ASK, Misuse, asks
 from onrecord.diagnostics import Diagnostic
 from onrecord.generate import check
-from onrecord.proving.proofs import Evidence, write_lock
+from onrecord.proving.lock import write_lock
+from onrecord.proving.proofs import Evidence
 from onrecord.site import files
 from onrecord.speaking import languages
 from onrecord.starting.beginning import (
@@ -99,4 +101,5 @@ def _files(wishes: Wishes) -> dict[str, bytes]:
     made = files_of(wishes, version("onrecord"))
     checked = check(record_of(made), Evidence(archive=archive_of(made)))
     assert not checked.diagnostics, checked.diagnostics
-    return made | {f"{RECORD}{files.LOCK}": write_lock(checked.proofs.proofs).encode()}
+    lock = write_lock(checked.proofs.proofs, date.today().isoformat(), {})
+    return made | {f"{RECORD}{files.LOCK}": lock.encode()}

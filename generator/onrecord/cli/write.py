@@ -67,7 +67,7 @@ def write(
         if errors(made.problems):
             sys.exit(1)
         try:
-            files.write_docs(folder, made.texts, made.copies)
+            files.write_folder(folder, {**made.texts, **made.data}, made.copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
     if line := proofs.not_afresh(made.generated.quotes):

@@ -65,7 +65,7 @@ def _between_fields() -> dict[str, Form]:
         "LocationUse": one_of(*model.PLACE_RELATIONS),
         "Figure": one_of("count", "words"),
         "Document": any_of("title", "publisher", "url"),
-        "Claim": any_of("quote", "says", "figures"),
+        "Claim": any_of("quote", "says", "figures", "withdrawn"),
         "Location": {"if": {"required": ["country"]}, "then": of_country},
     }
 

@@ -121,6 +121,12 @@ def site_dir(config_file: Path) -> Path:
     return Path(load_config(str(config_file)).site_dir)
 
 
+def site_address(config_file: Path) -> str:
+    """Where the settings of MkDocs say that the pages of the record will lie, with a slash at its end; empty if they do not."""
+    config = load_config(str(config_file)) if config_file.is_file() else None
+    return f"{config.site_url.rstrip('/')}/{settings(config_file).under}" if config and config.site_url else ""
+
+
 def is_hidden(config_file: Path) -> Callable[[str], bool]:
     """Tell for the path of a file in the docs folder whether the settings of MkDocs keep it out of the site."""
     if not config_file.is_file():

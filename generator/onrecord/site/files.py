@@ -37,8 +37,11 @@ SEARCH_IN_ZENSICAL = "assets/search-zensical.js"
 THEMES_INDEX = Path("search", "search_index.json")
 """Where the theme's own index lies in a site."""
 
+NOTHING: Mapping[str, Path] = {}
+"""No files."""
+
 MANIFEST = ".onrecord-files"
-"""Lists the files that `write_docs` put into a folder: what it may replace and remove there."""
+"""Lists the files that `write_folder` put into a folder: what it may replace and remove there."""
 
 TEMPLATES = Path(str(resources("onrecord"))) / "templates"
 """The folder of the templates, for those who watch it."""
@@ -184,8 +187,8 @@ def hand_written(docs: Path, *others: Path) -> dict[str, Path]:
     return found
 
 
-def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path]) -> None:
-    """Write a docs folder: texts by path, and copies of files. What an earlier run wrote there and is no longer made goes.
+def write_folder(target: Path, made: Mapping[str, str | bytes], copies: Mapping[str, Path] = NOTHING) -> None:
+    """Write a folder: texts or bytes by path, and copies of files. What an earlier run wrote there and is no longer made goes.
 
     Raises NotOurs if the folder holds anything that an earlier run did not write.
     """
@@ -197,14 +200,14 @@ def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path
     strange = sorted((present - earlier) | linked)
     if strange:
         raise NotOurs(f"{target} holds {strange[0]}, which onrecord did not write; name an empty folder")
-    wanted = {*texts, *copies}
+    wanted = {*made, *copies}
     manifest.write_text("\n".join(sorted(wanted | earlier)), "utf-8", newline="\n")
     for name in sorted(present - wanted):
         (target / name).unlink()
         _remove_empty(target / name, target)
-    for name, text in texts.items():
+    for name, data in made.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_text(text, "utf-8", newline="\n")
+        (target / name).write_bytes(data.encode() if isinstance(data, str) else data)
     for name, path in copies.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target / name)

@@ -26,10 +26,11 @@ class Folders:
 
 @dataclass(frozen=True)
 class PlainDocs:
-    """The files of a docs folder, by path: texts that were made, and copies of what is written by hand; and every problem found.
-    There are no pages if a problem is an error."""
+    """The files of a docs folder, by path: texts that were made, data beside them, and copies of what is written by hand; and
+    every problem found. There are no pages if a problem is an error."""
 
     texts: Mapping[str, str]
+    data: Mapping[str, bytes]
     copies: Mapping[str, Path]
     generated: Generated
     problems: list[Diagnostic]
@@ -44,5 +45,7 @@ def plain_docs(
     hand_written = files.hand_written(folders.docs, folders.record, folders.archive)
     copies = {path: file for path, file in hand_written.items() if not folders.is_hidden(path)}
     made = {path: output.text for path, output in generated.files.items()} | files.assets()
-    clashing = clashes({path: f"{folders.docs.as_posix()}/{path}" for path in copies}, made)
-    return PlainDocs(made, copies, generated, [*generated.diagnostics, *clashing])
+    edition = generated.edition
+    data = {path: edition.data_at(path) for path in edition.data} if edition else {}
+    clashing = clashes({path: f"{folders.docs.as_posix()}/{path}" for path in copies}, [*made, *data])
+    return PlainDocs(made, data, copies, generated, [*generated.diagnostics, *clashing])

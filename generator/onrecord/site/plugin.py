@@ -30,6 +30,7 @@ from onrecord.site import alarm, beside, collecting, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.cluster import Cluster
+from onrecord.site.data_files import write_data
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED, index_anew, index_of
 from onrecord.site.kept import KeptFiles, kept_for
@@ -133,7 +134,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         prepared, of_mkdocs = self.made(folder, archive, config)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         own = self.own_files()
-        taken = [*own, *of_mkdocs, *(prepared.edition.keys if prepared.edition else ())]
+        edition = prepared.edition
+        taken = [*own, *of_mkdocs, *((*edition.keys, *edition.data) if edition else ())]
         self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
         report(self.problems)
         self.publish(prepared)
@@ -320,14 +322,17 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return server
 
     def write_on_demand(self, address: str) -> bool:
-        """Write the index of the search, or the page at an address of the site, if it is one of the record. What goes wrong is
-        said on top of it."""
+        """Write the index of the search, or the page or the data at an address of the site, if it is of the record. What goes
+        wrong is said on top of the page."""
         with self.one_at_a_time:
             if address == disk.THEMES_INDEX.as_posix() and self.index_waits:
                 self.index_waits()
                 self.index_waits = None
                 return True
         pages = self.pages
+        if pages and address in pages.edition.data:
+            write_data(pages.edition, Path(pages.site.config.site_dir), address)
+            return True
         path = pages.path_at(address) if pages else None
         if not pages or not path:
             return False

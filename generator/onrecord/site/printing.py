@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from onrecord.site.data_files import print_data
 from onrecord.site.fillings import FrameShape
 from onrecord.site.forking import SHARE, shared_out
 from onrecord.site.frames import NoFrame
@@ -71,11 +72,12 @@ def print_pages(
 ) -> Printed:
     """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds. ``tell``: is told how
     far it has come. ``printed``: writes those that are made anew."""
-    paths = pages.paths
+    paths, site = pages.paths, Path(pages.site.config.site_dir)
     if in_full := unlike(pages, paths):
         written = shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths)
         for number, _ in enumerate(written, 1):
             tell(MAKING, min(number * SHARE, len(paths)), len(paths))
+        print_data(pages.edition, site, None, ())
         return Printed(in_full)
     by, imprint = _by(pages), _imprint(pages)
     kept = dict(_taken(pages, last, by, imprint)) if last and by else {}
@@ -94,9 +96,11 @@ def print_pages(
                 remembered[path] = noted(digest_of_key(pages.edition.keys[path][1]), shape, sum_)
         done += len(share)
         tell(MAKING, done, len(paths))
+    data = print_data(pages.edition, site, last, kept)
     framed = [(shape, pages.frame(shape).digest) for shape in shapes]
     entries = {name: dict(each) for name, each in imprint.entries.items()}
-    return Printed(taken=len(kept), made=SiteMade(by, imprint.about, entries, framed, remembered) if by else None)
+    made = SiteMade(by, imprint.about, entries, framed, remembered, dict(data)) if by else None
+    return Printed(taken=len(kept), made=made)
 
 
 def write(target: Path, html: str) -> bytes:
@@ -138,7 +142,7 @@ def _taken(pages: QuickPages, last: LastSite, by: bytes, imprint: Imprint) -> li
     return [
         (path, page)
         for path, page in last.holding(pages, by, imprint)
-        if last.take(page, last.folder / pages.place(path).relative_to(top), pages.place(path))
+        if last.take(page.sha256, last.folder / pages.place(path).relative_to(top), pages.place(path))
     ]
 
 

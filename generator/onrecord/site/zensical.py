@@ -54,8 +54,10 @@ def build(config_file: Path, target: Path, strict: bool = True, tell: Tell = sil
     made = _made(config, ours, config_file, strict)
     with staging.staged(target) as new, tempfile.TemporaryDirectory() as folder:
         work = Path(folder).resolve()
-        files.write_docs(
-            work / "docs", {**made.texts, f"{finished.WITHOUT_CONTENT}.md": "---\ntitle: None\n---\n"}, made.copies
+        files.write_folder(
+            work / "docs",
+            {**made.texts, **made.data, f"{finished.WITHOUT_CONTENT}.md": "---\ntitle: None\n---\n"},
+            made.copies,
         )
         _put_theme(config, work / "theme")
         (work / "mkdocs.yml").write_text(json.dumps(_settings(config, config_file)), "utf-8")

@@ -388,8 +388,8 @@ def between(here: str, there: str, links: LinkStyle) -> str:
 
 
 def site_address(path: str, links: LinkStyle) -> str:
-    """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``."""
-    if links is LinkStyle.SOURCES:
+    """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``; any other file stays where it is."""
+    if links is LinkStyle.SOURCES or not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")
     if stem == "index" or stem.endswith("/index"):
