@@ -4,10 +4,11 @@ BIN := .venv/bin
 SITE := .venv/.site-installed
 DEV := .venv/.dev-installed
 BENCH := .venv/.bench-installed
+BESIDE := .venv/.beside-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site offline serve test check guard guard-accept bench bench-large soak golden shots words sentences release lock clean
+.PHONY: site offline serve test check beside guard guard-accept bench bench-large soak golden shots words sentences release lock clean
 
 site: $(SITE)  ## build the record into site/
 	$(BIN)/onrecord build
@@ -18,6 +19,9 @@ offline: $(SITE)  ## build it as a folder to open from a disk, and a zip of it
 serve: $(SITE)  ## show the site at a local address, made anew at each edit
 	$(BIN)/mkdocs serve
 
+# The tests start many processes, each of which would compile the program anew.
+test soak: export PYTHONDONTWRITEBYTECODE :=
+
 test: check  ## everything that must hold
 	$(BIN)/pytest
 
@@ -26,6 +30,9 @@ check: $(DEV)  ## lint, format, types, and which module may import which
 	$(BIN)/ruff format --quiet --check generator tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+beside: $(BESIDE)  ## the golden record beside each of the plugins that people use: pages and search whole, or one clear line
+	$(BIN)/pytest -n 2 tests/plugins_beside.py
 
 guard: $(DEV)  ## whether a build of 1,000 claims still costs what was accepted, held against stock MkDocs in the same run
 	$(BIN)/python -m tests.bench_guard
@@ -65,7 +72,10 @@ lock:  ## resolve the requirements files anew (needs uv)
 	printf 'setuptools==80.9.0\n' | $(UV) pyproject.toml - -o requirements.txt
 	printf 'setuptools==80.9.0\n' | $(UV) --extra dev -c requirements.txt pyproject.toml - -o requirements-dev.txt
 	printf 'hugo\n' | $(UV) -c requirements-dev.txt - -o requirements-bench.txt
+	printf '%s\n' $(PLUGINS) | $(subst --universal,--python-platform linux,$(UV)) -c requirements-dev.txt - -o requirements-beside.txt
 
+PLUGINS := mkdocs-awesome-nav mkdocs-git-revision-date-localized-plugin mkdocs-glightbox mkdocs-macros-plugin mkdocs-minify-plugin \
+	mkdocs-redirects mkdocs-rss-plugin mkdocs-static-i18n mike
 UV := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
 
 clean:
@@ -82,6 +92,10 @@ $(SITE): requirements.txt pyproject.toml | .venv/bin/python
 
 $(DEV): requirements-dev.txt $(SITE) | .venv/bin/python
 	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(BESIDE): requirements-beside.txt $(DEV) | .venv/bin/python
+	$(PIP) --require-hashes -r requirements-beside.txt
 	@touch $@
 
 $(BENCH): requirements-bench.txt $(DEV) | .venv/bin/python

@@ -87,6 +87,7 @@ SORTS: dict[str, st.SearchStrategy[Any]] = {
     | st.fixed_dictionaries({"date": _dates("1999"), "words": st.sampled_from(["after dawn prayers", "ليلا"])}),
     "letters of ISO 3166-1": st.sampled_from(["IQ", "FJ", "XK"]),
     "whole number": st.just(FORMAT),
+    "code of a warning": st.sampled_from(["similar-names", "point-far"]),
     "measure": st.just("killed") | st.sampled_from(["injured", "air-strikes"]),
     "Wikidata item": st.just("Q796"),
     "[latitude, longitude]": st.sampled_from(POINTS),

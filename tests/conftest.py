@@ -1,12 +1,16 @@
 """What several files of tests share."""
 
 import gc
+from collections.abc import Iterator
+from functools import cache, wraps
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from xdist.remote import Producer
 
+from onrecord import generate
+from onrecord.site import collecting, plugin
 from onrecord.site.building import build
 from tests import effort
 from tests.building import PROJECT, Site, build_docs
@@ -21,14 +25,32 @@ settings.load_profile(effort.PROFILE)
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass over the thousands of tests themselves, each time that it looks for garbage."""
+    """Let the collector of garbage pass over the thousands of tests themselves, and look as seldom as in the command: a parsed
+    page is thousands of things, none of which is garbage until all are."""
     gc.collect()
     gc.freeze()
+    collecting.seldom()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
     """Let tests that share what takes long to make be run by one worker."""
     return Scheduling(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _format_told_once() -> Iterator[None]:
+    """Let all records share the pages about the format, which are the same for each. No test has changed anything yet."""
+    made = cache(generate.of_every_site)
+    made("")
+
+    @wraps(generate.of_every_site)
+    def told(under: str = "") -> dict[str, generate.Output]:
+        return dict(made(under))
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (generate, plugin):
+            patch.setattr(module, "of_every_site", told)
+        yield
 
 
 @pytest.fixture(scope="session")

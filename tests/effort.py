@@ -1,6 +1,9 @@
 """How much is tried: a share in `make test`, all of it in `make soak`, which sets HYPOTHESIS_PROFILE to thorough."""
 
 import os
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
 IS_THOROUGH = PROFILE == "thorough"
@@ -11,6 +14,6 @@ def examples(quick: int) -> int:
     return 20 * quick if IS_THOROUGH else quick
 
 
-def share(texts: list[str], one_in: int, first: int) -> list[str]:
-    """A share of some texts, from the first on that is wanted; a larger one in `make soak`."""
-    return texts[first :: one_in // 2 if IS_THOROUGH else one_in]
+def share(several: list[T], one_in: int, first: int) -> list[T]:
+    """A share of several things, from the first on that is wanted; a larger one in `make soak`."""
+    return several[first :: one_in // 2 if IS_THOROUGH else one_in]

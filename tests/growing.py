@@ -2,7 +2,6 @@
 them."""
 
 import ast
-import functools
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -12,10 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from onrecord import generate, pages, telling
-from onrecord.pages import reference
+from onrecord import pages, telling
 from onrecord.record.vocabulary import SourceKind, Stance
-from onrecord.speaking.markdown import Templates
 from onrecord.telling.lists import ROWS_OF_A_CARD
 from tests.records import Data, claim, document, event, location, publisher, source
 
@@ -63,24 +60,6 @@ def limited(**limits: int) -> Iterator[None]:
             for module in MODULES:
                 if hasattr(module, name):
                     patch.setattr(module, name, value)
-        yield
-
-
-FORMAT = reference.pages
-SHARED = (
-    (generate, "Templates", functools.cache(Templates)),
-    (reference, "pages", functools.cache(lambda: tuple(FORMAT()))),
-    (generate, "json_schema", functools.cache(generate.json_schema)),
-)
-
-
-@contextmanager
-def quickly() -> Iterator[None]:
-    """For a while, let all records share what takes long to make and is the same for each: templates as they were read, and the
-    pages about the format."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module, name, made in SHARED:
-            patch.setattr(module, name, made)
         yield
 
 

@@ -62,10 +62,12 @@ class Ran:
     stderr: str
 
 
-def onrecord(folder: Path, *arguments: str) -> Ran:
-    """Run `onrecord` in a folder, in this process. Whatever it raises and does not turn into a line fails the test."""
+def onrecord(folder: Path, *arguments: str, answers: str = "") -> Ran:
+    """Run `onrecord` in a folder, in this process; ``answers``: what is typed. Whatever it raises and does not turn into a line
+    fails the test."""
     with chdir(folder), _log_as_it_was():
-        result = CliRunner(env={"SOURCE_DATE_EPOCH": BEFORE}).invoke(main, arguments, catch_exceptions=False)
+        runner = CliRunner(env={"SOURCE_DATE_EPOCH": BEFORE})
+        result = runner.invoke(main, arguments, input=answers, catch_exceptions=False)
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 

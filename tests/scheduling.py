@@ -6,15 +6,19 @@ The marks of pytest-xdist for this do nothing with pytest 9.2, which has other i
 import re
 
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 TOGETHER = (
     r"test_browser\.py::.*\[(disk|website)\b",
+    r"test_cluster\.py::",
     r"test_generate\.py::test_(?:a_long_list|parts_of_a_list|no_page)_",
     r"test_hostile_pages\.py::.*\[(crowded|nameless|roomy|soup)\]",
     r"test_limits\.py::test_a_record_lies_over_the_limit",
     r"test_names\.py::test_(?:distance|random|the_same_names)_",
     r"test_real_record\.py::(?!test_the_command)",
+    r"test_last_site\.py::",
     r"test_searching\.py::.*\[(\w+)\]",
+    r"test_shards\.py::test_an_edit_changes_few_files",
 )
 """Patterns of the ids of tests that belong together; those for which a group in parentheses differs do not."""
 
@@ -32,3 +36,11 @@ class Scheduling(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         return together(nodeid)
+
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
+        """Forget what is done: all that a worker was ever given is gone through at the end of each of its tests."""
+        super().mark_test_complete(node, item_index, duration)
+        given = self.assigned_work[node]
+        scope = together(self.registered_collections[node][item_index])
+        if all(given[scope].values()):
+            del given[scope]

@@ -1,8 +1,5 @@
 """Whatever `check` accepts, `generate` makes pages of, on which every link leads somewhere, and the search an index."""
 
-from collections.abc import Iterator
-
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,17 +11,11 @@ from onrecord.searching.shards import shards
 from onrecord.speaking.markdown import LinkStyle
 from tests.any_record import records
 from tests.effort import examples
-from tests.growing import SMALL, limited, quickly
+from tests.growing import SMALL, limited
 from tests.linking import broken_in_markdown
 from tests.records import Data, texts_of
 
 LANGUAGES = ("en", "fr", "ar")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _quick() -> Iterator[None]:
-    with quickly():
-        yield
 
 
 @settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -35,6 +26,7 @@ def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, 
         generated = generate(texts_of(record), LinkStyle.SOURCES, evidence, language)
     assume(not errors(generated.diagnostics))
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
-    assert list(broken_in_markdown(pages)) == []
     assert generated.edition
+    assert list(broken_in_markdown(pages | dict.fromkeys(generated.edition.data, ""))) == []
+    assert all(generated.edition.data_at(path) for path in generated.edition.data)
     assert shards(of_record(generated.edition.view, LinkStyle.SOURCES), LinkStyle.SOURCES)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from pydantic import BaseModel
 
+from onrecord.checking.imports import PROBLEMS as IMPORTS
 from onrecord.checking.problems import problems_by_code
 from onrecord.generate import check
 from onrecord.record.validating import validate
@@ -62,6 +63,8 @@ ELSEWHERE = {
     "unreadable": "below: no field of today's model can be refused so",
     "page-clash": "the tests of the plugin and the command",
     "no-record": "test_serving",
+    "not-json": "test_importing",
+    "not-a-table": "test_importing",
     "template": "test_serving",
     "program": "test_building",
     "quote-not-found": "test_proofs",
@@ -71,10 +74,11 @@ ELSEWHERE = {
     "quote-changed": "test_proofs",
     "document-changed": "test_proofs",
     "proof-lost": "test_proofs",
+    "not-proved": "test_proofs",
     "proof-changed": "test_proofs",
     "lock": "test_proofs",
     "other-folding": "test_proofs",
-}
+} | dict.fromkeys(IMPORTS, "test_importing, test_importing_again and test_importing_tables")
 
 
 def test_every_problem_has_a_case() -> None:

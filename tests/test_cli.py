@@ -34,6 +34,9 @@ def put(folder: Path, data: Data | str, file: str = FILE) -> Path:
     return path
 
 
+NO_PROJECT = "(--record names another; 'onrecord new DIR' begins a project)"
+"""What each command says where there is no record."""
+
 BROKEN = with_value(minimal(), "claims", 0, "source", value="clark")
 WARNED = minimal(sources=[*minimal()["sources"], source("nobody", name="Nobody")])
 
@@ -58,6 +61,34 @@ def test_warnings_are_told_and_are_no_failure(folder: Path) -> None:
     result = run("check")
     assert result.exit_code == 0
     assert re.fullmatch(rf"{FILE}:\d+:7: warning: nothing points to source 'nobody' \[unused\]\n", result.stdout)
+
+
+def test_check_of_named_files_says_what_is_wrong_in_these_alone(folder: Path) -> None:
+    named, broken = (
+        put(folder, WARNED),
+        put(folder, {"claims": [claim("more", document="repot")]}, "docs/record/more.yml"),
+    )
+    result = run("check", str(named))
+    assert (result.exit_code, result.stderr) == (0, "there are errors in 1 other file\n")
+    assert re.fullmatch(rf"{FILE}:\d+:7: warning: nothing points to source 'nobody' \[unused\]\n", result.stdout)
+    result = run("check", str(broken.relative_to(folder)))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("docs/record/more.yml:")
+    assert result.stdout.count("\n") == 1
+    result = run("check", "--record", str(folder / "docs/record"), str(broken), str(named))
+    assert result.stdout.count("\n") == 2
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [["other.yml"], ["docs/record/notes.md"], ["missing.yml"], ["--coverage", FILE]])
+def test_check_refuses_to_look_at_what_is_no_file_of_the_record(folder: Path, arguments: list[str]) -> None:
+    put(folder, minimal())
+    put(folder, minimal(), "other.yml")
+    put(folder, "Notes", "docs/record/notes.md")
+    result = run("check", *arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert arguments[-1] in result.stderr or "--coverage" in result.stderr
 
 
 def test_check_in_json(folder: Path) -> None:
@@ -126,7 +157,7 @@ def test_a_value_cannot_begin_a_workflow_command_of_its_own(folder: Path) -> Non
 def test_a_missing_folder_is_one_clear_line(command: str, folder: Path) -> None:
     result = run(command, "--record", "nowhere")
     assert result.exit_code == 2
-    assert result.stderr == "Error: nowhere: there is no such folder (--record names the folder)\n"
+    assert result.stderr == f"Error: nowhere: there is no such folder {NO_PROJECT}\n"
     assert result.stdout == ""
 
 
@@ -134,7 +165,7 @@ def test_a_folder_without_yaml_is_one_clear_line(folder: Path) -> None:
     put(folder, "# Notes\n", "docs/record/notes.md")
     result = run("check")
     assert result.exit_code == 2
-    assert result.output == "Error: docs/record: there is no YAML file (.yml) in it (--record names the folder)\n"
+    assert result.output == f"Error: docs/record: there is no YAML file (.yml) in it {NO_PROJECT}\n"
 
 
 @pytest.mark.parametrize("arguments", [["check", "--format", "xml"], ["nothing"], ["check", "--nothing"], ["write"]])
@@ -188,6 +219,30 @@ def test_ids_leave_files_alone_that_need_none(folder: Path) -> None:
     assert (run("ids").exit_code, run("ids").output) == (0, "")
     assert [(each.stat().st_mtime_ns, each.stat().st_ino) for each in (path, other)] == stamps
     assert sorted(each.name for each in path.parent.iterdir()) == ["more.yml", "record.yml"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check"], ["verify"], ["ids"], ["write", "out"], ["add", "source", "--name", "A"], ["build"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_outside_a_project_each_command_says_what_mends_it(arguments: list[str], folder: Path) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    what, option = ("mkdocs.yml", "--config-file") if arguments == ["build"] else ("docs/record", "--record")
+    assert re.fullmatch(
+        rf"Error: {what}: there is no such \w+ \({option} names another; 'onrecord new DIR' begins a project\)\n",
+        result.stderr,
+    )
+    assert sorted(folder.iterdir()) == []
+
+
+def test_the_schema_is_written_into_a_file(folder: Path) -> None:
+    assert (run("schema", "--output", "a.json").output, run("schema").output) == (
+        "",
+        (folder / "a.json").read_text("utf-8"),
+    )
+    assert run("schema", "--output", "nowhere/a.json").exit_code == 2
 
 
 def test_the_schema_is_json() -> None:

@@ -1,50 +1,205 @@
-"""The record outlives its site engine: what `onrecord write` makes is built by others too, with every link good."""
+"""The record outlives its site engine: others make the same site of it, with its links, pictures, search and policy."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from onrecord.site import finished, zensical
+from onrecord.site.policy import BASE
+from tests.browsing import launched, served, visit
 from tests.building import Site, parsed
 from tests.linking import broken_links
 from tests.projects import environment, golden_project, onrecord
+from tests.sharing import site_once
 
 SETTINGS = """\
 site_name: On Record
-theme: {name: material, font: false}
-extra_css: [assets/onrecord.css]
+theme: {name: material, font: false, palette: {primary: custom, accent: custom}}
+extra_css: [assets/frame.css, assets/onrecord.css, assets/drawings.css]
+extra_javascript: [assets/tables.js]
 markdown_extensions: [attr_list, tables, admonition, {toc: {permalink: true}}]
 """
+"""What the handbook tells those to set who build the written folder with another engine."""
+
+DRAWN = ("map", "timeline", "locations/harbour", "counts/harbour-fire/injured")
+"""Pages with pictures."""
+
+LOOKS = """() => [...document.querySelectorAll("article svg, article svg *")].map((element) => {
+  const { fill, stroke, strokeWidth, fontSize } = getComputedStyle(element);
+  return [element.tagName, fill, stroke, strokeWidth, fontSize].join(" ");
+})"""
+"""What each part of each picture on a page looks like."""
 
 
-@pytest.mark.parametrize(("engine", "links"), [("zensical", "sources"), ("properdocs", "folders")])
-def test_another_engine_builds_it_with_every_link_good(
-    engine: str, links: str, tmp_path: Path, golden_site: Site
-) -> None:
-    project = golden_project(tmp_path)
-    assert onrecord(project, "write", "plain/docs", "--links", links).returncode == 0
-    written = project / "plain"
-    (written / "mkdocs.yml").write_text(SETTINGS, "utf-8")
-    site = written / "site"
-    done = subprocess.run(
-        [str(Path(sys.executable).with_name(engine)), "build", "-f", "mkdocs.yml"],
-        cwd=written,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    made = Site(site, (), "")
+def with_address(project: Path) -> Path:
+    settings = project / "mkdocs.yml"
+    settings.write_text(f"site_url: https://example.org/\n{settings.read_text('utf-8')}", "utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    def made(folder: Path) -> Site:
+        project = with_address(golden_project(folder))
+        run = onrecord(project, "build", "--engine", "zensical")
+        assert run.returncode == 0, run.stdout + run.stderr
+        return Site(project / "site", (), "")
+
+    return site_once(tmp_path_factory, "zensical", made)
+
+
+@pytest.fixture(scope="module")
+def properdocs_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    def made(folder: Path) -> Site:
+        project = golden_project(folder)
+        assert onrecord(project, "write", "plain/docs").returncode == 0
+        (project / "plain" / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+        command = [str(Path(sys.executable).with_name("properdocs")), "build", "-f", "mkdocs.yml"]
+        written = project / "plain"
+        subprocess.run(command, cwd=written, env=environment(), capture_output=True, text=True, check=True)
+        return Site(written / "site", (), "")
+
+    return site_once(tmp_path_factory, "properdocs", made)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(params=["zensical", "properdocs"])
+def made(request: pytest.FixtureRequest) -> Site:
+    site = request.getfixturevalue(f"{request.param}_site")
+    assert isinstance(site, Site)
+    return site
+
+
+def ids(page: str) -> list[str]:
+    """The ids of what a page's content has."""
+    found = (str(tag["id"]) for tag in parsed(page).select(".md-content [id]"))
+    return sorted(each for each in found if not each.startswith("__"))
+
+
+def shown(page: str) -> str:
+    """The words of what a page's content has."""
+    content = parsed(page).select_one("article")
+    return "".join(content.get_text("").replace("¶", "").split()) if content else ""
+
+
+def test_every_page_is_there_and_every_link_good(made: Site, golden_site: Site) -> None:
     assert set(golden_site.pages) <= set(made.pages)
     assert list(broken_links(made)) == []
-    for path, page in golden_site.pages.items():
-        if path != "404.html":
-            ours, theirs = (
-                sorted(
-                    str(tag["id"]) for tag in parsed(html).select(".md-content [id]") if not tag["id"].startswith("__")
-                )
-                for html in (page, made.pages[path])
-            )
-            assert ours == theirs, path
+    pages = {path: page for path, page in golden_site.pages.items() if path != "404.html"}
+    assert [path for path, page in pages.items() if ids(page) != ids(made.pages[path])] == []
+    assert [path for path, page in pages.items() if shown(page) != shown(made.pages[path])] == []
+
+
+def looks(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:
+    with served(site.folder) as base:
+        tab = visit(browser.new_context(color_scheme=scheme), base, "/")
+        found = {}
+        for path in DRAWN:
+            tab.open(path)
+            found[path] = list(tab.page.evaluate(LOOKS))
+        assert (tab.errors, tab.strangers) == ([], [])
+        tab.page.context.close()
+    return found
+
+
+def test_pictures_look_the_same(made: Site, golden_site: Site, browser: Browser) -> None:
+    ours = looks(browser, golden_site, "light")
+    assert all(len(set(parts)) > 5 for parts in ours.values())
+    assert looks(browser, made, "light") == ours
+
+
+def test_zensicals_pages_follow_the_dark_scheme(zensical_site: Site, golden_site: Site, browser: Browser) -> None:
+    dark = looks(browser, golden_site, "dark")
+    assert dark != looks(browser, golden_site, "light")
+    assert looks(browser, zensical_site, "dark") == dark
+
+
+def test_zensicals_site_has_nothing_of_the_record_but_its_pages(zensical_site: Site, golden_site: Site) -> None:
+    assert [path for path in zensical_site.files if path.endswith((".yml", ".yaml", ".lock"))] == []
+    assert set(zensical_site.pages) == set(golden_site.pages)
+    everything = "".join((zensical_site.folder / path).read_text("utf-8", "ignore") for path in zensical_site.files)
+    assert finished.WITHOUT_CONTENT not in everything
+    sitemap = zensical_site.folder.joinpath("sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.org/sources/lina-haddad/</loc>" in sitemap
+
+
+def test_zensicals_pages_have_the_policy(zensical_site: Site) -> None:
+    for path, page in zensical_site.pages.items():
+        (policy,) = parsed(page).select('meta[http-equiv="Content-Security-Policy"]')
+        assert "default-src 'none'; script-src 'self' 'sha256-" in str(policy["content"]), path
+        assert "unsafe" not in str(policy["content"])
+        assert BASE not in page
+
+
+def test_zensicals_search_knows_the_same(zensical_site: Site, golden_site: Site) -> None:
+    assert zensical_site.entries == golden_site.entries
+    assert zensical_site.folder.joinpath("search.json").stat().st_size < 1000, "nothing is loaded at each view"
+
+
+def test_zensicals_search_finds_and_leads_there(zensical_site: Site, browser: Browser) -> None:
+    with served(zensical_site.folder) as base:
+        tab = visit(browser.new_context(), base, "/")
+        tab.open("about")
+        tab.page.locator(".md-search__button").click()
+        tab.page.locator("dialog input").type("haddad")
+        first = tab.page.locator("dialog ol a").first
+        first.wait_for()
+        assert first.locator("h2").inner_text() == "Lina Haddad"
+        tab.page.locator("dialog input").fill("dockers & cranes")
+        tab.page.locator("dialog input").fill("three dockers")
+        tab.page.locator("dialog ol a", has_text="three dockers were injured").first.click()
+        tab.page.wait_for_url("**/documents/post-fire/*#office-three-injured")
+        assert (tab.errors, tab.strangers) == ([], [])
+        tab.page.context.close()
+
+
+@pytest.mark.parametrize("option", ["--offline", "--cluster=tcp://127.0.0.1:1"])
+def test_what_zensical_cannot_do_is_one_line(option: str, tmp_path: Path) -> None:
+    run = onrecord(golden_project(tmp_path), "build", "--engine", "zensical", option)
+    assert (run.returncode, run.stderr) == (2, "Error: --engine zensical goes with neither --offline nor --cluster\n")
+
+
+def test_zensical_that_is_not_there_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zensical, "find_spec", lambda _: None)
+    run = onrecord(golden_project(tmp_path), "build", "--engine", "zensical")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "pip install 'onrecord[zensical]'" in run.stderr
+
+
+def test_what_zensical_warns_of_is_told_and_ends_a_strict_build(tmp_path: Path) -> None:
+    project = golden_project(tmp_path)
+    page = project / "docs" / "method.md"
+    page.write_text("# Method\n\n[nowhere](nowhere.md)\n", "utf-8")
+    run = onrecord(project, "build", "--engine", "zensical")
+    assert run.returncode == 1
+    assert "WARNING: docs/method.md:3:11: page does not exist\n" in run.stderr
+    assert run.stderr.split("\n")[-2].endswith("(--no-strict builds in spite of warnings)")
+    assert "Traceback" not in run.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_broken_record_leaves_the_site(tmp_path: Path) -> None:
+    project = golden_project(tmp_path)
+    record = project / "docs" / "record" / "harbour.yml"
+    record.write_text(record.read_text("utf-8").replace("lina-haddad", "lina", 1), "utf-8")
+    run = onrecord(project, "build", "--engine", "zensical")
+    assert run.returncode == 1
+    assert "[unknown-reference]" in run.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_theme_that_is_not_known_is_refused() -> None:
+    with pytest.raises(finished.UnknownTheme):
+        finished.allowed_in("<html>", "")
+    with pytest.raises(finished.UnknownTheme):
+        finished.allowed_in('<script id="__config" type="application/json">{"base": "."}</script>', "no style")

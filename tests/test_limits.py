@@ -1,16 +1,16 @@
 """Pages are made on both sides of every limit, with and without points, dates, publishers and quotes."""
 
 import functools
-from collections.abc import Iterator
 
 import pytest
 
 from onrecord.diagnostics import errors
 from onrecord.generate import generate
+from onrecord.pages import reference
 from onrecord.site.alarm import AlarmContent
 from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.locators import NAMED_WITHOUT
-from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited, quickly
+from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited
 from tests.linking import broken_in_markdown
 from tests.records import Data, event, location, minimal, texts_of
 from tests.test_views import CONTENTS
@@ -27,18 +27,13 @@ VARIANTS = [
 """All four, three of them, one, and none."""
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _quick() -> Iterator[None]:
-    with quickly():
-        yield
-
-
 def made(data: Data) -> dict[str, str]:
     """The pages of a record, on which every link leads somewhere."""
     generated = generate(texts_of(data), LinkStyle.SOURCES)
     assert [str(each) for each in errors(generated.diagnostics)] == []
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
-    assert list(broken_in_markdown(pages)) == []
+    assert generated.edition
+    assert list(broken_in_markdown(pages | dict.fromkeys(generated.edition.data, ""))) == []
     return pages
 
 
@@ -76,6 +71,8 @@ def test_every_template_of_a_page_is_filled(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(Templates, "body", noted)
     with limited(**SMALL):
         made(grown(SIDES[-1]))
+    for page in reference.pages():
+        page.render(Templates())
     assert filled == {content.template for content in CONTENTS}
 
 

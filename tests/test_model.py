@@ -62,6 +62,7 @@ relations: {repeats: c1, revises: [c2, c3], supports: c4, disputes: c5, answers:
 corrections:
   - {on: 2021-06-28, field: says, was: it burned, because: a slip}
 withdrawn: {on: 2021-06-29, because: not said}
+accepted: {says-that: a name}
 note: ours
 """
 
@@ -215,6 +216,10 @@ def test_the_schema_asks_of_a_claim_only_what_defaults_cannot_give() -> None:
     assert "source" in DEFAULTS
     assert "document" in DEFAULTS
     assert SCHEMA["$defs"]["Claim"]["required"] == ["id"]
+    assert [each["then"]["properties"]["claims"]["items"] for each in SCHEMA["allOf"]] == [
+        {"required": ["source"]},
+        {"required": ["document"]},
+    ]
     assert set(SCHEMA["properties"]["defaults"]["properties"]) == set(DEFAULTS)
 
 

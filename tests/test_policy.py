@@ -3,7 +3,7 @@
 import base64
 from hashlib import sha256
 
-from onrecord.site.policy import BASE, inline_scripts, policy, with_policy
+from onrecord.site.policy import BASE, InPage, in_page, policy, with_policy
 
 THEME = """<html><head><script src="a.js"></script><script>one()</script></head><body>
 <script id="c" type="application/json">{}</script><SCRIPT>var top="%s"</SCRIPT><script></script></body></html>"""
@@ -14,22 +14,30 @@ def hash_of(script: str) -> str:
 
 
 def test_only_scripts_that_run_are_taken() -> None:
-    assert inline_scripts(THEME % BASE) == ["one()", f'var top="{BASE}"']
+    assert in_page(THEME % BASE) == InPage(("one()", f'var top="{BASE}"'))
+
+
+def test_styles_inside_the_page_are_allowed_by_their_hashes() -> None:
+    allowed = in_page("<head><style id=a>p { color: red; }</style></head>")
+    assert f"style-src 'self' {hash_of('p { color: red; }')};" in policy(allowed, ".")
+    assert "style-src 'self';" in policy(InPage(), ".")
 
 
 def test_each_script_is_allowed_by_its_hash() -> None:
-    assert f"script-src 'self' {hash_of('one()')} {hash_of('two()')};" in policy(["one()", "two()", "one()"])
+    assert f"script-src 'self' {hash_of('one()')} {hash_of('two()')};" in policy(
+        InPage(("one()", "two()", "one()")), "."
+    )
 
 
 def test_nothing_unsafe_is_allowed() -> None:
-    text = policy(["one()"])
+    text = policy(InPage(("one()",)), ".")
     assert "unsafe" not in text
     assert "default-src 'none'" in text
     assert "*" not in text
 
 
 def test_the_way_to_the_top_is_the_pages_own() -> None:
-    page = with_policy('<html><head lang="x"><title>t</title></head></html>', [f'var top="{BASE}"'], "../..")
+    page = with_policy('<html><head lang="x"><title>t</title></head></html>', InPage((f'var top="{BASE}"',)), "../..")
     assert hash_of('var top="../.."') in page
     assert BASE not in page
     assert page.startswith('<html><head lang="x"><meta http-equiv="Content-Security-Policy"')
@@ -37,5 +45,5 @@ def test_the_way_to_the_top_is_the_pages_own() -> None:
 
 
 def test_a_script_of_the_content_is_not_allowed() -> None:
-    page = with_policy("<html><head></head><body><script>evil()</script></body></html>", ["one()"], ".")
+    page = with_policy("<html><head></head><body><script>evil()</script></body></html>", InPage(("one()",)), ".")
     assert hash_of("evil()") not in page

@@ -12,6 +12,7 @@ from onrecord.checking.problems import problems_by_code
 
 PACKAGE = Path(onrecord.__file__).parent
 CODE_AT = {"refuse": 0, "problem": 0, "rule": 0, "Diagnostic": 1}
+CODE_AT |= dict.fromkeys(["RowRefused", "refused", "Unread", "NoTable", "Garbled"], 0)
 """The functions that take a code, and which of their arguments it is."""
 
 

@@ -14,15 +14,18 @@ from hypothesis import strategies as st
 from onrecord.diagnostics import Diagnostic
 from onrecord.generate import check, generate
 from onrecord.proving.extracting import FileKind
-from onrecord.proving.folding import FOLDING
-from onrecord.proving.passages import AROUND, Proofs, QuoteState
-from onrecord.proving.proofs import Evidence, in_words, prove, prove_anew, read_lock, write_lock
+from onrecord.proving.folding import FOLDING, Text
+from onrecord.proving.lock import apart, read_lock, unsound, write_lock
+from onrecord.proving.passages import AROUND, Passage, Proof, Proofs, QuoteState, find
+from onrecord.proving.proofs import Evidence, in_words, prove, prove_anew
 from onrecord.site import files
 from tests import golden
 from tests.building import parsed
 from tests.projects import RECORD, golden_project, onrecord
 from tests.records import Data, claim, document, minimal, texts_of, with_value
 from tests.test_extracting import pdf
+
+DAY = "2020-05-17"
 
 TEXT = (
     "Nobody slept that night in the harbour town, an old man recalled much later. "
@@ -51,8 +54,16 @@ def proved(data: Data, against: Evidence) -> tuple[Proofs, list[Diagnostic]]:
     return checked.proofs, checked.diagnostics
 
 
+def locked(proofs: Mapping[str, Proof]) -> str:
+    return write_lock(proofs, DAY, {})
+
+
+def dated(proofs: Mapping[str, Proof]) -> dict[str, Proof]:
+    return {claim: replace(proof, on=DAY) for claim, proof in proofs.items()}
+
+
 def lock_of(data: Data) -> bytes:
-    return write_lock(proved(data, evidence())[0].proofs).encode()
+    return locked(proved(data, evidence())[0].proofs).encode()
 
 
 def codes(problems: list[Diagnostic]) -> list[str]:
@@ -104,7 +115,9 @@ def test_a_new_quote_is_not_yet_proved() -> None:
     grown = record()
     grown["claims"].append(claim("new", quote="an old man recalled"))
     proofs, problems = proved(grown, evidence("", lock_of(record())))
-    assert problems == []
+    assert [(each.code, each.severity, each.message) for each in problems] == [
+        ("not-proved", "warning", "quotes from 'report' are not proved: new")
+    ]
     assert states(proofs)["new"] is QuoteState.NOT_YET
 
 
@@ -130,7 +143,8 @@ def test_a_proof_with_other_words_than_the_quote_is_a_problem() -> None:
 def test_proofs_under_another_folding_count_no_more() -> None:
     lock = lock_of(record()).replace(f'"folding": "{FOLDING}"'.encode(), b'"folding": "0"')
     proofs, problems = proved(record(), evidence("", lock))
-    assert codes(problems) == ["other-folding"]
+    assert codes(problems) == ["not-proved", "other-folding"]
+    assert problems[0].message == "quotes from 'report' are not proved: later, first"
     assert set(states(proofs).values()) == {QuoteState.NOT_YET}
 
 
@@ -168,7 +182,7 @@ def test_a_lock_without_passages_is_broken() -> None:
 
 def test_the_lock_comes_back_as_it_was() -> None:
     proofs, _ = proved(record(), evidence())
-    assert read_lock(write_lock(proofs.proofs).encode(), "quotes.lock") == (proofs.proofs, [])
+    assert read_lock(locked(proofs.proofs).encode(), "quotes.lock") == (dated(proofs.proofs), [])
 
 
 @given(st.integers(0, len(TEXT.encode()) - 1), st.integers(1, 255))
@@ -205,7 +219,7 @@ def test_quotes_are_proved_against_pages_and_pdfs(name: str, data: bytes, shown:
     proofs, problems = proved(*data_and_text)
     assert problems == []
     assert {proof.kind for proof in proofs.proofs.values()} == {FileKind(name.partition(".")[2])}
-    assert read_lock(write_lock(proofs.proofs).encode(), "quotes.lock") == (proofs.proofs, [])
+    assert read_lock(locked(proofs.proofs).encode(), "quotes.lock") == (dated(proofs.proofs), [])
     page = generate(texts_of(data_and_text[0]), evidence=data_and_text[1]).files["documents/report.md"].text
     words = parsed(page).get_text()
     assert f"Found in the text {shown} whose SHA-256 begins with {sha256(data).hexdigest()[:12]}." in words
@@ -241,7 +255,7 @@ def test_a_film_is_checked_and_its_transcript_is_read() -> None:
         "first": sha256(ONE).hexdigest(),
         "later": sha256(PARTS[1][1]).hexdigest(),
     }
-    without = proved(data, Evidence(write_lock(proofs.proofs).encode()))
+    without = proved(data, Evidence(locked(proofs.proofs).encode()))
     assert (without[1], set(without[0].states.values())) == ([], {QuoteState.LOCKED})
     page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
     assert page.index("{#first}") < page.index("{#later}")
@@ -270,10 +284,10 @@ def test_a_file_without_text_is_passed_over_where_its_text_stands_beside_it() ->
 
 def test_what_may_stand_in_a_missing_file_is_held_against_the_lock() -> None:
     data, against = in_files(*PARTS)
-    lock = write_lock(proved(data, against)[0].proofs).encode()
-    for known, state in ((lock, QuoteState.LOCKED), (b"", QuoteState.NOT_YET)):
+    lock = locked(proved(data, against)[0].proofs).encode()
+    for known, state, found in ((lock, QuoteState.LOCKED, []), (b"", QuoteState.NOT_YET, ["not-proved"])):
         proofs, problems = proved(data, Evidence(known, archive={"one.txt": ONE}))
-        assert (problems, proofs.states) == ([], {"first": QuoteState.FRESH, "later": state})
+        assert (codes(problems), proofs.states) == (found, {"first": QuoteState.FRESH, "later": state})
 
 
 def test_a_quote_that_stands_in_none_of_several_files_is_one_problem() -> None:
@@ -296,9 +310,9 @@ def test_the_lock_shows_what_is_raised() -> None:
     data, against = in_file_of_html(text)
     proofs, problems = proved(data, against)
     assert problems == []
-    lock = write_lock(proofs.proofs)
+    lock = locked(proofs.proofs)
     assert "4\\ufff97\\ufffb people" in lock
-    assert read_lock(lock.encode(), "quotes.lock") == (proofs.proofs, [])
+    assert read_lock(lock.encode(), "quotes.lock") == (dated(proofs.proofs), [])
     assert set(proved(data, Evidence(lock.encode()))[0].states.values()) == {QuoteState.LOCKED}
     page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
     assert "4⁷ people" in parsed(page).get_text()
@@ -350,9 +364,14 @@ def test_pages_show_the_proof_and_stand_in_the_order_of_the_text() -> None:
     assert "#:~:" not in unproved
 
 
-def test_the_pages_are_the_same_with_the_archive_and_with_the_lock() -> None:
+def test_the_pages_are_the_same_with_the_archive_and_with_the_lock_but_for_who_looked() -> None:
     texts = texts_of(record())
-    assert generate(texts, evidence=evidence()).files == generate(texts, evidence=evidence("", lock_of(record()))).files
+    fresh, kept = (generate(texts, evidence=each).files for each in (evidence(), evidence("", lock_of(record()))))
+    others = {path for path in {**fresh, **kept} if fresh.get(path) != kept.get(path)}
+    assert others == {"documents/report.md"}
+    by_editors = "looked up and found by the editors of the record on 17 May 2020"
+    texts_of_it = [each["documents/report.md"].text for each in (fresh, kept)]
+    assert texts_of_it[0] == texts_of_it[1].replace(by_editors, "found in the archived text")
 
 
 def test_what_stands_around_a_quote_can_do_no_harm() -> None:
@@ -448,3 +467,152 @@ def test_no_file_of_the_site_holds_the_archived_text(tmp_path: Path) -> None:
         words = " ".join(re.sub(r"<[^>]*>", "", text).replace("\\n", " ").split())
         assert not [stretch for stretch in too_long if stretch in words], path
         assert "must never reach" not in words, path
+
+
+# What a lock can be made to say.
+
+
+def forged(**changes: object) -> list[str]:
+    """The codes of what is found where the first passage of the proof of `first` was changed."""
+    lock = json.loads(lock_of(record()))
+    lock["quotes"]["first"]["passages"][0] |= changes
+    return codes(proved(record(), evidence("", json.dumps(lock).encode()))[1])
+
+
+PLACE = TEXT.index("The fire")
+QUOTE = "The fire burned down the quay"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"exact": f"It is a lie that {QUOTE}", "start": PLACE - 17},
+        {"exact": f"{QUOTE} and 3,000 civilians", "end": PLACE + len(QUOTE) + 20},
+        {"start": PLACE + 1},
+        {"end": PLACE + 1},
+        {"start": -1, "end": len(QUOTE) - 1},
+        {"prefix": ""},
+        {"prefix": "x" * 33},
+        {"suffix": "x" * 33},
+        {"suffix": ", the clerk said, and hurt 5 peo"},
+        {"suffix": ", the clerk said"},
+        {"page": 2},
+    ],
+)
+def test_a_proof_that_was_changed_by_hand_is_found(changes: dict[str, object]) -> None:
+    assert forged() == []
+    assert forged(**changes) == ["proof-changed"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"start": str(PLACE)}, {"start": 1.5}, {"page": None}, {"more": 1}, {"exact": 4}, {"prefix": None}]
+)
+def test_what_verify_does_not_write_is_no_lock(changes: dict[str, object]) -> None:
+    assert forged(**changes) == ["not-proved", "lock"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"folding"', '"fold"'),
+        ('"about"', '"more": 1, "about"'),
+        (f'"on": "{DAY}"', '"on": "2020-13-01"'),
+        (f'"on": "{DAY}"', '"on": ""'),
+        ('"quotes": {', '"quotes": {}, "quotes": {'),
+        ('"kind"', '"url": "https://example.org", "kind"'),
+    ],
+)
+def test_a_lock_with_other_keys_is_none(old: str, new: str) -> None:
+    lock = lock_of(record()).decode()
+    assert old in lock
+    assert codes(read_lock(lock.replace(old, new, 1).encode(), "quotes.lock")[1]) == ["lock"]
+
+
+def test_a_proof_against_another_kind_of_file_is_none() -> None:
+    lock = lock_of(record()).replace(b'"kind": "plain"', b'"kind": "pdf"')
+    assert codes(proved(record(), evidence("", lock))[1]) == ["document-changed"] * 2
+
+
+def test_without_a_lock_the_quotes_are_named_that_are_not_proved() -> None:
+    assert [str(each.severity) for each in proved(record(), evidence(""))[1]] == ["warning"]
+    without = json.loads(lock_of(record()))
+    del without["quotes"]["later"]
+    (problem,) = proved(record(), evidence("", json.dumps(without).encode()))[1]
+    assert (problem.code, problem.message) == ("not-proved", "quotes from 'report' are not proved: later")
+
+
+def test_a_proof_keeps_its_day_while_it_is_the_same() -> None:
+    proofs, _ = proved(record(), evidence())
+    before, _ = read_lock(locked(proofs.proofs).encode(), "quotes.lock")
+    assert write_lock(proofs.proofs, "2021-01-01", before) == locked(proofs.proofs)
+    other, _ = proved(record(quote="the quay, the clerk said"), evidence())
+    on = {
+        claim: each.on
+        for claim, each in read_lock(write_lock(other.proofs, "2021-01-01", before).encode(), "")[0].items()
+    }
+    assert on == {"later": DAY, "first": "2021-01-01"}
+
+
+def test_a_page_says_who_looked_a_quote_up_until_it_is_looked_up_afresh() -> None:
+    fresh = generate(texts_of(record()), evidence=evidence()).files["documents/report.md"].text
+    by_lock = generate(texts_of(record()), evidence=evidence("", lock_of(record()))).files["documents/report.md"].text
+    told = "Quote looked up and found by the editors of the record on 17 May 2020"
+    assert "Quote found in the archived text" in parsed(fresh).get_text()
+    assert told in parsed(by_lock).get_text()
+    assert told not in parsed(fresh).get_text()
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "fire",
+            "at",
+            "the",
+            "quay",
+            "hurt",
+            "4",
+            "people,",
+            "14,500",
+            "re-\nported",
+            "H₂O",
+            "«so»",
+            "on",
+            "1\u2009000",
+            "¹",
+            "ﬁre",
+            "é",
+        ]
+    ),
+    min_size=3,
+)
+
+
+@given(WORDS.map(" ".join), st.data())
+def test_what_is_found_is_sound(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    for parts in ((text[start:end],), (text[:start] or "a", text[start:end]), (f"{text[start:end]} […] {text[end:]}",)):
+        found = find(Text(text), parts)
+        if isinstance(found, tuple):
+            proof = Proof("d", FileKind.PLAIN, "", "", found)
+            assert unsound(proof, parts) == ""
+            assert [*apart({"a": proof, "b": proof})] == []
+
+
+@given(WORDS.map(" ".join), st.data())
+def test_passages_of_one_text_agree_and_of_two_do_not(text: str, data: st.DataObject) -> None:
+    words_of_it = list(re.finditer(r"\S+", text))
+    first, second = (data.draw(st.sampled_from(words_of_it)) for _ in range(2))
+
+    def proof_of(word: re.Match[str], within: str) -> Proof:
+        start, end = word.span()
+        around = within[max(0, start - AROUND) : start], within[end : end + AROUND]
+        return Proof("d", FileKind.PLAIN, "", "", (Passage(within[start:end], *around, start, end),))
+
+    one = proof_of(first, text)
+    assert [*apart({"a": one, "b": proof_of(second, text)})] == []
+    place = data.draw(st.integers(*first.span()).filter(lambda each: each < first.end()))
+    other = text[:place] + "~" + text[place + 1 :]
+    if second.start() - AROUND <= place < second.end() + AROUND:
+        assert len([*apart({"a": one, "b": proof_of(second, other)})]) == 1

@@ -18,7 +18,7 @@ from onrecord.site.printing import Printed, print_pages
 from onrecord.site.quick_pages import QuickPages
 from tests.building import Site, build_docs
 from tests.effort import share
-from tests.growing import SMALL, grown, limited, quickly
+from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project, speak
 from tests.records import Data, yaml_text
 from tests.test_hostile_pages import ACCEPTED, anything, record_of
@@ -67,7 +67,7 @@ def test_the_golden_pages_are_alike(language: str, directory_urls: bool, tmp_pat
 
 
 def test_pages_of_every_kind_and_further_pages_are_alike(tmp_path: Path) -> None:
-    with quickly(), limited(**SMALL):
+    with limited(**SMALL):
         kinds, differing = unlike(of_record(tmp_path, grown(max(SMALL.values()) + 1)), strict=False)
     assert differing == []
     assert kinds >= {kind.name for kind in KINDS} - {"home", "moved"}

@@ -71,7 +71,7 @@ def edits(entries: list[SearchEntry], chance: random.Random) -> Iterator[tuple[s
 @pytest.mark.parametrize("seed", range(3))
 def test_an_edit_changes_few_files(seed: int) -> None:
     for name, entries in edits(large_entries(), random.Random(seed)):
-        new = set(shards(entries, LinkStyle.FOLDERS).files) - set(large().files)
+        new = set(shards(entries, LinkStyle.FOLDERS, large().kept).files) - set(large().files)
         shelves = [path for path in new if "/entries-" in path]
         assert 1 <= len(shelves) <= 4, name
         assert len(new) <= {"word": 8, "words": 16, "name": 16}.get(name, 50), name
@@ -198,16 +198,10 @@ def test_only_the_themes_own_settings_lead_to_the_worker() -> None:
     assert theme.with_worker("<p>no settings</p>", "assets/ours.js") == "<p>no settings</p>"
 
 
-@pytest.mark.parametrize(
-    ("theme_name", "plugins"),
-    [
-        ("material", ["search", {"onrecord": {"search": False}}]),
-        ("material", ["onrecord"]),
-        ("mkdocs", ["search", "onrecord"]),
-    ],
-)
-def test_without_it_the_theme_searches_as_it_does(theme_name: str, plugins: list[object], tmp_path: Path) -> None:
-    settings = {"plugins": plugins, "theme": {"name": theme_name}, "markdown_extensions": ["attr_list", "tables"]}
+@pytest.mark.parametrize("plugins", [["search", {"onrecord": {"search": False}}], ["onrecord"]])
+def test_without_it_the_theme_searches_as_it_does(plugins: list[object], tmp_path: Path) -> None:
+    theme = {"name": "material", "font": False}
+    settings = {"plugins": plugins, "theme": theme, "markdown_extensions": ["attr_list", "tables"]}
     site = build(tmp_path, {FILE: yaml_text(minimal())}, **settings)
     assert (site.failure, loud(site.log)) == ("", [])
     assert [path for path in site.files if "search-worker" in path or path.startswith("search/blocks/")] == []

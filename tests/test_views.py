@@ -16,6 +16,7 @@ from onrecord.site import alarm
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.words import Words
 from onrecord.telling.page import Content
+from tests.effort import share
 from tests.test_templates import TEMPLATES
 from tests.tracing import mistakes, reached
 
@@ -125,7 +126,7 @@ def test_a_field_too_few_or_too_many_is_found(content: type[Content]) -> None:
 def test_an_attribute_that_its_type_has_not_is_found() -> None:
     changed = spoilt(r"[a-z_]\.([a-z_]+)")
     assert len(changed) > 200
-    assert [(name, what) for name, text, what in changed if not found_with(name, text)] == []
+    assert [(name, what) for name, text, what in share(changed, 3, 0) if not found_with(name, text)] == []
 
 
 def test_a_block_that_is_given_something_else_is_found() -> None:

@@ -444,7 +444,7 @@ def test_a_site_has_the_language_and_the_direction_of_its_theme(tmp_path: Path) 
 
 def test_a_site_in_a_language_without_words_is_not_built(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"theme\.language: On Record has no words in 'eo'"):
-        build(tmp_path, {FILE: yaml_text(minimal())}, theme={"name": "material", "language": "eo"})
+        build(tmp_path, {FILE: yaml_text(minimal())}, theme={"name": "material", "language": "eo", "font": False})
 
 
 def test_the_command_writes_pages_in_a_language(tmp_path: Path) -> None:

@@ -14,6 +14,10 @@ CLOSE_ENOUGH = 72
 PROBLEMS = {
     "no-record": "There is no folder where the record should lie, or no YAML file in it. The setting `record` of the plugin, or "
     "`--record` of the command, names the folder.",
+    "not-json": "A file that should be a record in JSON is none: it is no JSON, a key stands twice, a value is missing, or it "
+    "holds what is no part of a record. `onrecord export --as json` writes such files.",
+    "not-a-table": "A table of a Data Package is not one that `onrecord export --as csv` writes: a column is missing or "
+    "unknown, a row has more or fewer cells than the header, or a number is none.",
     "template": "A template could not be used. The message is the template engine's, and the place is in the template.",
     "program": "The program failed. That is a mistake in On Record or in a plugin and not in the record; the place is in the "
     "program. Please report it.",
@@ -57,7 +61,7 @@ class Diagnostic:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the known word closest to ``word``, or an empty string if none is close."""
-    best = process.extractOne(word.lower(), list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    best = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=CLOSE_ENOUGH)
     return f"did you mean '{best[0]}'?" if best else ""
 
 

@@ -6,11 +6,15 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.earth.drawn import Borders, drawing
+from onrecord.exporting import page_rows, whole
+from onrecord.exporting.choosing import Selection, chosen
 from onrecord.pages import KINDS
 from onrecord.proving.passages import Proofs
 from onrecord.record.draft import Draft
+from onrecord.record.plain import for_readers
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.telling.data import paths_of
 from onrecord.telling.page import Key, PageKind, Written
 from onrecord.telling.view import View, view_of
 
@@ -20,7 +24,8 @@ class Edition:
     """A record that holds, on its way to its readers.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. ``borders``: those that maps draw. ``keys``: the kind and the key of each page, by its path.
+    interface's. ``borders``: those that maps draw. ``keys``: the kind and the key of each page, by its path. ``under``: the
+    folder of the site that all of them lie in, with a slash at its end; empty for the top.
     """
 
     view: View
@@ -28,6 +33,31 @@ class Edition:
     language: str
     borders: Borders
     keys: Mapping[str, tuple[PageKind, Key]]
+    under: str = ""
+
+    @cached_property
+    def data(self) -> Mapping[str, tuple[str, str]]:
+        """The files of data: for the path of each the path of its page, and its form."""
+        return {
+            f"{self.under}{path}": (page, form)
+            for page, (_, key) in self.keys.items()
+            if key.has_data
+            for form, path in paths_of(key).items()
+        }
+
+    def data_at(self, path: str) -> bytes:
+        """Make the file of data at a path. It depends on what its page depends on, and on nothing else."""
+        page, form = self.data[path]
+        kind, key = self.keys[page]
+        assert kind.listed
+        record = self.view.record
+        if form == "json" and not key.of:
+            return whole.files(chosen(self.view.lookups, Selection()), for_readers)[whole.NAME]
+        listed = kind.listed(self.view, key)
+        if form == "csv":
+            return page_rows.as_csv(record, listed, key.detail)
+        of = {"list": key.of[0], "id": key.of[1], "measure": key.detail} if key.of else {}
+        return page_rows.as_json(record, listed, of)
 
     def written(self, path: str) -> Written:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
@@ -44,9 +74,14 @@ class Edition:
         return Templates(self.links, self.view.record.about.language)
 
 
-def edition_of(draft: Draft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders) -> Edition:
-    """The edition of a record that holds. Raises UnknownLanguage."""
+def edition_of(
+    draft: Draft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders, under: str = ""
+) -> Edition:
+    """The edition of a record that holds. Raises UnknownLanguage.
+
+    A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
+    """
     with languages.speaking(language), drawing(borders):
         view = view_of(draft, proofs)
-        keys = {key.path: (kind, key) for kind in KINDS for key in kind.keys(view)}
-    return Edition(view, links, language, borders, keys)
+        keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
+    return Edition(view, links, language, borders, keys, under)

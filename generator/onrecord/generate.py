@@ -141,18 +141,20 @@ def prepare(
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
     known: KnownBefore = NOTHING_KNOWN,
+    under: str = "",
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
-    interface's. ``borders``: those that maps draw. The result depends on nothing but these. ``kept``, ``known``: as `check` takes
-    them. Raises UnknownLanguage.
+    interface's. ``borders``: those that maps draw. ``under``: the folder of the site that everything lies in, with a slash at its
+    end; empty for the top. The result depends on nothing but these. ``kept``, ``known``: as `check` takes them. Raises
+    UnknownLanguage.
     """
     checked = check(texts, evidence, kept, known)
     if errors(checked.diagnostics):
         return Prepared(diagnostics=checked.diagnostics, known=checked.known)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    edition = edition_of(checked.draft, checked.proofs, links, language, borders)
+    edition = edition_of(checked.draft, checked.proofs, links, language, borders, under)
     return Prepared(edition, checked.diagnostics, quotes, checked.known)
 
 
@@ -163,13 +165,14 @@ def generate(
     language: str = languages.SOURCE,
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
+    under: str = "",
 ) -> Generated:
     """Make the files of the docs folder from a record, all of them. As for `prepare`."""
-    prepared = prepare(texts, links, evidence, language, borders, kept)
+    prepared = prepare(texts, links, evidence, language, borders, kept, under=under)
     edition = prepared.edition
     if not edition:
         return Generated(diagnostics=prepared.diagnostics)
-    files = {path: output(edition, path) for path in edition.keys} | of_every_site()
+    files = {path: output(edition, path) for path in edition.keys} | of_every_site(under)
     return Generated(files, prepared.diagnostics, prepared.quotes, edition)
 
 
@@ -179,9 +182,11 @@ def output(edition: Edition, path: str) -> Output:
     return Output(written.text, written.origin, edition.keys[path][1].in_nav)
 
 
-def of_every_site() -> dict[str, Output]:
-    """What is made from the format alone: its pages, in the program's own language like its messages, and its schema."""
+def of_every_site(under: str = "") -> dict[str, Output]:
+    """What is made from the format alone: its pages, in the program's own language like its messages, and its schema.
+    ``under``: as `prepare` takes it."""
     with languages.speaking(languages.SOURCE):
         written = {page.path: page.render(Templates()) for page in reference.pages()}
     schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {path: Output(text, in_nav=True) for path, text in written.items()} | {SCHEMA: Output(schema)}
+    made = {path: Output(text, in_nav=True) for path, text in written.items()} | {SCHEMA: Output(schema)}
+    return {f"{under}{path}": made_of for path, made_of in made.items()}

@@ -3,7 +3,9 @@
 What the record says goes first. The base map is asked only what ground a country of the record has.
 """
 
-from onrecord.earth.borders import Country, country_at, country_of
+import math
+
+from onrecord.earth.borders import RADIUS, Country, country_at, country_of
 from onrecord.earth.drawn import are_drawn
 from onrecord.earth.territories import code_named
 from onrecord.record.model import Location
@@ -15,6 +17,14 @@ BORDERLINE = 10.0
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees, as the record has them."""
+
+
+def kilometres_between(one: Point, other: Point) -> float:
+    """How far two points lie from each other along the ground."""
+    (first, first_east), (second, second_east) = (map(math.radians, point) for point in (one, other))
+    square = math.sin((second - first) / 2) ** 2
+    square += math.cos(first) * math.cos(second) * math.sin((second_east - first_east) / 2) ** 2
+    return 2 * RADIUS * math.asin(math.sqrt(min(square, 1)))
 
 
 def code_of(location: Location) -> str:

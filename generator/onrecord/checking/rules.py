@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places
 from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, found_in
 from onrecord.checking.ruling import Finding, Flaw, Rule, registering
-from onrecord.diagnostics import Diagnostic, Severity, did_you_mean
+from onrecord.diagnostics import Diagnostic, Severity, did_you_mean, shown
 from onrecord.record.draft import Draft
 from onrecord.record.fields import NOBODY, Reference
-from onrecord.record.model import LISTS, Claim, Document, Source
+from onrecord.record.model import LISTS, Claim, Document, Entry, Event, Location, Source
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import BODIES, Identity, SourceKind
@@ -49,15 +49,31 @@ def check_anew(draft: Draft, before: KeptFlaws) -> tuple[list[Diagnostic], KeptF
     what is to be kept for the next time. The diagnostics are the same as without."""
     kept = found_in(draft, [each for each in RULES if each.of], before)
     flaws: dict[str, list[Finding]] = defaultdict(list)
-    for entry, found in kept.found.items():
+    for key, found in kept.found.items():
         for code, flaw in found.flaws:
-            flaws[code].append(Finding(flaw.position(draft.placed[entry]), flaw.message, flaw.hint))
+            placed = draft.placed[key]
+            flaws[code].append(Finding(flaw.position(placed), flaw.message, flaw.hint, placed.entry))
     diagnostics = [
         Diagnostic(finding.position, each.code, finding.message, finding.hint, each.severity)
         for each in RULES
         for finding in (flaws[each.code] if each.of else each.find(draft))
+        if not _is_accepted(each, finding.entry)
     ]
     return diagnostics, kept
+
+
+def _is_accepted(broken: Rule, entry: Entry | None) -> bool:
+    """Whether an entry says of a warning that it is right as it is."""
+    return broken.severity is Severity.WARNING and entry is not None and broken.code in entry.accepted
+
+
+@rule("not-a-warning")
+def not_a_warning(entry: Source | Location | Event | Document | Claim, _: Record) -> Iterator[Flaw]:
+    """Under `accepted` stands the code of something that is no warning. What stops a build can't be accepted: it is mended."""
+    warnings = {each.code for each in RULES if each.severity is Severity.WARNING}
+    for code in entry.accepted:
+        if code not in warnings:
+            yield Flaw(("accepted", code), f"{shown(code)} is no warning of a rule", did_you_mean(code, warnings))
 
 
 @rule("unknown-reference")
@@ -110,16 +126,22 @@ def former_id(draft: Draft) -> Iterator[Finding]:
 def circle(draft: Draft) -> Iterator[Finding]:
     """A chain leads back to where it began: a place that lies within itself, a body that is part of itself, a claim that
     revises or repeats itself. One link of the chain is wrong."""
+    for name, field, chain in circles(draft.record):
+        path = ("relations", field) if name == "claims" else (field,)
+        yield Finding(draft.placed[name, chain[0]].at(*path), f"'{field}' goes in a circle: {' > '.join(chain)}")
+
+
+def circles(record: Record) -> Iterator[tuple[str, str, list[str]]]:
+    """Each chain of a record that leads back to where it began: the list, the field, and the ids along it."""
     steps: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
-        ("locations", "within"): {p.id: tuple(map(str, p.within)) for p in draft.record.locations.values()},
-        ("sources", "part_of"): {s.id: (str(s.part_of),) if s.part_of else () for s in draft.record.sources.values()},
-        ("claims", "revises"): {c.id: tuple(map(str, c.relations.revises)) for c in draft.record.claims.values()},
-        ("claims", "repeats"): {c.id: tuple(map(str, c.relations.repeats)) for c in draft.record.claims.values()},
+        ("locations", "within"): {p.id: tuple(map(str, p.within)) for p in record.locations.values()},
+        ("sources", "part_of"): {s.id: (str(s.part_of),) if s.part_of else () for s in record.sources.values()},
+        ("claims", "revises"): {c.id: tuple(map(str, c.relations.revises)) for c in record.claims.values()},
+        ("claims", "repeats"): {c.id: tuple(map(str, c.relations.repeats)) for c in record.claims.values()},
     }
     for (name, field), nexts in steps.items():
         for chain in _circles(nexts):
-            path = ("relations", field) if name == "claims" else (field,)
-            yield Finding(draft.placed[name, chain[0]].at(*path), f"'{field}' goes in a circle: {' > '.join(chain)}")
+            yield name, field, chain
 
 
 def _circles(nexts: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
@@ -185,7 +207,8 @@ def same_address(draft: Draft) -> Iterator[Finding]:
         has_versions = other.archived_url and document.archived_url and other.archived_url != document.archived_url
         if other is not document and not has_versions:
             position = draft.placed["documents", document.id].at("url")
-            yield Finding(position, f"'{document.id}' has the same address as '{other.id}'", "is it the same document?")
+            message = f"'{document.id}' has the same address as '{other.id}'"
+            yield Finding(position, message, "keep one, or say under 'accepted' why there are two", document)
 
 
 @rule("protected", Severity.WARNING)
@@ -214,4 +237,5 @@ def unused(draft: Draft) -> Iterator[Finding]:
     misspelt = {reference.target for _, _, reference in _unknown(draft)}
     for name, placed in draft.all_placed():
         if name != "claims" and name not in misspelt and not draft.is_reached(name, placed.entry.id):
-            yield Finding(placed.at("id"), f"nothing points to {name.removesuffix('s')} '{placed.entry.id}'")
+            message = f"nothing points to {name.removesuffix('s')} '{placed.entry.id}'"
+            yield Finding(placed.at("id"), message, entry=placed.entry)

@@ -19,10 +19,10 @@ rule = registering(RULES)
 @rule("says-nothing")
 def says_nothing(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A claim needs the document's words (`quote`) or ours (`says`), best both. A row of a table may say it by its figures
-    alone."""
+    alone. A claim that was withdrawn needs neither: its page shows no words of it."""
     document = record.documents.get(claim.document)
     is_row = document is not None and document.form is DocumentForm.TABLE and claim.figures
-    if not claim.quote and not claim.says and not is_row:
+    if not claim.quote and not claim.says and not is_row and not claim.withdrawn:
         yield Flaw(
             ("id",),
             f"claim '{claim.id}' has neither 'quote' nor 'says'",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from onrecord.checking.plausible import Years
-from onrecord.checking.ruling import Finding, Flaw, Rule, registering
+from onrecord.checking.ruling import IF_RIGHT, Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
@@ -44,6 +44,27 @@ def _is_after(first: Date | None, second: Date | None) -> bool:
     return bool(first.earliest and second.latest and first.earliest - second.latest > timedelta(days=1))
 
 
+@rule("basis-date", Severity.WARNING)
+def basis_date(claim: Claim, record: Record) -> Iterator[Flaw]:
+    """A document that a claim names as its basis was published before the year in which its event began, so it can hardly tell
+    of it: in tables, a date with the year before, or the document of another row. Correct the date, or the document; mark the
+    date as uncertain (`2015-01-01?`) where the table itself has it so; or say under `accepted` why it is right. The days around
+    a new year are let pass, since it begins earlier in one place than in another."""
+    if not claim.basis:  # so that an event which changes concerns no other claim
+        return
+    began = [event.when.earliest for each in claim.event or () if (event := record.events.get(each)) and event.when]
+    first = min((day for day in began if day), default=None)
+    if not first or len(began) < len(claim.event or ()) or claim.stance is Stance.INTENDS:
+        return
+    for index, basis in enumerate(claim.basis):
+        document = record.documents.get(basis.document or "")
+        published = document.published if document else None
+        latest = published.latest if published and not published.is_uncertain else None
+        if latest and latest.year < first.year and first - latest > timedelta(days=1):
+            message = f"'{basis.document}' was published in {latest.year}, before the event, in {first.year}"
+            yield Flaw(("basis", index, "document"), message, IF_RIGHT)
+
+
 @rule("unlikely-date", Severity.WARNING)
 def unlikely_date(draft: Draft) -> Iterator[Finding]:
     """A year that is most likely mistyped: more than two years after all that was read or published; or more than 100 years
@@ -60,7 +81,7 @@ def unlikely_date(draft: Draft) -> Iterator[Finding]:
         why = years.why_unlikely(day.year, None if path[-1] == "on" else next(others, None))
         hint = years.hijri_hint(day.year)
         if why and (hint or not _says_year(placed.entry, day.year)):
-            yield Finding(placed.at(*path), f"the year {day.year:04} {why}", hint or "is it right?")
+            yield Finding(placed.at(*path), f"the year {day.year:04} {why}", hint or IF_RIGHT, placed.entry)
 
 
 _DATED = {

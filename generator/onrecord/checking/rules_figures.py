@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from onrecord.checking.ruling import Flaw, Rule, registering
+from onrecord.checking.ruling import IF_RIGHT, Flaw, Rule, registering
 from onrecord.checking.whom import names_nobody, without_manner
+from onrecord.diagnostics import Severity, shown
 from onrecord.record.counts import MAGNITUDES, Count, parse_sum
 from onrecord.record.model import Claim, Figure
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, Silence
-from onrecord.writing.numerals import numbers_in
+from onrecord.writing.numerals import are_words_read, numbers_in
 from onrecord.writing.quotation import folded
 
 RULES: list[Rule] = []
@@ -81,10 +82,10 @@ def _contradiction(claim: Claim, silence: Silence) -> str:
 @rule("part-of-count")
 def part_of_count(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A figure is said to be a part of a count that is not there: the claim named under the figure's `part_of` gives no whole
-    count of that measure, or is of another event."""
+    count of that measure, or is of another event. A claim that was withdrawn may have lost its figures."""
     for measure, index, each in _figures(claim):
         whole = record.claims.get(each.part_of or "")
-        if whole and not _has_whole(claim, whole, measure):
+        if whole and not whole.withdrawn and not _has_whole(claim, whole, measure):
             message = f"'{whole.id}' gives no count of '{measure}' that this can be a part of"
             yield Flaw(("figures", measure, index, "part_of"), message)
 
@@ -92,6 +93,46 @@ def part_of_count(claim: Claim, record: Record) -> Iterator[Flaw]:
 def _has_whole(part: Claim, whole: Claim, measure: str) -> bool:
     figures = whole.figures.get(measure, ())
     return any(not each.part_of for each in figures) and not {*(part.event or ())}.isdisjoint(whole.event or ())
+
+
+@rule("part-too-large", Severity.WARNING)
+def part_too_large(claim: Claim, record: Record) -> Iterator[Flaw]:
+    """A part is larger than its whole: what a figure has under `including` is more than its count; a figure with `part_of` is
+    more than any count of that measure in the claim it names; or a figure for one place (`where`, `only`) is more than the same
+    claim's count of the same for all places. Counts are held by what is certain of them: at least this many of at most that many.
+    Correct the number; or, if the source itself says so, leave it and say so under `accepted`."""
+    for measure, index, each in _figures(claim):
+        path = ("figures", measure, index)
+        for number, part in enumerate(each.including):
+            yield from _too_large((*path, "including", number), part, [each], claim)
+        if each.count and each.part_of:
+            whole = record.claims.get(each.part_of)
+            others = whole.figures.get(measure, ()) if whole else ()
+            wholes = [other for other in others if other is not each and not other.part_of]
+            yield from _too_large((*path, "part_of"), each.count, wholes, whole or claim)
+        elif each.count and (each.where or each.only):
+            all_places = [
+                other
+                for other in claim.figures[measure]
+                if not (other.where or other.only or other.part_of) and _same_whom(other, each)
+            ]
+            yield from _too_large((*path, "count"), each.count, all_places, claim)
+
+
+def _too_large(path: Path, part: Count, wholes: list[Figure], claim: Claim) -> Iterator[Flaw]:
+    """What is wrong with a part that is certainly more than each of the counts that it can be a part of."""
+    counts = [whole.count for whole in wholes if whole.count]
+    most = [count.high for count in counts if count.high is not None and not count.besides]
+    if part.low is not None and most and len(most) == len(wholes) and part.low > max(most):
+        largest = max(counts, key=lambda count: count.high or 0)
+        message = (
+            f"the part {shown(part.as_written())} is more than the whole, {shown(largest.as_written())} of '{claim.id}'"
+        )
+        yield Flaw(path, message, IF_RIGHT)
+
+
+def _same_whom(one: Figure, other: Figure) -> bool:
+    return folded(one.whom) == folded(other.whom)
 
 
 @rule("figure")
@@ -111,7 +152,8 @@ def not_in_quote(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A number of a figure, or its wording under `words`, is not in the claim's quote, in digits or number words. Quote the
     words that give it; or, if it is a sum of ours, write under `reckoned` how it comes about: its terms must then be in the
     quote. Each number of a quote counts whole: `10` is not in `10k`, `50` not in `50%`, `2` not in `two thirds`. Where a quote
-    runs one number into the next, cut it into parts. Rows of a `table` without a quote are exempt."""
+    runs one number into the next, cut it into parts. Number words are read in the languages that the handbook names; in others, a
+    `translation` that has the number will do. Rows of a `table` without a quote are exempt."""
     document = record.documents.get(claim.document)
     if not claim.figures or not document or (document.form is DocumentForm.TABLE and not claim.quote):
         return
@@ -127,20 +169,27 @@ def not_in_quote(claim: Claim, record: Record) -> Iterator[Flaw]:
             path: Path = ("figures", measure, index)
             what = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in"
             whose = f"the quote of '{claim.id}'{'' if claim.quote else ', which has none'}"
-            yield Flaw(path, f"{what} {whose}", _how_to_quote(lacking, numbers, bool(each.reckoned)))
+            unread = next((tag for _, tag in texts if not are_words_read(tag)), "")
+            yield Flaw(path, f"{what} {whose}", _how_to_quote(lacking, numbers, bool(each.reckoned), unread))
 
 
-def _how_to_quote(lacking: list[int], numbers: set[int], is_sum: bool) -> str:
-    """What to do about numbers that a quote does not have; ``numbers`` are those that it has."""
+def _how_to_quote(lacking: list[int], numbers: set[int], is_sum: bool, unread: str) -> str:
+    """What to do about numbers that a quote does not have; ``numbers`` are those that it has, ``unread`` is its language, if
+    number words of that are not read."""
     whole = next((n for number in lacking for n in sorted(numbers) if number and n in _whole_numbers(number)), None)
     if whole:
         return f"the quote has {whole:,}"
     if lacking == [0]:
         return "for what the source said was nobody or nothing, quote how it said so"
+    if unread and lacking:
+        return UNREAD.format(language=unread)
     return "quote the words that give each" if is_sum else NOT_QUOTED
 
 
 NOT_QUOTED = "quote the words that give it, or say under 'reckoned' how we summed it"
+
+
+UNREAD = "number words in '{language}' are not read: give the quote a 'translation' that has the number"
 
 
 def _whole_numbers(part: int) -> list[int]:

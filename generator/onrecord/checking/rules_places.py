@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.checking.countries import Point, code_of, countries_around
-from onrecord.checking.ruling import Flaw, Rule, registering
+from onrecord.checking.countries import Point, code_of, countries_around, kilometres_between
+from onrecord.checking.disputes import at_odds
+from onrecord.checking.ruling import IF_RIGHT, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.earth.borders import Country, country_at, country_of
 from onrecord.earth.territories import codes, english_name, suggestion
 from onrecord.record.model import Claim, Event, Location
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
-from onrecord.record.vocabulary import LocationKind
+from onrecord.record.vocabulary import LocationKind, Precision
 
 COAST = 50.0
 """Kilometres from its country up to which a point is never asked about: borders and coasts of the base map are coarse."""
 
 FAR = 500.0
-"""Kilometres from its country beyond which a point is asked about, if it lies in another country of the base map."""
+"""Kilometres from its country beyond which a point is asked about, if it lies in another country of the base map with which its
+own is at odds about ground (`disputes`), or if the record says that the position is known only vaguely."""
 
 FAR_AT_SEA = 1500.0
 """The same for a point at sea, where small islands are that the base map does not draw."""
@@ -46,6 +48,14 @@ far away: by the letters of ISO 3166-1. It says nothing of whose these are, only
 Antarctica."""
 
 ANTARCTICA = "AQ"
+
+NOT_SHARP = frozenset({Precision.REGION, Precision.VAGUE, Precision.COUNTRY})
+"""How well positions are known that may stand for a wide area, and lie beside it."""
+
+_SMALL = ("town", "village", "quarter", "street", "site", "crossing", "base", "camp")
+WIDE = {LocationKind.DISTRICT: 300.0, LocationKind.CITY: 100.0, **dict.fromkeys(map(LocationKind, _SMALL), 50.0)}
+"""Kilometres from the point of a place, by its kind, within which all that lies in it is. Provinces may be wider than any limit
+that would find a mistake."""
 
 NOWHERE = (0.0, 0.0)
 """The point that stands for none in many programs."""
@@ -105,17 +115,44 @@ def point_swapped(entry: Location | Event | Claim, record: Record) -> Iterator[F
 
 @rule("point-far", Severity.WARNING)
 def point_far(entry: Location | Event | Claim, record: Record) -> Iterator[Flaw]:
-    """A point lies far from the country that the record places it in: 500 km or more, and 1,500 km at sea, where small islands
-    are not drawn. A number is wrong, or a minus is missing, or what stands under `within`. Nothing is asked where a record
-    merely sees a border otherwise than the base map."""
+    """A point lies outside of the country that the record places it in: 50 km or more within another country, or 1,500 km off
+    at sea, where small islands are not drawn. A number is wrong, or a minus is missing, or what stands under `within`. If it lies
+    partly in each, name both there. Nothing is asked, up to 500 km, where a record merely sees a border otherwise than the base
+    map, or where the `precision` of the point is `region`, `vague` or `country`. If all is right, say so under `accepted`."""
     for each in _outside(entry, record):
         latitude, longitude = each.point
         here, kilometres = country_at(longitude, latitude), _kilometres(each.countries, each.point)
-        is_far = kilometres > (FAR if here else FAR_AT_SEA) and not _is_apart(each.countries, here)
+        is_far = kilometres > _allowed(each, here) and not _is_apart(each.countries, here)
         if is_far and not _is_swapped(each.countries, each.point):
             where = f"in {_in_words(here.code)}" if here else "at sea"
             message = f"this point lies {where}, {round(kilometres, -1):,.0f} km from {_all_in_words(each.countries)}"
-            yield Flaw(each.path, message, "is it right?")
+            yield Flaw(each.path, message, IF_RIGHT)
+
+
+def _allowed(pointed: "_Pointed", here: Country | None) -> float:
+    """How many kilometres a point may lie from its country, if it lies in another one; None: at sea."""
+    if not here:
+        return FAR_AT_SEA
+    is_disputed = any(at_odds(country.code, here.code) for country in pointed.countries)
+    return FAR if is_disputed or pointed.precision in NOT_SHARP else COAST
+
+
+@rule("point-outside", Severity.WARNING)
+def point_outside(location: Location, record: Record) -> Iterator[Flaw]:
+    """A point lies farther from that of the place under `within` than such a place is wide: 100 km in a city, 300 km in a
+    district, 50 km in a town, a village or a part of one. One of the two points is wrong, or another place of that name is
+    meant. Nothing is asked of positions that are known only vaguely, by their `precision`, nor of a place that lies in several.
+    If both are right, say so under `accepted`."""
+    outer = record.locations.get(location.within[0]) if len(location.within) == 1 else None
+    if not outer or not outer.point or not location.point or NOT_SHARP & {location.precision, outer.precision}:
+        return
+    most = WIDE.get(outer.kind) if outer.kind else None
+    kilometres = kilometres_between(location.point, outer.point)
+    if most and kilometres > most and NOWHERE not in (location.point, outer.point):
+        message = (
+            f"this point lies {kilometres:,.0f} km from that of '{outer.id}', the {outer.kind} that it is placed in"
+        )
+        yield Flaw(("point",), message, IF_RIGHT)
 
 
 class _Pointed(NamedTuple):
@@ -124,6 +161,7 @@ class _Pointed(NamedTuple):
     point: Point
     countries: tuple[Country, ...]
     path: Path
+    precision: Precision | None
 
 
 def _outside(entry: Location | Event | Claim, record: Record) -> Iterator[_Pointed]:
@@ -137,12 +175,13 @@ def _points(entry: Location | Event | Claim, record: Record) -> Iterator[_Pointe
     """Every point of an entry: a location's own, and those of places as an event or a claim names them."""
     if isinstance(entry, Location):
         if entry.point:
-            yield _Pointed(entry.point, countries_around(record, entry), ("point",))
+            yield _Pointed(entry.point, countries_around(record, entry), ("point",), entry.precision)
         return
     for index, use in enumerate(entry.locations or ()):
         location = record.locations.get(use.location) if use.point else None
         if use.point and location:
-            yield _Pointed(use.point, countries_around(record, location), ("locations", index, "point"))
+            path = ("locations", index, "point")
+            yield _Pointed(use.point, countries_around(record, location), path, use.precision or location.precision)
 
 
 @lru_cache(maxsize=65536)

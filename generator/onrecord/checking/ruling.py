@@ -10,17 +10,22 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 from onrecord.diagnostics import Position, Severity
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS
+from onrecord.record.model import LISTS, Entry
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 
+IF_RIGHT = "correct it, or say under 'accepted' why it is right"
+"""What to do about a warning of what is most likely a mistake."""
+
 
 class Finding(NamedTuple):
-    """What a rule of the whole record yields: where, what, and perhaps what to do."""
+    """What a rule of the whole record yields: where, what, and perhaps what to do. ``entry``: in which entry it is, so that the
+    entry can say that it is so (`accepted`)."""
 
     position: Position
     message: str
     hint: str = ""
+    entry: Entry | None = None
 
 
 class Flaw(NamedTuple):

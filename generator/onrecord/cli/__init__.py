@@ -2,9 +2,13 @@
 
 import click
 
+from onrecord.cli.add import add
 from onrecord.cli.build import build
 from onrecord.cli.check import check
+from onrecord.cli.export import export
 from onrecord.cli.ids import ids
+from onrecord.cli.import_ import import_
+from onrecord.cli.new import new
 from onrecord.cli.schema import schema
 from onrecord.cli.verify import verify
 from onrecord.cli.write import write
@@ -21,5 +25,5 @@ def main() -> None:
     collecting.seldom()
 
 
-for _command in (check, write, build, verify, ids, schema):
+for _command in (new, add, import_, check, write, build, verify, ids, export, schema):
     main.add_command(_command)

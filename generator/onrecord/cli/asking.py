@@ -1,5 +1,6 @@
 """What the commands ask for in the same way: the folders of a project; and how they answer to what they can't work with."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,22 @@ SETTINGS = click.option(
 )
 
 
+ASK = click.option(
+    "--ask/--no-ask", default=None, help="Whether to ask for what no option says.  [default: only on a terminal]"
+)
+
+
+def asks(wanted: bool | None) -> bool:
+    """Whether a command is to ask: as it was told to, else if somebody is there to answer."""
+    return sys.stdin.isatty() if wanted is None else wanted
+
+
 class Misuse(click.ClickException):
     """The command was given what it can't work with: one line, and exit 2."""
 
     exit_code = 2
+
+
+def no_project(what: str, option: str) -> Misuse:
+    """There is no project here, or not all of it: ``what`` is missing; which option names another, and what makes one."""
+    return Misuse(f"{what} ({option} names another; 'onrecord new DIR' begins a project)")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import SETTINGS, Misuse
+from onrecord.cli.asking import SETTINGS, Misuse, no_project
 from onrecord.progress import telling
-from onrecord.site import alarm, building
+from onrecord.site import alarm, building, zensical
 from onrecord.site.cluster import NoCluster, connected
 from onrecord.site.staging import Refused
 
@@ -28,6 +28,13 @@ from onrecord.site.staging import Refused
     metavar="ADDRESS",
     help="Share the work out to the Dask cluster whose scheduler is at ADDRESS (tcp://…:8786).",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the pages: MkDocs, or Zensical, its successor (pip install 'onrecord[zensical]').",
+)
 @click.option("--verbose", is_flag=True, help="Tell each step.")
 def build(
     offline: bool,
@@ -36,14 +43,22 @@ def build(
     strict: bool,
     is_anew: bool,
     address: str | None,
+    engine: str,
     verbose: bool,
 ) -> None:
     """Build the site beside the old one, and put it in its place once it is whole. Whatever goes wrong, the old one stays."""
+    if not config_file.is_file():
+        raise no_project(f"{config_file}: there is no such file", "--config-file")
     building.show_log(verbose)
+    if engine != "mkdocs" and (offline or address):
+        raise Misuse(f"--engine {engine} goes with neither --offline nor --cluster")
     try:
         target = site_dir or (Path("site-offline") if offline else building.site_dir(config_file))
         with connected(address) if address else nullcontext() as cluster, telling() as tell:
-            built = building.build(config_file, target, offline, strict, is_anew, tell, cluster)
+            if engine == "zensical":
+                built = zensical.build(config_file, target, strict, tell)
+            else:
+                built = building.build(config_file, target, offline, strict, is_anew, tell, cluster)
         click.echo(_told(built, target), err=True)
     except (Refused, NoCluster) as error:
         raise Misuse(str(error)) from None

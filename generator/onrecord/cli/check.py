@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from onrecord.checking.coverage import Lacking, coverage
-from onrecord.cli.asking import ARCHIVE, RECORD
+from onrecord.cli.asking import ARCHIVE, RECORD, Misuse
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import checked, working
-from onrecord.diagnostics import errors
+from onrecord.cli.reading import checked
+from onrecord.diagnostics import Diagnostic, errors
 from onrecord.generate import Checked
+from onrecord.progress import working
 from onrecord.record.draft import Draft
+from onrecord.site import files
 from onrecord.speaking.wordings import GAPS
 
 
@@ -30,15 +32,44 @@ from onrecord.speaking.wordings import GAPS
 @click.option(
     "--coverage", "is_coverage", is_flag=True, help="Tell what the record lacks, instead: quotes, proofs, positions …"
 )
-def check(record: Path, archive: Path, form: str, is_coverage: bool) -> None:
-    """Say what is wrong in the record, a line a problem. Exit 0: nothing, or only warnings; 1: problems; 2: misuse."""
+@click.argument("named", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def check(record: Path, archive: Path, form: str, is_coverage: bool, named: tuple[Path, ...]) -> None:
+    """Say what is wrong in the record, a line a problem. Exit 0: nothing, or only warnings; 1: problems; 2: misuse.
+
+    With files of the record, as hooks name them: the whole record is read, and what is wrong in these files is said.
+    """
+    if named and is_coverage:
+        raise Misuse("--coverage looks at the whole record: name no files")
+    labels = {_label(path, record) for path in named}
     with working("Reading the record"):
         found, _ = checked(record, archive)
-    if is_coverage and not errors(found.diagnostics):
+    diagnostics = found.diagnostics
+    if named:
+        diagnostics = _within(diagnostics, labels)
+    if is_coverage and not errors(diagnostics):
         _print_coverage(found, form)
     else:
-        print_problems(found.diagnostics, form)
-    sys.exit(1 if errors(found.diagnostics) else 0)
+        print_problems(diagnostics, form)
+    sys.exit(1 if errors(diagnostics) else 0)
+
+
+def _label(named: Path, record: Path) -> str:
+    """The name of a file as problems have it. Raises Misuse for one that is no file of the record."""
+    try:
+        path = record / named.resolve().relative_to(record.resolve())
+    except ValueError:
+        path = named
+    if path is named or not files.is_of_record(path):
+        raise Misuse(f"{named} is no file of the record in {record} (--record names the folder)")
+    return files.label(path)
+
+
+def _within(diagnostics: list[Diagnostic], named: set[str]) -> list[Diagnostic]:
+    """The problems in some files. How many errors there are in others is told beside them, since a build fails of those too."""
+    others = len({each.position.file for each in errors(diagnostics)} - named)
+    if others:
+        click.echo(f"there are errors in {others} other {'file' if others == 1 else 'files'}", err=True)
+    return [each for each in diagnostics if each.position.file in named]
 
 
 def _print_coverage(checked: Checked, form: str) -> None:

@@ -1,11 +1,8 @@
-"""A record read for a command, and a sign that something is being done."""
+"""A record read for a command."""
 
 from pathlib import Path
 
-from rich.console import Console
-from rich.status import Status
-
-from onrecord.cli.asking import Misuse
+from onrecord.cli.asking import Misuse, no_project
 from onrecord.generate import Checked
 from onrecord.generate import check as check_texts
 from onrecord.proving.proofs import Evidence
@@ -19,7 +16,7 @@ def read(record: Path) -> dict[str, bytes]:
     try:
         return files.read_record(record)
     except OSError as error:
-        raise Misuse(f"{error} (--record names the folder)") from None
+        raise no_project(str(error), "--record") from None
 
 
 def checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
@@ -33,8 +30,3 @@ def checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
         return found, evidence
     except OSError as error:
         raise Misuse(str(error)) from None
-
-
-def working(what: str) -> Status:
-    """A sign of work on a terminal; nothing in a pipe."""
-    return Console(stderr=True).status(f"{what} …")

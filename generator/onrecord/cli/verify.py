@@ -1,15 +1,18 @@
 """`onrecord verify`: every quote looked up in the archive."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from onrecord.cli.asking import ARCHIVE, RECORD
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import checked, working
+from onrecord.cli.reading import checked
 from onrecord.diagnostics import errors, in_order
+from onrecord.progress import working
 from onrecord.proving import proofs
+from onrecord.proving.lock import write_lock
 from onrecord.proving.passages import QuoteState
 from onrecord.site import files
 
@@ -25,10 +28,13 @@ def verify(record: Path, archive: Path, uncovered: bool) -> None:
     with working("Looking the quotes up"):
         found, evidence = checked(record, archive)
         missing = proofs.missing_texts(found.draft, evidence)
-    print_problems(in_order([*found.diagnostics, *missing]))
+    told = [each for each in found.diagnostics if each.code != "not-proved"]  # it would advise this very command
+    print_problems(in_order([*told, *missing]))
     if errors(found.diagnostics):
         sys.exit(1)
-    files.write_file(str(record / files.LOCK), proofs.write_lock(found.proofs.proofs).encode())
+    before, _ = evidence.locked
+    text = write_lock(found.proofs.proofs, date.today().isoformat(), before)
+    files.write_file(str(record / files.LOCK), text.encode())
     click.echo(proofs.in_words({state: found.proofs.number(state) for state in QuoteState}))
     for line in proofs.uncovered_lines(found.draft, found.proofs, evidence) if uncovered else ():
         click.echo(line)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from onrecord.checking.clashes import clashes
 from onrecord.cli.asking import ARCHIVE, DOCS, RECORD, SETTINGS, Misuse
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import read, working
+from onrecord.cli.reading import read
 from onrecord.diagnostics import errors
-from onrecord.generate import generate
+from onrecord.earth.drawn import Borders
+from onrecord.progress import working
 from onrecord.proving import proofs
 from onrecord.site import building, files
-from onrecord.site.kept import kept_for
+from onrecord.site.plain_docs import Folders, plain_docs
+from onrecord.site.settings import as_folder
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle
 
@@ -38,25 +39,43 @@ from onrecord.speaking.markdown import LinkStyle
     show_default=True,
     help="The language of the pages' own words.",
 )
-def write(folder: Path, record: Path, archive: Path, docs: Path, config_file: Path, links: str, language: str) -> None:
+@click.option(
+    "--under",
+    metavar="FOLDER",
+    help="The folder in the site that the record lies in.  [default: the setting of the plugin]",
+)
+def write(
+    folder: Path,
+    record: Path,
+    archive: Path,
+    docs: Path,
+    config_file: Path,
+    links: str,
+    language: str,
+    under: str | None,
+) -> None:
     """Write FOLDER: a complete docs folder of plain Markdown, for any site generator. It must be empty, or written by this
     command before."""
     if docs.resolve() in folder.resolve().parents:
         raise Misuse(f"{folder} lies in the docs folder, which it is made from; name a folder outside")
     with working("Making the pages"):
-        evidence, borders = files.read_evidence(record, archive), building.borders(config_file)
-        generated = generate(read(record), LinkStyle(links), evidence, language, borders, kept_for(record))
-        is_hidden = building.is_hidden(config_file)
-        hand_written = files.hand_written(docs, record, archive)
-        copies = {path: file for path, file in hand_written.items() if not is_hidden(path)}
-        texts = {path: output.text for path, output in generated.files.items()} | files.assets()
-        clashing = clashes({path: f"{docs.as_posix()}/{path}" for path in copies}, texts)
-        print_problems([*generated.diagnostics, *clashing])
-        if errors([*generated.diagnostics, *clashing]):
+        settings = building.settings(config_file)
+        lies_in = settings.under if under is None else _folder(under)
+        folders = Folders(record, archive, docs, building.is_hidden(config_file))
+        made = plain_docs(folders, read(record), LinkStyle(links), language, Borders(settings.borders), lies_in)
+        print_problems(made.problems)
+        if errors(made.problems):
             sys.exit(1)
         try:
-            files.write_docs(folder, texts, copies)
+            files.write_folder(folder, {**made.texts, **made.data}, made.copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
-    if line := proofs.not_afresh(generated.quotes):
+    if line := proofs.not_afresh(made.generated.quotes):
         click.echo(line, err=True)
+
+
+def _folder(text: str) -> str:
+    try:
+        return as_folder(text)
+    except ValueError as error:
+        raise Misuse(f"--under: {error}") from None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Label, direction, width
 from onrecord.speaking.languages import spoken
 from onrecord.speaking.words import Name, Phrase, Words, plain
+from onrecord.writing.known import known
 
 HALF = 0.54
 """How far words reach above and below their middle, as a share of their height."""
@@ -33,7 +34,7 @@ def in_order(text: Words) -> str:
     """
     pieces = text.pieces if isinstance(text, Phrase) else (text,)
     way = direction(text.text) if isinstance(text, Name) else spoken().direction
-    if way == "ltr" and not any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in plain(text)):
+    if way == "ltr" and not any(unicodedata.bidirectional(each) in ("R", "AL", "AN") for each in known(plain(text))):
         return plain(text)
     line = "".join(_apart(piece) if len(pieces) > 1 else _from_left(plain(piece)) for piece in pieces)
     return line if direction(line) == way else MARKS[way] + line

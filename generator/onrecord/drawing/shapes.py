@@ -4,12 +4,15 @@ A drawing is `WIDTH` units wide. Words are set `TEXT` units high, so that they c
 stylesheet sets them smaller where a drawing is shown larger, so what fits here fits everywhere.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from onrecord.writing.known import known
 
 WIDTH = 400.0
 """Units from left to right of every drawing."""
@@ -129,11 +132,14 @@ def rectangle(left: float, top: float, right: float, bottom: float) -> str:
 
 def direction(text: str) -> str:
     """``rtl`` or ``ltr``: the direction of the first letter that has one."""
-    found = next((kind for each in text if (kind := unicodedata.bidirectional(each)) in ("L", "R", "AL")), "L")
+    found = next((kind for each in known(text) if (kind := unicodedata.bidirectional(each)) in ("L", "R", "AL")), "L")
     return "ltr" if found == "L" else "rtl"
 
 
 _NARROW = frozenset("fijltrI.,;:'|!()[]{}/\\-· ’‘“”\"`")
+_WIDE_LATELY = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+"""Signs that are wide since Unicode 16, and not to every Python."""
+
 _BROAD = frozenset("mwMW@%&—…")
 
 
@@ -145,11 +151,12 @@ def width(text: str, size: float = TEXT) -> float:
 
 @lru_cache(maxsize=4096)
 def _share(letter: str) -> float:
+    letter = known(letter)
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
     if letter in _NARROW:
         return 0.38
-    if letter in _BROAD or unicodedata.east_asian_width(letter) in "WF":
+    if letter in _BROAD or (unicodedata.east_asian_width(letter) in "WF" and not _WIDE_LATELY.match(letter)):
         return 1.02
     return 0.74 if letter.isupper() else 0.62
 

@@ -16,12 +16,12 @@ from onrecord.pages import (
 from onrecord.telling.page import PageKind
 
 KINDS = (
-    PageKind("home", home.keys, home.page),
+    PageKind("home", home.keys, home.page, home.listed),
     PageKind("indexes", indexes.keys, indexes.page),
-    PageKind("sources", sources.keys, sources.page),
-    PageKind("locations", locations.keys, locations.page),
-    PageKind("events", events.keys, events.page),
-    PageKind("comparisons", comparisons.keys, comparisons.page),
+    PageKind("sources", sources.keys, sources.page, sources.listed),
+    PageKind("locations", locations.keys, locations.page, locations.listed),
+    PageKind("events", events.keys, events.page, events.listed),
+    PageKind("comparisons", comparisons.keys, comparisons.page, comparisons.listed),
     PageKind("documents", documents.keys, documents.page),
     PageKind("maps", maps.keys, maps.page),
     PageKind("timeline", timeline.keys, timeline.page),

@@ -1,18 +1,21 @@
 """The counts of an event, compared: a table of those known to count the same, one of those not known to, one of those left
 out, each figure with its source, words, path and dates; and what can be said of them in a few sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar
 
+from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison
+from onrecord.record.model import Claim
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import count_plots as plots
 from onrecord.telling.compared import ComparisonShown, ref_to_counts, title_of, with_pages
 from onrecord.telling.count_summaries import summary
 from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import Piece, by_number, piece_at
+from onrecord.telling.data import DataShown, data_shown
 from onrecord.telling.figures import measure_in_words
 from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.paths import Paths, paths
@@ -35,6 +38,7 @@ class CountsContent(Content):
     event: Ref
     comparison: ComparisonShown
     paths: Paths | None
+    data: DataShown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def keys(view: View) -> Iterator[Key]:
     """A page for each comparison of several claims, and the further pages that its tables need."""
     for comparison in with_pages(view):
         of, me = ("events", comparison.event.id), ref_to_counts(view, comparison)
-        yield Key(me.path, me.name, of, detail=comparison.measure)
+        yield Key(me.path, me.name, of, detail=comparison.measure, has_data=_has_standing(comparison))
         for piece in _pieces(view, comparison) if _is_long(comparison) else ():
             yield piece.key(me, of, PART, detail=comparison.measure)
 
@@ -79,8 +83,26 @@ def page(view: View, key: Key) -> Page:
         page=None,
     )
     reached = paths(view, comparison.claims) if comparison.claims else None
-    content = CountsContent(ref_to(view, *key.of), compared, reached)
+    content = CountsContent(ref_to(view, *key.of), compared, reached, data_shown(view, key))
     return Page(key.path, key.title, content, compared.summary, origin)
+
+
+def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
+    """The claims whose figures are compared, and those whose figures are left out; not those that were withdrawn."""
+    assert key.of
+    comparison = next(each for each in view.comparisons[key.of[1]] if each.measure == key.detail)
+    both = {"compared": comparison.compared, "left-out": comparison.left_out}
+    return {name: found for name, its in both.items() if (found := _standing(its))}
+
+
+def _has_standing(comparison: Comparison) -> bool:
+    return bool(_standing([*comparison.compared, *comparison.left_out]))
+
+
+def _standing(figures: Iterable[Given]) -> list[Claim]:
+    """The claims that gave some figures, each once, without those that were withdrawn."""
+    claims = {each.claim.id: each.claim for each in figures}
+    return [claim for claim in claims.values() if not claim.withdrawn]
 
 
 def _is_long(comparison: Comparison) -> bool:

@@ -1,13 +1,15 @@
 """The page of an event: its date and places, which are ours, the figures given for it, compared, who is said to have done it,
 through whom we know, and everything said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
+from onrecord.telling.data import DataShown, data_shown
 from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
@@ -35,6 +37,7 @@ class EventContent(Content):
     responsibility: responsibility.ResponsibilityTable | None
     paths: Paths | None
     listing: lists.Listing
+    data: DataShown | None
 
 
 def keys(view: View) -> Iterator[Key]:
@@ -42,7 +45,7 @@ def keys(view: View) -> Iterator[Key]:
     for event in view.record.events.values():
         if view.addresses.has_page("events", event.id):
             of, me = ("events", event.id), ref_to(view, "events", event.id)
-            yield Key(me.path, me.name, of)
+            yield Key(me.path, me.name, of, has_data=event.id in view.lookups.claims_of_event)
             yield from responsibility.keys(view, me, of)
             yield from lists.keys(_plan(view, of), me, of)
             yield from locators.keys(view, of, me)
@@ -74,6 +77,7 @@ def page(view: View, key: Key) -> Page:
         responsibility=responsibility.table(view, key.of),
         paths=paths(view, claims) if claims else None,
         listing=lists.listing(view, _plan(view, key.of)),
+        data=data_shown(view, key),
     )
     description = words.counted(
         "%(name)s: %(number)s claim on record.",
@@ -82,6 +86,12 @@ def page(view: View, key: Key) -> Page:
         name=words.plain(key.title),
     )
     return Page(key.path, key.title, content, description, view.origin_of(*key.of))
+
+
+def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
+    """Everything said of an event."""
+    assert key.of
+    return {"event": view.lookups.claims_of_event[key.of[1]]}
 
 
 def _plan(view: View, of: EntryId) -> lists.Plan:

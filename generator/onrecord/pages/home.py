@@ -1,6 +1,6 @@
 """The home page: what the record holds, and what in it is not settled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,6 +19,7 @@ from onrecord.telling.catalogues import is_read
 from onrecord.telling.compared import ref_to_counts, with_pages
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.count_summaries import summary
+from onrecord.telling.data import DataShown, data_shown
 from onrecord.telling.page import Content, Key, Page
 from onrecord.telling.speakers import reach, speaking
 from onrecord.telling.statements import ref_to_claim
@@ -109,11 +110,12 @@ class HomeContent(Content):
     counts: Ref
     open: list[Open]
     facts: list[facts.Fact]
+    data: DataShown | None
 
 
 def keys(view: View) -> Iterator[Key]:
     """The home page."""
-    yield Key("index.md", Name(view.record.about.title), in_nav=True)
+    yield Key("index.md", Name(view.record.about.title), in_nav=True, has_data=bool(view.lookups.standing))
 
 
 def page(view: View, key: Key) -> Page:
@@ -137,9 +139,15 @@ def page(view: View, key: Key) -> Page:
             *facts.refs("For its editors", [Ref(words.phrase("What the record lacks"), COVERAGE)]),
             *facts.text("Our note", words.own(about.note), is_ours=True),
         ],
+        data=data_shown(view, key),
     )
     in_short = " ".join(description.split())[:300]
     return Page(key.path, key.title, content, in_short, view.about_file)
+
+
+def listed(view: View, _: Key) -> Mapping[str, Sequence[Claim]]:
+    """Every claim that is not withdrawn."""
+    return {"record": view.lookups.standing}
 
 
 def _totals(view: View) -> list[Total]:

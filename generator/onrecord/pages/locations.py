@@ -1,17 +1,18 @@
 """The page of a location: where it is and how well that is known, what it lies in and what lies in it, what was said of it,
 and what was said of the places inside it, each under its own name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.record.model import Location
+from onrecord.record.model import Claim, Location
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import PRECISIONS, kind_in_words
 from onrecord.telling import catalogues, facts, lists, locators
 from onrecord.telling.catalogues import Catalogue, claims_in_words
+from onrecord.telling.data import DataShown, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims, Listing, rows
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.refs import ref_to
@@ -45,6 +46,7 @@ class LocationContent(Content):
     sections: list[lists.ClaimList]
     inside: list[Inside]
     places: Catalogue | None
+    data: DataShown | None
 
 
 def keys(view: View) -> Iterator[Key]:
@@ -53,7 +55,7 @@ def keys(view: View) -> Iterator[Key]:
         of, me = ("locations", location.id), ref_to(view, "locations", location.id)
         stem = me.path.removesuffix(".md")
         planned = lists.plans(view, me.path, _lists(view, location))
-        yield Key(me.path, me.name, of)
+        yield Key(me.path, me.name, of, has_data=bool(planned))
         yield from lists.keys_of_lists(planned, me, of)
         yield from catalogues.keys(view, _places(view, location, _room(planned)), f"{stem}/inside-", me, of)
         yield from catalogues.keys(view, _events(view, location), f"{stem}/events-", me, of)
@@ -91,6 +93,7 @@ def page(view: View, key: Key) -> Page:
             for place in _listed_inside(view, location, room)
         ],
         places=catalogues.catalogue(view, places, f"{stem}/inside-") if places else None,
+        data=data_shown(view, key),
     )
     description = words.counted(
         "%(name)s: %(number)s claim on record.",
@@ -99,6 +102,12 @@ def page(view: View, key: Key) -> Page:
         name=words.plain(key.title),
     )
     return Page(key.path, key.title, content, description, view.origin_of(*key.of))
+
+
+def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
+    """The claims of a place itself, by the names of the lists on its page; those of places inside it lie with these."""
+    assert key.of
+    return lists.by_name(_lists(view, view.record.locations[key.of[1]]))
 
 
 def _trails(view: View, location: Location) -> list[list[Ref]]:

@@ -1,7 +1,7 @@
 """The page of a source: who it is, how it reached us, and, kept apart, what it said, what was said on its behalf, what
 was said through it, what rests on it and what was said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.telling import catalogues, facts, lists, responsibility
 from onrecord.telling.catalogues import Catalogue, said_in_words
+from onrecord.telling.data import DataShown, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
@@ -50,14 +51,16 @@ class SourceContent(Content):
     responsibility: responsibility.ResponsibilityTable | None
     sections: list[lists.ClaimList]
     published: Catalogue | None
+    data: DataShown | None
 
 
 def keys(view: View) -> Iterator[Key]:
     """The page of each source, and the further pages that its lists need."""
     for source in view.record.sources.values():
         of, me = ("sources", source.id), ref_to(view, "sources", source.id)
-        yield Key(me.path, me.name, of)
-        yield from lists.keys_of_lists(lists.plans(view, me.path, _lists(view, source)), me, of)
+        planned = lists.plans(view, me.path, _lists(view, source))
+        yield Key(me.path, me.name, of, has_data=bool(planned))
+        yield from lists.keys_of_lists(planned, me, of)
         yield from catalogues.keys(view, _documents(view, source), _stem(source), me, of)
         yield from responsibility.keys(view, me, of)
 
@@ -87,10 +90,17 @@ def page(view: View, key: Key) -> Page:
         responsibility=responsibility.table(view, key.of),
         sections=lists.claim_lists(view, lists.plans(view, key.path, _lists(view, source))),
         published=catalogues.catalogue(view, documents, _stem(source)) if documents else None,
+        data=data_shown(view, key),
     )
     numbers = words.listed(said_in_words(view, source))
     description = words.translate("%(name)s: %(numbers)s.", name=words.plain(key.title), numbers=numbers)
     return Page(key.path, key.title, content, description, view.origin_of(*key.of))
+
+
+def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
+    """The claims on the page of a source, by the names of its lists."""
+    assert key.of
+    return lists.by_name(_lists(view, view.record.sources[key.of[1]]))
 
 
 def _on_behalf(view: View, source: Source) -> list[Claim]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, ClassVar
 from urllib.parse import quote
 
 from annotated_types import Len
+from pydantic import ConfigDict
 from rapidfuzz import fuzz
 
 from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable, text_of
@@ -36,11 +37,16 @@ _OMISSION = re.compile(r"\[[^\[\]]*\]")
 """A marked omission, or an editor's word, in square brackets: it stands for words that the document has otherwise."""
 
 
+STRICT = ConfigDict(extra="forbid", strict=True)
+"""How what is kept of proofs is read back: every key is known, and every value of its very type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Where words stand in a text: the exact characters, a few before and after them, and their place in characters (Unicode
     code points) from 0. ``page``: the page from 1, if the text has pages, else 0."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     exact: str
     prefix: str
     suffix: str
@@ -60,13 +66,16 @@ class QuoteState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Where a quote was found: in which document, against the text of what kind of file, as the record then wrote it."""
+    """Where a quote was found: in which document, against the text of what kind of file, as the record then wrote it. ``on``: the
+    day, in ISO 8601, of one that was kept; empty for one that was looked up just now."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     document: str
     kind: FileKind
     sha256: str
     quote: str
     passages: Annotated[tuple[Passage, ...], Len(1)]
+    on: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,11 +125,30 @@ def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
     return tuple(passages)
 
 
-def have_words(passages: tuple[Passage, ...], parts: tuple[str, ...]) -> bool:
-    """Whether passages have the words of a quote: these very words, as most have, or what is forgiven to be them."""
-    if [each.exact.split() for each in passages] == [part.split() for part in parts]:
+def are_words_of(passages: tuple[Passage, ...], parts: tuple[str, ...]) -> bool:
+    """Whether passages are the words of a quote under the folding, in its order, and nothing more."""
+    exact = [each.exact for each in passages]
+    done = {0}
+    for part in parts:
+        done = {
+            end + len(stretches)
+            for end in done
+            for stretches in ([part], pieces(part))
+            if stretches and _are_same(stretches, exact[end : end + len(stretches)])
+        }
+    return len(passages) in done
+
+
+def _are_same(stretches: list[str], exact: list[str]) -> bool:
+    return len(stretches) == len(exact) and all(map(_is_same, stretches, exact))
+
+
+def _is_same(stretch: str, exact: str) -> bool:
+    """Whether words found in a text are these: as most have them, or under the folding, in one of the ways to read them."""
+    if exact.split() == stretch.split():
         return True
-    return not isinstance(find(Text("\n".join(each.exact for each in passages)), parts), Missing)
+    wanted = fold(stretch).text
+    return any(reading.text == wanted for reading in Text(exact).readings())
 
 
 def _in_order(original: str, stretches: list[str], folded: Folded, position: int) -> list[tuple[int, int]]:

@@ -4,19 +4,16 @@ With the archive at hand every quote is looked up afresh. Without it, the record
 that changed since its proof is an error.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from pydantic import TypeAdapter
-
-from onrecord.diagnostics import Diagnostic, Position, Severity, shown
+from onrecord.diagnostics import Diagnostic, Severity, shown
 from onrecord.proving import cores
 from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
-from onrecord.proving.folding import FOLDING
+from onrecord.proving.lock import apart, read_lock, unsound
 from onrecord.proving.passages import (
     Missing,
     Outcome,
@@ -26,7 +23,6 @@ from onrecord.proving.passages import (
     QuoteState,
     Task,
     fingerprint,
-    have_words,
     look_up,
     marked,
     uncovered,
@@ -34,7 +30,7 @@ from onrecord.proving.passages import (
 from onrecord.record.draft import Draft
 from onrecord.record.model import Archive, Claim, Document
 from onrecord.record.placing import Placed
-from onrecord.writing.letters import APART, END, RAISED, as_shown
+from onrecord.writing.letters import as_shown
 
 PROBLEMS = {
     "quote-not-found": "The words of a quote do not stand in the archived text of its document, in their order. The line shows "
@@ -54,18 +50,13 @@ PROBLEMS = {
     "and the quote is shown as not looked up.",
     "proof-changed": "The words that the file of proofs has for a quote are not the quote's: somebody changed that file. Bring "
     "back the last good one, or run `onrecord verify` where the archive is.",
-    "lock": "The file of proofs can't be read. Bring back the last good one; or delete it, and make it anew with `onrecord "
-    "verify` where the archive is.",
-    "other-folding": "The proofs were made under other rules of what is forgiven, by another version of On Record, and count no "
-    "more. Run `onrecord verify` where the archive is.",
+    "not-proved": "The document's text is archived, but neither that text nor a proof in `quotes.lock` is here for some of its "
+    "quotes: they were not looked up yet, or their proofs were deleted. Run `onrecord verify` where the archive is.",
 }
 """Every code that this module gives, with how to mend it."""
 
-UNSEEN = frozenset(RAISED + APART + END)
-"""What the lock writes as escapes, since nobody would see it."""
-
-MADE_BY = "Made by `onrecord verify`: where each quote stands in the text it was proved against. Not to be edited."
-"""What the lock says of itself."""
+NAMED = 5
+"""Claims that a message names; of more it says how many they are."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +192,7 @@ def _of_document(
                 (each for _, each in results if isinstance(each, Missing)), key=lambda each: parts.index(each.words)
             )
             missing.append(_not_found(draft, document, claim, parts, furthest))
+    problems += _by_lock_alone(draft, document, known)
     is_doubtful = any(outcome.sha256 != archive.sha256 for archive, outcome in outcomes.items())
     return known, problems if is_doubtful else [*problems, *missing]
 
@@ -253,18 +245,38 @@ def _held_against(
 
 def _misfit(document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof, place: Placed) -> Diagnostic | None:
     """The problem with a proof in the lock that is not that of a quote; None if it is."""
-    texts = {archive.sha256 for archive in document.archive if has_text(archive.file)}
+    texts = {(archive.sha256, kind_of(archive.file)) for archive in document.archive if has_text(archive.file)}
     hint = "run onrecord verify"
-    if proof.document != document.id or proof.sha256 not in texts:
+    if proof.document != document.id or (proof.sha256, proof.kind) not in texts:
         return Diagnostic(place.at("quote"), "document-changed", f"'{claim.id}' was proved against another text", hint)
     if proof.quote != fingerprint(parts):
         return Diagnostic(
             place.at("quote"), "quote-changed", f"the quote of '{claim.id}' was changed since it was proved", hint
         )
-    if not have_words(proof.passages, parts):
-        message = f"the proof of '{claim.id}' was changed: its words are not the quote's"
-        return Diagnostic(place.at("quote"), "proof-changed", message, hint)
-    return None
+    why = unsound(proof, parts)
+    return _changed_proof(claim.id, why, place) if why else None
+
+
+def _changed_proof(claim: str, why: str, place: Placed) -> Diagnostic:
+    message = f"the proof of '{claim}' was changed: {why}"
+    return Diagnostic(place.at("quote"), "proof-changed", message, "run onrecord verify")
+
+
+def _by_lock_alone(draft: Draft, document: Document, known: Mapping[str, QuoteKnown]) -> Iterator[Diagnostic]:
+    """What is wrong with the quotes of a document that nobody looked up now: proofs in the lock that can't be of one text; and a
+    warning that names those without a proof."""
+    locked: dict[str, dict[str, Proof]] = {}
+    for claim, each in known.items():
+        if each.state is QuoteState.LOCKED and each.proof:
+            locked.setdefault(each.proof.sha256, {})[claim] = each.proof
+    for proofs in locked.values():
+        for claim in dict.fromkeys(apart(proofs)):
+            yield _changed_proof(claim, "another proof has other words at its place", draft.placed["claims", claim])
+    if not_yet := [claim for claim, each in known.items() if each.state is QuoteState.NOT_YET]:
+        position = draft.placed["documents", document.id].at("archive")
+        named = ", ".join(not_yet[:NAMED]) + (f" and {len(not_yet) - NAMED} more" if len(not_yet) > NAMED else "")
+        message = f"quotes from '{document.id}' are not proved: {named}"
+        yield Diagnostic(position, "not-proved", message, "run onrecord verify", Severity.WARNING)
 
 
 def missing_texts(draft: Draft, evidence: Evidence) -> list[Diagnostic]:
@@ -312,30 +324,3 @@ def uncovered_lines(draft: Draft, proofs: Proofs, evidence: Evidence) -> Iterato
             where = document.id if len(document.archive) == 1 else f"{document.id}, {archive.file}"
             for line, sentence in uncovered(text, passages.get((document.id, archive.sha256), ())):
                 yield f"{where}:{line}: {as_shown(sentence)}"
-
-
-def write_lock(proofs: Mapping[str, Proof]) -> str:
-    """The lock file: proofs by claim, in the order of documents, their files and then of places in them."""
-    ordered = sorted(
-        proofs.items(), key=lambda each: (each[1].document, each[1].sha256, each[1].passages[0].start, each[0])
-    )
-    quotes = _PROOFS.dump_python(dict(ordered), mode="json", exclude_defaults=True)
-    lock = {"about": MADE_BY, "folding": FOLDING, "quotes": quotes}
-    text = json.dumps(lock, indent=1, ensure_ascii=False)
-    return "".join(f"\\u{ord(each):04x}" if each in UNSEEN else each for each in text) + "\n"
-
-
-def read_lock(data: bytes, file: str) -> tuple[dict[str, Proof], list[Diagnostic]]:
-    """Read the lock file. One that can't be read, or was made under another folding, is one problem."""
-    try:
-        lock = json.loads(data)
-        if lock["folding"] != FOLDING:
-            message, hint = "these proofs were made under another folding", "run onrecord verify"
-            return {}, [Diagnostic(Position(file), "other-folding", message, hint, Severity.WARNING)]
-        return _PROOFS.validate_python(lock["quotes"]), []
-    except (LookupError, TypeError, ValueError, RecursionError):
-        message = "this is not a file of proofs"
-        return {}, [Diagnostic(Position(file), "lock", message, "delete it, and run onrecord verify")]
-
-
-_PROOFS = TypeAdapter(dict[str, Proof])

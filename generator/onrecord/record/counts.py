@@ -59,36 +59,49 @@ MAGNITUDES = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7
 """Words that may follow a number and multiply it."""
 
 _MAGNITUDE = rf"(?:\s(?:{'|'.join(MAGNITUDES)})\b)"
-_DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]{0,11})(?![\d,.]*\d)"
-_NUMBER = rf"(?:[0-9]{{1,3}}\.[0-9]{{1,9}}{_MAGNITUDE}|{_DIGITS}{_MAGNITUDE}?)"
+_DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]{0,11})(?![0-9,.]*[0-9])"
+NUMBER = rf"(?:[0-9]{{1,3}}\.[0-9]{{1,9}}{_MAGNITUDE}|{_DIGITS}{_MAGNITUDE}?)"
 _DASH = r"\s?[-–]\s?"
-_SHAPES = tuple(
-    re.compile(rf"{shape}(?:\s+(?P<whom>\S.*))?", re.DOTALL)
-    for shape in (
-        rf"(?P<best>{_NUMBER})\s?\((?P<low>{_NUMBER}){_DASH}(?P<high>{_NUMBER})\)",
-        rf"(?P<odd>{_DIGITS})-odd",
-        rf"(?P<low>{_NUMBER}){_DASH}(?P<high>{_NUMBER})",
-        rf"(?P<only>{_NUMBER})",
-        rf"at least (?P<low>{_NUMBER})",
-        rf"more than (?P<over>{_NUMBER})",
-        rf"up to (?P<high>{_NUMBER})",
-        rf"fewer than (?P<under>{_NUMBER})",
-        rf"about (?P<near>{_NUMBER})",
-        r"(?P<none>none)",
-        rf"(?P<loose>{'|'.join(LOOSE)})",
-        rf"(?P<words>{'|'.join(sorted(IN_WORDS, key=len, reverse=True))})",
-    )
+TERMS = (
+    rf"(?P<low>{NUMBER}){_DASH}(?P<high>{NUMBER})",
+    rf"(?P<only>{NUMBER})",
+    rf"at least (?P<low>{NUMBER})",
+    rf"more than (?P<over>{NUMBER})",
+    rf"up to (?P<high>{NUMBER})",
+    rf"fewer than (?P<under>{NUMBER})",
+    r"(?P<none>none)",
 )
-_NOT_WHOM = re.compile(
-    r"^(?:of )?(?:to|or|and|plus|than|percent|percentage|per cent|k|m|mn|bn"
-    r"|(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|score)s?)\b|^[^\w'\"(«“‘\[]",
-    re.IGNORECASE,
+"""The forms of a count that a sum can have, as regular expressions of a text with single spaces."""
+
+SHAPES = (
+    rf"(?P<best>{NUMBER})\s?\((?P<low>{NUMBER}){_DASH}(?P<high>{NUMBER})\)",
+    rf"(?P<odd>{_DIGITS})-odd",
+    *TERMS,
+    rf"about (?P<near>{NUMBER})",
+    rf"(?P<loose>{'|'.join(LOOSE)})",
+    rf"(?P<words>{'|'.join(sorted(IN_WORDS, key=len, reverse=True))})",
 )
+"""All forms of a count, likewise, without whom it counts."""
+
+_SHAPES = tuple(re.compile(rf"{shape}(?:\s+(?P<whom>\S.*))?", re.DOTALL) for shape in SHAPES)
+NOT_WHOM = (
+    *("to", "or", "and", "plus", "than", "percent", "percentage", "per cent", "k", "m", "mn", "bn"),
+    *("hundreds?", "thousands?", "millions?", "billions?", "trillions?", "lakhs?", "crores?", "dozens?", "scores?"),
+)
+"""Words that can't follow a number as the words for whom it counts, in any case: they would make another number of it."""
+
+_NOT_WHOM = re.compile(rf"^(?:of )?(?:{'|'.join(NOT_WHOM)})\b|^[^\w'\"(«“‘\[]", re.IGNORECASE)
 """What can't follow a number as the words for whom it counts: it would make another number of it."""
 
 _ANOTHER = re.compile(r"\b(?:another|a further) (?=\d)|^(?:another|a further)(?= (dozen|couple)\b)")
+MORE = (
+    *("more", "others?", "additional", "further", "de plus", "autres?"),
+    *("آخر", "آخرون", "آخرين", "آخران", "أخرى", "أخريات"),
+)
+"""Words before whom a count counts that say that it comes on top of another."""
+
 _MORE = re.compile(
-    r"^(?:more|others?|additional|further|de plus|autres?|آخر|آخرون|آخرين|آخران|أخرى|أخريات)(?:\s+|$)"
+    rf"^(?:{'|'.join(MORE)})(?:\s+|$)"
     r"|(?:^|\s+)(?:de plus|آخرون|آخرين|آخران|أخرى|أخريات)$"
 )
 """Words behind a count that say that it comes on top of another."""

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from onrecord.earth.territories import code_of_text, codes
+from onrecord.record import forms
 from onrecord.record.counts import Count, parse_count, parse_sum
 from onrecord.record.dates import Date, parse_date
 from onrecord.record.guessing import likely_dates
@@ -41,6 +42,11 @@ NOBODY = frozenset({UNNAMED, UNATTRIBUTED})
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _RESERVED = {"index", "404", "search", "assets", *NOBODY, "none"} | {"con", "prn", "aux", "nul"}
 _RESERVED |= {f"{device}{number}" for device in ("com", "lpt") for number in range(10)}
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return bool(_ID.fullmatch(text)) and text not in _RESERVED
 
 
 def refuse(code: str, message: str, **context: object) -> PydanticCustomError:
@@ -228,6 +234,14 @@ def read_measure(value: object) -> str:
     return word
 
 
+def read_code(value: object) -> str:
+    """Return the code of a warning, as it stands in brackets behind one. Whether there is such a warning is a rule's business."""
+    word = read_word(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", word):
+        raise refuse("bad-code", "{word} is not the code of a warning, like point-far", word=repr(word[:40]))
+    return word
+
+
 def read_wikidata(value: object) -> str:
     """Return the id of a Wikidata item."""
     word = read_word(value)
@@ -272,11 +286,30 @@ def one_or_several(value: object) -> object:
 
 
 class OneOrSeveral:
-    """Marks a list that may be written as its only item, for the JSON Schema."""
+    """Marks a list that may be written as its only item, for the JSON Schema; ``or_none``: or as the word `none`, and never
+    empty."""
+
+    def __init__(self, or_none: bool = False) -> None:
+        self.or_none = or_none
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         listed = handler(schema)
-        return {"anyOf": [listed["items"], listed]}
+        return {"anyOf": [listed["items"], *_listed(listed, self.or_none)]}
+
+
+def _listed(listed: dict[str, Any], or_none: bool) -> list[dict[str, Any]]:
+    """A list, or also the word for an empty one."""
+    return [listed | {"minItems": 1}, {"const": "none"}] if or_none else [listed]
+
+
+_NOT_RESERVED = rf"(?!(?:{'|'.join(sorted(_RESERVED))})$)"
+ID_FORM = {
+    "type": ["string", "integer", "boolean"],
+    "pattern": f"^{_NOT_RESERVED}{_ID.pattern}$",
+    "minimum": 0,
+    "not": {"const": 404},
+}
+"""An id in the JSON Schema; `2021` is one, though YAML takes it for a number."""
 
 
 class Reference(str):
@@ -305,7 +338,8 @@ class Reference(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_ID.pattern}$"}
+        words = [str(word) for word in cls.also]
+        return {"anyOf": [ID_FORM, {"enum": words}]} if words else ID_FORM
 
 
 class SourceRef(Reference):
@@ -359,57 +393,31 @@ class ClaimRef(Reference):
     target = "claims"
 
 
-def _plain(reader: Any, name: str, **schema: Any) -> Any:
-    """A type read by ``reader``; ``name`` is what the reference page calls it."""
-    return PlainValidator(reader), WithJsonSchema({"title": name, "type": "string", **schema})
+def _plain(reader: Any, name: str, form: forms.Form) -> Any:
+    """A type read by ``reader``; ``name`` is what the reference page calls it, ``form`` what editors are told of it."""
+    return PlainValidator(reader), WithJsonSchema({"title": name, **form})
 
 
-NUMERIC = {"type": ["string", "number"]}
-Id = Annotated[str, *_plain(read_id, "id", pattern=f"^{_ID.pattern}$")]
-Text = Annotated[str, *_plain(read_text, "text")]
-Word = Annotated[str, *_plain(read_word, "text")]
-Url = Annotated[str, *_plain(read_url, "web address", format="uri")]
+Id = Annotated[str, *_plain(read_id, "id", ID_FORM)]
+Text = Annotated[str, *_plain(read_text, "text", forms.TEXT)]
+Word = Annotated[str, *_plain(read_word, "text", forms.TEXT)]
+Url = Annotated[str, *_plain(read_url, "web address", forms.URL)]
 WRITTEN = PlainSerializer(lambda value: value.as_written())
 """A value goes out as a record writes it."""
 
-DateText = Annotated[Date, *_plain(read_date, "date", **NUMERIC), WRITTEN]
-_DATE_AND_WORDS = {
-    "type": "object",
-    "properties": {"date": NUMERIC, "words": {"type": "string"}},
-    "required": ["date", "words"],
-    "additionalProperties": False,
-}
-TimeText = Annotated[
-    Date,
-    PlainValidator(read_time),
-    WRITTEN,
-    WithJsonSchema({"title": "date, or `{date: …, words: …}`", "anyOf": [NUMERIC, _DATE_AND_WORDS]}),
-]
-CountText = Annotated[Count, *_plain(read_count, "count", **NUMERIC), WRITTEN]
-SumText = Annotated[str, *_plain(read_sum, "sum")]
-Language = Annotated[str, *_plain(read_language, "language tag")]
-Measure = Annotated[str, *_plain(read_measure, "measure", pattern="^[a-z]+(-[a-z]+)*$")]
-Wikidata = Annotated[str, *_plain(read_wikidata, "Wikidata item", pattern="^Q[1-9][0-9]*$")]
-CountryCode = Annotated[str, *_plain(read_country, "letters of ISO 3166-1", pattern="^[A-Z]{2}$")]
-Sha256 = Annotated[str, *_plain(read_sha256, "SHA-256", pattern="^[0-9a-f]{64}$")]
-FileName = Annotated[str, *_plain(read_file_name, "file name")]
-FormatNumber = Annotated[
-    int, PlainValidator(read_format), WithJsonSchema({"title": "whole number", "enum": [FORMAT, str(FORMAT)]})
-]
-Point = Annotated[
-    tuple[float, float],
-    PlainValidator(read_point),
-    PlainSerializer(list),
-    WithJsonSchema(
-        {
-            "title": "[latitude, longitude]",
-            "type": "array",
-            "items": {"type": "number"},
-            "minItems": 2,
-            "maxItems": 2,
-        }
-    ),
-]
+DateText = Annotated[Date, *_plain(read_date, "date", forms.DATE), WRITTEN]
+TimeText = Annotated[Date, *_plain(read_time, "date, or `{date: …, words: …}`", forms.DATE_OR_WORDS), WRITTEN]
+CountText = Annotated[Count, *_plain(read_count, "count", forms.COUNT), WRITTEN]
+SumText = Annotated[str, *_plain(read_sum, "sum", forms.SUM)]
+Language = Annotated[str, *_plain(read_language, "language tag", forms.LANGUAGE)]
+Measure = Annotated[str, *_plain(read_measure, "measure", forms.MEASURE)]
+WarningCode = Annotated[str, *_plain(read_code, "code of a warning", forms.CODE)]
+Wikidata = Annotated[str, *_plain(read_wikidata, "Wikidata item", forms.WIKIDATA)]
+CountryCode = Annotated[str, *_plain(read_country, "letters of ISO 3166-1", forms.COUNTRY)]
+Sha256 = Annotated[str, *_plain(read_sha256, "SHA-256", forms.SHA256)]
+FileName = Annotated[str, *_plain(read_file_name, "file name", forms.FILE_NAME)]
+FormatNumber = Annotated[int, *_plain(read_format, "whole number", {"enum": [FORMAT, str(FORMAT)]})]
+Point = Annotated[tuple[float, float], *_plain(read_point, "[latitude, longitude]", forms.POINT), PlainSerializer(list)]
 LISTED = (BeforeValidator(one_or_several), OneOrSeveral())
 Texts = Annotated[tuple[Text, ...], *LISTED]
 Sources = Annotated[tuple[SourceRef, ...], *LISTED]
@@ -419,15 +427,16 @@ Claims = Annotated[tuple[ClaimRef, ...], *LISTED]
 
 
 class Shorthand:
-    """The JSON Schema of something that may be written as text, in its full form or (``several``) as a list of either."""
+    """The JSON Schema of something that may be written in ``simple`` forms, in its full form or (``several``) as a list of any;
+    ``or_none``: or as the word `none`, and never empty."""
 
-    def __init__(self, *simple: dict[str, Any], several: bool) -> None:
-        self.simple, self.several = simple, several
+    def __init__(self, *simple: forms.Form, several: bool, or_none: bool = False) -> None:
+        self.simple, self.several, self.or_none = simple, several, or_none
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         full = handler(schema)
         one = {"anyOf": [*self.simple, full["items"] if self.several else full]}
-        return {"anyOf": [one, full | {"items": one}]} if self.several else one
+        return {"anyOf": [one, *_listed(full | {"items": one}, self.or_none)]} if self.several else one
 
 
 PROBLEMS = {
@@ -453,6 +462,7 @@ PROBLEMS = {
     "bad-country": "A country is given by its two capital letters in ISO 3166-1, like `SY`; Kosovo by `XK`.",
     "bad-measure": "What a figure measures, and a label, is one plain word in small letters, like `killed` or `injured`; "
     "hyphens inside are fine.",
+    "bad-code": "Under `accepted`, a warning is named by its code, which stands in brackets at the end of its line.",
     "bad-link": "A Wikidata item is a Q with a number.",
     "bad-hash": "A SHA-256 has 64 characters from 0 to 9 and a to f. `sha256sum FILE` prints it.",
     "unknown-format": "The record says that it is written in a format that this version of On Record does not read, so nothing "

@@ -1,7 +1,7 @@
-"""What somebody may have meant who wrote a date, or a language, in another form than the record's: for hints alone."""
+"""What somebody may have meant who wrote a date in another form than the record's, or a key that it has not: for hints alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,11 +9,29 @@ from itertools import product
 
 from babel import Locale
 
+from onrecord.diagnostics import did_you_mean
 from onrecord.record.dates import parse_date
 from onrecord.writing.months import months_of
 
-LANGUAGES = ("en", "fr", "ar", "ar_SY", "ar_MA", "ar_DZ", "de", "es")
+LANGUAGES = ("en", "fr", "ar", "ar_SY", "ar_MA", "ar_DZ", "de", "es", "ru", "uk")
 """The languages, as Babel names them, whose names of months are read."""
+
+KEYS = {
+    "date": ("when", "made", "published", "on"),
+    "day": ("when", "made", "published", "on"),
+    "time": ("when", "made", "published", "on"),
+    "number": ("count", "figures"),
+    "place": ("locations", "at", "within", "where"),
+    "location": ("locations", "at", "within", "where"),
+    "coordinates": ("point",),
+    "link": ("url", "links"),
+    "text": ("quote", "says"),
+    "statement": ("quote", "says"),
+    "speaker": ("source",),
+    "type": ("kind", "form", "labels"),
+    "reason": ("because",),
+}
+"""Keys that somebody may write who does not know the format, with those of the format that can be meant, the likeliest first."""
 
 MOST = 3
 """Guesses that a hint tells, at most."""
@@ -22,6 +40,13 @@ _ZONE = r"(?: ?(Z|UTC|GMT)| ?([+-])(\d\d):?(\d\d)?)?"
 _TIME = re.compile(
     rf"^(.*?\d)(?: ?T ?|,? (?:at )?)(\d{{1,2}}):?(\d\d)?(?::?(\d\d)(?:[.,]\d+)?)? ?([ap]\.?m\.?)?{_ZONE}$", re.I
 )
+
+
+def likely_keys(word: str, keys: Collection[str]) -> str:
+    """``did you mean 'when' or 'made'?`` for a key that the format has not; ``keys`` are those that can stand there."""
+    meant = [key for key in KEYS.get(word.lower(), ()) if key in keys]
+    several = " or ".join(f"'{key}'" for key in meant)
+    return f"did you mean {several}?" if meant else did_you_mean(word, keys)
 
 
 def likely_dates(text: str) -> list[str]:
@@ -90,6 +115,11 @@ def _named_month(text: str) -> Iterator[str]:
         if len(years) == 1 and len(numbers) == 1 + len(days) and len(days) < 2:
             yield _joined(years[0], str(month), *days)
             return
+
+
+def month_of(name: str) -> int:
+    """The number of the month of that name, long or short, in one of `LANGUAGES`; 0 if there is none."""
+    return _months().get(name.casefold().rstrip("."), 0)
 
 
 @lru_cache(maxsize=1)

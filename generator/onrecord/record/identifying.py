@@ -1,7 +1,7 @@
 """Ids for claims that have none, written into the text of their files without touching anything else."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from onrecord.diagnostics import Position
 from onrecord.record import nodes, yaml_text
@@ -26,7 +26,7 @@ def with_ids(texts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[tuple[P
         inserts = []
         for claim in _claims(root):
             if "id" not in claim.items:
-                identifier = _next(_stem(claim, root), taken)
+                identifier = next_id(_stem(claim, root), taken)
                 taken.add(identifier)
                 line, column = next(iter(claim.keys.values()), (claim.line, claim.column + 1))
                 inserts.append((line, column, identifier, claim.flow))
@@ -67,7 +67,8 @@ def _stem(claim: nodes.Mapping, root: Node | None) -> str:
     return value[:MAX_STEM].rstrip("-") if is_id else "claim"
 
 
-def _next(stem: str, taken: set[str]) -> str:
+def next_id(stem: str, taken: Container[str]) -> str:
+    """What an id begins with, and the first number with which it is not taken."""
     number = 1
     while f"{stem}-{number}" in taken:
         number += 1

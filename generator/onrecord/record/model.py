@@ -15,9 +15,10 @@ from pydantic import (
     model_validator,
 )
 
+from onrecord.record import forms
 from onrecord.record.fields import (
+    ID_FORM,
     LISTED,
-    NUMERIC,
     UNNAMED,
     ClaimRef,
     Claims,
@@ -46,6 +47,7 @@ from onrecord.record.fields import (
     Texts,
     TimeText,
     Url,
+    WarningCode,
     Wikidata,
     Word,
     one_or_several,
@@ -96,12 +98,22 @@ Labels = Annotated[
 ]
 
 
+Accepted = Annotated[
+    dict[WarningCode, Text],
+    Field(
+        description="Warnings of `check` that somebody looked into and found right as it is: by the code in brackets, each with "
+        "why. They are not given again for this entry. For those who keep the record; no page shows it."
+    ),
+]
+
+
 class Entry(Part):
     """Anything in the record that has an id."""
 
     id: Id = Field(description="Stable for ever and never reused: it is part of the entry's address.")
     formerly: Formerly = ()
     note: Note = None
+    accepted: Accepted = Field(default_factory=dict)
 
 
 class Named(Entry):
@@ -198,9 +210,11 @@ LocationUses = Annotated[
     tuple[LocationUse, ...],
     BeforeValidator(_read_uses),
     WrapSerializer(_write_some),
-    Shorthand({"type": "string"}, several=True),
+    Shorthand(ID_FORM, several=True, or_none=True),
 ]
-Events = Annotated[tuple[EventRef, ...], BeforeValidator(_read_events), WrapSerializer(_write_some), OneOrSeveral()]
+Events = Annotated[
+    tuple[EventRef, ...], BeforeValidator(_read_events), WrapSerializer(_write_some), OneOrSeveral(or_none=True)
+]
 
 
 class Location(Named):
@@ -323,12 +337,12 @@ def _read_figures(value: object) -> object:
 
 
 Figures = Annotated[
-    tuple[Figure, ...], Field(min_length=1), BeforeValidator(_read_figures), Shorthand(NUMERIC, several=True)
+    tuple[Figure, ...], Field(min_length=1), BeforeValidator(_read_figures), Shorthand(forms.COUNT, several=True)
 ]
 QuoteText = Annotated[
     Quote,
     BeforeValidator(_read_quote),
-    Shorthand({"type": "string"}, {"type": "array", "items": {"type": "string"}}, several=False),
+    Shorthand(forms.TEXT, {"type": "array", "items": forms.TEXT, "minItems": 1}, several=False),
 ]
 
 
@@ -362,7 +376,11 @@ def _read_relays(value: object) -> object:
     return [{"source": relay} if isinstance(relay, str) else relay for relay in listed]
 
 
-Relays = Annotated[tuple[Relay, ...], BeforeValidator(_read_relays), Shorthand({"type": "string"}, several=True)]
+Relays = Annotated[
+    tuple[Relay, ...],
+    BeforeValidator(_read_relays),
+    Shorthand({"anyOf": [ID_FORM, {"const": UNNAMED}]}, several=True),
+]
 
 
 class Relations(Part):

@@ -86,7 +86,7 @@ def read(texts: AnyMapping[str, bytes], kept: Kept | None = None) -> tuple[Readi
     ``kept``: what was kept of files that were read before; what is read anew is given to it.
     """
     reading = Reading()
-    with _no_collection():
+    with no_collection():
         for file in sorted(texts):
             _join(reading, _read_or_taken(file, texts[file], kept))
         if kept is not None:
@@ -98,7 +98,7 @@ def read(texts: AnyMapping[str, bytes], kept: Kept | None = None) -> tuple[Readi
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Let the collector of garbage rest: what is read stays, and to look through all of it again and again takes a third of the
     time."""
     was_enabled = gc.isenabled()

@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.record import fields, nodes
+from onrecord.record.guessing import likely_keys
 from onrecord.record.model import About, Claim
 from onrecord.record.nodes import Node
 from onrecord.record.placing import Path
@@ -46,7 +47,7 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         return None
     if kind == "extra_forbidden":
         keys = keys_at(model, path[:-1])
-        hint = did_you_mean(last, keys) or (f"it can be {', '.join(keys)}" if len(keys) <= FEW else "")
+        hint = likely_keys(last, keys) or (f"it can be {', '.join(keys)}" if len(keys) <= FEW else "")
         return Diagnostic(_key(file, node, path), "unknown-key", f"unknown key {shown(last)}", hint)
     position = _key(file, node, path[:-1]) if last == "[key]" else _at(file, node, path)
     if kind == "enum":

@@ -3,8 +3,11 @@
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-_REFUSED = re.compile(r"[\s\"<>\\^`{|}\x00-\x20\x7f-\xa0]")
-"""What no address may hold as it is (RFC 3986, 2; the WHATWG's URL Standard, 1.3). An apostrophe may stand."""
+REFUSED = r'\s"<>\\^`{|}\x00-\x20\x7f-\xa0'
+"""What no address may hold as it is (RFC 3986, 2; the WHATWG's URL Standard, 1.3), in a regular expression. An apostrophe may
+stand."""
+
+_REFUSED = re.compile(f"[{REFUSED}]")
 
 _SAME_HOSTS = {"twitter.com": "x.com", "telegram.me": "t.me"}
 _PREFIX = re.compile(r"^(?:www|m|mobile|amp)\.(?=.+\.)")

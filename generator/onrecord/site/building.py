@@ -2,22 +2,24 @@
 
 import logging
 import os
+import traceback
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import MkDocsException, PluginError
 
-from onrecord.earth.drawn import Borders
 from onrecord.site import staging
+from onrecord.site.alarm import from_failure
+from onrecord.site.beside import US
 from onrecord.site.cluster import Cluster, ClusterLost
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
-from onrecord.site.settings import language_of
+from onrecord.site.settings import OnRecordConfig, language_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates, to_html
 
@@ -84,7 +86,9 @@ def build(
     with staging.staged(target) as new:
         config = load_config(str(config_file), site_dir=str(new), strict=strict)
         if "onrecord" not in config.plugins:
-            raise staging.Refused(f"{config_file} does not list the plugin onrecord")
+            raise staging.Refused(
+                f"{config_file} does not list the plugin onrecord: write 'plugins: [search, onrecord]'"
+            )
         plugin = config.plugins["onrecord"]
         assert isinstance(plugin, OnRecordPlugin)
         plugin.config["offline"] = offline
@@ -93,8 +97,15 @@ def build(
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
+        except FAILURES:
+            raise
+        except Exception as error:
+            if name := culprit(error, config.plugins):
+                raise PluginError(f"the plugin {name} has failed: {from_failure(error)}") from error
+            raise
         finally:
             config.plugins.on_shutdown()
+            plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
         sizes = [path.stat().st_size for _, path in _listed(new)]
         if offline:
             _complete(new, config.site_name, language_of(config))
@@ -110,6 +121,12 @@ def site_dir(config_file: Path) -> Path:
     return Path(load_config(str(config_file)).site_dir)
 
 
+def site_address(config_file: Path) -> str:
+    """Where the settings of MkDocs say that the pages of the record will lie, with a slash at its end; empty if they do not."""
+    config = load_config(str(config_file)) if config_file.is_file() else None
+    return f"{config.site_url.rstrip('/')}/{settings(config_file).under}" if config and config.site_url else ""
+
+
 def is_hidden(config_file: Path) -> Callable[[str], bool]:
     """Tell for the path of a file in the docs folder whether the settings of MkDocs keep it out of the site."""
     if not config_file.is_file():
@@ -119,11 +136,23 @@ def is_hidden(config_file: Path) -> Callable[[str], bool]:
     return lambda path: any(spec.match_file(path) for spec in patterns)
 
 
-def borders(config_file: Path) -> Borders:
-    """Whose borders the settings of the plugin want on maps; Natural Earth's, if there are no settings."""
+def settings(config_file: Path) -> OnRecordConfig:
+    """The settings of the plugin in a file; the defaults, if there is no file or the plugin is not in it."""
     config = load_config(str(config_file)) if config_file.is_file() else None
     plugin = config.plugins.get("onrecord") if config else None
-    return Borders(plugin.config["borders"]) if plugin else Borders.NATURAL_EARTH
+    if isinstance(plugin, OnRecordPlugin):
+        return plugin.config
+    defaults = OnRecordConfig()
+    defaults.validate()
+    return defaults
+
+
+def culprit(error: Exception, plugins: Mapping[str, object]) -> str:
+    """The name of the plugin in which a build failed; empty if it was this one, or none."""
+    names = {id(plugin): name for name, plugin in plugins.items()}
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    went_through = [names[each] for each in (id(frame.f_locals.get("self")) for frame in frames) if each in names]
+    return went_through[-1] if went_through and not went_through[-1].startswith(US) else ""
 
 
 def _complete(folder: Path, title: str, language: str) -> None:

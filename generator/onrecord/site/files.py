@@ -31,11 +31,17 @@ SEARCH_WORKER = "assets/search-worker.js"
 SEARCH = (SEARCH_WORKER, "assets/search-index.js", "assets/search-names.js", "assets/search-marks.js")
 """It and the scripts that it loads."""
 
+SEARCH_IN_ZENSICAL = "assets/search-zensical.js"
+"""Where the script lies that lets Zensical's search box ask our worker."""
+
 THEMES_INDEX = Path("search", "search_index.json")
 """Where the theme's own index lies in a site."""
 
+NOTHING: Mapping[str, Path] = {}
+"""No files."""
+
 MANIFEST = ".onrecord-files"
-"""Lists the files that `write_docs` put into a folder: what it may replace and remove there."""
+"""Lists the files that `write_folder` put into a folder: what it may replace and remove there."""
 
 TEMPLATES = Path(str(resources("onrecord"))) / "templates"
 """The folder of the templates, for those who watch it."""
@@ -68,6 +74,11 @@ def read_record(folder: Path) -> dict[str, bytes]:
     if not texts:
         raise FileNotFoundError(f"{label(folder)}: there is no YAML file (.yml) in it")
     return texts
+
+
+def is_of_record(path: Path) -> bool:
+    """Whether a file in the folder of a record is a part of it: one with entries, or the lock."""
+    return path.suffix.lower() in SUFFIXES or path.name == LOCK
 
 
 class ArchiveFolder(Mapping[str, bytes]):
@@ -142,9 +153,10 @@ def remove_index(site: Path) -> None:
     (site / THEMES_INDEX).unlink(missing_ok=True)
 
 
-def write_index(site: Path, index: str, shards: Mapping[str, str]) -> None:
-    """Put an index in the place of the theme's, and the shards that it leads to, by path; what else lies beside them goes."""
-    (site / THEMES_INDEX).write_text(index, "utf-8", newline="\n")
+def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = THEMES_INDEX) -> None:
+    """Put an index in the place of the theme's, which lies ``at`` a path, and the shards that it leads to, by path; what else
+    lies beside these goes."""
+    (site / at).write_text(index, "utf-8", newline="\n")
     wanted = {site / path for path in shards}
     folders = {path.parent for path in wanted}
     for folder in folders:
@@ -175,8 +187,8 @@ def hand_written(docs: Path, *others: Path) -> dict[str, Path]:
     return found
 
 
-def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path]) -> None:
-    """Write a docs folder: texts by path, and copies of files. What an earlier run wrote there and is no longer made goes.
+def write_folder(target: Path, made: Mapping[str, str | bytes], copies: Mapping[str, Path] = NOTHING) -> None:
+    """Write a folder: texts or bytes by path, and copies of files. What an earlier run wrote there and is no longer made goes.
 
     Raises NotOurs if the folder holds anything that an earlier run did not write.
     """
@@ -188,14 +200,14 @@ def write_docs(target: Path, texts: Mapping[str, str], copies: Mapping[str, Path
     strange = sorted((present - earlier) | linked)
     if strange:
         raise NotOurs(f"{target} holds {strange[0]}, which onrecord did not write; name an empty folder")
-    wanted = {*texts, *copies}
+    wanted = {*made, *copies}
     manifest.write_text("\n".join(sorted(wanted | earlier)), "utf-8", newline="\n")
     for name in sorted(present - wanted):
         (target / name).unlink()
         _remove_empty(target / name, target)
-    for name, text in texts.items():
+    for name, data in made.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_text(text, "utf-8", newline="\n")
+        (target / name).write_bytes(data.encode() if isinstance(data, str) else data)
     for name, path in copies.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target / name)

@@ -3,6 +3,7 @@ machine can make it."""
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ TEXTS = ("title", "description")
 
 @dataclass(frozen=True, slots=True)
 class FrameShape:
-    """What the frame of a page depends on: the first part of its path and how many follow, what its front matter has beside
+    """What the frame of a page depends on: how its path begins and how many parts follow, what its front matter has beside
     texts that are printed, as JSON, which of these it has, the level of each heading, and whether there is a file to edit."""
 
     first: str
@@ -49,23 +50,24 @@ class Fillings:
         """The page whose Markdown lies at a path."""
         written = self.edition.written(path)
         converted = self.converter.convert(path, written.body)
-        return Filling(_shape(path, written, converted), self._values(path, written, converted))
+        first, *others = path.removeprefix(self.edition.under).removesuffix(".md").split("/")
+        shape = _shape(f"{self.edition.under}{first}", len(others), written, converted)
+        return Filling(shape, self._values(others, written, converted))
 
-    def _values(self, path: str, written: Written, converted: Converted) -> dict[str, str]:
+    def _values(self, path: Sequence[str], written: Written, converted: Converted) -> dict[str, str]:
         values = {"content": converted.html, "origin": edit_uri(written.origin, self.docs, self.here) or ""}
         values |= {name: str(written.head[name]) for name in TEXTS if name in written.head}
-        values |= {f"path{number}": part for number, part in enumerate(path.removesuffix(".md").split("/")[1:])}
+        values |= {f"path{number}": part for number, part in enumerate(path)}
         for number, heading in enumerate(converted.headings):
             values[f"heading{number}"], values[f"id{number}"] = heading.name, heading.id
         return values
 
 
-def _shape(path: str, written: Written, converted: Converted) -> FrameShape:
-    first, *others = path.removesuffix(".md").split("/")
+def _shape(first: str, depth: int, written: Written, converted: Converted) -> FrameShape:
     head = {name: value for name, value in written.head.items() if name not in TEXTS}
     texts = tuple(name for name in TEXTS if name in written.head)
     levels = tuple(heading.level for heading in converted.headings)
-    return FrameShape(first, len(others), json.dumps(head), texts, levels, bool(written.origin))
+    return FrameShape(first, depth, json.dumps(head), texts, levels, bool(written.origin))
 
 
 def edit_uri(origin: str, docs: Path, here: Path) -> str | None:

@@ -1,6 +1,7 @@
 """One page made in full by MkDocs, the theme and every plugin: what MkDocs' build does with each, one after another."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import _populate_page, get_context
@@ -8,6 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from onrecord.site.beside import US
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,14 @@ class Site:
     def page_of(self, path: str, markdown: str, edit_uri: str | None) -> Page:
         """A page that was not made yet."""
         file = File.generated(self.config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = edit_uri
+        file.edit_uri, file.generated_by = edit_uri, US  # MkDocs knows it only while it asks a plugin
         return Page(None, file, self.config)
 
-    def in_theme(self, page: Page) -> str:
-        """A page that has its content, as the theme shows it."""
+    def in_theme(self, page: Page, **more: Any) -> str:
+        """A page that has its content, as the theme shows it, and plugins leave it. ``more``: what the theme is told else."""
         plugins = self.config.plugins
         page.active = True
-        context = get_context(self.navigation, self.files, self.config, page)
+        context: Any = {**get_context(self.navigation, self.files, self.config, page), **more}
         template = self.templates.get_template(page.meta.get("template", "main.html"))
         context = plugins.on_page_context(context, page=page, config=self.config, nav=self.navigation)
         html = plugins.on_post_page(template.render(context), page=page, config=self.config)

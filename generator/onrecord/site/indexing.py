@@ -2,7 +2,7 @@
 work was kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
 
@@ -30,26 +30,34 @@ class Indexed:
 NOTHING_INDEXED = Indexed()
 
 
-def index_anew(
-    view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed
-) -> tuple[Shards, Indexed]:
-    """The index of a record and of hand-written pages, in the interface's language, and what it is made of.
+def index_of(view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], under: str = "") -> Shards:
+    """The index of a record and of hand-written pages, in the interface's language. ``sections``: those of the pages. ``under``:
+    the folder of the site that the record lies in, with a slash at its end; empty for the top."""
+    return index_anew(view, links, sections, NOTHING_INDEXED, under)[0]
 
-    ``sections``: those of the pages. ``before``: what the last one was made of, with the same links and in the same language. It
-    spares time, and changes nothing.
-    """
+
+def index_anew(
+    view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed, under: str = ""
+) -> tuple[Shards, Indexed]:
+    """The same, and what it is made of. ``before``: what the last one was made of, with the same links, in the same language and
+    folder. It spares time, and changes nothing."""
     imprint = imprint_of(view)
     changed = touched(before.imprint, imprint) if before.imprint else None
     known = {} if changed is None else {entry: found for entry, found in before.entries.items() if entry not in changed}
     known.pop(HOME, None)
     entries = by_id(view, links, known)
-    made = shards([*entries.values(), *of_pages(sections)], links, before.kept)
+    made = shards([*_lying(under, entries), *of_pages(sections)], links, before.kept)
     return made, Indexed(imprint, entries, made.kept)
+
+
+def _lying(under: str, entries: Mapping[EntryId, SearchEntry]) -> Iterable[SearchEntry]:
+    """The entries of a record that lies in a folder of the site."""
+    return [replace(each, address=f"{under}{each.address}") for each in entries.values()] if under else entries.values()
 
 
 class _IndexWritten(msgspec.Struct, frozen=True):
     """What an index was made of, as it is written. ``slips``: in their order, each with its place in `KeptIndex`, the number that
-    the tables know it by, and the entry of the record that it is of, if it is of one."""
+    the tables know it by, and the id of the entry that it is of, if that is one of the record."""
 
     about: bytes
     entries: dict[str, dict[str, tuple[bytes, tuple[EntryId, ...]]]]
@@ -64,18 +72,18 @@ def to_remember(indexed: Indexed) -> bytes:
     assert indexed.imprint
     tables = indexed.kept.tables
     numbers = {id(slip): number for number, slip in tables.slips.items()}
-    of = {id(entry): each for each, entry in indexed.entries.items()}
+    of_record = list(indexed.entries.items())
+    of = [*of_record, *[(None, None)] * (len(indexed.kept.slips) - len(of_record))]
     slips = [
-        (place, numbers[id(slip)], of.get(id(entry)), entry, slip)
-        for place, (entry, slip) in indexed.kept.slips.items()
+        (place, numbers[id(slip)], each, own or entry, slip)
+        for (place, (entry, slip)), (each, own) in zip(indexed.kept.slips.items(), of, strict=True)
     ]
     rows = (tables.terms, tables.positions, tables.names, tables.sounds, tables.spellings)
     postings = (tables.words, tables.whole, tables.heard)
     entries = {name: dict(each) for name, each in indexed.imprint.entries.items()}
     written = _IndexWritten(indexed.imprint.about, entries, slips, tables.room, rows, postings)
-    return msgspec.msgpack.encode(
-        written, enc_hook=str
-    )  # words of the interface, which are texts of a kind of their own
+    # What the interface says is a text of a kind of its own.
+    return msgspec.msgpack.encode(written, enc_hook=str)
 
 
 def recalled(remembered: bytes | None) -> Indexed:
@@ -87,7 +95,12 @@ def recalled(remembered: bytes | None) -> Indexed:
     except msgspec.MsgspecError:
         return NOTHING_INDEXED
     entries = {of: entry for _, _, of, entry, _ in written.slips if of}
-    slips = {place: (entry, slip) for place, _, _, entry, slip in written.slips}
+    slips = {place: (_at(place[0], entry), slip) for place, _, _, entry, slip in written.slips}
     numbered = dict(sorted(((each[1], each[4]) for each in written.slips), key=itemgetter(0)))
     kept = KeptIndex(slips, Tables(*written.rows, numbered, written.room, *written.postings))
     return Indexed(Imprint(written.about, written.entries), entries, kept)
+
+
+def _at(address: str, entry: SearchEntry) -> SearchEntry:
+    """An entry at the address that it has in the site."""
+    return entry if entry.address == address else replace(entry, address=address)

@@ -26,7 +26,7 @@ class PageMade(msgspec.Struct, frozen=True, array_like=True):
 class SiteMade(msgspec.Struct, frozen=True):
     """A site that was made. ``by``: a digest of the program and of the settings that every page depends on. ``surroundings``: one
     of what else pages may come from. ``shapes``: those of its frames, each with the digest of its frame. ``pages``: by the path
-    of their Markdown."""
+    of their Markdown. ``data``: the SHA-256 of the files of data, by their paths."""
 
     by: bytes
     surroundings: bytes
@@ -34,6 +34,7 @@ class SiteMade(msgspec.Struct, frozen=True):
     entries: dict[str, dict[str, tuple[bytes, tuple[tuple[str, str], ...]]]]
     shapes: list[tuple[FrameShape, bytes]]
     pages: dict[str, PageMade]
+    data: dict[str, bytes]
 
     @property
     def imprint(self) -> Imprint:
@@ -76,10 +77,10 @@ class LastSite:
             found.append(known[alike])
         return found
 
-    def take(self, page: PageMade, source: Path, target: Path) -> bool:
-        """Put a page of this site into another, if its file is what it was. Both are one file on the disk, where that can be."""
+    def take(self, sum_: bytes, source: Path, target: Path) -> bool:
+        """Put a file of this site into another, if it has that SHA-256. Both are one file on the disk, where that can be."""
         try:
-            if sha256(source.read_bytes()).digest() != page.sha256:
+            if sha256(source.read_bytes()).digest() != sum_:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
             try:

@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from onrecord.generate import Output
+from onrecord.site.beside import US
 from onrecord.site.fillings import edit_uri
 from onrecord.site.record_files import RecordFile
 from onrecord.site.settings import links_of
@@ -49,5 +50,5 @@ def _is_within(file: File, folder: Path) -> bool:
 def _file(path: str, output: Output, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.INCLUDED if output.in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, path, content=output.text, inclusion=inclusion)
-    file.edit_uri = edit_uri(output.origin, Path(config.docs_dir), Path.cwd())
+    file.edit_uri, file.generated_by = edit_uri(output.origin, Path(config.docs_dir), Path.cwd()), US
     return file

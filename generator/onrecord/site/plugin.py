@@ -12,9 +12,8 @@ from threading import Lock
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -28,23 +27,33 @@ from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
 from onrecord.generate import KnownBefore, Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import alarm, collecting, indexing, staging
+from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.cluster import Cluster
+from onrecord.site.data_files import write_data
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.known import known_before, remember
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
+from onrecord.site.neighbours import NEIGHBOURS, Neighbours
 from onrecord.site.on_demand import on_demand
-from onrecord.site.policy import BASE, inline_scripts, with_policy
+from onrecord.site.policy import BASE, InPage, in_page, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
-from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, has_themes_search, language_of, links_of
+from onrecord.site.settings import (
+    THEMES_SEARCH,
+    OnRecordConfig,
+    has_themes_search,
+    language_of,
+    links_of,
+    see_to_theme,
+)
 from onrecord.speaking import languages
+from onrecord.speaking.compiled import OF_THE_THEME
 from onrecord.speaking.markdown import LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
@@ -52,6 +61,9 @@ log = logging.getLogger("mkdocs.plugins.onrecord")
 BY_MKDOCS = "Every page is made by MkDocs, which takes longer, since it would else come out otherwise"
 """What the log says where other plugins or extensions do something of their own with pages."""
 
+
+NO_RECORD = "the setting 'record' of the plugin names another; 'onrecord new DIR' begins a project"
+"""What to do where there is no record."""
 
 THEME_FAVICON = "assets/images/favicon.png"
 """The theme's own sign, which ours takes the place of."""
@@ -83,7 +95,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.problems: list[Diagnostic] = []
         self.language = languages.SOURCE
         self.navigation: Navigation | None = None
-        self.theme_scripts: list[str] = []
+        self.inside = InPage()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether a person is watching: then a broken record is shown and does not end the work."""
@@ -91,15 +103,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         collecting.seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """See that the pages find their words, their Markdown extensions, their stylesheet, and from a disk their search."""
+        """See that the pages find their theme, words, Markdown extensions and stylesheet, and from a disk their search."""
+        see_to_theme(config, self.config.content_security_policy)
         self.language = language_of(config)
+        if line := beside.refusal(config.plugins):
+            raise ConfigurationError(line)
+        config.plugins[NEIGHBOURS] = Neighbours(self.config.under)
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
         config.extra_css[:0] = [path for path in disk.STYLESHEETS if path not in config.extra_css]
         config.extra_javascript[:0] = [path for path in disk.SCRIPTS if path not in config.extra_javascript]
-        if config.theme.name == "material":
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
@@ -121,9 +136,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         prepared, of_mkdocs = self.made(folder, archive, config)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         own = self.own_files()
-        taken = [*own, *of_mkdocs, *(prepared.edition.keys if prepared.edition else ())]
+        edition = prepared.edition
+        taken = [*own, *of_mkdocs, *((*edition.keys, *edition.data) if edition else ())]
         self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
-        _report(self.problems)
+        report(self.problems)
         self.publish(prepared)
         if errors(self.problems):  # a person is watching: the pages are those of the last good record
             of_mkdocs = self.of_mkdocs(self.edition, config) if self.edition else self.alarm_alone()
@@ -147,13 +163,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             texts = disk.read_record(folder)
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
             known = self.known or known_before(self.kept)
-            prepared = prepare(texts, links_of(config), evidence, self.language, borders, kept, known)
+            prepared = prepare(
+                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under
+            )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known
             return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
         except FileNotFoundError as error:
             if not self.is_serving:
-                raise Abort(f"On Record: {error}") from None
+                raise Abort(f"On Record: {error} ({NO_RECORD})") from None
             return Prepared(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))]), {}
         except Exception as error:
             if not self.is_serving:
@@ -166,11 +184,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
         listed = set(paths_in(config.nav))
         paths = (path for path, (_, key) in edition.keys.items() if not is_quick or key.in_nav or path in listed)
-        return {path: output(edition, path) for path in paths} | of_every_site()
+        return {path: output(edition, path) for path in paths} | of_every_site(self.config.under)
 
     def alarm_alone(self) -> dict[str, Output]:
         """What there is to see if no record was good yet."""
-        return {"index.md": Output(alarm.page(self.language))}
+        return {f"{self.config.under}index.md": Output(alarm.page(self.language))}
 
     def publish(self, prepared: Prepared) -> None:
         """Take a record as the one to publish if there is no error; else, when serving, keep the last good one. Raises Abort."""
@@ -179,7 +197,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if line := not_afresh(prepared.quotes):
                 log.info("%s", line)
         elif not self.is_serving:
-            raise Abort(f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made.")
+            raise Abort(broken(number))
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Keep the record's pages out of the theme's index: ours has what they show, from the record itself."""
@@ -198,9 +216,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         record that MkDocs does not make. Serving, they are made when they are asked for."""
         with languages.speaking(self.language):
             env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
+        env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
         assert self.navigation
         site = Site(config, files, self.navigation, env)
-        self.theme_scripts = self.scripts_of(site)
+        self.inside = self.inside_of(site)
         self.pages = QuickPages(self.edition, site) if self.edition else None
         if self.pages and not self.is_serving:
             printed = self.cluster.printed if self.cluster else on_all_cores
@@ -219,15 +238,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.kept and self.printed.made:
             self.kept.remember(str(self.target), to_remember(self.printed.made))
 
-    def scripts_of(self, site: Site) -> list[str]:
-        """The scripts inside the theme's pages, from one without content. Live reload needs one of its own: no policy then."""
+    def inside_of(self, site: Site) -> InPage:
+        """What stands inside the pages of the theme after all plugins, from one without content. Live reload needs a script of
+        its own: no policy then."""
         if not self.config.content_security_policy or self.is_serving:
-            return []
+            return InPage()
         page = site.page_of("a-page-without-content.md", "", None)
         page.read_source(site.config)
         page.render(site.config, site.files)
-        context = dict(get_context(site.navigation, site.files, site.config, page)) | {"base_url": BASE}
-        return inline_scripts(site.templates.get_template("main.html").render(context))
+        return in_page(site.in_theme(page, base_url=BASE))
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
         """Mark a page that says in its front matter that it is in another language than the site."""
@@ -267,7 +286,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def with_policy(self, output: str, base: str) -> str:
         """A page with its policy, unless the settings want none."""
-        return with_policy(output, self.theme_scripts, base) if self.config.content_security_policy else output
+        return with_policy(output, self.inside, base) if self.config.content_security_policy else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -291,13 +310,13 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.tell("Indexing it for the search", 0, None)
         if not self.edition:
             return
-        view, sections = self.edition.view, theme.sections(index)
-        name = f"search {self.language} {links}"
+        view, sections, under = self.edition.view, theme.sections(index), self.edition.under
+        name = f"search {self.language} {links} {under}"
         before = self.indexed if self.is_serving and self.indexed_as == name else NOTHING_INDEXED
         if self.kept and before is NOTHING_INDEXED:
             before = indexing.recalled(self.kept.recall(name))
         with languages.speaking(self.language):
-            made, self.indexed = indexing.index_anew(view, links, sections, before)
+            made, self.indexed = indexing.index_anew(view, links, sections, before, under)
         self.indexed_as = name
         if self.kept and self.indexed.kept.slips != before.kept.slips:
             with suppress(ValueError):
@@ -312,14 +331,17 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return server
 
     def write_on_demand(self, address: str) -> bool:
-        """Write the index of the search, or the page at an address of the site, if it is one of the record. What goes wrong is
-        said on top of it."""
+        """Write the index of the search, or the page or the data at an address of the site, if it is of the record. What goes
+        wrong is said on top of the page."""
         with self.one_at_a_time:
             if address == disk.THEMES_INDEX.as_posix() and self.index_waits:
                 self.index_waits()
                 self.index_waits = None
                 return True
         pages = self.pages
+        if pages and address in pages.edition.data:
+            write_data(pages.edition, Path(pages.site.config.site_dir), address)
+            return True
         path = pages.path_at(address) if pages else None
         if not pages or not path:
             return False
@@ -333,12 +355,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return True
 
 
+def broken(number: int) -> str:
+    """Why a build of a record with so many problems stops."""
+    return f"On Record: {number} problem{'s' if number > 1 else ''} in the record, so no page was made."
+
+
 def in_language(html: str, language: str) -> str:
     """A part of a page that is in another language than the rest. Raises ValueError if that is none."""
     return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
 
 
-def _report(diagnostics: list[Diagnostic]) -> None:
+def report(diagnostics: list[Diagnostic]) -> None:
+    """Tell of problems in the log."""
     for diagnostic in diagnostics:
         is_warning = diagnostic.severity is Severity.WARNING
         line = str(replace(diagnostic, severity=Severity.ERROR))  # the log says itself that it is a warning

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from onrecord.site.data_files import print_data
 from onrecord.site.fillings import FrameShape
 from onrecord.site.forking import SHARE, shared_out
 from onrecord.site.frames import NoFrame
@@ -76,12 +77,14 @@ def print_pages(
     """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds. ``tell``: is told how
     far it has come. ``printed``: writes those that are made anew."""
     paths, by, around, imprint = pages.paths, _by(pages), surroundings(pages.site.config), _imprint(pages)
+    site = Path(pages.site.config.site_dir)
     holding = last.holding(pages, by, around, imprint) if last and by else {}
     is_same_around = bool(holding) and last is not None and last.made.surroundings == around
     if in_full := unlike(pages, _few(paths, holding) if is_same_around else _sample(pages, paths)):
         written = shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths)
         for number, _ in enumerate(written, 1):
             tell(MAKING, min(number * SHARE, len(paths)), len(paths))
+        print_data(pages.edition, site, None, ())
         return Printed(in_full)
     taken = _taken(pages, last, holding) if last else {}
     framed = dict(last.made.shapes) if taken and last else {}
@@ -101,9 +104,10 @@ def print_pages(
                 remembered[path] = noted(digest_of_key(pages.edition.keys[path][1]), shape, sum_)
         done += len(share)
         tell(MAKING, done, len(paths))
+    data = print_data(pages.edition, site, last, taken)
     entries = {name: dict(each) for name, each in imprint.entries.items()}
     frames = [(shape, framed[shape]) for shape in shapes]
-    made = SiteMade(by, around, imprint.about, entries, frames, remembered)
+    made = SiteMade(by, around, imprint.about, entries, frames, remembered, dict(data))
     return Printed(taken=len(taken), made=made if by else None)
 
 
@@ -151,7 +155,7 @@ def _taken(pages: QuickPages, last: LastSite, holding: Mapping[str, PageMade]) -
     top, found = len(pages.site.config.site_dir), {}
     for path, page in holding.items():
         target = pages.place(path)
-        if last.take(page, Path(f"{last.folder}{str(target)[top:]}"), target):
+        if last.take(page.sha256, Path(f"{last.folder}{str(target)[top:]}"), target):
             found[path] = page
     return found
 

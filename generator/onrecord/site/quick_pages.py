@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import get_toc
 
 from onrecord.edition import Edition
+from onrecord.site.beside import LEFT_ALONE
 from onrecord.site.converting import IDENTIFIER, TEXT, Converter
 from onrecord.site.fillings import Filling, Fillings, FrameShape, edit_uri
 from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, text_sign
@@ -97,9 +98,8 @@ class QuickPages:
         path = "/".join([shape.first, *(part_sign(f"path{number}") for number in range(shape.depth))])
         page = self.site.page_of(f"{path}.md", "", part_sign("origin") if shape.is_edited else None)
         page.markdown, page.content = "", CONTENT
-        page.meta = (
-            json.loads(shape.head) | {name: text_sign(name) for name in shape.texts} | {"search": {"exclude": True}}
-        )
+        signs = {name: text_sign(name) for name in shape.texts}
+        page.meta = json.loads(shape.head) | signs | LEFT_ALONE | {"search": {"exclude": True}}
         headings: list[Any] = [
             {"level": level, "id": part_sign(f"id{number}"), "name": text_sign(f"heading{number}")}
             for number, level in enumerate(shape.levels)

@@ -12,9 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from onrecord.site.beside import US
 from onrecord.speaking.markdown import LinkStyle, site_address
 
-_ID = re.compile(r'<[^>]*\sid="([^"]+)"')
+_ID = re.compile(r"""<[^>]*\sid=(?:"([^"]+)"|([^\s"'>]+))""")
 
 
 class RecordFile(File):
@@ -31,12 +32,13 @@ class RecordFile(File):
             dest_uri=f"{address}index.html" if is_folder else address,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        self.generated_by = "onrecord"
+        self.generated_by = US
         self.config = config
+        self.is_shown_to_plugins = True
 
     def is_documentation_page(self) -> bool:
-        """No: MkDocs makes nothing of it."""
-        return False
+        """Only to plugins that ask which pages there will be (`hide_from_mkdocs`): MkDocs makes nothing of it."""
+        return self.is_shown_to_plugins
 
     def copy_file(self, dirty: bool = False) -> None:
         """There is nothing to copy."""
@@ -61,11 +63,18 @@ class RecordPage(Page):
             written = Path(self.file.abs_dest_path).read_text("utf-8")
         except OSError:
             return None
-        return {found[1] for found in _ID.finditer(written)}
+        return {found[1] or found[2] for found in _ID.finditer(written)}
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, ids: Any) -> None:
         """They are found when they are asked for."""
+
+
+def hide_from_mkdocs(files: Iterable[File]) -> None:
+    """Let the pages of the record be no pages from here on: plugins were told of the files, and MkDocs goes on to make them."""
+    for file in files:
+        if isinstance(file, RecordFile):
+            file.is_shown_to_plugins = False
 
 
 def all_pages(pages: Iterable[File], files: Iterable[File]) -> list[File]:

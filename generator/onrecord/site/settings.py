@@ -1,9 +1,10 @@
 """What a site sets: the plugin's own settings, and what they and MkDocs' come to."""
 
 import logging
+import re
 from pathlib import Path
 
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -15,8 +16,39 @@ from onrecord.speaking.markdown import LinkStyle
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
+THEME = "material"
+"""The theme that the pages are made for."""
+
+SETTING = f"'theme: {{name: {THEME}, font: false}}'"
+"""What a site has to say of its theme, at least."""
+
 THEMES_SEARCH = {"search", "material/search"}
 """What the plugin that makes the theme's search is called."""
+
+
+_FOLDER = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*")
+
+
+def as_folder(text: str) -> str:
+    """A folder of the site as a person writes it, with a slash at its end; empty for the top. Raises ValueError if it is none."""
+    inner = text.strip("/")
+    if inner and not _FOLDER.fullmatch(inner):
+        raise ValueError(f"{text!r} is no folder of the site; write a name such as 'record', or several: 'our/record'")
+    return f"{inner}/" if inner else ""
+
+
+class Folder(Type[str]):
+    """A setting that is a folder of the site."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """The folder with a slash at its end. Raises ValidationError."""
+        try:
+            return as_folder(super().run_validation(value))
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
 
 
 class OnRecordConfig(Config):
@@ -26,7 +58,8 @@ class OnRecordConfig(Config):
     mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
     what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's. ``quick``:
     whether most pages of the record are made past MkDocs, so that its Markdown extensions and other plugins do not see them.
-    ``borders``: whose the maps draw, or none.
+    ``borders``: whose the maps draw, or none. ``under``: the folder of the site that the record lies in, with a slash at its end;
+    empty for the top.
     """
 
     record = Type(str, default="record")
@@ -35,7 +68,23 @@ class OnRecordConfig(Config):
     content_security_policy = Type(bool, default=True)
     search = Type(bool, default=True)
     quick = Type(bool, default=True)
+    under = Folder(default="")
     borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
+
+
+def see_to_theme(config: MkDocsConfig, has_policy: bool) -> None:
+    """Raise ConfigurationError if the theme is not the one that the pages are made for, or would load fonts of another host,
+    which the policy of the pages forbids."""
+    if config.theme.name != THEME:
+        raise ConfigurationError(
+            f"theme: On Record makes its pages for the theme {THEME}, and not for {config.theme.name or 'one without a name'}: "
+            f"write {SETTING} into mkdocs.yml ('onrecord write' makes Markdown for other themes and engines)"
+        )
+    if has_policy and config.theme.get("font") is not False:
+        raise ConfigurationError(
+            "theme.font: the theme would load its fonts from Google, which the policy of the pages forbids: "
+            f"write {SETTING} into mkdocs.yml"
+        )
 
 
 def language_of(config: MkDocsConfig) -> str:
@@ -48,7 +97,7 @@ def language_of(config: MkDocsConfig) -> str:
 
 def has_themes_search(config: MkDocsConfig) -> bool:
     """Whether the theme is Material with its search. If its search has changed so that ours does not fit, say so."""
-    if config.theme.name != "material" or not THEMES_SEARCH & set(config.plugins):
+    if config.theme.name != THEME or not THEMES_SEARCH & set(config.plugins):
         return False
     is_known = any(any(Path(folder).glob(theme_search.WORKER_FILES)) for folder in config.theme.dirs)
     if not is_known:

@@ -18,10 +18,23 @@ FOUND = {"none": message("Nothing found"), "one": message("1 page found"), "othe
 """What the theme says of the results. Its own words speak of documents, which here are something else. A row is a page with
 what was found on it, or the way to further results."""
 
-_SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(?=</script>)', re.DOTALL)
+_SETTINGS = re.compile(
+    r"""(<script\b[^>]*\bid=["']?__config["']?(?=[\s>])[^>]*>)(.*?)(?=</script)""", re.DOTALL | re.IGNORECASE
+)
+"""Where a page has the settings of the theme, also after a plugin has left out the quotation marks of attributes."""
+
 
 _SPACES = r"\s+"
 """What parts the words that the theme marks on a page that was found: those that the worker gave it, and no others."""
+
+
+def settings(html: str) -> dict[str, Any] | None:
+    """The settings of the theme in one of its pages; None if it has none.
+
+    They are the last of their kind in a page; what looks like them before is content.
+    """
+    found = [*_SETTINGS.finditer(html)]
+    return dict(json.loads(found[-1][2])) if found else None
 
 
 def with_worker(html: str, worker: str) -> str:

@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from onrecord.speaking import words
+from onrecord.speaking.compiled import Compiled
 from onrecord.speaking.languages import direction_of, spoken
 from onrecord.speaking.words import Name as Name
 from onrecord.speaking.words import Phrase as Phrase
@@ -44,6 +45,7 @@ PIECES_KEPT = 20_000
 """Pieces of pages, of about 2 KB each, that are kept for the next page that shows them."""
 
 _FROM_TOP = re.compile(rf'{TOP}([^"#]*)')
+_MARKDOWN_COMPILED, _HTML_COMPILED = Compiled(), Compiled()
 _UNBREAKING = frozenset("\u00a0\u202f")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -140,8 +142,8 @@ class Templates:
     html: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        markdown = _environment(self._to_markdown, self._markdown_link, _markdown_address)
-        html = _environment(self._to_html, self._html_link, _html_address)
+        markdown = _environment(_MARKDOWN_COMPILED, self._to_markdown, self._markdown_link, _markdown_address)
+        html = _environment(_HTML_COMPILED, self._to_html, self._html_link, _html_address)
         kept: dict[tuple[str, int, str], tuple[object, Markup]] = {}
 
         def block(template: str, /, **values: object) -> Markup:
@@ -261,7 +263,10 @@ def _kept(known: str | None, each: str | None) -> str | None:
 
 
 def _environment(
-    finalize: Callable[[object], Markup], link: Callable[[str, Ref], Markup], address: Callable[[str, Markup], Markup]
+    compiled: Compiled,
+    finalize: Callable[[object], Markup],
+    link: Callable[[str, Ref], Markup],
+    address: Callable[[str, Markup], Markup],
 ) -> Environment:
     environment = Environment(
         loader=PackageLoader("onrecord"),
@@ -270,6 +275,7 @@ def _environment(
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled,
         auto_reload=False,  # they change for a new edition only, which has an environment of its own
     )
 
@@ -382,8 +388,8 @@ def between(here: str, there: str, links: LinkStyle) -> str:
 
 
 def site_address(path: str, links: LinkStyle) -> str:
-    """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``."""
-    if links is LinkStyle.SOURCES:
+    """Where MkDocs puts a page: ``a/b.md`` at ``a/b/`` or ``a/b.html``; any other file stays where it is."""
+    if links is LinkStyle.SOURCES or not path.endswith(".md"):
         return path
     stem = path.removesuffix(".md")
     if stem == "index" or stem.endswith("/index"):

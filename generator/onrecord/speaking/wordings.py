@@ -140,11 +140,12 @@ IDENTITIES = {
 
 QUOTES = {
     QuoteState.FRESH: message("Quote found in the archived text"),
-    QuoteState.LOCKED: message("Quote found in the archived text"),
+    QuoteState.LOCKED: message("Quote looked up and found by the editors of the record on %(day)s"),
     QuoteState.NOT_YET: message("Quote not yet looked up in the archived text of the document"),
     QuoteState.NO_ARCHIVE: message("Quote not looked up: no text of the document is archived"),
 }
-"""What is said of a quote, by the state of its proof: that its words stand there, and nothing of whether they are true."""
+"""What is said of a quote, by the state of its proof: that its words stand there, or who says so, and nothing of whether they
+are true."""
 
 AGAINST = {
     FileKind.PLAIN: message("Found in the text whose SHA-256 begins with %(hash)s."),

@@ -67,6 +67,11 @@ class ListedClaims:
     claims: list[Claim]
 
 
+def by_name(listed: Iterable[ListedClaims]) -> dict[str, list[Claim]]:
+    """The claims of lists that are not empty, by the stems of these."""
+    return {each.stem: each.claims for each in listed if each.claims}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How claims will stand on a page: as cards, as rows, or cut into further pages, which lie at ``stem`` and a period."""

@@ -1,10 +1,11 @@
 """What a page is: the key that says that there is one and what it is of, and the page made of it, before it is rendered."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from html import escape
 from typing import ClassVar
 
+from onrecord.record.model import Claim
 from onrecord.record.yaml_text import dump
 from onrecord.speaking.markdown import Ref, Templates
 from onrecord.speaking.words import Words, plain
@@ -21,7 +22,7 @@ class Key:
     ``path``: where its Markdown lies in the docs folder. ``title``: its heading. ``of``: the entry that it is about; none if that
     is the whole record. ``part``: which of the pages about it, empty for the main one. ``detail``: what parts it from others
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
-    ``in_nav``: whether a navigation may list it.
+    ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Key:
     whole: Ref | None = None
     items: tuple[EntryId, ...] = ()
     in_nav: bool = False
+    has_data: bool = False
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:
@@ -104,13 +106,19 @@ class Page:
         return Written(head, body, self.origin)
 
 
+ListedOnPage = Callable[[View, Key], Mapping[str, Sequence[Claim]]]
+"""What tells which claims a page lists, by the names of its lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A kind of page: which there are of a record, and how one is made."""
+    """A kind of page: which there are of a record, and how one is made. ``listed``: which claims one lists, if it offers them as
+    data."""
 
     name: str
     keys: Callable[[View], Iterator[Key]]
     page: Callable[[View, Key], Page]
+    listed: ListedOnPage | None = None
 
 
 def further_page(view: View, key: Key, content: Content) -> Page:

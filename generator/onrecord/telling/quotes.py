@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from onrecord.proving.passages import Passage, QuoteState, address_of
+from onrecord.proving.passages import Passage, Proof, QuoteState, address_of
+from onrecord.record.dates import parse_date
 from onrecord.record.model import Claim
 from onrecord.speaking import words
+from onrecord.speaking.dating import date_in_words
 from onrecord.speaking.languages import direction_of, spoken
 from onrecord.speaking.markdown import Name
 from onrecord.speaking.wordings import AGAINST, QUOTES
@@ -77,16 +79,17 @@ def proof_shown(view: View, claim: Claim) -> ProofShown | None:
     language = view.record.language_of(claim, claim.quote)
     url = view.record.documents[claim.document].url
     return ProofShown(
-        _state(claim, state),
+        _state(claim, state, proof),
         [_passage(each, language, _against(view, language)) for each in passages],
         words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
         address_of(url, passages) if url and passages else "",
     )
 
 
-def _state(claim: Claim, state: QuoteState) -> Words:
+def _state(claim: Claim, state: QuoteState, proof: Proof | None) -> Words:
     """What is known of a quote; of one that was found also where in the document the record has it."""
-    told = words.translate(QUOTES[state])
+    day = date_in_words(parse_date(proof.on)) if proof and proof.on else ""
+    told = words.translate(QUOTES[state], day=day)
     if not claim.locator or state not in (QuoteState.FRESH, QuoteState.LOCKED):
         return told
     return words.phrase("%(found)s, %(place)s", found=told, place=Name(claim.locator))

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from onrecord.writing.known import known
+
 RAISED, APART, END = "\ufff9", "\ufffa", "\ufffb"
 """In the text of a web page or a PDF: something raised begins, something else apart from the word it stands at (lowered, struck
 out) begins, and either ends. Unicode has these for annotations between lines, and no text of a record may hold them."""
@@ -50,9 +52,14 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
+_NUMERIC_LATELY = frozenset("两京俩倆拐洞皕秭鈎钩")
+"""Characters that are numbers too since Unicode 15.1, and not to every Python: 两 is also a weight, 京 a capital."""
+
+
 def is_numeric(character: str) -> bool:
     """Whether a character is a digit or a sign for a number in any script: 4, ½, 三. An empty text is none."""
-    return bool(character) and unicodedata.numeric(character, None) is not None
+    is_known = bool(character) and character not in _NUMERIC_LATELY
+    return is_known and unicodedata.numeric(known(character), None) is not None
 
 
 def is_one_word(before: str, after: str) -> bool:

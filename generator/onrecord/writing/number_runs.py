@@ -1,10 +1,12 @@
-"""Number words that follow each other, and the numbers that they make: by text2num, and for Arabic here."""
+"""Number words that follow each other, and the numbers that they make: by text2num; for Arabic, Russian and Ukrainian here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from onrecord.writing.number_tokens import Token, TokenKind, spelt
+from onrecord.writing.number_words import HALF
+from onrecord.writing.slavic_numbers import ONLY_BEHIND, SLAVIC_NUMBERS
 
 _NEW_STATEMENT = {"were", "was", "are", "have", "had", "other", "others"}
 """English words that show that a number behind `and`, before them, begins a new statement."""
@@ -32,6 +34,8 @@ def hangs(tokens: Sequence[Token], index: int, *kinds: TokenKind) -> bool:
 
 def read_run(tokens: Sequence[Token], index: int, language: str) -> list[Quantity]:
     """The numbers of the number words that begin at a token; at least one."""
+    if language in SLAVIC_NUMBERS:
+        return [_slavic(tokens, index, language)]
     return _arabic(tokens, index) if language == "ar" else _spelt_run(tokens, index, language)
 
 
@@ -129,6 +133,48 @@ def _arabic(tokens: Sequence[Token], index: int) -> list[Quantity]:
         end = at + 1
     value = total + section
     return [*found, Quantity(value, begin, end, value / magnitude, magnitude)]
+
+
+def _slavic(tokens: Sequence[Token], index: int, language: str) -> Quantity:
+    """Russian and Ukrainian number words: each smaller than the last place of the one before it, thousands multiplied. Where an
+    ordinal ends them (двадцать первый), they count nothing."""
+    total, section, magnitude = Fraction(0), tokens[index].value, Fraction(1)
+    last, end = section, index + 1
+    while end - index < _LONGEST_RUN:
+        half = _with_half(tokens, end)
+        if half and hangs(tokens, half, TokenKind.MAGNITUDE) and section:  # два с половиной миллиона
+            section, end = section + HALF, half
+        elif hangs(tokens, end, TokenKind.MAGNITUDE) and section and (not total or tokens[end].value < magnitude):
+            magnitude = last = tokens[end].value
+            total, section, end = total + section * magnitude, Fraction(0), end + 1
+        elif 0 < (value := _smaller(tokens, end, language)) < _room(last):
+            section, last, end = section + value, value, end + 1
+        else:
+            break
+    is_order = hangs(tokens, end, TokenKind.ORDINAL) and (last >= 20 or bool(tokens[end].gap.strip()))
+    whole, unit = total + section, magnitude if not section else Fraction(1)
+    return Quantity(
+        whole, index, end + is_order, whole / unit, unit, counts=not is_order and not _with_half(tokens, end)
+    )
+
+
+def _smaller(tokens: Sequence[Token], index: int, language: str) -> Fraction:
+    """The value of a number word that stands there, behind another and a space; 0 if there is none."""
+    if index >= len(tokens) or tokens[index].gap.strip():
+        return Fraction(0)
+    token = tokens[index]
+    return token.value if token.kind is TokenKind.NUMBER else Fraction(ONLY_BEHIND[language].get(token.word, 0))
+
+
+def _room(last: Fraction) -> int:
+    """What a number word behind this one must be smaller than: a ten behind a hundred, a unit behind a ten but for 10 itself."""
+    return 0 if last < 20 else _lowest_place(last)
+
+
+def _with_half(tokens: Sequence[Token], index: int) -> int:
+    """Where `and a half` ends that begins there (с половиной, з половиною); 0 where there is none."""
+    is_half = index + 1 < len(tokens) and tokens[index + 1].word.startswith("половин")
+    return index + 2 if is_half and tokens[index].word in ("с", "з", "із") else 0
 
 
 def _lowest_place(value: Fraction) -> int:

@@ -11,6 +11,7 @@ from text_to_num import alpha2digit
 
 from onrecord.writing.number_signs import Digits, read_digits
 from onrecord.writing.number_words import ARABIC_NUMBERS, OTHER_PART, SPELT, Vocabulary, plain_arabic, vocabulary
+from onrecord.writing.slavic_numbers import SLAVIC_NUMBERS, is_ordinal
 
 
 class TokenKind(Enum):
@@ -70,6 +71,18 @@ _SIGN_PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9, "mrd": 10**9, "tn": 10**12}
 """Letters that multiply the digits they hang on (10k)."""
 _PERCENT = {"percent", "pct", "pourcent", "prozent", "porcento", "procent", "بالمئه", "بالمايه", "بالمائه", "المئه"}
+_PERCENT |= {
+    "процент",
+    "процента",
+    "проценты",
+    "процентов",
+    "процентам",
+    "процентами",
+    "відсоток",
+    "відсотка",
+    "відсотки",
+}
+_PERCENT |= {"відсотків", "відсоткам", "відсотками"}
 
 
 def tokens_of(text: str, language: str) -> list[Token]:
@@ -156,6 +169,11 @@ def _classified(word: str, language: str) -> tuple[TokenKind, Fraction, bool]:
         return (
             (TokenKind.NUMBER, Fraction(ARABIC_NUMBERS[stem]), False) if stem else (TokenKind.OTHER, Fraction(0), False)
         )
+    if language in SLAVIC_NUMBERS:
+        value = SLAVIC_NUMBERS[language].get(word)
+        if value is not None:
+            return TokenKind.NUMBER, Fraction(value), False
+        return (TokenKind.ORDINAL if is_ordinal(word) else TokenKind.OTHER), Fraction(0), False
     digits = spelt(word, language)
     if digits.isdecimal():
         return TokenKind.NUMBER, Fraction(digits), False

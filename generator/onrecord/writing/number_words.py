@@ -1,6 +1,7 @@
 """Words that make numbers of other words, by language: magnitudes, parts, what is vague, and how nobody is said.
 
-Number words themselves (two, vingt) are text2num's; for Arabic, which it does not have, they are here.
+Number words themselves (two, vingt) are text2num's; for Arabic, which it does not have, they are here, and for Russian and
+Ukrainian in `slavic_numbers`.
 Every list is written in small letters, Arabic as `plain_arabic` gives it.
 """
 
@@ -124,14 +125,18 @@ _MAGNITUDES = {
     "ur": {100: "; سو", 1000: "; ہزار", 10**5: "; لاکھ", 10**7: "; کروڑ", 10**9: "; ارب"},
     "bn": {1000: "; হাজার", 10**5: "; লাখ লক্ষ", 10**7: "; কোটি"},
     "ru": {
-        1000: "; тысяча тысячи тысяч тыс",
-        10**6: "; миллион миллиона миллионов млн",
-        10**9: "; миллиард миллиарда миллиардов млрд",
+        10: "; десяток десятка десятков",
+        100: "; сотня сотни сотен",
+        1000: "тысяча тысячу; тысячи тысяч тысяче тысячам тысячами тысячах тыс",
+        10**6: "миллион; миллиона миллионов миллиону миллионам миллионами миллионах млн",
+        10**9: "миллиард; миллиарда миллиардов миллиардам миллиардами миллиардах млрд",
     },
     "uk": {
-        1000: "; тисяча тисячі тисяч тис",
-        10**6: "; мільйон мільйона мільйони мільйонів млн",
-        10**9: "; мільярд мільярда мільярди мільярдів млрд",
+        10: "; десяток десятка десятки десятків",
+        100: "; сотня сотні сотень",
+        1000: "тисяча тисячу; тисячі тисяч тисячам тисячами тисячах тис",
+        10**6: "мільйон; мільйона мільйони мільйонів мільйону мільйонам мільйонами мільйонах млн",
+        10**9: "мільярд; мільярда мільярди мільярдів мільярдам мільярдами мільярдах млрд",
     },
     "pl": {
         1000: "; tysiąc tysiące tysięcy tys",
@@ -166,7 +171,13 @@ _QUARTERS = {
     "it": "quarto quarti",
     "ar": "ربع",
 }
-_ONE_AND_A_HALF = {"de": "anderthalb eineinhalb", "nl": "anderhalf anderhalve", "da": "halvanden"}
+_ONE_AND_A_HALF = {
+    "ru": "полтора полторы полутора",
+    "uk": "півтора півтори",
+    "de": "anderthalb eineinhalb",
+    "nl": "anderhalf anderhalve",
+    "da": "halvanden",
+}
 _OTHER_PARTS = {
     "en": "third thirds",
     "fr": "tiers",
@@ -176,6 +187,8 @@ _OTHER_PARTS = {
     "nl": "derde vierde vijfde tiende",
     "da": "tredjedel tredjedele fjerdedel fjerdedele femtedel femtedele",
     "it": "terzo terzi quinto quinti decimo decimi",
+    "ru": "треть трети третей третями четверть четверти четвертей пятых десятых сотых",
+    "uk": "третина третини третин чверть чверті чвертей пятих десятих сотих",
     "ar": "ثلث ثلثا ثلثي ثلثين",
 }
 _ARTICLES = {
@@ -199,7 +212,19 @@ _VAGUE = {
     "it": "alcuni alcune diversi diverse parecchi parecchie qualche",
     "ar": "عده بضع بضعه",
 }
-_ANDS = {"en": "and", "fr": "et", "de": "und", "es": "y e", "pt": "e", "nl": "en", "da": "og", "it": "e", "ar": "و"}
+_ANDS = {
+    "en": "and",
+    "fr": "et",
+    "de": "und",
+    "es": "y e",
+    "pt": "e",
+    "nl": "en",
+    "da": "og",
+    "it": "e",
+    "ar": "و",
+    "ru": "и",
+    "uk": "і й та",
+}
 _RANGES = {
     "en": "to or till",
     "fr": "à ou",
@@ -210,6 +235,8 @@ _RANGES = {
     "da": "til eller",
     "it": "a o",
     "ar": "الي او حتي",
+    "ru": "до или",
+    "uk": "до або чи",
 }
 _BETWEEN = {
     "en": "between",
@@ -221,6 +248,8 @@ _BETWEEN = {
     "da": "mellem",
     "it": "tra fra",
     "ar": "بين",
+    "ru": "между",
+    "uk": "між",
 }
 _OF = {"en": "of", "fr": "de d", "es": "de", "pt": "de", "it": "di", "nl": "van", "da": "af", "ar": "من"}
 _UNCOUNTED = {
@@ -251,9 +280,9 @@ _ARABIC = {
     80: "ثمانون ثمانين",
     90: "تسعون تسعين",
     200: "مئتان مئتين مئتا مئتي",
-    2000: "الفان الفين",
-    2 * 10**6: "مليونان مليونين",
-    2 * 10**9: "ملياران مليارين",
+    2000: "الفان الفين الفي",
+    2 * 10**6: "مليونان مليونين مليوني",
+    2 * 10**9: "ملياران مليارين ملياري",
     0: "صفر",
 }
 ARABIC_NUMBERS = {word: value for value, words in _ARABIC.items() for word in words.split()} | {

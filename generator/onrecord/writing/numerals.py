@@ -14,7 +14,8 @@ from itertools import pairwise
 from onrecord.writing.number_runs import Quantity, hangs, read_run
 from onrecord.writing.number_signs import BREAK, without_dates
 from onrecord.writing.number_tokens import Token, TokenKind, spelt, tokens_of
-from onrecord.writing.number_words import NOBODY, base_language
+from onrecord.writing.number_words import NOBODY, SPELT, base_language
+from onrecord.writing.slavic_numbers import SLAVIC_NUMBERS, plain_slavic
 
 _NO_NUMBER = re.compile(
     r"\b(?:no|any|some|every|each|the)[ -]one\b|\bone another\b|\b(?:no|some|any|every)one\b", re.IGNORECASE
@@ -51,11 +52,17 @@ def numbers_in(text: str, language: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def are_words_read(language: str) -> bool:
+    """Whether number words of a language are read, and not only its digits."""
+    return base_language(language) in (*SPELT, "ar", "ja", "zh", *SLAVIC_NUMBERS)
+
+
 def quantities(text: str, language: str) -> list[Quantity]:
     """The whole numbers of a text that has no dates, in the order of the text."""
     if language == "en":
         text = _PAIR.sub("2 ", _NO_NUMBER.sub(BREAK, text))
     text = _ELEVEN.sub("11", text) if language == "ar" else text
+    text = plain_slavic(text) if language in SLAVIC_NUMBERS else text
     text = _SPOKEN_POINT.sub(lambda found: _with_point(found[0], language), text)
     tokens = tokens_of(_PERCENT.sub("%", text), language)
     return [each for each in _in_ranges(_read(tokens, language), tokens) if each.counts and each.value.denominator == 1]
@@ -112,7 +119,10 @@ def _at(tokens: Sequence[Token], index: int, language: str, depth: int = 0) -> t
         if token.value and hangs(tokens, magnitude, TokenKind.MAGNITUDE):
             return _whole(tokens, Quantity(token.value, index, magnitude, token.value), language)
     elif token.kind is TokenKind.MAGNITUDE:  # hundreds of thousands
-        return [], _after_magnitudes(tokens, behind)
+        end = _after_magnitudes(tokens, behind)
+        while language in SLAVIC_NUMBERS and hangs(tokens, end, TokenKind.NUMBER):  # тысячи двухсот
+            end += 1
+        return [], end
     elif token.kind is TokenKind.VAGUE:  # several hundred; but some 200
         begin = behind + hangs(tokens, behind, TokenKind.OF)
         if hangs(tokens, begin, TokenKind.MAGNITUDE):
@@ -245,6 +255,8 @@ def _with_rest(tokens: Sequence[Token], whole: Quantity, language: str, depth: i
 def _run(tokens: Sequence[Token], index: int, language: str, depth: int = 0) -> tuple[list[Quantity], int]:
     """The number words that follow each other, as the numbers that they make; the last with what belongs to it."""
     *others, last = read_run(tokens, index, language)
+    if language in SLAVIC_NUMBERS and not last.counts:
+        return [*others, last], last.last
     quantities, end = _whole(tokens, last, language, depth)
     return [*others, *quantities], end
 

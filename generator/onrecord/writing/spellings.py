@@ -19,6 +19,8 @@ from typing import Any
 
 from anyascii import anyascii
 
+from onrecord.writing.known import known
+
 APOSTROPHES = "'’‘‛`´′ʹʺʻʼʽʾʿˈˊˋ՚׳"
 """What is written for an apostrophe, a hamza or an ayn between letters."""
 
@@ -137,6 +139,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", text).translate(_FOLDED))
 
 
+def in_latin(text: str) -> str:
+    """A text of any script in letters of ASCII, as well as that goes."""
+    return text if text.isascii() else str(anyascii(text))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     if text.isascii():
@@ -147,7 +154,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=262144)
 def _words_within(text: str) -> tuple[str, ...]:
     """The folded words of a text without white space, across which no letter changes another."""
-    return tuple(text.translate(_ASCII_WORDS).split() if text.isascii() else _word().findall(fold(text)))
+    return tuple(text.translate(_ASCII_WORDS).split() if text.isascii() else _word().findall(fold(known(text))))
 
 
 @cache
@@ -230,10 +237,15 @@ def whole_sounds(name: str) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(joined) if len(key) >= SHORTEST_SOUND) if each else ()
 
 
+def latin(text: str) -> str:
+    """A text in plain small Latin letters, as anyascii writes other ones."""
+    return str(anyascii(text)).lower()
+
+
 def romanised() -> dict[str, str]:
     """What anyascii makes of each letter of the alphabets of the world, but not of Han and Hangul, whose tables are large:
     for the worker, whose queries may be in another script than the name."""
     alphabets = (range(0x80, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xAC00))
     letters = (chr(code) for alphabet in alphabets for code in alphabet)
-    found = {letter: anyascii(letter).lower() for letter in letters if unicodedata.category(letter)[0] in "LM"}
+    found = {letter: anyascii(letter).lower() for letter in letters if unicodedata.category(known(letter))[0] in "LM"}
     return {letter: latin for letter, latin in found.items() if latin and fold(letter) == letter}

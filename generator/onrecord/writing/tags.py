@@ -52,6 +52,15 @@ NAMED_IN = ("en", "fr", "ar")
 
 
 @lru_cache(maxsize=1024)
+def three_letters(tag: str) -> str:
+    """The language of a registered tag in three letters (ISO 639-3), like ``ara``; empty if it has none."""
+    try:
+        return Language.get(tag).to_alpha3()
+    except LookupError:
+        return ""
+
+
+@lru_cache(maxsize=1024)
 def is_registered(tag: str) -> bool:
     """Whether a tag is well formed and the registry knows its parts."""
     parts = _parts(tag)

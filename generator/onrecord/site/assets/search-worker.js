@@ -165,9 +165,12 @@ async function shown(found, query, results) {
     groups.get(address).push(item);
   }
   for (const [address, items] of groups) complete(address, items);
-  const rest = results.length - start - page.length;
+  const next = start + page.length;
+  const rest = results.length - next;
   return {
-    items: [...groups.values(), ...(rest > 0 ? [[moreOf(found, query, start + page.length + 1, rest)]] : [])],
+    items: [...groups.values(), ...(rest > 0 ? [[moreOf(found, query, next + 1, rest)]] : [])],
+    total: results.length,
+    next: rest > 0 ? next : undefined,
     suggest: suggested(query, page),
   };
 }

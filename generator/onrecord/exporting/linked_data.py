@@ -1,0 +1,186 @@
+"""JSON-LD in the words of schema.org: a `Claim` for what was said, a `Quotation` for the words in which it stands in the
+document.
+
+There is no rating and no review: the record judges nobody. Where a document first appeared nobody here knows, so there is only in
+which it was read (`appearance`). A date goes out as schema.org has dates; one that is doubted, open or a range is left out.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.exporting.texts import figures_in_words, plain_date
+from onrecord.exporting.whole import in_a_line
+from onrecord.record.fields import NOBODY
+from onrecord.record.lookups import spoken_of as everyone_spoken_of
+from onrecord.record.model import Claim, Document, Event, Location, Named, Source
+from onrecord.record.record import Record
+from onrecord.record.vocabulary import DocumentForm, SourceKind
+from onrecord.speaking.markdown import LinkStyle, site_address
+from onrecord.telling.addresses import page_of, shard_of, shard_page
+
+NAME = "record.jsonld"
+"""The name of the file."""
+
+Node = dict[str, Any]
+
+KINDS = {
+    SourceKind.PERSON: "Person",
+    SourceKind.ORGANISATION: "Organization",
+    SourceKind.GOVERNMENT: "GovernmentOrganization",
+    SourceKind.MILITARY: "Organization",
+    SourceKind.ARMED_GROUP: "Organization",
+    SourceKind.MEDIA: "NewsMediaOrganization",
+    SourceKind.MONITOR: "Organization",
+    SourceKind.DATA_SET: "Dataset",
+}
+"""What schema.org calls the kinds of sources; it has no word for people together, nor for a kind that is not recorded."""
+
+FORMS = {DocumentForm.TEXT: "CreativeWork", DocumentForm.TABLE: "Dataset", DocumentForm.MEDIA: "MediaObject"}
+"""What it calls the forms of documents."""
+
+
+def files(record: Record, site: str) -> dict[str, bytes]:
+    """The record as linked data, a thing a line. ``site``: the address of the site, with a slash at its end, or empty: then
+    addresses lead from wherever the file lies."""
+    context = '"@context": "https://schema.org"'
+    lines = ",\n".join(in_a_line(_without_nothing(node)) for node in _nodes(record, site))
+    return {NAME: f'{{{context},\n"@graph": [\n{lines}\n]}}\n'.encode()}
+
+
+def _nodes(record: Record, site: str) -> Iterator[Node]:
+    about = record.about
+    yield {
+        "@type": "Dataset",
+        "@id": site or "./",
+        "name": about.title,
+        "description": about.description,
+        "copyrightNotice": about.licence,
+        "creator": {"@type": "Organization", "name": about.editor} if about.editor else None,
+        "inLanguage": about.language,
+    }
+    for source in record.sources.values():
+        yield _source(source, site)
+    for location in record.locations.values():
+        yield _location(location, site)
+    for event in record.events.values():
+        yield _event(event, site)
+    for document in record.documents.values():
+        yield _document(document, site)
+    for claim in record.claims.values():
+        yield from _claim(record, claim, site)
+
+
+def _address(site: str, name: str, identifier: str) -> str:
+    return site + site_address(page_of(name, identifier), LinkStyle.FOLDERS)
+
+
+def _to(site: str, name: str, identifier: str) -> Node:
+    return {"@id": _address(site, name, identifier)}
+
+
+def _address_of_claim(record: Record, claim: Claim, site: str) -> str:
+    """Where a claim stands for ever."""
+    is_row = record.documents[claim.document].form is DocumentForm.TABLE
+    path = shard_page(claim.document, shard_of(claim.id)) if is_row else page_of("documents", claim.document)
+    return f"{site}{site_address(path, LinkStyle.FOLDERS)}#{claim.id}"
+
+
+def _named(entry: Named | Document, site: str, name: str, kind: str) -> Node:
+    """What all that has names has."""
+    names = [text for texts in entry.names.values() for text in texts]
+    links = entry.links if isinstance(entry, Named) else None
+    item = f"https://www.wikidata.org/entity/{links.wikidata}" if links and links.wikidata else None
+    return {
+        "@type": kind,
+        "@id": _address(site, name, entry.id),
+        "name": entry.name if isinstance(entry, Named) else entry.title,
+        "alternateName": [*names, *entry.aliases],
+        "description": entry.description,
+        "sameAs": [each for each in (item, links.wikipedia) if each] if links else [],
+        "url": links.website if links else None,
+    }
+
+
+def _source(source: Source, site: str) -> Node:
+    node = _named(source, site, "sources", KINDS.get(source.kind, "Thing") if source.kind else "Thing")
+    if source.part_of and node["@type"] not in ("Thing", "Dataset"):
+        word = "memberOf" if source.kind is SourceKind.PERSON else "parentOrganization"
+        node[word] = _to(site, "sources", source.part_of)
+    return node
+
+
+def _location(location: Location, site: str) -> Node:
+    point = location.point
+    known = {"@type": "PropertyValue", "name": "precision", "value": str(location.precision)}
+    return _named(location, site, "locations", "Place") | {
+        "containedInPlace": [_to(site, "locations", place) for place in location.within],
+        "geo": {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]} if point else None,
+        "additionalProperty": known if location.precision else None,
+    }
+
+
+def _event(event: Event, site: str) -> Node:
+    when = event.when
+    return _named(event, site, "events", "Event") | {
+        "startDate": plain_date(when),
+        "location": [_to(site, "locations", use.location) for use in event.locations if use.relation == "at"],
+    }
+
+
+def _document(document: Document, site: str) -> Node:
+    return _named(document, site, "documents", FORMS[document.form]) | {
+        "creditText": document.author,
+        "publisher": _to(site, "sources", document.publisher) if document.publisher else None,
+        "datePublished": plain_date(document.published),
+        "url": document.url,
+        "archivedAt": document.archived_url,
+        "copyrightNotice": document.licence,
+        "inLanguage": document.language,
+    }
+
+
+def _claim(record: Record, claim: Claim, site: str) -> Iterator[Node]:
+    """A claim, and the words in which it stands in its document."""
+    address = _address_of_claim(record, claim, site)
+    if claim.withdrawn:
+        yield {"@type": "Claim", "@id": address, "creativeWorkStatus": "withdrawn"}
+        return
+    document = record.documents[claim.document]
+    speakers = [_to(site, "sources", source) for source in claim.source if source not in NOBODY]
+    quote = f"{address}-quote" if claim.quote else None
+    spoken_of = {source for source in everyone_spoken_of(claim) if source not in NOBODY}
+    yield {
+        "@type": "Claim",
+        "@id": address,
+        "url": address,
+        "text": claim.says or (claim.quote.translation if claim.quote else None),
+        "author": speakers,
+        "genre": str(claim.stance),
+        "dateCreated": plain_date(claim.made),
+        "appearance": _to(site, "documents", claim.document),
+        "citation": {"@id": quote} if quote else None,
+        "sourceOrganization": _to(site, "sources", claim.for_) if claim.for_ else None,
+        "about": [_to(site, "events", event) for event in claim.event or ()],
+        "mentions": [_to(site, "sources", source) for source in sorted(spoken_of)],
+        "contentLocation": [
+            _to(site, "locations", use.location) for use in claim.locations or () if use.relation == "at"
+        ],
+        "keywords": [*figures_in_words(claim)],
+        "isPartOf": {"@id": site or "./"},
+    }
+    if claim.quote and quote:
+        yield {
+            "@type": "Quotation",
+            "@id": quote,
+            "text": " […] ".join(claim.quote.text),
+            "spokenByCharacter": speakers,
+            "isPartOf": _to(site, "documents", claim.document),
+            "inLanguage": claim.quote.language or document.language or record.about.language,
+        }
+
+
+def _without_nothing(value: Any) -> Any:
+    """A thing without the properties that nothing is known of."""
+    if isinstance(value, dict):
+        return {key: _without_nothing(each) for key, each in value.items() if each is not None and each not in ([], "")}
+    return [_without_nothing(each) for each in value] if isinstance(value, list) else value

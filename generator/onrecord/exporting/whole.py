@@ -1,0 +1,35 @@
+"""JSON that loses nothing: the record as one file, which `onrecord import` takes back.
+
+It has the keys of a record's own files, so the JSON Schema of the format holds for it too. It is canonical: equal records give
+equal bytes. An entry a line; entries in the record's order, which pages keep to where nothing else orders them; keys in the order
+of the model, those of a mapping of names, figures or labels in the record's.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+
+from onrecord.record.model import LISTS, Entry
+from onrecord.record.plain import PlainData, plain, plain_about
+from onrecord.record.record import Record
+
+NAME = "record.json"
+"""The name of the file."""
+
+
+def files(record: Record, told: Callable[[Entry], PlainData] = plain) -> dict[str, bytes]:
+    """The record as JSON. ``told``: what is told of an entry; all of it, if nothing else is said."""
+    return {NAME: "".join(_lines(record, told)).encode()}
+
+
+def _lines(record: Record, told: Callable[[Entry], PlainData]) -> Iterator[str]:
+    yield '{\n"about": ' + in_a_line(plain_about(record.about))
+    for name in LISTS:
+        entries = record.entries(name)
+        if entries:
+            yield f',\n"{name}": [\n' + ",\n".join(in_a_line(told(entry)) for entry in entries.values()) + "\n]"
+    yield "\n}\n"
+
+
+def in_a_line(data: object) -> str:
+    """Plain data as JSON on one line."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,51 @@
+"""A docs folder of plain Markdown that any engine can build: the pages of a record, hand-written pages, styles and scripts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.checking.clashes import clashes
+from onrecord.diagnostics import Diagnostic
+from onrecord.earth.drawn import Borders
+from onrecord.generate import Generated, generate
+from onrecord.site import files
+from onrecord.site.kept import kept_for
+from onrecord.speaking.markdown import LinkStyle
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a project keeps what its site is made from: its record, the archived texts, the hand-written pages; and which of
+    these stay out of the site, by path."""
+
+    record: Path
+    archive: Path
+    docs: Path
+    is_hidden: Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class PlainDocs:
+    """The files of a docs folder, by path: texts that were made, data beside them, and copies of what is written by hand; and
+    every problem found. There are no pages if a problem is an error."""
+
+    texts: Mapping[str, str]
+    data: Mapping[str, bytes]
+    copies: Mapping[str, Path]
+    generated: Generated
+    problems: list[Diagnostic]
+
+
+def plain_docs(
+    folders: Folders, texts: Mapping[str, bytes], links: LinkStyle, language: str, borders: Borders, under: str
+) -> PlainDocs:
+    """Make a docs folder from the files of a record, by name. As for `generate`. Raises OSError."""
+    evidence = files.read_evidence(folders.record, folders.archive)
+    generated = generate(texts, links, evidence, language, borders, kept_for(folders.record), under)
+    hand_written = files.hand_written(folders.docs, folders.record, folders.archive)
+    copies = {path: file for path, file in hand_written.items() if not folders.is_hidden(path)}
+    made = {path: output.text for path, output in generated.files.items()} | files.assets()
+    edition = generated.edition
+    data = {path: edition.data_at(path) for path in edition.data} if edition else {}
+    clashing = clashes({path: f"{folders.docs.as_posix()}/{path}" for path in copies}, [*made, *data])
+    return PlainDocs(made, data, copies, generated, [*generated.diagnostics, *clashing])

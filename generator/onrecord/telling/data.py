@@ -1,0 +1,37 @@
+"""What a page lists, as data beside it: where the files lie, and the one line that leads to them."""
+
+from dataclasses import dataclass
+
+from onrecord.speaking import words
+from onrecord.speaking.languages import message
+from onrecord.speaking.markdown import Name, Ref
+from onrecord.telling.page import Key
+from onrecord.telling.view import View
+
+WHOLE = "data/record"
+"""Where the whole record lies, without the end of each form."""
+
+FORMS = {"csv": message("CSV"), "json": message("JSON")}
+"""The ends of the files, and what their forms are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataShown:
+    """The files of a page, and the terms under which they may be used."""
+
+    files: list[Ref]
+    licence: Name | None
+
+
+def paths_of(key: Key) -> dict[str, str]:
+    """Where the files of a page lie in the docs folder, by their forms. Those of the home page are the whole record."""
+    stem = f"{key.path.removesuffix('.md')}/claims" if key.of else WHOLE
+    return {form: f"{stem}.{form}" for form in FORMS}
+
+
+def data_shown(view: View, key: Key) -> DataShown | None:
+    """The files of a page; None if it has none."""
+    if not key.has_data:
+        return None
+    files = [Ref(words.together(words.translate(FORMS[form])), path) for form, path in paths_of(key).items()]
+    return DataShown(files, words.own(view.record.about.licence))

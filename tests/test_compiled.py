@@ -1,0 +1,54 @@
+"""A template is compiled once in a process, for all environments that read it alike."""
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from onrecord.speaking.compiled import Compiled
+from onrecord.speaking.markdown import Templates
+
+TEXT = "{{ '<b>' }}{% if it %}\n yes{% endif %}"
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the templates that are compiled."""
+    found: list[str] = []
+    compile_one = Environment.compile
+
+    def noting(self: Environment, source: str, name: str, filename: str) -> object:
+        found.append(name)
+        return compile_one(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", noting)
+    return found
+
+
+def test_another_edition_compiles_nothing_again(compiled: list[str]) -> None:
+    first = Templates().standalone("not-found.html.jinja")
+    compiled.clear()
+    assert Templates(own="ar").standalone("not-found.html.jinja") == first
+    assert compiled == []
+
+
+def rendered(kept: Compiled, text: str = TEXT, **options: bool) -> str:
+    loader = DictLoader({"a": text})
+    return Environment(loader=loader, bytecode_cache=kept, **options).get_template("a").render(it=True)  # type: ignore[arg-type]
+
+
+def test_a_template_with_another_text_is_compiled_anew(compiled: list[str]) -> None:
+    kept = Compiled()
+    assert [rendered(kept), rendered(kept, "no"), rendered(kept, "no"), rendered(kept)] == [
+        "<b>\n yes",
+        "no",
+        "no",
+        "<b>\n yes",
+    ]
+    assert compiled == ["a"] * 3
+
+
+def test_an_environment_that_reads_otherwise_shares_nothing() -> None:
+    kept = Compiled()
+    escaping, plain = (rendered(kept, autoescape=each) for each in (True, False))
+    assert (escaping, plain) == ("&lt;b&gt;\n yes", "<b>\n yes")
+    assert rendered(kept, trim_blocks=True) == "<b> yes"
+    assert rendered(kept) == plain
