@@ -145,8 +145,9 @@ TEXTS = st.one_of(st.sampled_from([text for text in ODD if text.strip()]), st.te
 )
 VALUES = st.recursive(
     TEXTS,
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3), st.dictionaries(st.sampled_from("abc"), inner, min_size=1)
+    lambda inner: st.one_of(  # no field of an entry is a list of lists
+        st.lists(inner.filter(lambda each: not isinstance(each, list)), min_size=1, max_size=3),
+        st.dictionaries(st.sampled_from("abc"), inner, min_size=1),
     ),
     max_leaves=5,
 )

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.generate import check
 from onrecord.record.yaml_text import dump
-from onrecord.site.files import read_record
+from onrecord.site.files import read_evidence, read_record
 from tests import bench_guard, made_up, ucdp_rows
 from tests.bench_edits import edits
 from tests.bench_engines import HUGO, hugo, made
@@ -37,7 +37,7 @@ def test_edits_change_a_record_that_holds_and_can_be_undone(tmp_path: Path) -> N
     for each in made_edits:
         each.make()
         assert each.mark.encode() in each.file.read_bytes()
-    edited = check(read_record(record))
+    edited = check(read_record(record), read_evidence(record, tmp_path / "archive"))
     assert edited.diagnostics == []
     claims, sources = edited.draft.record.claims, edited.draft.record.sources
     largest, other, renamed, added = made_edits

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from onrecord.cli import main
 from onrecord.generate import check
+from onrecord.importing import mapping
 from onrecord.record import yaml_text
 from onrecord.record.model import DEFAULTS, LISTS
 from onrecord.record.nodes import Mapping, Sequence
@@ -113,6 +114,12 @@ def problems_of_hooks(text: str) -> list[str]:
     return strange + [hook["files"] for hook in hooks if not re.search(hook["files"], FILE)]
 
 
+def problems_of_mapping(text: str) -> list[str]:
+    """What is wrong in a mapping, or in some of its settings, which may lack others."""
+    _, problems = mapping.parse(text.encode(), "")
+    return [str(each) for each in problems if each.code != "missing"]
+
+
 def problems_of(text: str) -> list[str]:
     """What is wrong in a block of YAML, as what its keys say it is."""
     if text.startswith("---"):
@@ -122,6 +129,8 @@ def problems_of(text: str) -> list[str]:
     keys = set(re.findall(r"^([a-z_]+):", text, re.MULTILINE))
     if keys and keys <= set(TOP_LEVEL):
         return problems_of_record(text)
+    if keys & {"import", "known", "tables"}:
+        return problems_of_mapping(text if "import" in keys else f"import: a-table\n{text}")
     if keys == {"repos"}:
         return problems_of_hooks(text)
     settings = {name for name, _ in MkDocsConfig._schema}
@@ -147,6 +156,7 @@ def test_a_block_of_yaml_is_read_as_what_it_is(block: Block) -> None:
         ("    made: 5/6/2024\n", "is not a date"),
         ("plugins:\n  - onrecord:\n      quik: false\n", "quik"),
         ("theme:\n  name: materiel\n", "materiel"),
+        ("import: a\nknwon: [killed]\n", "knwon"),
         ("repos:\n  - hooks: [{entry: bin/onrecord chek, files: yml}]\n", "onrecord chek"),
     ],
 )
@@ -156,7 +166,7 @@ def test_a_mistake_in_a_block_would_be_found(text: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     "block",
-    [each for each in YAML if "claims:\n" in each.text and "documents:\n" in each.text],
+    [each for each in YAML if "claims:\n" in each.text and "documents:\n" in each.text and "import:" not in each.text],
     ids=lambda block: block.place,
 )
 def test_a_whole_record_holds(block: Block) -> None:
