@@ -15,6 +15,7 @@ from onrecord.record.plain import for_readers
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.data import paths_of
+from onrecord.telling.imprint import Imprint, imprint_of
 from onrecord.telling.page import Key, PageKind, Written
 from onrecord.telling.view import View, view_of
 
@@ -34,6 +35,12 @@ class Edition:
     borders: Borders
     keys: Mapping[str, tuple[PageKind, Key]]
     under: str = ""
+
+    @cached_property
+    def imprint(self) -> Imprint:
+        """The record in short, from which it follows what an edit touches."""
+        with languages.speaking(self.language):
+            return imprint_of(self.view)
 
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:

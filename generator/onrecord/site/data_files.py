@@ -1,23 +1,27 @@
-"""The files of data beside the pages of a site: those whose page holds come from the last good site, the others are made anew."""
+"""The files of data beside the pages of a site: those that still hold come from the last good site, the others are made anew."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from pathlib import Path
 
 from onrecord.edition import Edition
 from onrecord.site.forking import shared_out
 from onrecord.site.last_site import LastSite
+from onrecord.telling.imprint import is_made_of
+from onrecord.telling.page import EntryId
 
 
-def print_data(edition: Edition, site: Path, last: LastSite | None, holding: Collection[str]) -> Mapping[str, bytes]:
-    """Write every file of data into the folder of a site, and return the SHA-256 of each by its path. ``holding``: the paths of
-    the pages that hold since the last site."""
+def print_data(
+    edition: Edition, site: Path, last: LastSite | None, changed: AbstractSet[EntryId] | None
+) -> Mapping[str, bytes]:
+    """Write every file of data into the folder of a site, and return the SHA-256 of each by its path. ``last``, ``changed``: the
+    last good site, and what `LastSite.changed` gives of it: all that is made of none of these entries is taken from there."""
 
     def made(path: str) -> tuple[str, bytes]:
         return path, write_data(edition, site, path)
 
-    sums = {path: last.made.data[path] for path in _remembered(edition, last, holding)} if last else {}
-    taken = {path: sum_ for path, sum_ in sums.items() if last and last.take(sum_, last.folder / path, site / path)}
+    taken = {} if last is None or changed is None else dict(_taken(edition, site, last, changed))
     rest = [path for path in edition.data if path not in taken]
     return taken | {path: sum_ for share in shared_out(made, rest) for path, sum_ in share}
 
@@ -30,6 +34,9 @@ def write_data(edition: Edition, site: Path, path: str) -> bytes:
     return sha256(data).digest()
 
 
-def _remembered(edition: Edition, last: LastSite, holding: Collection[str]) -> list[str]:
-    """The files of pages that hold, as far as the last site had them."""
-    return [path for path, (page, _) in edition.data.items() if page in holding and path in last.made.data]
+def _taken(edition: Edition, site: Path, last: LastSite, changed: AbstractSet[EntryId]) -> Iterator[tuple[str, bytes]]:
+    """The files that hold, after they were put into the site, with their SHA-256."""
+    for path, (page, _) in edition.data.items():
+        sum_ = last.made.data.get(path)
+        if sum_ and not is_made_of(edition.keys[page][1], changed) and last.take(sum_, last.folder / path, site / path):
+            yield path, sum_

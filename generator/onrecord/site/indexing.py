@@ -8,14 +8,15 @@ from typing import Any
 
 import msgspec
 
+from onrecord.edition import Edition
 from onrecord.searching.entries import HOME, SearchEntry, by_id, of_pages
 from onrecord.searching.shards import NOTHING_KEPT, KeptIndex, Shards, shards
 from onrecord.searching.slips import Slip
 from onrecord.searching.tables import Postings, Rows, Tables
+from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle
-from onrecord.telling.imprint import Imprint, imprint_of, touched
+from onrecord.telling.imprint import Imprint, touched
 from onrecord.telling.page import EntryId
-from onrecord.telling.view import View
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,23 +31,23 @@ class Indexed:
 NOTHING_INDEXED = Indexed()
 
 
-def index_of(view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], under: str = "") -> Shards:
-    """The index of a record and of hand-written pages, in the interface's language. ``sections``: those of the pages. ``under``:
-    the folder of the site that the record lies in, with a slash at its end; empty for the top."""
-    return index_anew(view, links, sections, NOTHING_INDEXED, under)[0]
+def index_of(edition: Edition, links: LinkStyle, sections: Iterable[Mapping[str, Any]]) -> Shards:
+    """The index of a record and of hand-written pages, in the language of its edition. ``sections``: those of the pages."""
+    return index_anew(edition, links, sections, NOTHING_INDEXED)[0]
 
 
 def index_anew(
-    view: View, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed, under: str = ""
+    edition: Edition, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed
 ) -> tuple[Shards, Indexed]:
     """The same, and what it is made of. ``before``: what the last one was made of, with the same links, in the same language and
     folder. It spares time, and changes nothing."""
-    imprint = imprint_of(view)
+    imprint = edition.imprint
     changed = touched(before.imprint, imprint) if before.imprint else None
     known = {} if changed is None else {entry: found for entry, found in before.entries.items() if entry not in changed}
     known.pop(HOME, None)
-    entries = by_id(view, links, known)
-    made = shards([*_lying(under, entries), *of_pages(sections)], links, before.kept)
+    with languages.speaking(edition.language):
+        entries = by_id(edition.view, links, known)
+        made = shards([*_lying(edition.under, entries), *of_pages(sections)], links, before.kept)
     return made, Indexed(imprint, entries, made.kept)
 
 

@@ -13,6 +13,7 @@ from onrecord.site.fillings import FrameShape
 from onrecord.site.frames import NoFrame
 from onrecord.site.quick_pages import QuickPages
 from onrecord.telling.imprint import Imprint, digest_of_key, is_made_of, touched
+from onrecord.telling.page import EntryId
 
 
 class PageMade(msgspec.Struct, frozen=True, array_like=True):
@@ -49,12 +50,14 @@ class LastSite:
     folder: Path
     made: SiteMade
 
-    def holding(self, pages: QuickPages, by: bytes, around: bytes, now: Imprint) -> dict[str, PageMade]:
-        """The pages that hold for a record as it is now, by the path of their Markdown, as long as their files are what they were
-        (`take`). ``by``, ``around``: what is to be remembered as such."""
-        changed = touched(self.made.imprint, now) if self.made.by == by else None
-        if changed is None:
-            return {}
+    def changed(self, by: bytes, now: Imprint) -> frozenset[EntryId] | None:
+        """The entries of which anything is made anew for a record as it is now; None if nothing of this site holds. ``by``: what
+        is to be remembered as such."""
+        return touched(self.made.imprint, now) if self.made.by == by else None
+
+    def holding(self, pages: QuickPages, changed: frozenset[EntryId], around: bytes) -> dict[str, PageMade]:
+        """The pages that hold, by the path of their Markdown, as long as their files are what they were (`take`). ``changed``: as
+        `changed` gives them. ``around``: what is to be remembered as ``surroundings``."""
         framed = self._framed(pages, self.made.surroundings == around)
         found, keys = {}, pages.edition.keys
         for path in pages.paths:

@@ -310,13 +310,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.tell("Indexing it for the search", 0, None)
         if not self.edition:
             return
-        view, sections, under = self.edition.view, theme.sections(index), self.edition.under
-        name = f"search {self.language} {links} {under}"
+        name = f"search {self.edition.language} {links} {self.edition.under}"
         before = self.indexed if self.is_serving and self.indexed_as == name else NOTHING_INDEXED
         if self.kept and before is NOTHING_INDEXED:
             before = indexing.recalled(self.kept.recall(name))
-        with languages.speaking(self.language):
-            made, self.indexed = indexing.index_anew(view, links, sections, before, under)
+        made, self.indexed = indexing.index_anew(self.edition, links, theme.sections(index), before)
         self.indexed_as = name
         if self.kept and self.indexed.kept.slips != before.kept.slips:
             with suppress(ValueError):

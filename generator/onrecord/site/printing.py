@@ -19,8 +19,7 @@ from onrecord.site.last_site import LastSite, PageMade, SiteMade
 from onrecord.site.likeness import difference
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.surroundings import surroundings
-from onrecord.speaking import languages
-from onrecord.telling.imprint import Imprint, digest, digest_of_key, imprint_of
+from onrecord.telling.imprint import digest, digest_of_key
 
 FEW = 2
 """So many pages are compared where those of the last site were alike, and neither settings, theme nor plugins are others."""
@@ -76,15 +75,16 @@ def print_pages(
 ) -> Printed:
     """Write every page that MkDocs leaves to us. ``last``: the last good site, to take from it what holds. ``tell``: is told how
     far it has come. ``printed``: writes those that are made anew."""
-    paths, by, around, imprint = pages.paths, _by(pages), surroundings(pages.site.config), _imprint(pages)
+    paths, by, around, imprint = pages.paths, _by(pages), surroundings(pages.site.config), pages.edition.imprint
     site = Path(pages.site.config.site_dir)
-    holding = last.holding(pages, by, around, imprint) if last and by else {}
+    changed = last.changed(by, imprint) if last and by else None
+    holding = last.holding(pages, changed, around) if last and changed is not None else {}
     is_same_around = bool(holding) and last is not None and last.made.surroundings == around
     if in_full := unlike(pages, _few(paths, holding) if is_same_around else _sample(pages, paths)):
         written = shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths)
         for number, _ in enumerate(written, 1):
             tell(MAKING, min(number * SHARE, len(paths)), len(paths))
-        print_data(pages.edition, site, None, ())
+        print_data(pages.edition, site, None, None)
         return Printed(in_full)
     taken = _taken(pages, last, holding) if last else {}
     framed = dict(last.made.shapes) if taken and last else {}
@@ -104,7 +104,7 @@ def print_pages(
                 remembered[path] = noted(digest_of_key(pages.edition.keys[path][1]), shape, sum_)
         done += len(share)
         tell(MAKING, done, len(paths))
-    data = print_data(pages.edition, site, last, taken)
+    data = print_data(pages.edition, site, last, changed)
     entries = {name: dict(each) for name, each in imprint.entries.items()}
     frames = [(shape, framed[shape]) for shape in shapes]
     made = SiteMade(by, around, imprint.about, entries, frames, remembered, dict(data))
@@ -165,8 +165,3 @@ def _by(pages: QuickPages) -> bytes:
     edition = pages.edition
     settings = (edition.links, edition.language, edition.borders, repr(sorted(pages.converter.forms.items())))
     return digest(program().hex(), *settings) if program() else b""
-
-
-def _imprint(pages: QuickPages) -> Imprint:
-    with languages.speaking(pages.edition.language):
-        return imprint_of(pages.edition.view)

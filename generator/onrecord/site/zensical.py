@@ -167,8 +167,7 @@ def _put_search(site: Path, config: MkDocsConfig, made: PlainDocs) -> None:
     assert edition
     index = json.loads((site / INDEX).read_text("utf-8"))
     sections = finished.sections_of(index, frozenset(site_address(path, links) for path in edition.keys))
-    with languages.speaking(edition.language):
-        shards = index_of(edition.view, links, sections, edition.under)
+    shards = index_of(edition, links, sections)
     leading = json.loads(leading_to(json.dumps({"config": index["config"]}), shards.start))
     text = json.dumps({"config": leading["config"], "items": []}, ensure_ascii=False)
     files.write_index(site, text, shards.files, INDEX)
