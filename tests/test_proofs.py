@@ -17,7 +17,7 @@ from onrecord.proving.extracting import FileKind
 from onrecord.proving.folding import FOLDING, Text
 from onrecord.proving.lock import apart, read_lock, unsound, write_lock
 from onrecord.proving.passages import AROUND, Passage, Proof, Proofs, QuoteState, find
-from onrecord.proving.proofs import Evidence, in_words, prove, prove_anew
+from onrecord.proving.proofs import Evidence, in_words, prove
 from onrecord.site import files
 from tests import golden
 from tests.building import parsed
@@ -337,21 +337,21 @@ def test_on_all_cores_the_same_is_found() -> None:
 def test_what_was_looked_up_before_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
     data, against = record(quote="The fire burned up the quay"), evidence()
     draft = check(texts_of(data)).draft
-    proofs, problems, looked_up = prove_anew(draft, against, {})
+    proofs, problems, looked_up = prove(draft, against)
     monkeypatch.setattr("onrecord.proving.proofs.look_up", lambda task: pytest.fail("it was looked up again"))
-    again = prove_anew(draft, against, looked_up)
+    again = prove(draft, against, looked_up)
     assert (again[0].proofs, again[0].states, again[1:]) == (proofs.proofs, proofs.states, (problems, looked_up))
 
 
 def test_another_quote_or_another_file_is_looked_up_again() -> None:
     data, against = record(), evidence()
-    _, problems, looked_up = prove_anew(check(texts_of(data)).draft, against, {})
+    _, problems, looked_up = prove(check(texts_of(data)).draft, against)
     assert not problems
     other = check(texts_of(record(quote="The fire burned up the quay"))).draft
-    assert codes(prove_anew(other, against, looked_up)[1]) == ["quote-not-found"]
+    assert codes(prove(other, against, looked_up)[1]) == ["quote-not-found"]
     files = {name: text + b" " for name, text in against.archive.items()}
     changed = replace(against, archive=files)
-    assert codes(prove_anew(check(texts_of(data)).draft, changed, looked_up)[1]) == ["archive-changed"]
+    assert codes(prove(check(texts_of(data)).draft, changed, looked_up)[1]) == ["archive-changed"]
 
 
 def test_pages_show_the_proof_and_stand_in_the_order_of_the_text() -> None:

@@ -129,7 +129,7 @@ def check(
     problems += [*more, *found]
     if errors(problems):
         return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up))
-    proved, unproved, looked_up = proofs.prove_anew(drafted, evidence, known.looked_up)
+    proved, unproved, looked_up = proofs.prove(drafted, evidence, known.looked_up)
     return Checked(drafted, proved, in_order([*problems, *unproved]), KnownBefore(flaws, looked_up))
 
 

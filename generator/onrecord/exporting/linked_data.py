@@ -8,7 +8,7 @@ which it was read (`appearance`). A date goes out as schema.org has dates; one t
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.exporting.texts import figures_in_words, plain_date
+from onrecord.exporting.texts import figures_in_words, plain_date, quote_in_words
 from onrecord.exporting.whole import in_a_line
 from onrecord.record.fields import NOBODY
 from onrecord.record.lookups import spoken_of as everyone_spoken_of
@@ -172,7 +172,7 @@ def _claim(record: Record, claim: Claim, site: str) -> Iterator[Node]:
         yield {
             "@type": "Quotation",
             "@id": quote,
-            "text": " […] ".join(claim.quote.text),
+            "text": quote_in_words(claim),
             "spokenByCharacter": speakers,
             "isPartOf": _to(site, "documents", claim.document),
             "inLanguage": claim.quote.language or document.language or record.about.language,

@@ -9,9 +9,16 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from onrecord.exporting.texts import NUMBERS, joined, number_of
+from onrecord.exporting.texts import (
+    NUMBERS,
+    joined,
+    number_of,
+    place_in_words,
+    quote_in_words,
+    speakers_in_words,
+)
 from onrecord.exporting.whole import in_a_line
-from onrecord.record.model import Claim, Figure, LocationUse
+from onrecord.record.model import Claim, Figure
 from onrecord.record.plain import for_readers
 from onrecord.record.record import Record
 from onrecord.writing.spreadsheets import guarded
@@ -78,12 +85,11 @@ def _cell(column: str, text: str) -> str:
 def _of_claim(record: Record, claim: Claim) -> dict[str, str | None]:
     """What stands in every row of a claim."""
     document, quote = record.documents[claim.document], claim.quote
-    names = [record.sources[source].name if source in record.sources else str(source) for source in claim.source]
     publisher = record.sources[document.publisher].name if document.publisher else None
     return {
         "claim": claim.id,
         "source": joined(claim.source),
-        "source_name": "; ".join(names),
+        "source_name": speakers_in_words(record, claim),
         "for": claim.for_,
         "via": joined(relay.source for relay in claim.via),
         "document": claim.document,
@@ -92,18 +98,14 @@ def _of_claim(record: Record, claim: Claim) -> dict[str, str | None]:
         "url": document.url,
         "published": document.published.text if document.published else None,
         "event": joined(claim.event or ()),
-        "places": joined(_place(use) for use in claim.locations or ()),
+        "places": joined(place_in_words(use.relation, use.location) for use in claim.locations or ()),
         "when": claim.when.text if claim.when else None,
         "made": claim.made.text if claim.made else None,
         "stance": claim.stance,
         "says": claim.says,
-        "quote": " […] ".join(quote.text) if quote else None,
+        "quote": quote_in_words(claim),
         "translation": quote.translation if quote else None,
     }
-
-
-def _place(use: LocationUse) -> str:
-    return use.location if use.relation == "at" else f"{use.relation} {use.location}"
 
 
 def _of_figures(claim: Claim, wanted: str) -> Iterator[dict[str, str | None]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha1
 from typing import NamedTuple
 
-from onrecord.exporting.texts import figures_in_words, plain_date
+from onrecord.exporting.texts import figures_in_words, plain_date, quote_in_words
 from onrecord.record.fields import NOBODY
 from onrecord.record.model import Claim, Document, Event, Links, Location, Source
 from onrecord.record.record import Record
@@ -187,7 +187,7 @@ def _document(record: Record, document: Document) -> Iterator[Stated]:
 def _claim(record: Record, claim: Claim) -> Iterator[Stated]:
     """What was said: the document's words, ours, who said it, of which event, and where it stands."""
     document, own = record.documents[claim.document], record.about.language
-    words = " […] ".join(claim.quote.text) if claim.quote else ""
+    words = quote_in_words(claim)
     yield Stated("description", words, (claim.quote.language if claim.quote else None) or document.language or own)
     yield Stated("summary", claim.says, own)
     if claim.quote and claim.quote.translation:

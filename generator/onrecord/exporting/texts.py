@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.record.dates import Date
 from onrecord.record.model import Claim, Figure
+from onrecord.record.record import Record
 
 NUMBERS = ("low", "best", "high", "near")
 """What a count can say in numbers."""
@@ -24,6 +25,23 @@ def figures_in_words(claim: Claim) -> Iterator[str]:
         for figure in figures:
             number = figure.words or (figure.count.as_written() if figure.count else "")
             yield f"{measure}: {number}{f' {figure.of}' if figure.of else ''}"
+
+
+def speakers_in_words(record: Record, claim: Claim) -> str:
+    """The names of those who said a claim, in one cell; what stands for nobody stands there itself."""
+    return "; ".join(
+        record.sources[source].name if source in record.sources else str(source) for source in claim.source
+    )
+
+
+def place_in_words(relation: str, place: str) -> str:
+    """A place, and how it is named if that is not simply there: `near al-qaim`."""
+    return place if relation == "at" else f"{relation} {place}"
+
+
+def quote_in_words(claim: Claim) -> str:
+    """The document's words with what is left out between them marked; empty if there is no quote."""
+    return " […] ".join(claim.quote.text) if claim.quote else ""
 
 
 def joined(ids: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 
 from onrecord.checking.comparing.given import given_by
-from onrecord.exporting.texts import NUMBERS, joined, number_of
+from onrecord.exporting.texts import NUMBERS, joined, number_of, place_in_words, speakers_in_words
 from onrecord.record.lookups import Lookups
 from onrecord.record.model import Claim
 from onrecord.record.record import Record
@@ -78,7 +78,7 @@ def _rows(lookups: Lookups) -> Iterator[dict[str, str]]:
                         **number_of(given.figure),
                         "measure": measure,
                         "whom": given.figure.whom,
-                        "places": ";".join(sorted(_place_in_words(*each) for each in given.where if each[0] != "only")),
+                        "places": ";".join(sorted(place_in_words(*each) for each in given.where if each[0] != "only")),
                         "only": given.figure.only or "",
                         "left_out": given.left_out or ("part" if given.is_part else ""),
                         "as_of": given.as_of.date.text if given.as_of else "",
@@ -86,19 +86,14 @@ def _rows(lookups: Lookups) -> Iterator[dict[str, str]]:
                     }
 
 
-def _place_in_words(relation: str, place: str) -> str:
-    return place if relation == "at" else f"{relation} {place}"
-
-
 def _of_claim(record: Record, claim: Claim, event: str) -> dict[str, str]:
     found = record.events.get(event)
-    names = [record.sources[source].name if source in record.sources else str(source) for source in claim.source]
     return {
         "event": event,
         "event_name": found.name if found else "",
         "event_when": found.when.text if found and found.when else "",
         "source": joined(claim.source),
-        "source_name": "; ".join(names),
+        "source_name": speakers_in_words(record, claim),
         "for": claim.for_ or "",
         "stance": claim.stance,
         "claim": claim.id,

@@ -1,5 +1,6 @@
 """The columns that a mapping names, found in its tables; and how each is read in a scope."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ class NoColumn(Exception):
 
 
 @dataclass(eq=False)
-class Column:
+class Column(ABC):
     """A column of a table, or a cell of the mapping that is read from others. ``is_worded``: every word that it can give
     stands in the mapping."""
 
@@ -42,9 +43,9 @@ class Column:
             listed += value if isinstance(value, list) else [value]
         return listed or None
 
+    @abstractmethod
     def of_row(self, scope: Scope) -> Value:
-        """What its own row gives."""
-        raise NotImplementedError
+        """What its own row gives. Raises RowRefused."""
 
     def refused(self, code: str, why: str) -> RowRefused:
         """What is said of a cell of it that cannot be read."""

@@ -4,7 +4,7 @@ import re
 from hashlib import sha256
 
 from onrecord.record.fields import is_id
-from onrecord.writing.spellings import in_latin
+from onrecord.writing.spellings import latin
 
 LONGEST = 64
 """Characters of an id."""
@@ -17,7 +17,7 @@ _SIGNS = re.compile("[^a-z0-9]+")
 
 def slug(text: str) -> str:
     """A text in small Latin letters and digits with hyphens; empty if nothing of it can be written so."""
-    return _SIGNS.sub("-", in_latin(text).lower()).strip("-")
+    return _SIGNS.sub("-", latin(text)).strip("-")
 
 
 def of_row(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.record.model import LISTS
+from onrecord.record.plain import keys_once
 from onrecord.record.yaml_text import dump
 
 TOP_LEVEL = ("about", *LISTS)
@@ -37,7 +38,7 @@ def data_of(data: bytes, file: str) -> tuple[dict[str, Any], list[Diagnostic]]:
     """What a file of JSON holds, if it has the shape of a record, and what is wrong with it. ``file``: its name, for that."""
     try:
         found = json.loads(
-            data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_keys_once
+            data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=keys_once
         )
         problems = list(_misshapen(found, file))
         return ({}, problems) if problems else (found, [])
@@ -75,15 +76,6 @@ def told_of(problem: Diagnostic, written_there: bytes, data: bytes, file: str) -
 
 def _no_number(word: str) -> None:
     raise ValueError(f"{word} is no number of JSON")
-
-
-def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A mapping of JSON. Raises ValueError for a key that stands twice, of which JSON would take the last in silence."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
-        raise ValueError(f"the key {shown(twice)} stands twice in one place")
-    return found
 
 
 def _misshapen(found: Any, file: str) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -19,6 +19,7 @@ from onrecord.diagnostics import Diagnostic, Position, Severity
 from onrecord.proving.extracting import PAGE_END
 from onrecord.proving.folding import FOLDING
 from onrecord.proving.passages import AROUND, STRICT, Passage, Proof, are_words_of
+from onrecord.record.plain import keys_once
 from onrecord.writing.letters import APART, END, RAISED
 
 PROBLEMS = {
@@ -68,7 +69,7 @@ def _day_of(proof: Proof, before: Proof | None) -> str:
 def read_lock(data: bytes, file: str) -> tuple[dict[str, Proof], list[Diagnostic]]:
     """Read the lock file. One that can't be read, or was made under another folding, is one problem."""
     try:
-        lock = json.loads(data, object_pairs_hook=_without_repeats)
+        lock = json.loads(data, object_pairs_hook=keys_once)
         if lock["folding"] != FOLDING:
             message, hint = "these proofs were made under another folding", "run onrecord verify"
             return {}, [Diagnostic(Position(file), "other-folding", message, hint, Severity.WARNING)]
@@ -80,13 +81,6 @@ def read_lock(data: bytes, file: str) -> tuple[dict[str, Proof], list[Diagnostic
         message = "this is not a file of proofs as onrecord verify writes it"
         hint = "bring back the last good one, or delete it and run onrecord verify"
         return {}, [Diagnostic(Position(file), "lock", message, hint)]
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands there twice")
-    return found
 
 
 def unsound(proof: Proof, parts: tuple[str, ...]) -> str:

@@ -91,19 +91,17 @@ LookedUp = Mapping[bytes, Outcome]
 """What was found in archived files: by a digest of each and of what was looked up in it."""
 
 
-def prove(draft: Draft, evidence: Evidence, enough: int = cores.ENOUGH) -> tuple[Proofs, list[Diagnostic]]:
-    """Look up every quote whose archived text is at hand, and hold the others against the lock.
-
-    ``enough``: from how many shares on the texts are shared out to all cores.
-    """
-    proofs, problems, _ = prove_anew(draft, evidence, {}, enough)
-    return proofs, problems
+NOTHING_LOOKED_UP: LookedUp = {}
 
 
-def prove_anew(
-    draft: Draft, evidence: Evidence, before: LookedUp, enough: int = cores.ENOUGH
+def prove(
+    draft: Draft, evidence: Evidence, before: LookedUp = NOTHING_LOOKED_UP, enough: int = cores.ENOUGH
 ) -> tuple[Proofs, list[Diagnostic], LookedUp]:
-    """The same, but what was looked up ``before`` in the same file is not looked up again; and what was looked up by now."""
+    """Look up every quote whose archived text is at hand, and hold the others against the lock; and return what was looked up.
+
+    ``before``: what an earlier call looked up, which is not looked up again in the same file. ``enough``: from how many shares on
+    the texts are shared out to all cores.
+    """
     locked, problems = evidence.locked
     known: dict[str, QuoteKnown] = {}
     problems = list(problems)

@@ -7,6 +7,7 @@ same are the same data, with their keys in the order of the model.
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.diagnostics import shown
 from onrecord.record.fields import UNNAMED
 from onrecord.record.model import LISTS, About, Entry
 from onrecord.record.record import Record
@@ -44,6 +45,16 @@ def as_data(record: Record) -> PlainData:
     """A whole record: what it says of itself, and its lists, each in its order, which pages keep to."""
     lists = {name: [plain(entry) for entry in record.entries(name).values()] for name in LISTS}
     return {"about": plain_about(record.about), **{name: entries for name, entries in lists.items() if entries}}
+
+
+def keys_once(pairs: list[tuple[str, Any]]) -> PlainData:
+    """A mapping of JSON, for its decoder. Raises ValueError for a key that stands twice, of which that would take the last in
+    silence."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
+        raise ValueError(f"the key {shown(twice)} stands twice in one place")
+    return found
 
 
 def _points(data: PlainData) -> Iterator[list[float]]:

@@ -139,11 +139,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", text).translate(_FOLDED))
 
 
-def in_latin(text: str) -> str:
-    """A text of any script in letters of ASCII, as well as that goes."""
-    return text if text.isascii() else str(anyascii(text))
-
-
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
     if text.isascii():
