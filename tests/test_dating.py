@@ -21,7 +21,7 @@ ENGLISH = [
     ("2021-06~", "about June 2021"),
     ("2021%", "about 2021 (uncertain)"),
     ("202X", "2020 to 2029"),
-    ("2021-XX", "some time in 2021"),
+    ("2021-XX", "sometime in 2021"),
     ("2021-0X", "a month from January to September 2021"),
     ("2021-06-XX", "some day of June 2021"),
     ("2021-06-1X", "a day from 10 to 19 June 2021"),
