@@ -3,6 +3,7 @@
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.audit import audit
 from onrecord.cli.build import build
 from onrecord.cli.check import check
 from onrecord.cli.export import export
@@ -25,5 +26,5 @@ def main() -> None:
     collecting.seldom()
 
 
-for _command in (new, add, import_, check, write, build, verify, ids, export, schema):
+for _command in (new, add, import_, check, write, build, audit, verify, ids, export, schema):
     main.add_command(_command)
