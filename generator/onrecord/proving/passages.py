@@ -28,6 +28,19 @@ AROUND = 32
 FRAGMENT_WORDS = 8
 """A passage of more words is named in a text fragment by its first and last ones."""
 
+COMPARED = 400
+"""Characters of a quote that stands nowhere with which the nearest passage is looked for: it takes as long as they and the text
+are long, one times the other."""
+
+KNOWN_PLACE = 40
+"""Characters with which a quote must begin as a text has it, so that the nearest passage is looked for behind them alone."""
+
+MOST_COMPARED = 1_000_000
+"""Characters of a text in which the nearest passage is looked for."""
+
+MOST_NEAREST = 20
+"""Quotes of one file for which a nearest passage is looked for."""
+
 _BLOCK_END = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 """Ends a line, or a cell of a table."""
 
@@ -92,10 +105,12 @@ class Proofs:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Words that do not stand in a text after the ones before them, and the passage that is most like them."""
+    """Words that do not stand in a text after the ones before them; of these, those that were compared with the text; and the
+    passage that is most like those, if one was looked for."""
 
     words: str
-    nearest: str
+    compared: str = ""
+    nearest: str = ""
 
 
 def fingerprint(parts: tuple[str, ...]) -> str:
@@ -108,10 +123,11 @@ def pieces(part: str) -> list[str]:
     return [piece for piece in (piece.strip() for piece in _OMISSION.split(part)) if re.search(r"\w", piece)]
 
 
-def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
+def find(text: Text, parts: tuple[str, ...], with_nearest: bool = True) -> tuple[Passage, ...] | Missing:
     """Look the parts of a quote up in a text, in their order.
 
     Square brackets are taken as the document's own where it has them so, and else as an omission or an editor's word.
+    ``with_nearest``: whether the passage most like a missing part is looked for, which takes long.
     """
     passages: list[Passage] = []
     position = 0
@@ -119,7 +135,7 @@ def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
         attempts = ((stretches, reading) for stretches in ([part], pieces(part)) for reading in text.readings())
         found = next(filter(None, (_in_order(text.text, *attempt, position) for attempt in attempts)), [])
         if not found:
-            return Missing(part, nearest(text, part))
+            return Missing(part, *nearest(text, part)) if with_nearest else Missing(part)
         passages += [_passage(text.text, start, end) for start, end in found]
         position = found[-1][1]
     return tuple(passages)
@@ -226,7 +242,12 @@ def look_up(task: Task) -> Outcome:
         text = Text(text_of(task.data, task.kind))
     except Unreadable as error:
         return Outcome(found, unreadable=str(error))
-    return Outcome(found, tuple(find(text, parts) for parts in task.quotes))
+    outcomes: list[tuple[Passage, ...] | Missing] = []
+    missing = 0
+    for parts in task.quotes:
+        outcomes.append(find(text, parts, with_nearest=missing < MOST_NEAREST))
+        missing += isinstance(outcomes[-1], Missing)
+    return Outcome(found, tuple(outcomes))
 
 
 def address_of(url: str, passages: Iterable[Passage]) -> str:
@@ -264,16 +285,39 @@ def _encoded(text: str) -> str:
     return quote(" ".join(text.split()), safe="").replace("-", "%2D")
 
 
-def nearest(text: Text, part: str) -> str:
-    """The passage of a text most like the words of a quote, in whole words, if they are not very long; empty if nothing is."""
+def nearest(text: Text, part: str) -> tuple[str, str]:
+    """The words of a quote that a text has otherwise, if there are many, and the passage most like them, in whole words, if they
+    are not very long; empty if nothing is."""
     folded = text.folded
-    best = fuzz.partial_ratio_alignment(fold(part).text, folded.text)
-    if not best or not folded.text:
-        return ""
-    before = re.search(r"\S*$", folded.text[max(0, best.dest_start - AROUND) : best.dest_start])
-    after = re.match(r"\S*", folded.text[best.dest_end : best.dest_end + AROUND])
-    start, end = best.dest_start - len(before[0] if before else ""), best.dest_end + len(after[0] if after else "")
-    return text.text[folded.start(start) : folded.end(end)]
+    known, place = _known(folded.text, part)
+    compared = part[max(0, known - COMPARED // 4) :][:COMPARED] if len(part) > COMPARED else part
+    begin = max(0, place - COMPARED) if known >= KNOWN_PLACE else 0
+    within = folded.text[begin : place + COMPARED * 2 if known >= KNOWN_PLACE else MOST_COMPARED]
+    best = fuzz.partial_ratio_alignment(fold(compared).text, within)
+    if not best or not within:
+        return compared, ""
+    first, last = begin + best.dest_start, begin + best.dest_end
+    before = re.search(r"\S*$", folded.text[max(0, first - AROUND) : first])
+    after = re.match(r"\S*", folded.text[last : last + AROUND])
+    start, end = first - len(before[0] if before else ""), last + len(after[0] if after else "")
+    return compared, text.text[folded.start(start) : folded.end(end)]
+
+
+def _known(text: str, part: str) -> tuple[int, int]:
+    """How many characters of a long part of a quote a folded text has as they are, from the first on; and where they end in it.
+    Of a part that can be compared as a whole, none."""
+    known = place = 0
+    low, high = 0, len(part) if len(part) > COMPARED else 0
+    while low < high:
+        middle = (low + high + 1) // 2
+        wanted = fold(part[:middle]).text
+        found = text.find(wanted)
+        if found < 0:
+            high = middle - 1
+        else:
+            low = known = middle
+            place = found + len(wanted)
+    return known, place
 
 
 def marked(words: str, other: str) -> str:

@@ -218,7 +218,7 @@ def _proof(document: Document, archive: Archive, parts: tuple[str, ...], passage
 
 def _not_found(draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], missing: Missing) -> Diagnostic:
     position = draft.placed["claims", claim.id].at("quote", "text", parts.index(missing.words))
-    hint = f"nearest: {shown(marked(missing.words, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
+    hint = f"nearest: {shown(marked(missing.compared, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
     message = f"{shown(missing.words)} does not stand in '{document.id}'"
     return Diagnostic(position, "quote-not-found", message, hint)
 

@@ -84,6 +84,8 @@ def read_text(value: object) -> str:
         raise refuse("cut-text", "' #' begins a comment, so this text may be cut; put it in quotes or block style (>-)")
     if not value.strip():
         raise refuse("empty-text", "this text is empty; leave the key out")
+    if len(value) > forms.LONGEST_TEXT:
+        raise refuse("too-long", "this text has {number} characters; the most is 50,000", number=f"{len(value):,}")
     return value.strip()
 
 
@@ -445,6 +447,8 @@ PROBLEMS = {
     "cut-text": "In YAML, ` #` begins a comment, so an unquoted text ends before it. Put the text in quotes, or on the next "
     "line after `>-`.",
     "empty-text": "A text is empty or only spaces. Write it, or leave the key out: what is not known is left out.",
+    "too-long": "A text has more than 50,000 characters, some twenty pages. A record says what was said, and where; what is "
+    "longer is kept in the archive. A quote can be a list of parts.",
     "bad-id": "An id is written with a to z, 0 to 9 and hyphens inside, at most 64 characters, because it becomes an address "
     "and a file name on every system. A few words are reserved (index, search, assets, unnamed, unattributed, none, names of "
     "devices).",

@@ -24,7 +24,10 @@ def _whole(pattern: str) -> str:
     return rf"^\s*(?:{pattern})\s*$"
 
 
-TEXT: Form = {"type": _AS_TEXT, "pattern": r"\S"}
+LONGEST_TEXT = 50_000
+"""Characters of a text: some twenty pages. What is made of a text takes as long as it is; more belongs into the document."""
+
+TEXT: Form = {"type": _AS_TEXT, "pattern": r"\S", "maxLength": LONGEST_TEXT}
 
 # Dates: the grammar of `dates`, with the digits that a calendar and a clock can show.
 _YEAR = r"(?!0000)[0-9]{4}"

@@ -39,7 +39,7 @@ def look_up_quote(document: Document, archive: Mapping[str, bytes], parts: tuple
         found = find(text, parts)
         if not isinstance(found, Missing):
             return _found(text.text, archived.file, found[0].start, found[0].page)
-        near = as_shown(marked(found.words, found.nearest))
+        near = as_shown(marked(found.compared, found.nearest))
         seen = seen or QuoteSeen(False, archived.file, passage=near, words=found.words)
     return seen
 
