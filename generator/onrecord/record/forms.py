@@ -89,6 +89,14 @@ URL: Form = {
     "pattern": _whole(rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{REFUSED}]*)?"),
     "format": "uri",
 }
+MAIL = r"[^\s@:/?<>\"\\,;()]+@[^\s@:/?<>\"\\,;()]+\.[^\s@:/?<>\"\\,;().]+"
+TELEPHONE = r"[tT][eE][lL]:\+?[0-9][0-9().-]*"
+CONTACT: Form = {
+    "type": "string",
+    "pattern": _whole(
+        rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?][^{REFUSED}]*)?|(?:[mM][aA][iI][lL][tT][oO]:)?{MAIL}|{TELEPHONE}"
+    ),
+}
 LANGUAGE: Form = {"type": "string", "pattern": _whole("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")}
 MEASURE: Form = {"type": ["string", "boolean"], "pattern": _whole("[a-z]+(?:-[a-z]+)*")}
 CODE: Form = {"type": "string", "pattern": _whole("[a-z0-9]+(?:-[a-z0-9]+)*")}
