@@ -89,7 +89,8 @@ URL: Form = {
     "pattern": _whole(rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{REFUSED}]*)?"),
     "format": "uri",
 }
-MAIL = r"[^\s@:/?<>\"\\,;()]+@[^\s@:/?<>\"\\,;()]+\.[^\s@:/?<>\"\\,;().]+"
+_OF_MAIL = r'[^\s@:/?<>"\\,;().]'
+MAIL = rf"{_OF_MAIL}+(?:\.{_OF_MAIL}+)*@{_OF_MAIL}+(?:\.{_OF_MAIL}+)+"
 TELEPHONE = r"[tT][eE][lL]:\+?[0-9][0-9().-]*"
 CONTACT: Form = {
     "type": "string",
