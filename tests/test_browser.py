@@ -74,7 +74,6 @@ def search(tab: Visit, words: str) -> list[str]:
     box.focus()
     box.fill("")
     box.type(words)
-    box.press("End")  # letters without a key of their own come as one insertion; the box listens to keys
     expect(tab.page.locator(".md-search-result__meta")).to_contain_text(
         re.compile("found|rows of results"), timeout=15000
     )
@@ -150,6 +149,32 @@ def test_a_page_view_alone_reads_nothing_of_the_index(tab: Visit, place: tuple[s
     tab.page.wait_for_timeout(500)
     assert [address for address in asked if "/search/blocks/" in address] == []
     assert (place[1] / "search" / "search_index.json").stat().st_size < 1000
+
+
+def test_the_box_searches_whatever_put_its_words_there(tab: Visit) -> None:
+    tab.open("")
+    box = tab.page.locator(".md-search__input")
+    box.click()
+    box.evaluate("(box) => { box.value = 'watchman'; box.dispatchEvent(new InputEvent('input')); }")
+    expect(tab.page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    before = tab.page.url
+    box.evaluate(
+        "(box) => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true}))"
+    )
+    assert tab.page.url == before, "an Enter that ends a composition chooses nothing"
+
+
+def test_results_can_be_of_one_sort_alone(tab: Visit) -> None:
+    tab.open("")
+    search(tab, "port")
+    choice = tab.page.locator(".or-search-sorts").get_by_role("button", name="Locations")
+    choice.click()
+    expect(tab.page.locator(".md-search__input")).to_have_value("port in:locations")
+    expect(choice).to_have_attribute("aria-pressed", "true")
+    kinds = tab.page.locator(".md-search-result__item .md-tag")
+    expect(kinds.filter(has_not_text="Location")).to_have_count(0)
+    choice.click()
+    expect(tab.page.locator(".md-search__input")).to_have_value("port")
 
 
 def test_a_link_to_a_search_opens_it_and_its_words_are_marked(tab: Visit) -> None:

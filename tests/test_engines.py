@@ -21,7 +21,7 @@ SETTINGS = """\
 site_name: On Record
 theme: {name: material, font: false, palette: {primary: custom, accent: custom}}
 extra_css: [assets/frame.css, assets/onrecord.css, assets/drawings.css]
-extra_javascript: [assets/tables.js]
+extra_javascript: [assets/tables.js, assets/search-box.js]
 markdown_extensions: [attr_list, tables, admonition, {toc: {permalink: true}}]
 """
 """What the handbook tells those to set who build the written folder with another engine."""

@@ -496,6 +496,11 @@ class About(Part):
     )
     licence: Text | None = Field(None, description="The terms under which the record may be used.")
     language: Language = Field("en", description="The language that the record is written in.")
+    asked: dict[Measure, Texts] = Field(
+        default_factory=dict,
+        description="Other words that readers may ask the search for, by the word that the record uses: `killed: [martyred]`. "
+        "Nothing on a page says them.",
+    )
     note: Note = None
     format: FormatNumber = Field(
         1,

@@ -16,7 +16,7 @@ SUFFIXES = (".yml", ".yaml")
 STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/drawings.css")
 """Where the stylesheets of the pages lie in the docs folder."""
 
-SCRIPTS = ("assets/tables.js",)
+SCRIPTS = ("assets/tables.js", "assets/search-box.js")
 """Where the scripts of the pages lie in the docs folder."""
 
 FAVICON = "assets/favicon.svg"
