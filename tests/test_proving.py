@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onrecord.proving.folding import Text, fold
+from onrecord.proving.nearest import marked, nearest
 from onrecord.proving.passages import (
     AROUND,
     Missing,
@@ -16,8 +17,6 @@ from onrecord.proving.passages import (
     address_of,
     find,
     fingerprint,
-    marked,
-    nearest,
     text_fragment,
     uncovered,
 )

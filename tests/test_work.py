@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 
 from onrecord.generate import check, generate
-from onrecord.proving import passages
+from onrecord.proving import nearest
 from onrecord.proving.extracting import FileKind
 from onrecord.proving.folding import Text
-from onrecord.proving.passages import COMPARED, MOST_COMPARED, MOST_NEAREST, Missing, Task, find, look_up
+from onrecord.proving.nearest import COMPARED, MOST_COMPARED
+from onrecord.proving.passages import MOST_NEAREST, Missing, Task, find, look_up
 from onrecord.record.forms import LONGEST_TEXT
 from tests.records import Data, minimal, texts_of, with_value
 
@@ -63,13 +65,13 @@ def test_a_text_without_end_is_refused_before_anything_is_made_of_it(path: tuple
 def work(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     """How long the two texts were of each comparison that was made."""
     made: list[tuple[int, int]] = []
-    compare = passages.fuzz.partial_ratio_alignment
+    compare = nearest.fuzz.partial_ratio_alignment
 
     def noted(one: str, other: str) -> object:
         made.append((len(one), len(other)))
         return compare(one, other)
 
-    monkeypatch.setattr(passages.fuzz, "partial_ratio_alignment", noted)
+    monkeypatch.setattr(nearest.fuzz, "partial_ratio_alignment", noted)
     return made
 
 
@@ -104,7 +106,7 @@ def test_a_long_quote_is_compared_where_it_differs(
 def test_the_nearest_is_looked_for_of_some_quotes_only(work: list[tuple[int, int]]) -> None:
     data = b"The quay burned down."
     quotes = tuple((f"The quai burned {number}",) for number in range(2 * MOST_NEAREST))
-    outcome = look_up(Task(data, FileKind.PLAIN, passages.sha256(data).hexdigest(), quotes))
+    outcome = look_up(Task(data, FileKind.PLAIN, sha256(data).hexdigest(), quotes))
     assert [bool(each.nearest) for each in outcome.found if isinstance(each, Missing)] == [True] * MOST_NEAREST + [
         False
     ] * MOST_NEAREST

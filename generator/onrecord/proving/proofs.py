@@ -14,6 +14,7 @@ from onrecord.diagnostics import Diagnostic, Severity, shown
 from onrecord.proving import cores
 from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
 from onrecord.proving.lock import apart, read_lock, unsound
+from onrecord.proving.nearest import marked
 from onrecord.proving.passages import (
     Missing,
     Outcome,
@@ -24,7 +25,6 @@ from onrecord.proving.passages import (
     Task,
     fingerprint,
     look_up,
-    marked,
     uncovered,
 )
 from onrecord.record.draft import Draft

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
 from onrecord.proving.folding import Text
-from onrecord.proving.passages import Missing, find, marked
+from onrecord.proving.nearest import marked
+from onrecord.proving.passages import Missing, find
 from onrecord.record.model import Document
 from onrecord.writing.letters import as_shown
 
