@@ -16,8 +16,9 @@ from urllib.parse import quote
 from annotated_types import Len
 from pydantic import ConfigDict
 
-from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable, text_of
+from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable
 from onrecord.proving.folding import Folded, Text, fold
+from onrecord.proving.guarded import text_within_limits
 from onrecord.proving.nearest import nearest
 from onrecord.writing.letters import APART, END, RAISED, is_one_number, is_one_word
 
@@ -228,7 +229,7 @@ def look_up(task: Task) -> Outcome:
     if found != task.sha256:
         return Outcome(found)
     try:
-        text = Text(text_of(task.data, task.kind))
+        text = Text(text_within_limits(task.data, task.kind))
     except Unreadable as error:
         return Outcome(found, unreadable=str(error))
     outcomes: list[tuple[Passage, ...] | Missing] = []
