@@ -79,6 +79,7 @@ numbers = st.builds("{}{}".format, st.sampled_from(COUNTS), st.just(WHOM[0]) | s
 
 SORTS: dict[str, st.SearchStrategy[Any]] = {
     "text": texts,
+    "contact address": st.sampled_from(["https://a.test/b", "desk@a.test", "mailto:desk@a.test", "tel:+49-30-1"]),
     "web address": st.sampled_from(["https://a.test/b_c?d=e&f=1", "http://a.test/#(g)~*", "https://xn--a.test"]),
     "date": _dates("2021") | _dates("1999") | st.sampled_from(EXTREMES),
     "count": numbers,

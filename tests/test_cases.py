@@ -59,6 +59,7 @@ def test_each_case_has_its_own_name() -> None:
 # What a text cannot show, or what no folder of files can be refused for, is shown by other tests.
 ELSEWHERE = {
     "not-utf-8": "test_yaml_text",
+    "too-long": "test_work",
     "file-too-large": "test_yaml_text",
     "unreadable": "below: no field of today's model can be refused so",
     "page-clash": "the tests of the plugin and the command",

@@ -111,7 +111,7 @@ def _says_year(entry: Entry, year: int) -> bool:
 
 
 def _has_number(texts: Iterable[str], number: int) -> bool:
-    return any(int(found) == number for text in texts for found in re.findall(r"\d+", text))
+    return any(int(found) == number for text in texts for found in re.findall(r"(?<!\d)\d{1,4}(?!\d)", text))
 
 
 @rule("time-not-in-quote")

@@ -15,6 +15,7 @@ from onrecord.proving import cores
 from onrecord.proving.extracting import Unreadable, has_text, kind_of
 from onrecord.proving.guarded import text_within_limits
 from onrecord.proving.lock import apart, read_lock, unsound
+from onrecord.proving.nearest import marked
 from onrecord.proving.passages import (
     Missing,
     Outcome,
@@ -25,7 +26,6 @@ from onrecord.proving.passages import (
     Task,
     fingerprint,
     look_up,
-    marked,
     uncovered,
 )
 from onrecord.record.draft import Draft
@@ -223,7 +223,7 @@ def _proof(document: Document, archive: Archive, parts: tuple[str, ...], passage
 
 def _not_found(draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], missing: Missing) -> Diagnostic:
     position = draft.placed["claims", claim.id].at("quote", "text", parts.index(missing.words))
-    hint = f"nearest: {shown(marked(missing.words, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
+    hint = f"nearest: {shown(marked(missing.compared, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
     message = f"{shown(missing.words)} does not stand in '{document.id}'"
     return Diagnostic(position, "quote-not-found", message, hint)
 

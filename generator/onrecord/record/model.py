@@ -22,6 +22,7 @@ from onrecord.record.fields import (
     UNNAMED,
     ClaimRef,
     Claims,
+    Contact,
     CountryCode,
     CountText,
     DateText,
@@ -490,7 +491,9 @@ class About(Part):
         "begins one.",
     )
     editor: Text | None = Field(None, description="Who answers for it.")
-    contact: Word | None = Field(None, description="Where to send corrections: a web address or a mail address.")
+    contact: Contact | None = Field(
+        None, description="Where to send corrections: a web address, a mail address, or a number behind `tel:`."
+    )
     licence: Text | None = Field(None, description="The terms under which the record may be used.")
     language: Language = Field("en", description="The language that the record is written in.")
     asked: dict[Measure, Texts] = Field(
