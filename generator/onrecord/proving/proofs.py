@@ -61,7 +61,8 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Evidence:
-    """What quotes can be held against: the lock file, and the archived files by name. Either may be missing.
+    """What a record can be held against: the lock file, the archived files by name, and the file of its seal. Each may be
+    missing.
 
     ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken."""
 
@@ -69,6 +70,8 @@ class Evidence:
     lock_file: str = "quotes.lock"
     archive: Mapping[str, bytes] = field(default_factory=dict)
     digest: Callable[[str], str] | None = None
+    seal: bytes = b""
+    seal_file: str = "seal.json"
 
     def sha256_of(self, name: str) -> str:
         """The SHA-256 of an archived file."""
