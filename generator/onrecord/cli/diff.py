@@ -17,7 +17,7 @@ from onrecord.record.record import Record
 FORMS = {"text": told.as_text, "markdown": told.as_markdown, "json": told.as_json}
 """How changes are written."""
 
-_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command()
