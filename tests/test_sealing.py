@@ -20,7 +20,7 @@ from onrecord.record.model import LISTS, Claim, Correction, Document, Source, Wi
 from onrecord.record.plain import plain
 from onrecord.record.record import Record
 from onrecord.sealing.altered import Alteration, SealHeld, hold
-from onrecord.sealing.canonical import LEFT_OUT, OF_A_DOCUMENT, WHOLE, Told, canonical
+from onrecord.sealing.canonical import LEFT_OUT, OF_A_DOCUMENT, WHOLE, SaidInFull, canonical
 from onrecord.sealing.inclusion import inclusion_of, read_inclusion, write_inclusion
 from onrecord.sealing.seal import Seal, read_seal, sealed, write_seal
 from tests.any_record import records
@@ -46,7 +46,7 @@ def fit(data: Data) -> Record:
 
 
 def held(record: Record, seal: Seal) -> SealHeld:
-    told = Told(record)
+    told = SaidInFull(record)
     return hold(record, seal, {each: told.sha256(entry) for each, entry in record.claims.items()})
 
 
@@ -285,7 +285,7 @@ def replace_fields(seal: Seal, other: Seal, identifier: str) -> Any:
 
 def test_of_a_withdrawn_claim_no_words_are_sealed() -> None:
     withdrawn = {"on": "2025-01-01", "because": "it was wrong"}
-    said = Told(record_of(minimal(claims=[claim("burned", withdrawn=withdrawn), claim("b")])))
+    said = SaidInFull(record_of(minimal(claims=[claim("burned", withdrawn=withdrawn), claim("b")])))
     assert said.by(said.record.claims["burned"])["claim"] == {
         "id": "burned",
         "document": "report",
@@ -300,8 +300,8 @@ def test_the_canonical_form_is_what_the_handbook_says() -> None:
         '"says":"it burned","source":["clerk"]},"document":{"id":"report","published":"2020-03-05","publisher":"gazette",'
         '"title":"Fire at the quay"},"sources":{"clerk":"A clerk of the harbour","gazette":"The Harbour Gazette"}}'
     )
-    assert canonical(Told(record).by(record.claims["burned"])).decode() == text
-    assert Told(record).sha256(record.claims["burned"]) == sha256(text.encode()).digest()
+    assert canonical(SaidInFull(record).by(record.claims["burned"])).decode() == text
+    assert SaidInFull(record).sha256(record.claims["burned"]) == sha256(text.encode()).digest()
 
 
 def test_keys_stand_in_the_order_of_utf_16() -> None:

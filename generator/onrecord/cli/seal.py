@@ -14,7 +14,7 @@ from onrecord.diagnostics import Diagnostic, Position, did_you_mean, errors, sho
 from onrecord.progress import working
 from onrecord.record import draft, reading
 from onrecord.sealing.altered import as_published, diagnostics, hold
-from onrecord.sealing.canonical import Told
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.sealing.inclusion import inclusion_of, read_inclusion, write_inclusion
 from onrecord.sealing.seal import Seal, read_seal, sealed, write_seal
 from onrecord.site import files, sums
@@ -130,7 +130,7 @@ def _held(place: Path) -> tuple[list[Diagnostic], str]:
     if problems or more or wrong or repeated or made is None:
         return [*problems, *more, *told([*wrong, *repeated], texts, file, text)], f"{label}: not verified"
     record = as_published(drafted.record, made)
-    by = Told(record)
+    by = SaidInFull(record)
     held = hold(record, made, {each: by.sha256(claim) for each, claim in record.claims.items()})
     altered = [*diagnostics(drafted, made, label, held.altered, data)]
     in_seal = [each for each in altered if each.code == "sealed-deleted"]

@@ -15,7 +15,7 @@ from onrecord.record.lookups import spoken_of as everyone_spoken_of
 from onrecord.record.model import Claim, Document, Event, Location, Named, Source
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, SourceKind
-from onrecord.sealing.canonical import Told
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking.markdown import LinkStyle, site_address
 from onrecord.telling.addresses import page_of, shard_of, shard_page
 
@@ -67,7 +67,7 @@ def _nodes(record: Record, site: str) -> Iterator[Node]:
         yield _event(event, site)
     for document in record.documents.values():
         yield _document(document, site)
-    told = Told(record)
+    told = SaidInFull(record)
     for claim in record.claims.values():
         yield from _claim(record, claim, site, told.sha256(claim).hex())
 

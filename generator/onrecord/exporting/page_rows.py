@@ -21,7 +21,7 @@ from onrecord.exporting.whole import in_a_line
 from onrecord.record.model import Claim, Figure
 from onrecord.record.plain import for_readers
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import Told
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.writing.spreadsheets import guarded
 
 COLUMNS = (
@@ -40,7 +40,7 @@ def as_csv(record: Record, listed: Listed, measure: str = "") -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    digests = Told(record)
+    digests = SaidInFull(record)
     for claim, names in _each_once(listed):
         told = _of_claim(record, claim) | {"listed": joined(names), "sha256": digests.sha256(claim).hex()}
         for figures in _of_figures(claim, measure):
@@ -53,7 +53,7 @@ def as_json(record: Record, listed: Listed, of: Mapping[str, str]) -> bytes:
     """The claims of a page as JSON, each once. ``of``: what tells which page it is."""
     claims = {claim.id: claim for claim, _ in _each_once(listed)}
     lists = {name: [claim.id for claim in its] for name, its in listed.items()}
-    told = Told(record)
+    told = SaidInFull(record)
     digests = {each: told.sha256(claim).hex() for each, claim in claims.items()}
     about = record.about
     head: dict[str, Any] = {

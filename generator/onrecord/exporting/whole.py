@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from onrecord.record.model import LISTS, Entry
 from onrecord.record.plain import PlainData, plain, plain_about
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import Told
+from onrecord.sealing.canonical import SaidInFull
 
 NAME = "record.json"
 """The name of the file."""
@@ -27,7 +27,7 @@ def files(record: Record, told: Callable[[Entry], PlainData] = plain) -> dict[st
 
 def with_digests(record: Record) -> dict[str, bytes]:
     """The record as JSON, and in a file beside it the digest of all that each claim says."""
-    told = Told(record)
+    told = SaidInFull(record)
     lines = ",\n".join(
         f"{in_a_line(each)}: {in_a_line(told.sha256(claim).hex())}" for each, claim in record.claims.items()
     )

@@ -14,7 +14,7 @@ from onrecord.diagnostics import Diagnostic, Position
 from onrecord.record.draft import Draft
 from onrecord.record.model import Archive, Claim, Document, Source
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import WHOLE, Told
+from onrecord.sealing.canonical import WHOLE, SaidInFull
 from onrecord.sealing.renamed import Renamed
 from onrecord.sealing.seal import Seal, SealedEntry, corrections_of, of_claim, of_document, of_source, read_seal
 
@@ -131,7 +131,7 @@ class _Holding:
     def _is_other_beside(self, claim: Claim) -> bool:
         """Whether the digest of a claim is another since its own id is, or since its document or a source is, which is told of
         these."""
-        named = Told(self.record).by(claim)["sources"]
+        named = SaidInFull(self.record).by(claim)["sources"]
         beside = {("documents", str(claim.document)), *(("sources", each) for each in named)}
         return claim.id not in self.seal.claims or not beside.isdisjoint(self.others)
 
@@ -192,7 +192,7 @@ def _line_in(data: bytes, identifier: str) -> int:
 
 def digests_of(draft: Draft, before: KnownDigests = NO_DIGESTS) -> tuple[dict[str, bytes], KnownDigests]:
     """The digest of each claim of a record that holds, and what is to be kept for the next time."""
-    told, found, kept = Told(draft.record), {}, {}
+    told, found, kept = SaidInFull(draft.record), {}, {}
     for identifier, claim in draft.record.claims.items():
         key = _key(draft, claim)
         known = before.found.get(key) or told.sha256(claim)

@@ -50,7 +50,7 @@ def _sorted(data: Any) -> Any:
     return [_sorted(each) for each in data] if isinstance(data, list) else data
 
 
-class Told:
+class SaidInFull:
     """What the claims of a record say. What is told of a document is made once."""
 
     def __init__(self, record: Record) -> None:

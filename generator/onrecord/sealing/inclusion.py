@@ -6,7 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import Told, canonical
+from onrecord.sealing.canonical import SaidInFull, canonical
 from onrecord.sealing.merkle import path, root_by
 from onrecord.sealing.seal import FORMAT, Seal, SealMade
 
@@ -26,7 +26,7 @@ class Inclusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def inclusion_of(record: Record, seal: Seal, identifier: str) -> Inclusion | None:
     """The proof for a claim; None, if it is not under the seal as it is now. Raises KeyError for one that is not there."""
     claim = record.claims[identifier]
-    said, sealed = Told(record).by(claim), seal.claims.get(identifier)
+    said, sealed = SaidInFull(record).by(claim), seal.claims.get(identifier)
     digest = sha256(canonical(said)).hexdigest()
     if sealed is None or sealed.sha256 != digest:
         return None

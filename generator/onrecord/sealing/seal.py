@@ -15,7 +15,7 @@ import msgspec
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.record.model import Claim, Document, Source
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import Told, canonical, fields_of, identity, own
+from onrecord.sealing.canonical import SaidInFull, canonical, fields_of, identity, own
 from onrecord.sealing.merkle import root
 
 PROBLEMS = {
@@ -89,7 +89,7 @@ class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 def sealed(record: Record, day: str, before: Seal | None = None) -> Seal:
     """The seal of a record that holds and is public in all its parts. ``day``: in ISO 8601; ``before``: what was sealed last. If
     nothing has changed since, that is what it is."""
-    told, claims = Told(record), {}
+    told, claims = SaidInFull(record), {}
     named: set[str] = set()
     for identifier in sorted(record.claims):
         claim = record.claims[identifier]

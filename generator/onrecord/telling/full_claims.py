@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.record.model import SAID, Claim
-from onrecord.sealing.canonical import Told
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Name, Phrase, Ref
 from onrecord.speaking.wordings import RELATIONS
@@ -142,7 +142,7 @@ def full(view: View, claim: Claim) -> FullClaim:
 
 def _digest(view: View, claim: Claim) -> DigestShown:
     """The digest of all that a claim says."""
-    full = Told(view.record).sha256(claim).hex()
+    full = SaidInFull(view.record).sha256(claim).hex()
     return DigestShown(full[:HASH_SHOWN], full)
 
 
