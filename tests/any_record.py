@@ -114,8 +114,17 @@ def _of_field(part: type[BaseModel], key: str, ids: Ids) -> st.SearchStrategy[An
         ),
         ("Event", "locations"): places,
         ("Quote", "text"): st.lists(quotable, min_size=1, max_size=2),
+        ("Source", "corrections"): _corrections(ids, "name"),
+        ("Document", "corrections"): _corrections(ids, "title"),
         ("Correction", "field"): st.sampled_from(["says", "count", "translation"]),
     }.get((part.__name__, key))
+
+
+def _corrections(ids: Ids, field: str) -> st.SearchStrategy[list[Data]]:
+    """Corrections of a field."""
+    some = st.deferred(lambda: _some(model.Correction, ids, _keys(model.Correction)))
+    each = some.map(lambda found: {**found, "field": field})
+    return st.lists(each, min_size=1, max_size=2)
 
 
 @st.composite

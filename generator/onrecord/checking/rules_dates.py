@@ -9,7 +9,7 @@ from onrecord.checking.ruling import IF_RIGHT, Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS, Claim, Document, Entry, Event
+from onrecord.record.model import LISTS, Claim, Document, Entry, Event, Source
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import Stance
@@ -96,8 +96,9 @@ def _dates(draft: Draft) -> Iterator[tuple[Placed, Path, Date]]:
     for name, placed in draft.all_placed():
         entry = placed.entry
         found: list[tuple[Path, Date | None]] = [((key,), getattr(entry, key)) for key in _DATED[name]]
-        if isinstance(entry, Claim):
+        if isinstance(entry, Claim | Document | Source):
             found += [(("corrections", index, "on"), each.on) for index, each in enumerate(entry.corrections)]
+        if isinstance(entry, Claim):
             found += [(("withdrawn", "on"), entry.withdrawn.on)] if entry.withdrawn else []
         yield from ((placed, path, when) for path, when in found if when and not when.is_uncertain)
 

@@ -15,6 +15,7 @@ from onrecord.record.lookups import spoken_of as everyone_spoken_of
 from onrecord.record.model import Claim, Document, Event, Location, Named, Source
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, SourceKind
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking.markdown import LinkStyle, site_address
 from onrecord.telling.addresses import page_of, shard_of, shard_page
 
@@ -66,8 +67,9 @@ def _nodes(record: Record, site: str) -> Iterator[Node]:
         yield _event(event, site)
     for document in record.documents.values():
         yield _document(document, site)
+    told = SaidInFull(record)
     for claim in record.claims.values():
-        yield from _claim(record, claim, site)
+        yield from _claim(record, claim, site, told.sha256(claim).hex())
 
 
 def _address(site: str, name: str, identifier: str) -> str:
@@ -139,11 +141,12 @@ def _document(document: Document, site: str) -> Node:
     }
 
 
-def _claim(record: Record, claim: Claim, site: str) -> Iterator[Node]:
-    """A claim, and the words in which it stands in its document."""
+def _claim(record: Record, claim: Claim, site: str, digest: str) -> Iterator[Node]:
+    """A claim, and the words in which it stands in its document. ``digest``: of all that it says."""
+    identifier = {"@type": "PropertyValue", "propertyID": "SHA-256", "value": digest}
     address = _address_of_claim(record, claim, site)
     if claim.withdrawn:
-        yield {"@type": "Claim", "@id": address, "creativeWorkStatus": "withdrawn"}
+        yield {"@type": "Claim", "@id": address, "identifier": identifier, "creativeWorkStatus": "withdrawn"}
         return
     document = record.documents[claim.document]
     speakers = [_to(site, "sources", source) for source in claim.source if source not in NOBODY]
@@ -153,6 +156,7 @@ def _claim(record: Record, claim: Claim, site: str) -> Iterator[Node]:
         "@type": "Claim",
         "@id": address,
         "url": address,
+        "identifier": identifier,
         "text": claim.says or (claim.quote.translation if claim.quote else None),
         "author": speakers,
         "genre": str(claim.stance),

@@ -62,7 +62,8 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Evidence:
-    """What quotes can be held against: the lock file, and the archived files by name. Either may be missing.
+    """What a record can be held against: the lock file, the archived files by name, and the file of its seal. Each may be
+    missing.
 
     ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken.
     ``leading_out``: names in the archive that lead out of it. ``odd``: what lies in the folder of the record and could not be
@@ -74,6 +75,8 @@ class Evidence:
     digest: Callable[[str], str] | None = None
     leading_out: Container[str] = ()
     odd: tuple[Diagnostic, ...] = ()
+    seal: bytes = b""
+    seal_file: str = "seal.json"
 
     def sha256_of(self, name: str) -> str:
         """The SHA-256 of an archived file."""

@@ -127,6 +127,25 @@ class Named(Entry):
     description: Text | None = Field(None, description="What a reader must know of it, in our words.")
 
 
+class Correction(Part):
+    """A change of ours to what was published."""
+
+    on: DateText = Field(description="When we corrected it.")
+    field: Word = Field(description="Which field was changed.")
+    was: Text = Field(description="What stood there before.")
+    because: Text = Field(description="Why.")
+
+
+Corrections = Annotated[tuple[Correction, ...], Field(description="What we changed after publishing.")]
+
+
+class Withdrawal(Part):
+    """Our withdrawal of a claim. Its address stays and says so."""
+
+    on: DateText = Field(description="When we withdrew it.")
+    because: Text = Field(description="Why.")
+
+
 class Source(Named):
     """Who speaks, passes on, or is spoken of: a person, a body, a publisher, a data set."""
 
@@ -142,6 +161,7 @@ class Source(Named):
         description="The body that it belongs to: a unit of an army; a person or people inside a ministry, as the document "
         "has it. The whole does not say what a part says, nor what somebody inside it says.",
     )
+    corrections: Corrections = ()
 
 
 class LocationUse(Part):
@@ -285,6 +305,7 @@ class Document(Entry):
         description="The file that its quotes are proved against; or several, as a film and its transcript. A quote stands whole "
         "in one of them.",
     )
+    corrections: Corrections = ()
 
 
 class Quote(Part):
@@ -405,22 +426,6 @@ class Basis(Part):
 Abouts = Annotated[tuple[Said, ...], BeforeValidator(one_or_several), Shorthand(several=True)]
 
 
-class Correction(Part):
-    """A change of ours to a published claim."""
-
-    on: DateText = Field(description="When we corrected it.")
-    field: Word = Field(description="Which field was changed.")
-    was: Text = Field(description="What stood there before.")
-    because: Text = Field(description="Why.")
-
-
-class Withdrawal(Part):
-    """Our withdrawal of a claim. Its address stays and says so."""
-
-    on: DateText = Field(description="When we withdrew it.")
-    because: Text = Field(description="Why.")
-
-
 class Claim(Entry):
     """What one source said, in one document. A quote or `says` must be there, but for rows of a table that give figures."""
 
@@ -471,7 +476,7 @@ class Claim(Entry):
     relations: Relations = Field(
         default=Relations(), description="What it has to do with other claims, as the document says."
     )
-    corrections: tuple[Correction, ...] = Field((), description="What we changed after publishing.")
+    corrections: Corrections = ()
     withdrawn: Withdrawal | None = Field(None, description="Set when we withdraw it.")
 
     def said_in(self, event: str) -> tuple[Said, ...]:
