@@ -10,8 +10,8 @@ from onrecord.exporting import page_rows, whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.pages import KINDS
 from onrecord.proving.passages import Proofs
-from onrecord.record.draft import Draft
 from onrecord.record.plain import for_readers
+from onrecord.record.public import PublicDraft
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates
 from onrecord.telling.data import paths_of
@@ -82,7 +82,7 @@ class Edition:
 
 
 def edition_of(
-    draft: Draft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders, under: str = ""
+    draft: PublicDraft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders, under: str = ""
 ) -> Edition:
     """The edition of a record that holds. Raises UnknownLanguage.
 

@@ -15,6 +15,7 @@ from onrecord.proving.passages import Proofs, QuoteState
 from onrecord.proving.proofs import Evidence, LookedUp
 from onrecord.record import draft, reading
 from onrecord.record.draft import Draft
+from onrecord.record.public import PublicDraft, public_of, without_private_words
 from onrecord.record.reading import Kept
 from onrecord.record.schema import json_schema
 from onrecord.sealing import altered
@@ -107,11 +108,13 @@ class Generated:
 @dataclass(frozen=True, eq=False)
 class Checked:
     """A record as it was read, with the proofs of its quotes, and every problem found. No quote is looked up in a record that
-    has errors. ``known``: as `check` takes it."""
+    has errors. ``draft``: what of it is public; ``whole``: all of it, for those who keep it alone. ``known``: as `check` takes
+    it."""
 
-    draft: Draft
+    draft: PublicDraft
     proofs: Proofs
     diagnostics: list[Diagnostic]
+    whole: Draft
     known: KnownBefore = NOTHING_KNOWN
 
 
@@ -131,11 +134,15 @@ def check(
     drafted, more = draft.join(read)
     found, flaws = rules.check_anew(drafted, known.flaws)
     problems += [*evidence.odd, *more, *found]
+    public, named = public_of(drafted, evidence.day)
+    problems = [*without_private_words(problems, drafted, evidence.day), *named]
     if errors(problems):
-        return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up, known.digests))
-    proved, unproved, looked_up = proofs.prove(drafted, evidence, known.looked_up)
-    changed, digests = altered.check(drafted, evidence.seal, evidence.seal_file, known.digests)
-    return Checked(drafted, proved, in_order([*problems, *unproved, *changed]), KnownBefore(flaws, looked_up, digests))
+        before = KnownBefore(flaws, known.looked_up, known.digests)
+        return Checked(public, Proofs(), in_order(problems), drafted, before)
+    proved, unproved, looked_up = proofs.prove(public, evidence, known.looked_up)
+    changed, digests = altered.check(public, evidence.seal, evidence.seal_file, known.digests)
+    after = KnownBefore(flaws, looked_up, digests)
+    return Checked(public, proved, in_order([*problems, *unproved, *changed]), drafted, after)
 
 
 def prepare(

@@ -7,7 +7,7 @@ their place.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, ClassVar
@@ -238,6 +238,11 @@ def look_up(task: Task) -> Outcome:
         outcomes.append(find(text, parts, with_nearest=missing < MOST_NEAREST))
         missing += isinstance(outcomes[-1], Missing)
     return Outcome(found, tuple(outcomes))
+
+
+def alone(passage: Passage) -> Passage:
+    """A passage without what stands around it."""
+    return replace(passage, prefix="", suffix="")
 
 
 def address_of(url: str, passages: Iterable[Passage]) -> str:

@@ -6,6 +6,7 @@ that changed since its proof is an error.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
@@ -66,13 +67,15 @@ class Evidence:
     missing.
 
     ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken.
-    ``leading_out``: names in the archive that lead out of it. ``odd``: what lies in the folder of the record and could not be
-    read as a part of it."""
+    ``day``: the day (UTC) of publishing, which ends embargoes; none is over without. ``leading_out``: names in the archive that
+    lead out of it. ``odd``: what lies in the folder of the record and could not be read as a part of it.
+    """
 
     lock: bytes = b""
     lock_file: str = "quotes.lock"
     archive: Mapping[str, bytes] = field(default_factory=dict)
     digest: Callable[[str], str] | None = None
+    day: date | None = None
     leading_out: Container[str] = ()
     odd: tuple[Diagnostic, ...] = ()
     seal: bytes = b""

@@ -56,6 +56,7 @@ from onrecord.record.fields import (
 )
 from onrecord.record.vocabulary import (
     FORMAT,
+    Around,
     DocumentForm,
     Identity,
     LocationKind,
@@ -63,6 +64,7 @@ from onrecord.record.vocabulary import (
     Silence,
     SourceKind,
     Stance,
+    Visibility,
 )
 
 
@@ -114,6 +116,20 @@ class Entry(Part):
     id: Id = Field(description="Stable for ever and never reused: it is part of the entry's address.")
     formerly: Formerly = ()
     note: Note = None
+    private: Text | None = Field(
+        None,
+        description="What only those who keep the record may know of it. It never leaves their machine.",
+    )
+    visibility: Visibility = Field(
+        Visibility.PUBLIC,
+        description="`private`: the entry as a whole never leaves the machine of those who keep the record. At the top of a file "
+        "it holds for all of its entries.",
+    )
+    embargo: DateText | None = Field(
+        None,
+        description="The day on which it becomes public; until then it is private. At the top of a file it holds for all of its "
+        "entries.",
+    )
     accepted: Accepted = Field(default_factory=dict)
 
 
@@ -132,7 +148,9 @@ class Correction(Part):
 
     on: DateText = Field(description="When we corrected it.")
     field: Word = Field(description="Which field was changed.")
-    was: Text = Field(description="What stood there before.")
+    was: Text | None = Field(
+        None, description="What stood there before. Left out if that must not be published any more; then pages say so."
+    )
     because: Text = Field(description="Why.")
 
 
@@ -305,6 +323,11 @@ class Document(Entry):
         description="The file that its quotes are proved against; or several, as a film and its transcript. A quote stands whole "
         "in one of them.",
     )
+    around: Around = Field(
+        Around.SHOWN,
+        description="`withheld`: pages do not show the few words around its quotes. They never do where a source that asked "
+        "not to be named speaks or is spoken of.",
+    )
     corrections: Corrections = ()
 
 
@@ -475,6 +498,11 @@ class Claim(Entry):
     labels: Labels = Field(default_factory=dict)
     relations: Relations = Field(
         default=Relations(), description="What it has to do with other claims, as the document says."
+    )
+    around: Around = Field(
+        Around.SHOWN,
+        description="`withheld`: pages do not show the few words around its quote. They never do where a source that asked "
+        "not to be named speaks or is spoken of.",
     )
     corrections: Corrections = ()
     withdrawn: Withdrawal | None = Field(None, description="Set when we withdraw it.")

@@ -17,7 +17,7 @@ from onrecord.record.model import Claim, Document, Figure, Quote
 from onrecord.record.plain import PlainData, plain
 from onrecord.record.record import Record
 
-LEFT_OUT = ("accepted", "formerly")
+LEFT_OUT = ("accepted", "formerly", "private", "visibility", "embargo")
 """What a claim has that is no part of what it says."""
 
 OF_A_WITHDRAWN_CLAIM = ("id", "document", "withdrawn")

@@ -299,7 +299,7 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
         *_some(claim.note, labels_in_words(claim.labels)),
         *(text for each in events for text in _texts_of_event(each)),
         *(text for each in documents for text in _texts_of_document(view, each)),
-        *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
+        *_some(*(text for each in claim.corrections for text in (each.was, each.because) if text)),
     )
     named: list[Labelled] = [*events, *documents]
     also = tuple(dict.fromkeys(name for each in named for name in _names(view, each)))

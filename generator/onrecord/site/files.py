@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from hashlib import file_digest
 from importlib.resources import files as resources
 from pathlib import Path
@@ -160,7 +161,14 @@ def read_evidence(record: Path, archive: Path) -> Evidence:
         odd=tuple(odd(record)),
         seal=_bytes_of(seal),
         seal_file=label(seal),
+        day=today(),
     )
+
+
+def today() -> date:
+    """The day of publishing in UTC: that of SOURCE_DATE_EPOCH (reproducible-builds.org), seconds since 1970, if it is set."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(given), UTC).date() if given.isdecimal() else datetime.now(UTC).date()
 
 
 def _bytes_of(path: Path) -> bytes:

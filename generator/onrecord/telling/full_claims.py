@@ -11,6 +11,7 @@ from onrecord.telling import ways
 from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card
 from onrecord.telling.described import EntryTold, told_with
+from onrecord.telling.facts import corrected
 from onrecord.telling.figures import FigureShown, figures_shown
 from onrecord.telling.quotes import HASH_SHOWN, ProofShown, QuoteShown, proof_shown, quote_shown
 from onrecord.telling.refs import ref_to
@@ -45,16 +46,6 @@ class BasisShown:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionShown:
-    """One change of ours."""
-
-    on: str
-    field: Name
-    was: Name
-    because: Name
-
-
-@dataclass(frozen=True, slots=True)
 class DigestShown:
     """A digest: as much of it as people compare, and all of it."""
 
@@ -85,7 +76,7 @@ class FullClaim:
     relations: list[Related]
     labels: Name | None
     note: Name | None
-    corrections: list[CorrectionShown]
+    corrections: list[Phrase]
     withdrawn_on: str
     withdrawn_because: Name | None
     told: list[EntryTold]
@@ -129,10 +120,7 @@ def full(view: View, claim: Claim) -> FullClaim:
         relations=_relations(view, claim),
         labels=labels_in_words(claim.labels),
         note=words.own(claim.note),
-        corrections=[
-            CorrectionShown(words.date_in_words(each.on), Name(each.field), Name(each.was), Name(each.because))
-            for each in claim.corrections
-        ],
+        corrections=[corrected(each) for each in claim.corrections],
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
         told=told_with(view, claim),
