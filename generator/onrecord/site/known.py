@@ -8,7 +8,7 @@ from contextlib import suppress
 import msgspec
 
 from onrecord.checking.anew import EntryId, Found, KeptFlaws
-from onrecord.generate import KnownBefore
+from onrecord.checking.checked import KnownBefore
 from onrecord.proving.passages import Outcome
 from onrecord.site.kept import KeptFiles
 
