@@ -51,10 +51,8 @@ def survives(mutant: Mutant | None) -> bool:
     """Whether all cases of comparing come out right with a broken module, or with none."""
     try:
         cases = with_mutant(COMPARING, mutant, comparing_cases)
-        vars(cases)["record_of_pair"], vars(cases)["record_of_whole"] = (
-            comparing_cases.record_of_pair,
-            comparing_cases.record_of_whole,
-        )
+        for made_once in (comparing_cases.view_of_pair, comparing_cases.view_of_whole):
+            setattr(cases, made_once.__name__, made_once)
         return bool(cases.are_right())
     except Exception:
         return False
@@ -89,7 +87,8 @@ def read_broken(pool: Executor, number: int) -> Row:
 def break_comparing(pool: Executor) -> Row:
     """Break each module of comparing in every way: the cases notice most of it."""
     start = time.monotonic()
-    assert survives(None)
+    if not survives(None):
+        return Row("broken copies of comparing", 0, "", 0.0, ["the sound copy of comparing is not right"])
     results = list(pool.map(surviving, [module.__name__ for module in COMPARING]))
     every, unnoticed = sum(number for number, _ in results), [each for _, found in results for each in found]
     lines = [f"unnoticed: {each.module}: {each.line}: {each.what}" for each in unnoticed]
