@@ -49,7 +49,7 @@ bench-large: $(BENCH)  ## the same with 100,000 claims: hours; WITHOUT="stock ze
 	$(BIN)/python -m tests.bench 1000 10000 100000 $(if $(WITHOUT),--without $(WITHOUT))
 	$(BIN)/python -m tests.bench_search 100000
 
-soak: $(DEV)  ## what takes long: every test with many more examples, 100 builds killed, 200,000 broken records read
+soak: $(DEV)  ## what takes long: every test with many more examples, 200 builds killed, 200,000 broken records read; SOAK=0.01 does a hundredth of the last two
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest
 	$(BIN)/python -m tests.soak
 

@@ -13,7 +13,7 @@ from onrecord.checking.comparing.given import Given, Side
 from onrecord.checking.comparing.ordering import Order, order
 from onrecord.checking.comparing.verdicts import pairs, verdict, verdict_in_time, verdicts
 from onrecord.checking.comparing.voices import earlier, later, one_voice
-from onrecord.checking.comparing.whole import Comparison, parts
+from onrecord.checking.comparing.whole import Comparison, comparisons, parts
 from onrecord.record.counts import IN_WORDS, LOOSE
 from onrecord.record.lookups import Lookups
 from onrecord.record.model import Event
@@ -908,10 +908,9 @@ def name_of(given: Any) -> str:
 
 
 def told(view: View) -> list[str]:
-    """What is said of the comparisons of a record, as lines."""
-    return [
-        line for each in view.comparisons.values() for comparison in each for line in _told(view.lookups, comparison)
-    ]
+    """What is said of the comparisons of a record, as lines. They are made here, by what may be a broken copy."""
+    found = comparisons(view.lookups)
+    return [line for each in found.values() for comparison in each for line in _told(view.lookups, comparison)]
 
 
 def _told(lookups: Lookups, comparison: Comparison) -> Iterator[str]:
@@ -972,7 +971,7 @@ def read_pair(number: int) -> Pair:
     """A case of `PAIRS` as it is compared."""
     view, pair = view_of_pair(number), PAIRS[number]
     (event,) = view.record.claims["other"].event or ()
-    (comparison,) = view.comparisons[str(event)]
+    (comparison,) = comparisons(view.lookups)[str(event)]
     everything = [*comparison.compared, *comparison.left_out]
     one, other = (next(each for each in everything if each.claim.id == name) for name in ("one", "other"))
     voice = one_voice(view.lookups, one.claim, other.claim)

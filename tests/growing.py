@@ -30,6 +30,7 @@ NO_LIMITS = {
     "DIGITS_OF_A_SHARD": "makes names of pages, whatever stands on them",
     "CARDS_KEPT": "how many are kept in memory, whatever a page holds",
     "TABLES_KEPT": "how many are kept in memory, whatever a page holds",
+    "PLACES_KEPT": "how many are kept in memory, whatever a page holds",
     "VOICES_COMPARED": "how many counts are asked whether they are one voice; the page is the same beyond it",
     "DISPUTING": "how many names a mark has; test_counts_pages goes beyond it",
 }

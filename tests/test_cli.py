@@ -1,14 +1,18 @@
 """The command `onrecord`: what it prints, and what it exits with."""
 
 import json
+import pkgutil
 import re
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.cli import main
+from onrecord import cli
+from onrecord.cli import COMMANDS, main
 from onrecord.record.vocabulary import FORMAT
 from tests.records import FILE, Data, claim, minimal, source, with_value, yaml_text
 
@@ -261,3 +265,31 @@ def test_help_names_the_commands(option: str) -> None:
     result = run(option)
     assert result.exit_code == 0
     assert all(command in result.stdout for command in ("check", "ids", "schema", "write"))
+
+
+OF_THE_SITE = {"mkdocs", "jinja2", "asyncio", "onrecord.edition", "onrecord.pages"}
+"""What only those need who make pages, and takes long to import."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [([], {"pydantic", "yaml", *OF_THE_SITE}), (["check"], OF_THE_SITE), (["ids"], OF_THE_SITE)],
+)
+def test_a_command_imports_nothing_that_only_others_need(arguments: list[str], unneeded: set[str]) -> None:
+    code = "import sys; from onrecord.cli import main; main(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
+    command = [sys.executable, "-c", code, *arguments, "--help"]
+    imported = subprocess.run(command, capture_output=True, text=True, check=True).stdout.rpartition("\n\n")[2].split()
+    assert "onrecord.cli" in " ".join(imported)
+    assert unneeded & set(imported) == set()
+
+
+def test_every_module_of_a_command_is_listed() -> None:
+    modules = {each.name.rstrip("_") for each in pkgutil.iter_modules(cli.__path__)}
+    assert modules - set(COMMANDS) == {"answering", "asking", "exported", "problems", "reading"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_says_what_it_does(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"{name} [OPTIONS]" in result.output

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, islice
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from onrecord.checking.comparing.voices import one_voice
 from onrecord.record.counts import FORMS, IN_WORDS
 from onrecord.telling.count_tables import tables
 from onrecord.telling.view import View
+from tests import soak
 from tests.comparing_cases import (
     PAIRS,
     WHOLES,
@@ -30,6 +31,7 @@ from tests.comparing_cases import (
     view_of_whole,
 )
 from tests.effort import examples
+from tests.mutants import mutants
 from tests.records import Data
 
 
@@ -187,3 +189,9 @@ def test_a_long_series_is_counted_as_each_two_of_it_are() -> None:
     (group,) = comparison.groups
     each = Counter(verdict_in_time(one, other, comparison.event) for one, other in combinations(group.given, 2))
     assert group.verdicts == each
+
+
+def test_a_broken_copy_of_each_module_is_noticed_and_a_sound_one_is_right() -> None:
+    assert soak.survives(None)
+    for module in soak.COMPARING:
+        assert not all(map(soak.survives, islice(mutants(module), 0, None, 9))), module.__name__

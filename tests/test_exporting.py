@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from onrecord.diagnostics import errors
+from onrecord.edition import Edition
 from onrecord.exporting import geojson, linked_data, package, statements, whole, wide
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.forms import FORMS
@@ -30,6 +31,7 @@ from onrecord.record.schema import json_schema
 from onrecord.record.tables import table_of
 from onrecord.site import files as disk
 from onrecord.speaking.markdown import LinkStyle, site_address
+from onrecord.telling import data as data_shown
 from onrecord.writing.spreadsheets import guarded, unguarded
 from tests import golden, made_up
 from tests.any_record import records
@@ -430,34 +432,52 @@ def test_rows_of_a_table_come_back() -> None:
     goes_out_and_back(check(made_up.record(300)).draft.record)
 
 
-EDITION = generate(golden.texts(), evidence=golden.EVIDENCE).edition
+@pytest.fixture
+def edition(monkeypatch: pytest.MonkeyPatch) -> Edition:
+    """The golden record with files of data beside every page that lists claims."""
+    monkeypatch.setattr(data_shown, "ENOUGH", 1)
+    made = generate(golden.texts(), evidence=golden.EVIDENCE).edition
+    assert made
+    return made
 
 
-def test_the_data_of_a_page_is_what_the_page_lists_and_each_figure_once() -> None:
-    assert EDITION
-    for path, (page, form) in EDITION.data.items():
-        data = EDITION.data_at(path)
+def test_the_data_of_a_page_is_what_the_page_lists_and_each_figure_once(edition: Edition) -> None:
+    for path, (page, form) in edition.data.items():
+        found = edition.data_at(path)
         if form == "json":
-            claims = {each["id"] for each in json.loads(data)["claims"]}
+            claims = {each["id"] for each in json.loads(found)["claims"]}
         else:
             rows = [
                 tuple(row[name] for name in ("claim", "measure", "low", "high", "whom", "where"))
-                for row in rows_of(data)
+                for row in rows_of(found)
             ]
             assert len(set(rows)) == len(rows)
             claims = {row[0] for row in rows}
         is_whole = page == "index.md" and form == "json"
         assert ("withdrawn-claim" in claims) is is_whole
-        text = EDITION.written(page).text
+        text = edition.written(page).text
         assert page == "index.md" or all(f"#{each}" in text for each in claims)
 
 
-def test_the_data_of_a_comparison_has_its_measure_alone() -> None:
-    assert EDITION
-    rows = rows_of(EDITION.data_at("counts/harbour-fire/injured/claims.csv"))
+def test_the_data_of_a_comparison_has_its_measure_alone(edition: Edition) -> None:
+    rows = rows_of(edition.data_at("counts/harbour-fire/injured/claims.csv"))
     assert {row["measure"] for row in rows} == {"injured"}
     assert {row["listed"] for row in rows} >= {"compared", "left-out"}
     assert {row["low"] for row in rows if row["claim"] == "office-three-injured"} == {"3"}
+
+
+def test_a_page_has_data_from_ten_claims_on() -> None:
+    def offering(number: int) -> set[str]:
+        claims = [claim(f"c{each}", event="fire") for each in range(number)]
+        edition = generate(texts_of(minimal(claims=claims))).edition
+        assert edition
+        assert all(
+            ("claims.csv" in edition.written(page).text) is (page != "index.md") for page, _ in edition.data.values()
+        )
+        return {page for page, _ in edition.data.values()}
+
+    assert offering(9) == {"index.md"}
+    assert {"index.md", "events/fire.md", "sources/clerk.md"} <= offering(10)
 
 
 def test_the_whole_on_the_site_can_be_taken_back_without_what_only_keepers_need() -> None:

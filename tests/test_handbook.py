@@ -14,7 +14,7 @@ import pytest
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
-from onrecord.cli import main
+from onrecord.cli import COMMANDS, main
 from onrecord.generate import check
 from onrecord.importing import mapping
 from onrecord.record import yaml_text
@@ -110,7 +110,7 @@ def problems_of_hooks(text: str) -> list[str]:
     """What is wrong in settings of pre-commit: commands that we have not, and files that are none of a record."""
     hooks = [hook for repository in yaml.safe_load(text)["repos"] for hook in repository["hooks"]]
     names = [hook["entry"].split("/")[-1].split() for hook in hooks]
-    strange = [" ".join(name) for name in names if name[0] != "onrecord" or name[1] not in main.commands]
+    strange = [" ".join(name) for name in names if name[0] != "onrecord" or name[1] not in COMMANDS]
     return strange + [hook["files"] for hook in hooks if not re.search(hook["files"], FILE)]
 
 
@@ -239,7 +239,7 @@ def test_a_command_that_is_none_would_be_found(command: str) -> None:
 
 def test_every_command_and_its_options_are_told_somewhere() -> None:
     told = " ".join(page.read_text("utf-8") for page in PAGES)
-    assert {name for name in main.commands if f"onrecord {name}" not in told} == set()
+    assert {name for name in COMMANDS if f"onrecord {name}" not in told} == set()
 
 
 def test_what_beginning_tells_is_so(tmp_path: Path) -> None:

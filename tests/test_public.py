@@ -30,7 +30,7 @@ def test_importing_the_package_imports_nothing_else_of_it() -> None:
 
 
 def test_all_that_is_public_can_be_imported() -> None:
-    assert python("from onrecord import *; print(generate.check.__module__)") == "onrecord.generate\n"
+    assert python("from onrecord import *; print(generate.check.__module__)") == "onrecord.checking.checked\n"
     assert python("from onrecord.generate import *; print(Evidence.__module__)") == "onrecord.proving.proofs\n"
 
 

@@ -37,7 +37,8 @@ def code_of(location: Location) -> str:
 
 def country_shown(location: Location) -> Country | None:
     """The country that a map can show a location as; none if it is not known as one, or no borders are drawn."""
-    return country_of(code_of(location)) if are_drawn() and code_of(location) else None
+    code = code_of(location) if are_drawn() else ""
+    return country_of(code) if code else None
 
 
 def countries_around(record: Record, location: Location) -> tuple[Country, ...]:
@@ -46,7 +47,8 @@ def countries_around(record: Record, location: Location) -> tuple[Country, ...]:
     waiting, seen = [location], {location.id}
     while waiting:
         here = waiting.pop(0)
-        country = country_of(code_of(here)) if code_of(here) else None
+        code = code_of(here)
+        country = country_of(code) if code else None
         if country:
             found[country] = None
             continue

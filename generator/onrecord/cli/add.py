@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
+from onrecord.checking.checked import Checked, check
 from onrecord.cli.answering import Answering
 from onrecord.cli.asking import ARCHIVE, ASK, RECORD, Misuse, asks, no_project
 from onrecord.diagnostics import Diagnostic, Severity
-from onrecord.generate import Checked, check
 from onrecord.site import files
 from onrecord.site.kept import kept_for
 from onrecord.starting.appending import appended

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from onrecord.checking.checked import Checked
 from onrecord.checking.coverage import Lacking, coverage
 from onrecord.cli.asking import ARCHIVE, RECORD, Misuse
 from onrecord.cli.problems import print_problems
 from onrecord.cli.reading import checked
 from onrecord.diagnostics import Diagnostic, errors
-from onrecord.generate import Checked
 from onrecord.progress import working
 from onrecord.record.draft import Draft
 from onrecord.site import files

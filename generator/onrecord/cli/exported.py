@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from onrecord.checking.checked import check
 from onrecord.cli.asking import Misuse
 from onrecord.cli.problems import print_problems
 from onrecord.diagnostics import Diagnostic, errors, in_order
-from onrecord.generate import check
 from onrecord.importing import data_package, taking_back
 from onrecord.progress import working
 from onrecord.record.plain import as_data

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from onrecord.checking.checked import check
 from onrecord.cli.asking import ASK, Misuse, asks
 from onrecord.diagnostics import Diagnostic
-from onrecord.generate import check
 from onrecord.proving.lock import write_lock
 from onrecord.proving.proofs import Evidence
 from onrecord.site import files

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from onrecord.checking.checked import Checked
+from onrecord.checking.checked import check as check_texts
 from onrecord.cli.asking import Misuse, no_project
-from onrecord.generate import Checked
-from onrecord.generate import check as check_texts
 from onrecord.proving.proofs import Evidence
 from onrecord.site import files
 from onrecord.site.kept import kept_for

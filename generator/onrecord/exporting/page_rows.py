@@ -42,10 +42,10 @@ def as_csv(record: Record, listed: Listed, measure: str = "") -> bytes:
     writer.writerow(COLUMNS)
     digests = SaidInFull(record)
     for claim, names in _each_once(listed):
-        told = _of_claim(record, claim) | {"listed": joined(names), "sha256": digests.sha256(claim).hex()}
+        told = _as_cells(_of_claim(record, claim) | {"listed": joined(names), "sha256": digests.sha256(claim).hex()})
         for figures in _of_figures(claim, measure):
-            row = told | figures
-            writer.writerow([_cell(column, row.get(column) or "") for column in COLUMNS])
+            row = told | _as_cells(figures)
+            writer.writerow([row.get(column, "") for column in COLUMNS])
     return text.getvalue().encode()
 
 
@@ -83,8 +83,9 @@ def _last_read(record: Record, claims: Mapping[str, Claim]) -> str:
     return max((each.latest.isoformat() for each in read if each and each.latest), default="")
 
 
-def _cell(column: str, text: str) -> str:
-    return text if column in NUMBERS else guarded(text)
+def _as_cells(told: Mapping[str, str | None]) -> dict[str, str]:
+    """What is told, by columns, as cells that no spreadsheet runs; what is empty is left out."""
+    return {column: text if column in NUMBERS else guarded(text) for column, text in told.items() if text}
 
 
 def _of_claim(record: Record, claim: Claim) -> dict[str, str | None]:

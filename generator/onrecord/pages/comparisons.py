@@ -16,7 +16,7 @@ from onrecord.telling.count_plots import over_time
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import Piece, by_number, piece_at
-from onrecord.telling.data import DataShown, data_shown
+from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
@@ -54,7 +54,7 @@ def keys(view: View) -> Iterator[Key]:
     """A page for each comparison of several claims, and the further pages that its tables need."""
     for comparison in with_pages(view):
         of, me = ("events", comparison.event.id), ref_to_counts(view, comparison)
-        yield Key(me.path, me.name, of, detail=comparison.measure, has_data=_has_standing(comparison))
+        yield Key(me.path, me.name, of, detail=comparison.measure, has_data=are_enough(_of_both(comparison)))
         for piece in _pieces(view, comparison) if _is_long(comparison) else ():
             yield piece.key(me, of, PART, detail=comparison.measure)
 
@@ -96,8 +96,8 @@ def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
     return {name: found for name, its in both.items() if (found := _standing(its))}
 
 
-def _has_standing(comparison: Comparison) -> bool:
-    return bool(_standing([*comparison.compared, *comparison.left_out]))
+def _of_both(comparison: Comparison) -> list[Claim]:
+    return _standing([*comparison.compared, *comparison.left_out])
 
 
 def _standing(figures: Iterable[Given]) -> list[Claim]:

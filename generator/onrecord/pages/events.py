@@ -9,7 +9,7 @@ from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
-from onrecord.telling.data import DataShown, data_shown
+from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
@@ -45,7 +45,7 @@ def keys(view: View) -> Iterator[Key]:
     for event in view.record.events.values():
         if view.addresses.has_page("events", event.id):
             of, me = ("events", event.id), ref_to(view, "events", event.id)
-            yield Key(me.path, me.name, of, has_data=event.id in view.lookups.claims_of_event)
+            yield Key(me.path, me.name, of, has_data=are_enough(view.lookups.claims_of_event.get(event.id, ())))
             yield from responsibility.keys(view, me, of)
             yield from lists.keys(_plan(view, of), me, of)
             yield from locators.keys(view, of, me)

@@ -13,7 +13,7 @@ from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.telling import catalogues, facts, lists, responsibility
 from onrecord.telling.catalogues import Catalogue, said_in_words
-from onrecord.telling.data import DataShown, data_shown
+from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
@@ -59,7 +59,7 @@ def keys(view: View) -> Iterator[Key]:
     for source in view.record.sources.values():
         of, me = ("sources", source.id), ref_to(view, "sources", source.id)
         planned = lists.plans(view, me.path, _lists(view, source))
-        yield Key(me.path, me.name, of, has_data=bool(planned))
+        yield Key(me.path, me.name, of, has_data=are_enough(*(each.claims for each, _ in planned)))
         yield from lists.keys_of_lists(planned, me, of)
         yield from catalogues.keys(view, _documents(view, source), _stem(source), me, of)
         yield from responsibility.keys(view, me, of)

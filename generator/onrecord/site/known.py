@@ -9,7 +9,7 @@ from contextlib import suppress
 import msgspec
 
 from onrecord.checking.anew import EntryId, Found, KeptFlaws
-from onrecord.generate import KnownBefore
+from onrecord.checking.checked import KnownBefore
 from onrecord.proving.passages import Outcome
 from onrecord.sealing.altered import KnownDigests
 from onrecord.site.kept import KeptFiles

@@ -21,11 +21,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from onrecord.checking.checked import KnownBefore
 from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
-from onrecord.generate import KnownBefore, Output, Prepared, of_every_site, output, prepare
+from onrecord.generate import Output, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk

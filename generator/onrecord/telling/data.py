@@ -1,7 +1,9 @@
 """What a page lists, as data beside it: where the files lie, and the one line that leads to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Name, Ref
@@ -14,6 +16,10 @@ WHOLE = "data/record"
 FORMS = {"csv": message("CSV"), "json": message("JSON")}
 """The ends of the files, and what their forms are called."""
 
+ENOUGH = 10
+"""From so many claims on, the page of an entry has files of data. Fewer are read off it as quickly, and the whole record lies as
+data too. Most pages have fewer, and each would bring two files, of which hosts take only so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataShown:
@@ -21,6 +27,11 @@ class DataShown:
 
     files: list[Ref]
     licence: Name | None
+
+
+def are_enough(*lists: Iterable[Claim]) -> bool:
+    """Whether there are enough claims in some lists, each taken once, to offer them as data."""
+    return len({claim.id for claims in lists for claim in claims}) >= ENOUGH
 
 
 def paths_of(key: Key) -> dict[str, str]:

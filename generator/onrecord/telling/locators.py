@@ -21,6 +21,7 @@ from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import claims_in_words
 from onrecord.telling.cutting import FurtherPage, Piece, by_name, piece_at
+from onrecord.telling.keeping import kept
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
@@ -34,6 +35,8 @@ NAMED_WITHOUT = 30
 KILOMETRES = 700.0
 """How wide the map of a place is at least: so wide that neighbouring countries are seen."""
 
+PLACES_KEPT = 20_000
+"""Of so many places, where they lie is kept for the maps of those around them."""
 
 PART = "positions"
 """What a further page of the table is called in its key."""
@@ -119,8 +122,9 @@ def _of_event(view: View, event: str) -> list[Located]:
     return positions + [_used(view, use, claims_in_words(number)) for use, number in named.items()]
 
 
+@kept(lambda location: (location.id, are_drawn()), PLACES_KEPT)
 def _own(view: View, location: Location) -> list[Located]:
-    """The position of a place, and the others that claims and events give it."""
+    """The position of a place, and the others that claims and events give it. Kept for the places that it lies in."""
     own = Located(location, "at", location.point, location.precision, country=country_shown(location))
     uses: dict[tuple[object, ...], LocationUse] = {}
     for each in (*view.lookups.claims_at.get(location.id, ()), *view.lookups.events_at.get(location.id, ())):

@@ -73,7 +73,8 @@ FIRST = "000X"
 
 def drawn_together(dated: Sequence[Dated], most: Grain) -> tuple[list[Dated], Grain]:
     """Things in the order of their dates, drawn together no more than they must be, and how far; at most so far."""
-    ordered = sorted(dated, key=lambda each: (list(DateKind).index(each.kind), order(each.when)))
+    places = {kind: place for place, kind in enumerate(DateKind)}
+    ordered = sorted(dated, key=lambda each: (places[each.kind], order(each.when)))
     for step in Grain:
         groups: dict[tuple[DateKind, str], list[Dated]] = {}
         for number, each in enumerate(ordered):

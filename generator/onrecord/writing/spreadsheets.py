@@ -7,12 +7,14 @@ before such a sign, and one more where there are some already, so that they can 
 
 import re
 
+_CUT = re.compile(r"[;\t\r\n]")
 _BEGINS = re.compile(r"(^|[;\t\r\n])('*)(?=[=+\-@])")
 
 
 def guarded(text: str) -> str:
     """A text of a cell in which nothing is a formula. `unguarded` gives it back."""
-    return _BEGINS.sub(r"\1'\2", text)
+    may_begin_one = text[:1] in ("=", "+", "-", "@", "'") or _CUT.search(text)  # most cells may not, and there are many
+    return _BEGINS.sub(r"\1'\2", text) if may_begin_one else text
 
 
 def unguarded(text: str) -> str:
