@@ -30,8 +30,10 @@ from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
+from onrecord.site.alone import standing_alone
 from onrecord.site.cluster import Cluster
 from onrecord.site.data_files import write_data
+from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED
 from onrecord.site.kept import KeptFiles, kept_for
@@ -48,13 +50,14 @@ from onrecord.site.settings import (
     THEMES_SEARCH,
     OnRecordConfig,
     has_themes_search,
+    home_of,
     language_of,
     links_of,
     see_to_theme,
 )
 from onrecord.speaking import languages
 from onrecord.speaking.compiled import OF_THE_THEME
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.markdown import NOWHERE, LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -67,6 +70,15 @@ NO_RECORD = "the setting 'record' of the plugin names another; 'onrecord new DIR
 
 THEME_FAVICON = "assets/images/favicon.png"
 """The theme's own sign, which ours takes the place of."""
+
+LOST = "404.html"
+"""The page for addresses that lead nowhere."""
+
+NO_SITE_URL = (
+    "site_url is not set in mkdocs.yml, so nobody can cite a page by its whole address, and sitemap.xml is empty: write the "
+    "address that the site will have, such as 'site_url: https://example.org/record/'"
+)
+"""What the log says where it is not known where the site will lie."""
 
 EXTENSIONS = ("attr_list", "tables")
 """The Markdown extensions that the pages of the record need."""
@@ -93,7 +105,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.one_at_a_time = Lock()
         self.has_search = False
         self.problems: list[Diagnostic] = []
-        self.language = languages.SOURCE
+        self.language, self.lost = languages.SOURCE, ""
+        self.home = self.home_of_site = NOWHERE
         self.navigation: Navigation | None = None
         self.inside = InPage()
 
@@ -118,6 +131,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
+        self.home, self.home_of_site = home_of(config, self.config.under), home_of(config, "")
+        if not (config.site_url or self.config.offline or self.is_serving):
+            log.info("%s", NO_SITE_URL)
         if self.config.offline:
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
@@ -164,7 +180,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
             known = self.known or known_before(self.kept)
             prepared = prepare(
-                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under
+                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under, self.home
             )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known
@@ -215,7 +231,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme the words of its page for addresses that lead nowhere, take its scripts, and make the pages of the
         record that MkDocs does not make. Serving, they are made when they are asked for."""
         with languages.speaking(self.language):
-            env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
+            self.lost = Templates().standalone("not-found.html.jinja")
+        env.globals["onrecord_not_found"] = self.lost
+        if self.edition:
+            foot = Foot(self.edition.view.record.about, self.language, self.config.under)
+            env.globals["onrecord_foot"] = at_the_foot(foot, self.home_of_site, links_of(config))
         env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
         assert self.navigation
         site = Site(config, files, self.navigation, env)
@@ -276,6 +296,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme's own pages (404.html) our search and their policy."""
         if not template_name.endswith(".html"):
             return output
+        if template_name == LOST and not self.is_serving and not config.site_url:
+            return "" if self.config.offline else standing_alone(config.site_name, self.language, self.lost)
         output = self.with_search(output)
         return output if self.is_serving else self.with_policy(output, urlsplit(config.site_url or "/").path)
 
