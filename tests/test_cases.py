@@ -63,6 +63,8 @@ ELSEWHERE = {
     "unreadable": "below: no field of today's model can be refused so",
     "page-clash": "the tests of the plugin and the command",
     "no-record": "test_serving",
+    "not-a-file": "test_guarded",
+    "linked-folder": "test_guarded",
     "not-json": "test_importing",
     "not-a-table": "test_importing",
     "template": "test_serving",

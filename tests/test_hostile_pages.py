@@ -515,7 +515,7 @@ def filled_fields(value: object, name: str = "") -> Iterator[str]:
 
 
 def test_hostile_texts_are_in_every_field_that_takes_text() -> None:
-    about = {"about": dict.fromkeys(ABOUT, token(0))}
+    about = {"about": {**dict.fromkeys(ABOUT, token(0)), "asked": {"killed": token(0)}}}
     record = viewed(texts_of({**record_of(["harmless"], True), **about})).record
     filled = set(filled_fields(record.about))
     for name in model.LISTS:

@@ -31,7 +31,7 @@ def project_under(folder: Path, own: str = OWN) -> Path:
         (project / "docs" / "index.md").write_text(own, "utf-8")
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8").partition("\nnav:")[0]
-    text = text.replace("\n  - onrecord\n", "\n  - onrecord:\n      under: /record\n")
+    text = text.replace("\n  - onrecord\n", "\n  - onrecord:\n      under: /record\n      edit_links: true\n")
     nav = "\nnav: [index.md, record/index.md, record/sources/index.md]\n"
     settings.write_text(
         f"site_url: {ADDRESS}\nrepo_url: https://example.org/r\nedit_uri: edit/docs/\n{text}{nav}", "utf-8"

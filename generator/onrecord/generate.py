@@ -127,7 +127,7 @@ def check(
     read, problems = reading.read(texts, kept)
     drafted, more = draft.join(read)
     found, flaws = rules.check_anew(drafted, known.flaws)
-    problems += [*more, *found]
+    problems += [*evidence.odd, *more, *found]
     if errors(problems):
         return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up))
     proved, unproved, looked_up = proofs.prove(drafted, evidence, known.looked_up)

@@ -18,8 +18,9 @@ from annotated_types import Len
 from pydantic import ConfigDict
 from rapidfuzz import fuzz
 
-from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable, text_of
+from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable
 from onrecord.proving.folding import Folded, Text, fold
+from onrecord.proving.guarded import text_within_limits
 from onrecord.writing.letters import APART, END, RAISED, is_one_number, is_one_word
 
 AROUND = 32
@@ -223,7 +224,7 @@ def look_up(task: Task) -> Outcome:
     if found != task.sha256:
         return Outcome(found)
     try:
-        text = Text(text_of(task.data, task.kind))
+        text = Text(text_within_limits(task.data, task.kind))
     except Unreadable as error:
         return Outcome(found, unreadable=str(error))
     return Outcome(found, tuple(find(text, parts) for parts in task.quotes))

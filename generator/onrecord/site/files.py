@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import file_digest
 from importlib.resources import files as resources
 from pathlib import Path
 
+from onrecord.diagnostics import Diagnostic, Position
 from onrecord.proving.proofs import Evidence
 from onrecord.record.yaml_text import MAX_BYTES
 
@@ -64,19 +66,36 @@ class NotOurs(Exception):
 def read_record(folder: Path) -> dict[str, bytes]:
     """Read the files of a record: path from the present folder, with slashes → bytes.
 
-    Reads at most one byte more of a file than a record's file may have. Links to folders are not followed. Raises
-    FileNotFoundError if there is no such folder, or no YAML in it.
+    Reads at most one byte more of a file than a record's file may have, and regular files alone: a pipe would never end.
+    Links to folders are not followed; `odd` tells of both. Raises FileNotFoundError if there is no such folder, or no YAML in it.
     """
     if not folder.is_dir():
         raise FileNotFoundError(f"{label(folder)}: there is no such folder")
     texts = {}
     for path in _walk(folder):
-        if path.suffix.lower() in SUFFIXES:
+        if path.suffix.lower() in SUFFIXES and path.is_file():
             with path.open("rb") as file:
                 texts[label(path)] = file.read(MAX_BYTES + 1)
     if not texts:
         raise FileNotFoundError(f"{label(folder)}: there is no YAML file (.yml) in it")
     return texts
+
+
+def odd(folder: Path) -> Iterator[Diagnostic]:
+    """What lies in the folder of a record under the name of a part of it, and is none that could be read; and linked folders."""
+    for path in _walk(folder):
+        if is_of_record(path) and not path.is_file():
+            what = "leads nowhere" if path.is_symlink() and not path.exists() else "is no file that has an end"
+            yield Diagnostic(
+                Position(label(path)), "not-a-file", f"it {what}, and can't be read as a part of the record"
+            )
+    for root, folders, _ in os.walk(folder):
+        for name in sorted(folders):
+            if Path(root, name).is_symlink() and not name.startswith("."):
+                message = "a folder that is a link is not read as a part of the record"
+                yield Diagnostic(
+                    Position(label(Path(root, name))), "linked-folder", message, "put the folder itself in its place"
+                )
 
 
 def is_of_record(path: Path) -> bool:
@@ -115,11 +134,25 @@ class ArchiveFolder(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
 
+@dataclass(frozen=True)
+class LeadingOut(Container[str]):
+    """The names in an archive that lead out of it."""
+
+    archive: ArchiveFolder
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            return (self.archive.folder / str(name)).is_file() and name not in self.archive
+        except OSError:  # a name longer than any file's
+            return False
+
+
 def read_evidence(record: Path, archive: Path) -> Evidence:
     """What the quotes of a record can be held against: its lock file, and the archive; either may be missing."""
     lock = record / LOCK
     folder = ArchiveFolder(archive)
-    return Evidence(lock.read_bytes() if lock.is_file() else b"", label(lock), folder, folder.sha256)
+    text = lock.read_bytes() if lock.is_file() else b""
+    return Evidence(text, label(lock), folder, folder.sha256, LeadingOut(folder), tuple(odd(record)))
 
 
 def write_file(path: str, data: bytes) -> None:
@@ -235,8 +268,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def label(path: Path) -> str:
-    """A path as a person in the present folder would write it."""
+    """A path as a person in the present folder would write it; a link stays what it is called."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()

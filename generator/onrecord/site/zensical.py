@@ -28,6 +28,7 @@ from onrecord.site.indexing import index_of
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
 from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, report
 from onrecord.site.printing import Printed, Tell, silently
+from onrecord.site.published import in_lines
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages
@@ -76,7 +77,9 @@ def build(config_file: Path, target: Path, strict: bool = True, tell: Tell = sil
 def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict: bool) -> PlainDocs:
     """The docs folder. Raises Abort if the record has errors; if a warning counts as one, then as well."""
     docs = Path(config.docs_dir)
-    folders = Folders(docs / ours.record, config_file.resolve().parent / ours.archive, docs, is_hidden(config_file))
+    folders = Folders(
+        docs / ours.record, config_file.resolve().parent / ours.archive, docs, is_hidden(config_file), ours.publish
+    )
     try:
         texts = files.read_record(folders.record)
     except FileNotFoundError as error:
@@ -91,6 +94,8 @@ def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict:
         home_of(config, ours.under),
     )
     report(made.problems)
+    for line in in_lines(made.left_out):
+        log.info("%s", line)
     if number := len(errors(made.problems)):
         raise Abort(broken(number))
     if line := not_afresh(made.generated.quotes):

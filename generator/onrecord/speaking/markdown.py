@@ -229,16 +229,17 @@ class Templates:
             return _with_languages(value, self.own, spoken().language, escaping)
         return value if kind is Markup else escaping(value)  # type: ignore[return-value]
 
-    def _markdown_link(self, here: str, ref: Ref) -> Markup:
+    def _markdown_link(self, here: str, ref: Ref, _: str = "") -> Markup:
         name = self._to_markdown(ref.name)
         leads_on = ref.path and (ref.path != here or ref.anchor)
         return Markup(f"[{name}]({_relative(here, ref.path)}{_hash(ref.anchor)})") if leads_on else name
 
-    def _html_link(self, _: str, ref: Ref) -> Markup:
+    def _html_link(self, _: str, ref: Ref, label: str = "") -> Markup:
         name = self._to_html(ref.name)
         if not ref.path:
             return name
-        return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}">{name}</a>')
+        called = f' aria-label="{to_html(label)}"' if label else ""
+        return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
 
     def _address(self, ref: Ref) -> Markup:
         """The address of a page, or of a thing on it, as text that leads there: whole, as far as it is known."""
@@ -296,7 +297,7 @@ def _kept(known: str | None, each: str | None) -> str | None:
 def _environment(
     compiled: Compiled,
     finalize: Callable[[object], Markup],
-    link: Callable[[str, Ref], Markup],
+    link: Callable[[str, Ref, str], Markup],
     address: Callable[[str, Markup], Markup],
 ) -> Environment:
     environment = Environment(
@@ -322,12 +323,12 @@ def _environment(
         return _filled(message, values, finalize)
 
     @pass_context
-    def linked(context: Context, ref: Ref) -> Markup:
-        return link(context.get("here", ""), ref)
+    def linked(context: Context, ref: Ref, label: str = "") -> Markup:
+        return link(context.get("here", ""), ref, label)
 
     @pass_context
     def linked_all(context: Context, refs: list[Ref]) -> Markup:
-        return translated(", ").join(link(context.get("here", ""), ref) for ref in refs)
+        return translated(", ").join(link(context.get("here", ""), ref, "") for ref in refs)
 
     def outward(url: str, label: str = "") -> Markup:
         return address(to_url(url), finalize(label or url))
