@@ -133,8 +133,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             config.theme["favicon"] = disk.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
         self.home, self.home_of_site = home_of(config, self.config.under), home_of(config, "")
-        if not (config.site_url or self.config.offline or self.is_serving):
-            log.info("%s", NO_SITE_URL)
         if self.config.offline:
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
@@ -240,6 +238,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             foot = Foot(self.edition.view.record.about, self.language, self.config.under)
             env.globals["onrecord_foot"] = at_the_foot(foot, self.home_of_site, links_of(config))
         env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
+        if not (config.site_url or self.config.offline or self.is_serving):
+            log.info("%s", NO_SITE_URL)
         assert self.navigation
         site = Site(config, files, self.navigation, env)
         self.inside = self.inside_of(site)
@@ -299,8 +299,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme's own pages (404.html) our search and their policy."""
         if not template_name.endswith(".html"):
             return output
-        if template_name == LOST and not self.is_serving and not config.site_url:
-            return "" if self.config.offline else standing_alone(config.site_name, self.language, self.lost)
+        if template_name == LOST and self.config.offline:
+            return ""  # nobody is led to it from a disk, and its own links would lead nowhere
+        if template_name == LOST and not config.site_url and not self.is_serving:
+            return standing_alone(config.site_name, self.language, self.lost)
         output = self.with_search(output)
         return output if self.is_serving else self.with_policy(output, urlsplit(config.site_url or "/").path)
 

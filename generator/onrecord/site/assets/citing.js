@@ -54,15 +54,34 @@
     setTimeout(() => (pressed.textContent = copy), 2000);
   };
 
+  /* The claim that the address names, if its heading stands on the page. */
+  const asked = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    return id && !id.startsWith("_") ? document.querySelector(`h3[id="${CSS.escape(id)}"]`) : null;
+  };
+
+  /* Whoever reports an error is asked for the claim: a mail ends with the question, a form is told it as a value. */
+  const reporting = () => {
+    const link = document.querySelector(".or-report a");
+    if (!link) return;
+    const before = link.href;
+    const show = () => {
+      const id = asked()?.id;
+      if (!id) link.href = before;
+      else if (link.protocol === "mailto:") link.href = before.replace(/%20%0A%0A$/, `%20${id}%0A%0A`);
+      else {
+        const form = new URL(before);
+        form.searchParams.set("claim", id);
+        link.href = form;
+      }
+    };
+    addEventListener("hashchange", show);
+    show();
+  };
+
   const citing = () => {
     const parts = [...ofPage.querySelectorAll("[data-part]")].filter((part) => part.dataset.part !== "day");
     const before = new Map(parts.map((part) => [part, part.innerHTML]));
-
-    /* The claim that the address names, if its heading stands on the page. */
-    const asked = () => {
-      const id = decodeURIComponent(location.hash.slice(1));
-      return id && !id.startsWith("_") ? document.querySelector(`h3[id="${CSS.escape(id)}"]`) : null;
-    };
 
     const show = () => {
       const claim = asked();
@@ -105,6 +124,7 @@
 
   if (ofPage) {
     citing();
+    reporting();
     buttons();
   }
 })();
