@@ -446,7 +446,7 @@ def test_no_link_leads_to_a_script_or_into_the_unknown(pair: Pair) -> None:
 # other field, for the sake of time. The home page has one title, description and so on for a whole record, so each text has a
 # home page of its own.
 ON_HOME_PAGES = share(ACCEPTED, 2, 0)
-ABOUT = ("title", "description", "editor", "contact", "licence", "note")
+ABOUT = ("title", "description", "editor", "licence", "note")
 
 
 def homes(harmless: bool) -> dict[str, str]:

@@ -22,6 +22,8 @@ PROBLEMS = {
     "holds what is no part of a record. `onrecord export --as json` writes such files.",
     "not-a-table": "A table of a Data Package is not one that `onrecord export --as csv` writes: a column is missing or "
     "unknown, a row has more or fewer cells than the header, or a number is none.",
+    "sums": "A file of a site is not as its list SHA256SUMS.txt has it, is missing, or was put beside the others. Get the "
+    "site anew from where it was published, or build it anew.",
     "template": "A template could not be used. The message is the template engine's, and the place is in the template.",
     "program": "The program failed. That is a mistake in On Record or in a plugin and not in the record; the place is in the "
     "program. Please report it.",

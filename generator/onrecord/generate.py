@@ -17,6 +17,8 @@ from onrecord.record import draft, reading
 from onrecord.record.draft import Draft
 from onrecord.record.reading import Kept
 from onrecord.record.schema import json_schema
+from onrecord.sealing import altered
+from onrecord.sealing.altered import NO_DIGESTS, KnownDigests
 from onrecord.speaking import languages
 from onrecord.speaking.languages import UnknownLanguage
 from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
@@ -53,10 +55,11 @@ SCHEMA = "handbook/record.schema.json"
 @dataclass(frozen=True, eq=False, slots=True)
 class KnownBefore:
     """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
-    in archived files. It spares time, and changes nothing."""
+    in archived files, and the digests of claims. It spares time, and changes nothing."""
 
     flaws: KeptFlaws = NOTHING_KEPT
     looked_up: LookedUp = field(default_factory=dict)
+    digests: KnownDigests = NO_DIGESTS
 
 
 NOTHING_KNOWN = KnownBefore()
@@ -119,7 +122,8 @@ def check(
     kept: Kept | None = None,
     known: KnownBefore = NOTHING_KNOWN,
 ) -> Checked:
-    """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence.
+    """Read a record, given as file name → bytes, hold it against every rule, and its quotes and what was sealed against the
+    evidence.
 
     ``kept``: what earlier calls read of its files. ``known``: what the last call found out. Both spare time, and change
     nothing.
@@ -129,9 +133,10 @@ def check(
     found, flaws = rules.check_anew(drafted, known.flaws)
     problems += [*evidence.odd, *more, *found]
     if errors(problems):
-        return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up))
+        return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up, known.digests))
     proved, unproved, looked_up = proofs.prove(drafted, evidence, known.looked_up)
-    return Checked(drafted, proved, in_order([*problems, *unproved]), KnownBefore(flaws, looked_up))
+    changed, digests = altered.check(drafted, evidence.seal, evidence.seal_file, known.digests)
+    return Checked(drafted, proved, in_order([*problems, *unproved, *changed]), KnownBefore(flaws, looked_up, digests))
 
 
 def prepare(

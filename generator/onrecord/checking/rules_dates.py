@@ -9,7 +9,7 @@ from onrecord.checking.ruling import IF_RIGHT, Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS, Claim, Document, Entry, Event
+from onrecord.record.model import LISTS, Claim, Document, Entry, Event, Source
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import Stance
@@ -113,8 +113,9 @@ def _dates(draft: Draft) -> Iterator[tuple[Placed, Path, Date]]:
     for name, placed in draft.all_placed():
         entry = placed.entry
         found: list[tuple[Path, Date | None]] = [((key,), getattr(entry, key)) for key in _DATED[name]]
-        if isinstance(entry, Claim):
+        if isinstance(entry, Claim | Document | Source):
             found += [(("corrections", index, "on"), each.on) for index, each in enumerate(entry.corrections)]
+        if isinstance(entry, Claim):
             found += [(("withdrawn", "on"), entry.withdrawn.on)] if entry.withdrawn else []
         yield from ((placed, path, when) for path, when in found if when and not when.is_uncertain)
 
@@ -128,7 +129,7 @@ def _says_year(entry: Entry, year: int) -> bool:
 
 
 def _has_number(texts: Iterable[str], number: int) -> bool:
-    return any(int(found) == number for text in texts for found in re.findall(r"\d+", text))
+    return any(int(found) == number for text in texts for found in re.findall(r"(?<!\d)\d{1,4}(?!\d)", text))
 
 
 @rule("time-not-in-quote")

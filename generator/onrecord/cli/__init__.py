@@ -3,13 +3,16 @@
 import click
 
 from onrecord.cli.add import add
+from onrecord.cli.audit import audit
 from onrecord.cli.build import build
 from onrecord.cli.check import check
+from onrecord.cli.diff import diff
 from onrecord.cli.export import export
 from onrecord.cli.ids import ids
 from onrecord.cli.import_ import import_
 from onrecord.cli.new import new
 from onrecord.cli.schema import schema
+from onrecord.cli.seal import seal
 from onrecord.cli.verify import verify
 from onrecord.cli.write import write
 from onrecord.record.vocabulary import FORMAT
@@ -25,5 +28,5 @@ def main() -> None:
     collecting.seldom()
 
 
-for _command in (new, add, import_, check, write, build, verify, ids, export, schema):
+for _command in (new, add, import_, check, write, build, audit, verify, seal, diff, ids, export, schema):
     main.add_command(_command)

@@ -15,6 +15,7 @@ from onrecord.record.lookups import spoken_of as everyone_spoken_of
 from onrecord.record.model import Claim, Document, Event, Location, Named, Source
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, SourceKind
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking.markdown import Home, LinkStyle
 from onrecord.telling.addresses import page_of, shard_of, shard_page
 
@@ -53,14 +54,14 @@ def files(record: Record, site: str) -> dict[str, bytes]:
 def of_claims(record: Record, claims: list[Claim], top: str, links: LinkStyle) -> str:
     """Claims that stand on one page as linked data, with who said them and the document, in one line. ``top``: the address of the
     site, or the way to it, by which all other addresses are led. ``links``: how its pages are addressed."""
-    home = Home(links=links)
+    home, told = Home(links=links), SaidInFull(record)
     document = record.documents[claims[0].document]
     said_by = dict.fromkeys(source for claim in claims if not claim.withdrawn for source in claim.source)
     bodies = [*said_by, *([document.publisher] if document.publisher else [])]
     nodes = [
         *(_source(record.sources[each], home) for each in dict.fromkeys(bodies) if each not in NOBODY),
         _document(document, home),
-        *(node for claim in claims for node in _claim(record, claim, home)),
+        *(node for claim in claims for node in _claim(record, claim, home, told.sha256(claim).hex())),
     ]
     return in_a_line(
         {
@@ -89,8 +90,9 @@ def _nodes(record: Record, site: Home) -> Iterator[Node]:
         yield _event(event, site)
     for document in record.documents.values():
         yield _document(document, site)
+    told = SaidInFull(record)
     for claim in record.claims.values():
-        yield from _claim(record, claim, site)
+        yield from _claim(record, claim, site, told.sha256(claim).hex())
 
 
 def _address(site: Home, name: str, identifier: str) -> str:
@@ -163,11 +165,12 @@ def _document(document: Document, site: Home) -> Node:
     }
 
 
-def _claim(record: Record, claim: Claim, site: Home) -> Iterator[Node]:
-    """A claim, and the words in which it stands in its document."""
+def _claim(record: Record, claim: Claim, site: Home, digest: str) -> Iterator[Node]:
+    """A claim, and the words in which it stands in its document. ``digest``: of all that it says."""
+    identifier = {"@type": "PropertyValue", "propertyID": "SHA-256", "value": digest}
     address = _address_of_claim(record, claim, site)
     if claim.withdrawn:
-        yield {"@type": "Claim", "@id": address, "creativeWorkStatus": "withdrawn"}
+        yield {"@type": "Claim", "@id": address, "identifier": identifier, "creativeWorkStatus": "withdrawn"}
         return
     document = record.documents[claim.document]
     speakers = [_to(site, "sources", source) for source in claim.source if source not in NOBODY]
@@ -177,6 +180,7 @@ def _claim(record: Record, claim: Claim, site: Home) -> Iterator[Node]:
         "@type": "Claim",
         "@id": address,
         "url": address,
+        "identifier": identifier,
         "text": claim.says or (claim.quote.translation if claim.quote else None),
         "author": speakers,
         "genre": str(claim.stance),

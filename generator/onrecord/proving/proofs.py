@@ -15,6 +15,7 @@ from onrecord.proving import cores
 from onrecord.proving.extracting import Unreadable, has_text, kind_of
 from onrecord.proving.guarded import text_within_limits
 from onrecord.proving.lock import apart, read_lock, unsound
+from onrecord.proving.nearest import marked
 from onrecord.proving.passages import (
     Missing,
     Outcome,
@@ -25,7 +26,6 @@ from onrecord.proving.passages import (
     Task,
     fingerprint,
     look_up,
-    marked,
     uncovered,
 )
 from onrecord.record.draft import Draft
@@ -62,7 +62,8 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Evidence:
-    """What quotes can be held against: the lock file, and the archived files by name. Either may be missing.
+    """What a record can be held against: the lock file, the archived files by name, and the file of its seal. Each may be
+    missing.
 
     ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken.
     ``leading_out``: names in the archive that lead out of it. ``odd``: what lies in the folder of the record and could not be
@@ -74,6 +75,8 @@ class Evidence:
     digest: Callable[[str], str] | None = None
     leading_out: Container[str] = ()
     odd: tuple[Diagnostic, ...] = ()
+    seal: bytes = b""
+    seal_file: str = "seal.json"
 
     def sha256_of(self, name: str) -> str:
         """The SHA-256 of an archived file."""
@@ -223,7 +226,7 @@ def _proof(document: Document, archive: Archive, parts: tuple[str, ...], passage
 
 def _not_found(draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], missing: Missing) -> Diagnostic:
     position = draft.placed["claims", claim.id].at("quote", "text", parts.index(missing.words))
-    hint = f"nearest: {shown(marked(missing.words, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
+    hint = f"nearest: {shown(marked(missing.compared, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
     message = f"{shown(missing.words)} does not stand in '{document.id}'"
     return Diagnostic(position, "quote-not-found", message, hint)
 

@@ -22,6 +22,7 @@ from onrecord.record.fields import (
     UNNAMED,
     ClaimRef,
     Claims,
+    Contact,
     CountryCode,
     CountText,
     DateText,
@@ -127,6 +128,25 @@ class Named(Entry):
     description: Text | None = Field(None, description="What a reader must know of it, in our words.")
 
 
+class Correction(Part):
+    """A change of ours to what was published."""
+
+    on: DateText = Field(description="When we corrected it.")
+    field: Word = Field(description="Which field was changed.")
+    was: Text = Field(description="What stood there before.")
+    because: Text = Field(description="Why.")
+
+
+Corrections = Annotated[tuple[Correction, ...], Field(description="What we changed after publishing.")]
+
+
+class Withdrawal(Part):
+    """Our withdrawal of a claim. Its address stays and says so."""
+
+    on: DateText = Field(description="When we withdrew it.")
+    because: Text = Field(description="Why.")
+
+
 class Source(Named):
     """Who speaks, passes on, or is spoken of: a person, a body, a publisher, a data set."""
 
@@ -142,6 +162,7 @@ class Source(Named):
         description="The body that it belongs to: a unit of an army; a person or people inside a ministry, as the document "
         "has it. The whole does not say what a part says, nor what somebody inside it says.",
     )
+    corrections: Corrections = ()
 
 
 class LocationUse(Part):
@@ -290,6 +311,7 @@ class Document(Entry):
         description="The file that its quotes are proved against; or several, as a film and its transcript. A quote stands whole "
         "in one of them.",
     )
+    corrections: Corrections = ()
 
 
 class Quote(Part):
@@ -410,22 +432,6 @@ class Basis(Part):
 Abouts = Annotated[tuple[Said, ...], BeforeValidator(one_or_several), Shorthand(several=True)]
 
 
-class Correction(Part):
-    """A change of ours to a published claim."""
-
-    on: DateText = Field(description="When we corrected it.")
-    field: Word = Field(description="Which field was changed.")
-    was: Text = Field(description="What stood there before.")
-    because: Text = Field(description="Why.")
-
-
-class Withdrawal(Part):
-    """Our withdrawal of a claim. Its address stays and says so."""
-
-    on: DateText = Field(description="When we withdrew it.")
-    because: Text = Field(description="Why.")
-
-
 class Claim(Entry):
     """What one source said, in one document. A quote or `says` must be there, but for rows of a table that give figures."""
 
@@ -476,7 +482,7 @@ class Claim(Entry):
     relations: Relations = Field(
         default=Relations(), description="What it has to do with other claims, as the document says."
     )
-    corrections: tuple[Correction, ...] = Field((), description="What we changed after publishing.")
+    corrections: Corrections = ()
     withdrawn: Withdrawal | None = Field(None, description="Set when we withdraw it.")
 
     def said_in(self, event: str) -> tuple[Said, ...]:
@@ -496,7 +502,9 @@ class About(Part):
         "begins one.",
     )
     editor: Text | None = Field(None, description="Who answers for it.")
-    contact: Word | None = Field(None, description="Where to send corrections: a web address or a mail address.")
+    contact: Contact | None = Field(
+        None, description="Where to send corrections: a web address, a mail address, or a number behind `tel:`."
+    )
     licence: Text | None = Field(None, description="The terms under which the record may be used.")
     language: Language = Field("en", description="The language that the record is written in.")
     asked: dict[Measure, Texts] = Field(

@@ -59,6 +59,10 @@ LOCK = "quotes.lock"
 """The file of proofs in the folder of the record."""
 
 
+SEAL = "seal.json"
+"""The file of the seal in the folder of the record; signatures of it, and time stamps, have names that go on after its own."""
+
+
 class NotOurs(Exception):
     """A folder holds files that On Record did not write, so it is left alone."""
 
@@ -99,8 +103,8 @@ def odd(folder: Path) -> Iterator[Diagnostic]:
 
 
 def is_of_record(path: Path) -> bool:
-    """Whether a file in the folder of a record is a part of it: one with entries, or the lock."""
-    return path.suffix.lower() in SUFFIXES or path.name == LOCK
+    """Whether a file in the folder of a record is a part of it: one with entries, the lock, or the seal."""
+    return path.suffix.lower() in SUFFIXES or path.name in (LOCK, SEAL)
 
 
 class ArchiveFolder(Mapping[str, bytes]):
@@ -148,11 +152,29 @@ class LeadingOut(Container[str]):
 
 
 def read_evidence(record: Path, archive: Path) -> Evidence:
-    """What the quotes of a record can be held against: its lock file, and the archive; either may be missing."""
-    lock = record / LOCK
-    folder = ArchiveFolder(archive)
-    text = lock.read_bytes() if lock.is_file() else b""
-    return Evidence(text, label(lock), folder, folder.sha256, LeadingOut(folder), tuple(odd(record)))
+    """What a record can be held against: its lock file, the archive, and its seal; each may be missing."""
+    lock, seal, folder = record / LOCK, record / SEAL, ArchiveFolder(archive)
+    return Evidence(
+        lock=_bytes_of(lock),
+        lock_file=label(lock),
+        archive=folder,
+        digest=folder.sha256,
+        leading_out=LeadingOut(folder),
+        odd=tuple(odd(record)),
+        seal=_bytes_of(seal),
+        seal_file=label(seal),
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; nothing, if it is not there."""
+    return path.read_bytes() if path.is_file() else b""
+
+
+def seal_files(record: Path) -> dict[str, Path]:
+    """The seal of a record, with its signatures and time stamps, by name."""
+    found = sorted([record / SEAL, *record.glob(f"{SEAL}.*")]) if (record / SEAL).is_file() else []
+    return {path.name: path for path in found if path.is_file() and not path.is_symlink()}
 
 
 def write_file(path: str, data: bytes) -> None:
@@ -201,6 +223,13 @@ def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = TH
         (site / path).write_text(text, "utf-8", newline="\n")
     for stale in {each for folder in folders for each in folder.iterdir()} - wanted:
         stale.unlink()
+
+
+def copy_into(site: Path, copies: Mapping[str, Path]) -> None:
+    """Copy files into a site, each to its path there."""
+    for path, file in copies.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, site / path)
 
 
 def index_as_script(site: Path) -> None:

@@ -59,5 +59,6 @@ def plain_docs(
     made = {path: output.text for path, output in generated.files.items()} | files.assets()
     edition = generated.edition
     data = {path: edition.data_at(path) for path in edition.data} if edition else {}
-    clashing = clashes({path: f"{folders.docs.as_posix()}/{path}" for path in copies}, [*made, *data])
-    return PlainDocs(made, data, copies, generated, [*generated.diagnostics, *clashing], left_out)
+    sealed = {f"{under}{name}": path for name, path in files.seal_files(folders.record).items()}
+    clashing = clashes({path: f"{folders.docs.as_posix()}/{path}" for path in copies}, [*made, *data, *sealed])
+    return PlainDocs(made, data, copies | sealed, generated, [*generated.diagnostics, *clashing], left_out)

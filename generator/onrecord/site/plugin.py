@@ -106,6 +106,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.one_at_a_time = Lock()
         self.has_search = False
         self.problems: list[Diagnostic] = []
+        self.sealed: dict[str, Path] = {}
         self.language, self.lost = languages.SOURCE, ""
         self.home = self.home_of_site = NOWHERE
         self.navigation: Navigation | None = None
@@ -154,7 +155,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         own = self.own_files()
         edition = prepared.edition
-        taken = [*own, *of_mkdocs, *((*edition.keys, *edition.data) if edition else ())]
+        self.sealed = {f"{self.config.under}{name}": path for name, path in disk.seal_files(folder).items()}
+        taken = [*own, *of_mkdocs, *self.sealed, *((*edition.keys, *edition.data) if edition else ())]
         self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
         report(self.problems)
         self.publish(prepared)
@@ -317,7 +319,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark the site as ours, and write the search index; from a disk, a browser can read it only as scripts."""
+        """Mark the site as ours, put the seal into it, and write the search index; from a disk, a browser can read that only as
+        scripts."""
         site = Path(config.site_dir)
         index = disk.themes_index(site) if self.has_search else ""
         writes = partial(self.write_search, site, index, links_of(config)) if index else None
@@ -327,6 +330,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 disk.remove_index(site)
             return
         staging.mark(site)
+        disk.copy_into(site, self.sealed)
         if writes:
             writes()
         if self.config.offline:

@@ -30,6 +30,7 @@ from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, report
 from onrecord.site.printing import Printed, Tell, silently
 from onrecord.site.published import in_lines
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
+from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates, site_address
@@ -71,6 +72,7 @@ def build(config_file: Path, target: Path, strict: bool = True, tell: Tell = sil
         except finished.UnknownTheme as error:
             raise staging.Refused(f"this version of Zensical has another theme than we know: {error}") from None
         sizes = [path.stat().st_size for path in new.rglob("*") if path.is_file()]
+        write_sums(new)
     return Built(len(sizes), sum(sizes), Printed())
 
 

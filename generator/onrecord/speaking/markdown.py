@@ -4,8 +4,9 @@ Escaping is structural. Templates named ``*.md.jinja`` write Markdown, and every
 `to_markdown`; templates named ``*.html.jinja`` write finished HTML blocks, and every value in them passes through
 `to_html`. A value reaches a page as it is only if it is `Markup`, and only this module makes that.
 
-The Markdown filter holds for the extensions that the project uses (tables, attr_list, admonition, md_in_html,
-footnotes, abbr, def_list, toc) and for CommonMark.
+The Markdown filter holds for CommonMark and under any extension of Python-Markdown and pymdownx that a site sets for its own
+pages: each mark that one of them may act on is an entity, in hexadecimal, since some take the `#42` of another for the number of
+an issue. Stops, commas, colons, brackets and hyphens stay where they mean nothing, for those who read the Markdown.
 """
 
 import re
@@ -31,11 +32,25 @@ from onrecord.speaking.words import together
 
 _PLAIN_IN_HTML = frozenset(".,;?()- ")
 _IN_HTML = {code: f"&#{code};" for code in range(127) if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_HTML)}
-_IN_MARKDOWN = {ord(mark): f"\\{mark}" for mark in "\\`*_[]{}!#|"} | {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
+_PLAIN_IN_MARKDOWN = frozenset(".,:;()- ")
+_NAMED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+_IN_MARKDOWN = {
+    code: _NAMED.get(code, f"&#x{code:x};")
+    for code in range(127)
+    if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_MARKDOWN)
 }
+_MEANS_SOMETHING = re.compile(
+    r"^\w(?=(?:\d*|[ivxlcdm]*)[.)](?:\s|$))"  # 1. or a) or iv. begins a list
+    r"|^[.-]"
+    r"|^:|(?<=\s):|:(?!\s|$)"  # a definition, an address, an emoji
+    r"|(?<!\w)-|-(?!\w)"  # dashes, arrows, rules, items
+    r"|(?<=\.)\.|\.(?=\.)"  # an ellipsis
+    r"|\((?=\w{0,2}(?:\)|$))"  # (c) and (tm)
+    r"|(?<=\d)(?:s(?=t)|[nr](?=d)|t(?=h))"  # 1st
+    r"|w(?=ww)"  # the address of a site
+    r"|[\da-f](?=[\da-f]{39})",  # a commit
+    re.IGNORECASE,
+)
 _IPV6_HOST = re.compile(r"https?://\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 TOP = "\x00"
@@ -53,7 +68,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 def to_markdown(value: object) -> Markup:
     """Return text that Markdown shows as it is, wherever inline text may stand.
 
-    White space folds to single spaces, so a value can't open a block; what would mark up its start is disarmed.
+    White space folds to single spaces, so a value can't open a block.
     """
     if isinstance(value, Markup):
         return value
@@ -62,13 +77,11 @@ def to_markdown(value: object) -> Markup:
 
 @lru_cache(maxsize=65536)
 def _text_to_markdown(text: str) -> Markup:
-    out = folded(text).translate(_IN_MARKDOWN)
-    out = re.sub(r"^(\d+)([.)])", r"\1\\\2", out)
-    if out[:1] in ("+", "-"):
-        out = "\\" + out
-    elif out[:1] in (":", "~", "=", "^"):
-        out = f"&#{ord(out[0])};{out[1:]}"
-    return Markup(out)
+    return Markup(_MEANS_SOMETHING.sub(_entity, folded(text).translate(_IN_MARKDOWN)))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#x{ord(found[0]):x};"
 
 
 def to_html(value: object) -> Markup:
@@ -346,7 +359,7 @@ def _environment(
 
 
 def _markdown_address(url: str, label: Markup) -> Markup:
-    return Markup(f"[{label}]({url.replace('_', '%5F')})")
+    return Markup(f"[{label}]({url.replace('_', '%5F').replace('$', '%24')})")
 
 
 def _html_address(url: str, label: Markup) -> Markup:

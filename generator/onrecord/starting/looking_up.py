@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from onrecord.proving.extracting import Unreadable, has_text, kind_of
 from onrecord.proving.folding import Text
 from onrecord.proving.guarded import text_within_limits
-from onrecord.proving.passages import Missing, find, marked
+from onrecord.proving.nearest import marked
+from onrecord.proving.passages import Missing, find
 from onrecord.record.model import Document
 from onrecord.writing.letters import as_shown
 
@@ -40,7 +41,7 @@ def look_up_quote(document: Document, archive: Mapping[str, bytes], parts: tuple
         found = find(text, parts)
         if not isinstance(found, Missing):
             return _found(text.text, archived.file, found[0].start, found[0].page)
-        near = as_shown(marked(found.words, found.nearest))
+        near = as_shown(marked(found.compared, found.nearest))
         seen = seen or QuoteSeen(False, archived.file, passage=near, words=found.words)
     return seen
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.record.model import Document, Links, Named
+from onrecord.record.model import Document, Links, Named, Source
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Name, Ref
 from onrecord.speaking.words import Words
@@ -67,6 +67,21 @@ def opening(view: View, entry: Named | Document, found: list[Fact]) -> Opening:
     """The opening of an entry's page, with these facts."""
     names = [*other_names(view.record, entry), *(Name(alias) for alias in entry.aliases)]
     return Opening(names, words.own(entry.description), found, words.own(entry.note))
+
+
+def corrections(entry: Document | Source) -> list[Fact]:
+    """What we changed in an entry after publishing, or nothing."""
+    found = [
+        words.phrase(
+            "on %(date)s; before, %(field)s was: %(was)s; because: %(because)s",
+            date=words.date_in_words(each.on),
+            field=Name(each.field),
+            was=Name(each.was),
+            because=Name(each.because),
+        )
+        for each in entry.corrections
+    ]
+    return [Fact(words.translate("Corrected"), found, is_ours=True)] if found else []
 
 
 def links(entry: Links) -> list[Fact]:

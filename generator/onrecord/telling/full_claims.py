@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.record.model import SAID, Claim
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Name, Phrase, Ref
 from onrecord.speaking.wordings import RELATIONS
@@ -11,7 +12,7 @@ from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card
 from onrecord.telling.described import EntryTold, told_with
 from onrecord.telling.figures import FigureShown, figures_shown
-from onrecord.telling.quotes import ProofShown, QuoteShown, proof_shown, quote_shown
+from onrecord.telling.quotes import HASH_SHOWN, ProofShown, QuoteShown, proof_shown, quote_shown
 from onrecord.telling.refs import claim_ref, ref_to
 from onrecord.telling.statements import labels_in_words, part_in_words, ref_to_claim, statement
 from onrecord.telling.view import View
@@ -62,10 +63,18 @@ class CorrectionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestShown:
+    """A digest: as much of it as people compare, and all of it."""
+
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
 class FullClaim:
     """Everything a claim says, for where it lives. ``home``: that place, by the claim's id. ``document``: where it was read; None
     where the page is of that document, and the ``locator`` says where in it. ``told``: what the record says of that which only
-    this claim has to do with."""
+    this claim has to do with. ``digest``: that of all that it says."""
 
     id: str
     formerly: tuple[str, ...]
@@ -90,6 +99,7 @@ class FullClaim:
     withdrawn_on: str
     withdrawn_because: Name | None
     told: list[EntryTold]
+    digest: DigestShown
 
 
 def full(view: View, claim: Claim) -> FullClaim:
@@ -138,7 +148,14 @@ def full(view: View, claim: Claim) -> FullClaim:
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
         told=told_with(view, claim),
+        digest=_digest(view, claim),
     )
+
+
+def _digest(view: View, claim: Claim) -> DigestShown:
+    """The digest of all that a claim says."""
+    full = SaidInFull(view.record).sha256(claim).hex()
+    return DigestShown(full[:HASH_SHOWN], full)
 
 
 def _events(claim: Claim) -> list[tuple[str, str]]:

@@ -18,6 +18,14 @@
     csl: `\n"accessed": {"date-parts": [[${year}, ${month}, ${day}]]},`,
   };
 
+  /* Which wording of a claim was meant. */
+  const digestOf = (claim) => claim?.nextElementSibling?.querySelector(".or-digest data")?.value ?? "";
+  const NOTES = {
+    bibtex: (digest) => `\nnote = {SHA-256 ${digest}},`,
+    ris: (digest) => `\nN1  - SHA-256 ${digest}`,
+    csl: (digest) => `\n"note": "SHA-256 ${digest}",`,
+  };
+
   const BIBTEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 
   /* Words as a form writes them. Only words are escaped in BibTeX: an address stands as it is. */
@@ -80,11 +88,20 @@
   };
 
   const citing = () => {
+    const today = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(now);
     const parts = [...ofPage.querySelectorAll("[data-part]")].filter((part) => part.dataset.part !== "day");
     const before = new Map(parts.map((part) => [part, part.innerHTML]));
 
     const show = () => {
       const claim = asked();
+      const digest = digestOf(claim);
+      for (const part of ofPage.querySelectorAll("[data-part=day]")) {
+        part.textContent = digest ? `${today} (SHA-256 ${digest})` : today;
+      }
+      for (const part of ofPage.querySelectorAll("[data-day]")) {
+        const form = part.dataset.day;
+        part.textContent = DAYS[form] + (digest ? NOTES[form](digest) : "");
+      }
       for (const part of parts) {
         part.innerHTML = before.get(part);
         if (!claim) continue;
@@ -96,10 +113,6 @@
       }
     };
 
-    for (const part of ofPage.querySelectorAll("[data-part=day]")) {
-      part.textContent = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(now);
-    }
-    for (const part of ofPage.querySelectorAll("[data-day]")) part.textContent = DAYS[part.dataset.day];
     addEventListener("hashchange", show);
     show();
   };
