@@ -251,6 +251,8 @@ def _fit(record: Data) -> None:
     for each in record["documents"]:
         if not {"title", "publisher", "url"} & set(each):
             each["title"] = "Fire at the quay"
+    for number, each in enumerate(record["documents"]):
+        _keep(each, "answers", [other["id"] for other in record["documents"][:number]])
     for number, each in enumerate(record["claims"]):
         before = record["claims"][:number]
         if number % 3:

@@ -1,7 +1,7 @@
 """A record that lies in a folder of the site: the same pages, below a first page of the project's own."""
 
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 
@@ -49,10 +49,15 @@ def under_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def shown(page: str) -> str:
-    """The words of a page that are not of the theme."""
+    """The words of a page that are not of the theme, with addresses from the top of the record."""
     content = parsed(page).select_one("article")
     assert content
-    return " ".join(word for tag in content.select("h1 ~ *") for word in tag.get_text(" ").split())
+    for data in content.select("script"):
+        data.decompose()
+    words = " ".join(word for tag in content.select("h1 ~ *") for word in tag.get_text(" ").split())
+    for top in (f"{ADDRESS}record/", quote(f"{ADDRESS}record/", safe="")):
+        words = words.replace(top, "")
+    return words
 
 
 def of_record(site: Site) -> set[str]:

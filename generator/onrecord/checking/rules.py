@@ -165,13 +165,18 @@ def _circles(nexts: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
 
 
 @rule("itself")
-def itself(entry: Source | Claim, _: Record) -> Iterator[Flaw]:
-    """An entry names itself where another belongs: a source that may be itself, a claim that supports, disputes or answers
-    itself."""
+def itself(entry: Source | Document | Claim, _: Record) -> Iterator[Flaw]:
+    """An entry names itself where another belongs: a source that may be itself, a document that answers itself, a claim that
+    supports, disputes or answers itself."""
     if isinstance(entry, Source):
         for index, other in enumerate(entry.may_be):
             if other == entry.id:
                 yield Flaw(("may_be", index), f"'{entry.id}' may be itself")
+        return
+    if isinstance(entry, Document):
+        for index, answered in enumerate(entry.answers):
+            if answered == entry.id:
+                yield Flaw(("answers", index), f"'{entry.id}' answers itself")
         return
     for word in ("supports", "disputes", "answers"):
         if entry.id in getattr(entry.relations, word):

@@ -44,6 +44,23 @@ def _is_after(first: Date | None, second: Date | None) -> bool:
     return bool(first.earliest and second.latest and first.earliest - second.latest > timedelta(days=1))
 
 
+@rule("reply-date", Severity.WARNING)
+def reply_date(entry: Document | Claim, record: Record) -> Iterator[Flaw]:
+    """A reply is older than what it answers: a document that was published before it, or a claim that was made before it. One of
+    the dates is wrong, or it answers something else. Dates marked as uncertain are not held to this, and days as under
+    `date-order`."""
+    if isinstance(entry, Document):
+        for index, identifier in enumerate(entry.answers):
+            document = record.documents.get(identifier)
+            if document and _is_after(document.published, entry.published):
+                yield Flaw(("answers", index), f"'{entry.id}' was published before '{identifier}', which it answers")
+        return
+    for index, other in enumerate(entry.relations.answers):
+        claim = record.claims.get(other)
+        if claim and _is_after(claim.made, entry.made):
+            yield Flaw(("relations", "answers", index), f"'{entry.id}' was made before '{other}', which it answers")
+
+
 @rule("basis-date", Severity.WARNING)
 def basis_date(claim: Claim, record: Record) -> Iterator[Flaw]:
     """A document that a claim names as its basis was published before the year in which its event began, so it can hardly tell

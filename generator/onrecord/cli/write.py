@@ -16,7 +16,7 @@ from onrecord.site import building, files, published
 from onrecord.site.plain_docs import Folders, plain_docs
 from onrecord.site.settings import as_folder
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.markdown import Home, LinkStyle
 
 
 @click.command()
@@ -62,7 +62,9 @@ def write(
         settings = building.settings(config_file)
         lies_in = settings.under if under is None else _folder(under)
         folders = Folders(record, archive, docs, building.is_hidden(config_file), settings.publish)
-        made = plain_docs(folders, read(record), LinkStyle(links), language, Borders(settings.borders), lies_in)
+        style = LinkStyle(links)
+        home = Home(building.address(config_file, lies_in), LinkStyle.FOLDERS if style is LinkStyle.SOURCES else style)
+        made = plain_docs(folders, read(record), style, language, Borders(settings.borders), lies_in, home)
         print_problems(made.problems)
         if errors(made.problems):
             sys.exit(1)

@@ -445,6 +445,7 @@ Sources = Annotated[tuple[SourceRef, ...], *LISTED]
 Speakers = Annotated[tuple[SpeakerRef, ...], *LISTED]
 Locations = Annotated[tuple[LocationRef, ...], *LISTED]
 Claims = Annotated[tuple[ClaimRef, ...], *LISTED]
+Documents = Annotated[tuple[DocumentRef, ...], *LISTED]
 
 
 class Shorthand:

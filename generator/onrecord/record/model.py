@@ -27,6 +27,7 @@ from onrecord.record.fields import (
     CountText,
     DateText,
     DocumentRef,
+    Documents,
     EventRef,
     FileName,
     FormatNumber,
@@ -318,6 +319,11 @@ class Document(Entry):
         None, description="The language it is in; quotes are in it unless they say otherwise."
     )
     description: Text | None = Field(None, description="What it is, in our words.")
+    answers: Documents = Field(
+        (),
+        description="Documents to which it is a reply, as it says itself: a statement by those whom they speak of, an answer to "
+        "a letter. Its claims stand on their pages too. Which claim answers which, the claims say under `relations`.",
+    )
     archive: Annotated[tuple[Archive, ...], *LISTED] = Field(
         (),
         description="The file that its quotes are proved against; or several, as a film and its transcript. A quote stands whole "

@@ -14,33 +14,19 @@ from mkdocs.exceptions import MkDocsException, PluginError
 
 from onrecord.site import staging
 from onrecord.site.alarm import from_failure
+from onrecord.site.alone import standing_alone
 from onrecord.site.beside import US
 from onrecord.site.cluster import Cluster, ClusterLost
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
-from onrecord.site.settings import OnRecordConfig, language_of
+from onrecord.site.settings import OnRecordConfig, home_of, language_of
 from onrecord.site.sums import SUMS, listed, write_sums
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Templates, to_html
+from onrecord.speaking.markdown import Templates
 
 OPEN_ME = "OPEN-ME.html"
 """The page of the offline folder that a person opens first."""
 
-FRAME = """\
-<!doctype html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
-"""The frame of that page, which uses nothing of the theme."""
 
 FAILURES = (MkDocsException, SystemExit, OSError, ClusterLost)
 """What a build raises that says itself what is wrong."""
@@ -122,8 +108,13 @@ def site_dir(config_file: Path) -> Path:
 
 def site_address(config_file: Path) -> str:
     """Where the settings of MkDocs say that the pages of the record will lie, with a slash at its end; empty if they do not."""
+    return address(config_file, settings(config_file).under)
+
+
+def address(config_file: Path, under: str) -> str:
+    """The same for a record that lies in another folder of the site."""
     config = load_config(str(config_file)) if config_file.is_file() else None
-    return f"{config.site_url.rstrip('/')}/{settings(config_file).under}" if config and config.site_url else ""
+    return home_of(config, under).url if config else ""
 
 
 def is_hidden(config_file: Path) -> Callable[[str], bool]:
@@ -158,8 +149,7 @@ def _complete(folder: Path, title: str, language: str) -> None:
     """Add the page to open first, in the language of the site."""
     with languages.speaking(language):
         body = Templates().standalone("open-me.html.jinja", title=title, command=f"sha256sum --check {SUMS}")
-    direction = languages.direction_of(language)
-    page = FRAME.format(title=to_html(title), body=body, language=language, direction=direction)
+    page = standing_alone(title, language, body)
     (folder / OPEN_ME).write_text(page, "utf-8", newline="\n")
 
 

@@ -16,11 +16,14 @@ from onrecord.record.yaml_text import MAX_BYTES
 SUFFIXES = (".yml", ".yaml")
 """What a file of the record is called."""
 
-STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/drawings.css")
+STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/citing.css", "assets/drawings.css")
 """Where the stylesheets of the pages lie in the docs folder."""
 
-SCRIPTS = ("assets/tables.js", "assets/search-box.js")
+SCRIPTS = ("assets/tables.js", "assets/search-box.js", "assets/citing.js")
 """Where the scripts of the pages lie in the docs folder."""
+
+SCRIPT_OF_THE_LOST = "assets/lost.js"
+"""Where the script lies of the page for addresses that lead nowhere."""
 
 FAVICON = "assets/favicon.svg"
 """Where the sign of the site lies, for sites that set no other."""
@@ -202,7 +205,7 @@ def asset(path: str) -> str:
 
 def assets() -> dict[str, str]:
     """The assets that the pages need, by path in the docs folder."""
-    return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, FAVICON)}
+    return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, SCRIPT_OF_THE_LOST, FAVICON)}
 
 
 def themes_index(site: Path) -> str:

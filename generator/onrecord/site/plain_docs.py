@@ -11,7 +11,7 @@ from onrecord.generate import Generated, generate
 from onrecord.site import files
 from onrecord.site.kept import kept_for
 from onrecord.site.published import Publishing
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.markdown import Home, LinkStyle
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,17 @@ class PlainDocs:
 
 
 def plain_docs(
-    folders: Folders, texts: Mapping[str, bytes], links: LinkStyle, language: str, borders: Borders, under: str
+    folders: Folders,
+    texts: Mapping[str, bytes],
+    links: LinkStyle,
+    language: str,
+    borders: Borders,
+    under: str,
+    home: Home,
 ) -> PlainDocs:
     """Make a docs folder from the files of a record, by name. As for `generate`. Raises OSError."""
     evidence = files.read_evidence(folders.record, folders.archive)
-    generated = generate(texts, links, evidence, language, borders, kept_for(folders.record), under)
+    generated = generate(texts, links, evidence, language, borders, kept_for(folders.record), under, home)
     hand_written = files.hand_written(folders.docs, folders.record, folders.archive)
     open_ones = {path: file for path, file in hand_written.items() if not folders.is_hidden(path)}
     publishing = Publishing(folders.docs, folders.publish)

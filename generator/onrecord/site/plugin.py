@@ -31,8 +31,10 @@ from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
+from onrecord.site.alone import standing_alone
 from onrecord.site.cluster import Cluster
 from onrecord.site.data_files import write_data
+from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED
 from onrecord.site.kept import KeptFiles, kept_for
@@ -50,13 +52,14 @@ from onrecord.site.settings import (
     THEMES_SEARCH,
     OnRecordConfig,
     has_themes_search,
+    home_of,
     language_of,
     links_of,
     see_to_theme,
 )
 from onrecord.speaking import languages
 from onrecord.speaking.compiled import OF_THE_THEME
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.markdown import NOWHERE, LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -69,6 +72,15 @@ NO_RECORD = "the setting 'record' of the plugin names another; 'onrecord new DIR
 
 THEME_FAVICON = "assets/images/favicon.png"
 """The theme's own sign, which ours takes the place of."""
+
+LOST = "404.html"
+"""The page for addresses that lead nowhere."""
+
+NO_SITE_URL = (
+    "site_url is not set in mkdocs.yml, so nobody can cite a page by its whole address, and sitemap.xml is empty: write the "
+    "address that the site will have, such as 'site_url: https://example.org/record/'"
+)
+"""What the log says where it is not known where the site will lie."""
 
 EXTENSIONS = ("attr_list", "tables")
 """The Markdown extensions that the pages of the record need."""
@@ -96,7 +108,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.has_search = False
         self.problems: list[Diagnostic] = []
         self.sealed: dict[str, Path] = {}
-        self.language = languages.SOURCE
+        self.language, self.lost = languages.SOURCE, ""
+        self.home = self.home_of_site = NOWHERE
         self.navigation: Navigation | None = None
         self.inside = InPage()
 
@@ -121,6 +134,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
+        self.home, self.home_of_site = home_of(config, self.config.under), home_of(config, "")
         if self.config.offline:
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
@@ -170,7 +184,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
             known = self.known or known_before(self.kept)
             prepared = prepare(
-                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under
+                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under, self.home
             )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known
@@ -221,8 +235,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme the words of its page for addresses that lead nowhere, take its scripts, and make the pages of the
         record that MkDocs does not make. Serving, they are made when they are asked for."""
         with languages.speaking(self.language):
-            env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
+            self.lost = Templates().standalone("not-found.html.jinja")
+        env.globals["onrecord_not_found"] = self.lost
+        if self.edition:
+            foot = Foot(self.edition.view.record.about, self.language, self.config.under)
+            env.globals["onrecord_foot"] = at_the_foot(foot, self.home_of_site, links_of(config))
         env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
+        if not (config.site_url or self.config.offline or self.is_serving):
+            log.info("%s", NO_SITE_URL)
         assert self.navigation
         site = Site(config, files, self.navigation, env)
         self.inside = self.inside_of(site)
@@ -282,6 +302,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme's own pages (404.html) our search and their policy."""
         if not template_name.endswith(".html"):
             return output
+        if template_name == LOST and self.config.offline:
+            return ""  # nobody is led to it from a disk, and its own links would lead nowhere
+        if template_name == LOST and not config.site_url and not self.is_serving:
+            return standing_alone(config.site_name, self.language, self.lost)
         output = self.with_search(output)
         return output if self.is_serving else self.with_policy(output, urlsplit(config.site_url or "/").path)
 

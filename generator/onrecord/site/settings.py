@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from onrecord.earth.drawn import Borders
 from onrecord.site import theme_search
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.markdown import Home, LinkStyle
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -113,6 +113,11 @@ def has_themes_search(config: MkDocsConfig) -> bool:
 def links_of(config: MkDocsConfig) -> LinkStyle:
     """How finished HTML links to pages in this site."""
     return LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES
+
+
+def home_of(config: MkDocsConfig, under: str) -> Home:
+    """Where the pages of a record will lie on the web. ``under``: in which folder of the site."""
+    return Home(f"{config.site_url.rstrip('/')}/{under}" if config.site_url else "", links_of(config))
 
 
 def edited_from(config: MkDocsConfig) -> Path | None:

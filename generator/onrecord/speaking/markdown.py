@@ -130,6 +130,27 @@ class LinkStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where the pages of a record lie on the web. ``url``: the address of their top, with a slash at its end; empty if nobody
+    knows it. ``links``: how pages are addressed there, which may be otherwise than in a copy of the site for a disk."""
+
+    url: str = ""
+    links: LinkStyle = LinkStyle.FOLDERS
+
+    def style(self, here: LinkStyle) -> LinkStyle:
+        """How pages are addressed where they are cited: on the web, if it is known where; else as they are ``here``."""
+        return self.links if self.url else here
+
+    def of(self, path: str, here: LinkStyle) -> str:
+        """The whole address of the page whose Markdown lies at a path; or, if that is not known, the way to it from the top."""
+        return f"{self.url}{site_address(path, self.style(here))}"
+
+
+NOWHERE = Home()
+"""That it is not known where the pages lie."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A name that leads to a page of the site: its path among the Markdown files, and the id on that page.
 
@@ -146,11 +167,13 @@ class Templates:
     """The Jinja environments, one for Markdown and one for HTML blocks, and how they write links.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``own``: the language of
-    the record, which its names have to say where the interface is in another; empty if they have not.
+    the record, which its names have to say where the interface is in another; empty if they have not. ``home``: where the pages
+    lie on the web.
     """
 
     links: LinkStyle = LinkStyle.FOLDERS
     own: str = ""
+    home: Home = NOWHERE
     markdown: Environment = field(init=False)
     html: Environment = field(init=False)
 
@@ -177,6 +200,8 @@ class Templates:
         markdown.globals["indented"] = _indented
         markdown.globals["code"] = _code
         markdown.globals["prose"] = _prose
+        markdown.globals["linked_data"] = _linked_data
+        html.globals["address"] = self._address
         object.__setattr__(self, "markdown", markdown)
         object.__setattr__(self, "html", html)
 
@@ -228,6 +253,12 @@ class Templates:
             return name
         called = f' aria-label="{to_html(label)}"' if label else ""
         return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
+
+    def _address(self, ref: Ref) -> Markup:
+        """The address of a page, or of a thing on it, as text that leads there: whole, as far as it is known."""
+        there = f"{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"
+        shown = f"{self.home.of(ref.path, self.links)}{_hash(ref.anchor)}"
+        return Markup(f'<a href="{there}">{_tagged("zxx", Markup(escape(shown)))}</a>')
 
 
 @lru_cache(maxsize=65536)
@@ -378,6 +409,12 @@ def _prose(text: str) -> Markup:
     )
 
 
+def _linked_data(text: str) -> Markup:
+    """JSON-LD as a block that no browser runs, in which nothing can end the block or open another."""
+    safe = text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
+    return Markup(f'<script type="application/ld+json">{safe}</script>')
+
+
 def _hash(anchor: str) -> str:
     return f"#{anchor}" if anchor else ""
 
@@ -399,6 +436,11 @@ def _relative(here: str, there: str) -> str:
 def between(here: str, there: str, links: LinkStyle) -> str:
     """The way from one page to another in the built site, by the paths of their Markdown."""
     return _relative(site_address(here, links), site_address(there, links))
+
+
+def way_to_top(here: str, links: LinkStyle) -> str:
+    """The way from a page to the top of the site."""
+    return _relative(site_address(here, links), "")
 
 
 def site_address(path: str, links: LinkStyle) -> str:

@@ -76,6 +76,10 @@ def document_facts(view: View, document: Document) -> list[facts.Fact]:
             words.date_in_words(document.published) if document.published else words.translate("not recorded"),
         ),
         *facts.text("Read by us", words.date_in_words(document.retrieved) if document.retrieved else None),
+        *facts.refs("Answers", [ref_to(view, "documents", other) for other in document.answers]),
+        *facts.refs(
+            "Answered in", [ref_to(view, "documents", each.id) for each in view.lookups.replies_to.get(document.id, ())]
+        ),
         *facts.url("Address", document.url),
         *facts.url("Archived at", document.archived_url),
     ]
