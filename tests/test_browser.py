@@ -219,6 +219,10 @@ def test_the_keyboard_is_enough(tab: Visit) -> None:
     expect(tab.page.locator("h1")).to_contain_text("Silo Road")
 
 
+LINKED = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+"""Where links lead, those of drawings too."""
+
+
 def test_every_page_opens_without_a_complaint_and_every_link_leads_somewhere(
     tab: Visit, place: tuple[str, Path, str]
 ) -> None:
@@ -230,7 +234,7 @@ def test_every_page_opens_without_a_complaint_and_every_link_leads_somewhere(
         name = path.relative_to(folder).as_posix()
         tab.page.goto(tab.base + (name.removesuffix("index.html") if tab.ending == "/" else name))
         expect(tab.page.locator("h1").first).to_be_visible()
-        for address in tab.page.eval_on_selector_all("a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"):
+        for address in tab.page.eval_on_selector_all("a[href]", LINKED):
             if address.startswith(tab.base):
                 target = folder / unquote(urlsplit(address).path.removeprefix(urlsplit(tab.base).path))
                 assert (target / "index.html").is_file() if address.split("#")[0].endswith("/") else target.is_file(), (
