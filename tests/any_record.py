@@ -79,6 +79,7 @@ numbers = st.builds("{}{}".format, st.sampled_from(COUNTS), st.just(WHOM[0]) | s
 
 SORTS: dict[str, st.SearchStrategy[Any]] = {
     "text": texts,
+    "contact address": st.sampled_from(["https://a.test/b", "desk@a.test", "mailto:desk@a.test", "tel:+49-30-1"]),
     "web address": st.sampled_from(["https://a.test/b_c?d=e&f=1", "http://a.test/#(g)~*", "https://xn--a.test"]),
     "date": _dates("2021") | _dates("1999") | st.sampled_from(EXTREMES),
     "count": numbers,
@@ -113,8 +114,17 @@ def _of_field(part: type[BaseModel], key: str, ids: Ids) -> st.SearchStrategy[An
         ),
         ("Event", "locations"): places,
         ("Quote", "text"): st.lists(quotable, min_size=1, max_size=2),
+        ("Source", "corrections"): _corrections(ids, "name"),
+        ("Document", "corrections"): _corrections(ids, "title"),
         ("Correction", "field"): st.sampled_from(["says", "count", "translation"]),
     }.get((part.__name__, key))
+
+
+def _corrections(ids: Ids, field: str) -> st.SearchStrategy[list[Data]]:
+    """Corrections of a field."""
+    some = st.deferred(lambda: _some(model.Correction, ids, _keys(model.Correction)))
+    each = some.map(lambda found: {**found, "field": field})
+    return st.lists(each, min_size=1, max_size=2)
 
 
 @st.composite
@@ -241,6 +251,8 @@ def _fit(record: Data) -> None:
     for each in record["documents"]:
         if not {"title", "publisher", "url"} & set(each):
             each["title"] = "Fire at the quay"
+    for number, each in enumerate(record["documents"]):
+        _keep(each, "answers", [other["id"] for other in record["documents"][:number]])
     for number, each in enumerate(record["claims"]):
         before = record["claims"][:number]
         if number % 3:

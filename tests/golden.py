@@ -1,6 +1,7 @@
 """The golden pages: those of the made-up record in `tests/site/record`. `make golden` writes them anew."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 from onrecord.generate import Generated, generate
@@ -11,7 +12,7 @@ SITE = Path(__file__).parent / "site"
 PAGES = SITE / "pages"
 
 
-EVIDENCE = Evidence(archive=files.ArchiveFolder(SITE / "archive"))
+EVIDENCE = Evidence(archive=files.ArchiveFolder(SITE / "archive"), day=date(2026, 1, 1))
 """What the quotes of the record are held against."""
 
 

@@ -40,7 +40,7 @@ def broken_in_markdown(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each link among pages of Markdown, written as `LinkStyle.SOURCES` has it, that leads to no page or to an id its page lacks,
     and each id that a page has twice: page and address."""
     bodies = {path: text.partition("\n---\n")[2] for path, text in files.items()}
-    ids = {path: Counter([*_IN_HTML["id"].findall(body), *_HEADING.findall(body)]) for path, body in bodies.items()}
+    ids = {path: ids_in_markdown(body) for path, body in bodies.items()}
     for path, body in bodies.items():
         yield from ((path, f"#{each} twice") for each, number in ids[path].items() if number > 1)
         for address in {*_LINK.findall(body), *_IN_HTML["href"].findall(body)}:
@@ -48,6 +48,11 @@ def broken_in_markdown(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way)) if way else path
             if ":" not in way and (target not in files or (anchor and anchor not in ids[target])):
                 yield path, address
+
+
+def ids_in_markdown(body: str) -> Counter[str]:
+    """The ids that a page of Markdown has, in its headings and its HTML."""
+    return Counter([*_IN_HTML["id"].findall(body), *_HEADING.findall(body)])
 
 
 _LINK = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^)\s]+)\)")

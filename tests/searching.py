@@ -1,7 +1,7 @@
 """Asks the search directly, in the messages that the theme uses: SETUP, READY, QUERY, RESULT."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page
 
 from onrecord.searching.entries import SearchEntry
-from onrecord.searching.shards import shards
+from onrecord.searching.shards import NOTHING_ASKED, shards
 from onrecord.site import files
 from onrecord.speaking.markdown import LinkStyle
 from tests.browsing import served
@@ -33,9 +33,11 @@ async ({ worker, index, queries }) => {
 """
 
 
-def write_site(folder: Path, entries: Sequence[SearchEntry]) -> None:
+def write_site(
+    folder: Path, entries: Sequence[SearchEntry], asked: Mapping[str, Iterable[str]] = NOTHING_ASKED
+) -> None:
     """A folder with nothing but a search: its scripts, its index, and an empty page."""
-    made = shards(entries, LinkStyle.FOLDERS)
+    made = shards(entries, LinkStyle.FOLDERS, asked=asked)
     index = {"config": {"onrecord": made.start}, "docs": []}
     texts = {path: files.asset(path) for path in files.SEARCH} | {"index.html": "<!doctype html><title>Search</title>"}
     for path, text in (texts | {"search/search_index.json": json.dumps(index)} | made.files).items():

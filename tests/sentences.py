@@ -32,7 +32,7 @@ SAMPLES = {
     "number": "9",
     "one": "9 (The clerk)",
     "other": "11 (The mayor)",
-    "page": "Killed: The fire at the mill",
+    "page": "How many were killed? The fire at the mill",
     "place": "Ostby",
     "quote": "nine were hurt",
     "source": "The clerk",

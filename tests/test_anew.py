@@ -137,5 +137,6 @@ def test_most_rules_look_at_one_entry() -> None:
         "unused",
         "equal-names",
         "similar-names",
+        "look-alike-names",
         "unlikely-date",
     }

@@ -74,7 +74,6 @@ def search(tab: Visit, words: str) -> list[str]:
     box.focus()
     box.fill("")
     box.type(words)
-    box.press("End")  # letters without a key of their own come as one insertion; the box listens to keys
     expect(tab.page.locator(".md-search-result__meta")).to_contain_text(
         re.compile("found|rows of results"), timeout=15000
     )
@@ -152,6 +151,32 @@ def test_a_page_view_alone_reads_nothing_of_the_index(tab: Visit, place: tuple[s
     assert (place[1] / "search" / "search_index.json").stat().st_size < 1000
 
 
+def test_the_box_searches_whatever_put_its_words_there(tab: Visit) -> None:
+    tab.open("")
+    box = tab.page.locator(".md-search__input")
+    box.click()
+    box.evaluate("(box) => { box.value = 'watchman'; box.dispatchEvent(new InputEvent('input')); }")
+    expect(tab.page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    before = tab.page.url
+    box.evaluate(
+        "(box) => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true}))"
+    )
+    assert tab.page.url == before, "an Enter that ends a composition chooses nothing"
+
+
+def test_results_can_be_of_one_sort_alone(tab: Visit) -> None:
+    tab.open("")
+    search(tab, "port")
+    choice = tab.page.locator(".or-search-sorts").get_by_role("button", name="Locations")
+    choice.click()
+    expect(tab.page.locator(".md-search__input")).to_have_value("port in:locations")
+    expect(choice).to_have_attribute("aria-pressed", "true")
+    kinds = tab.page.locator(".md-search-result__item .md-tag")
+    expect(kinds.filter(has_not_text="Location")).to_have_count(0)
+    choice.click()
+    expect(tab.page.locator(".md-search__input")).to_have_value("port")
+
+
 def test_a_link_to_a_search_opens_it_and_its_words_are_marked(tab: Visit) -> None:
     tab.page.goto(f"{tab.address('about')}?q=%22women+and+some+children%22")
     result = tab.page.locator(".md-search-result__item").first
@@ -194,6 +219,10 @@ def test_the_keyboard_is_enough(tab: Visit) -> None:
     expect(tab.page.locator("h1")).to_contain_text("Silo Road")
 
 
+LINKED = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+"""Where links lead, those of drawings too."""
+
+
 def test_every_page_opens_without_a_complaint_and_every_link_leads_somewhere(
     tab: Visit, place: tuple[str, Path, str]
 ) -> None:
@@ -205,7 +234,7 @@ def test_every_page_opens_without_a_complaint_and_every_link_leads_somewhere(
         name = path.relative_to(folder).as_posix()
         tab.page.goto(tab.base + (name.removesuffix("index.html") if tab.ending == "/" else name))
         expect(tab.page.locator("h1").first).to_be_visible()
-        for address in tab.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+        for address in tab.page.eval_on_selector_all("a[href]", LINKED):
             if address.startswith(tab.base):
                 target = folder / unquote(urlsplit(address).path.removeprefix(urlsplit(tab.base).path))
                 assert (target / "index.html").is_file() if address.split("#")[0].endswith("/") else target.is_file(), (

@@ -56,7 +56,8 @@ def good(project: Path, once_built: Site) -> dict[str, str]:
 
 
 def test_a_build_says_how_many_quotes_were_looked_up(once_built: Site) -> None:
-    line, size = once_built.log
+    line, nowhere, size = once_built.log
+    assert nowhere.startswith("INFO: site_url is not set in mkdocs.yml")
     assert re.search(r": [\d,]+ files, [\d.]+ MB$", size)
     assert re.fullmatch(r"INFO: quotes: [1-9]\d* looked up afresh, (\d+) not: \1 without an archived text", line)
 

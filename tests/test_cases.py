@@ -59,10 +59,17 @@ def test_each_case_has_its_own_name() -> None:
 # What a text cannot show, or what no folder of files can be refused for, is shown by other tests.
 ELSEWHERE = {
     "not-utf-8": "test_yaml_text",
+    "too-long": "test_work",
     "file-too-large": "test_yaml_text",
     "unreadable": "below: no field of today's model can be refused so",
     "page-clash": "the tests of the plugin and the command",
     "no-record": "test_serving",
+    "seal": "test_sealing",
+    "sealed-changed": "test_sealing",
+    "sealed-deleted": "test_sealing",
+    "sums": "test_seal_command",
+    "not-a-file": "test_guarded",
+    "linked-folder": "test_guarded",
     "not-json": "test_importing",
     "not-a-table": "test_importing",
     "template": "test_serving",

@@ -66,7 +66,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = golden_project(tmp_path / "project")
     settings = folder / "mkdocs.yml"
     links = "\nrepo_url: https://example.org/repository\nedit_uri: edit/main/docs/\n"
-    settings.write_text(re.sub(r"(?m)^(repo_url|edit_uri):.*\n", "", settings.read_text("utf-8")) + links, "utf-8")
+    text = re.sub(r"(?m)^(repo_url|edit_uri):.*\n", "", settings.read_text("utf-8")) + links
+    settings.write_text(text.replace("\n  - onrecord\n", "\n  - onrecord: {edit_links: true}\n"), "utf-8")
     return folder
 
 

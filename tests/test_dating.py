@@ -21,7 +21,7 @@ ENGLISH = [
     ("2021-06~", "about June 2021"),
     ("2021%", "about 2021 (uncertain)"),
     ("202X", "2020 to 2029"),
-    ("2021-XX", "some time in 2021"),
+    ("2021-XX", "sometime in 2021"),
     ("2021-0X", "a month from January to September 2021"),
     ("2021-06-XX", "some day of June 2021"),
     ("2021-06-1X", "a day from 10 to 19 June 2021"),
@@ -48,9 +48,9 @@ ENGLISH = [
     ("2021-06-27~/2021-06-28~", "27 to 28 June 2021 (approximately)"),
     ("2021-06-27?/2021-06-28?", "27 to 28 June 2021 (uncertain)"),
     ("2021-06-27?/2021-06-28", "27 June 2021 (uncertain) to 28 June 2021"),
-    ("[2021-06-27..2021-06-28]", "some time between 27 and 28 June 2021"),
-    ("[2021-06..2021-08]", "some time between June and August 2021"),
-    ("[2021-06-27T20:00..2021-06-27T22:00]", "27 June 2021, some time between 20:00 and 22:00"),
+    ("[2021-06-27..2021-06-28]", "sometime between 27 and 28 June 2021"),
+    ("[2021-06..2021-08]", "sometime between June and August 2021"),
+    ("[2021-06-27T20:00..2021-06-27T22:00]", "27 June 2021, sometime between 20:00 and 22:00"),
     ("[2021-06-27..]", "on or after 27 June 2021"),
     ("[..2021]", "on or before 2021"),
     ("[2021-06-27,2021-06-29]", "27 or 29 June 2021"),
@@ -81,8 +81,8 @@ class _French(NullTranslations):
     """The messages about days as French needs them."""
 
     SAID = {
-        "some time between %(first_day)s and %(last_day)s": "entre le %(first_day)s et le %(last_day)s",
-        "some time between %(start)s and %(end)s": "entre %(start)s et %(end)s",
+        "sometime between %(first_day)s and %(last_day)s": "entre le %(first_day)s et le %(last_day)s",
+        "sometime between %(start)s and %(end)s": "entre %(start)s et %(end)s",
         "%(first_day)s to %(last_day)s": "du %(first_day)s au %(last_day)s",
         "%(day)s at %(time)s": "%(day)s à %(time)s",
     }

@@ -137,6 +137,19 @@ def problems_of(text: str) -> list[str]:
     return problems_of_settings(text) if keys and keys <= settings else problems_of_part(text)
 
 
+THREATS = (PROJECT / "docs" / "handbook" / "threats.md").read_text("utf-8")
+
+
+def test_what_holds_against_an_attack_is_held_by_a_test_that_exists() -> None:
+    rows = [line.strip("|").split("|") for line in THREATS.splitlines() if line.startswith("| ") and "---" not in line]
+    attacks = [row for row in rows if row[-1].strip() != "tests"]
+    assert len(attacks) > 10
+    for attack, _, tests in attacks:
+        named = re.findall(r"`(test_\w+\.py)`", tests)
+        assert named or tests.strip().startswith("no test"), attack
+        assert [name for name in named if not (PROJECT / "tests" / name).is_file()] == [], attack
+
+
 def test_there_are_blocks_of_each_kind() -> None:
     assert len(YAML) > 20
     assert len(SHELL) > 5

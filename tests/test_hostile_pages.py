@@ -11,7 +11,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, get_args
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 import pytest
 from bs4 import NavigableString, PageElement, Tag
@@ -289,10 +289,39 @@ def test_hostile_pages_are_harmless_pages_with_other_words(pair: Pair) -> None:
     assert {each.lower() for each in tokens} == {token(n).lower() for n in range(len(pair.texts))}
 
 
+def decode(page: Tag) -> None:
+    """Put words in the place of what forms of citations and of data make of them, each of which has marks that it escapes."""
+    for script in page.find_all("script", type="application/ld+json"):
+        script.string = " ".join(leaves(json.loads(script.get_text())))
+    for span in page.find_all("span", class_="Z3988"):
+        span["title"] = unquote_plus(str(span["title"]))
+    for part in page.select('[data-form="bibtex"]'):
+        part.string = re.sub(r"\\(text\w+\{\}|.)", lambda mark: BIBTEX.get(mark[1], mark[1]), part.get_text())
+    for part in page.select('[data-form="csl"]'):
+        part.string = " ".join(leaves(json.loads(part.get_text())))
+
+
+BIBTEX = {"textbackslash{}": "\\", "textasciitilde{}": "~", "textasciicircum{}": "^"}
+"""What BibTeX writes for marks that it cannot escape."""
+
+
+def leaves(value: Any) -> Iterator[str]:
+    """The keys and texts of data, in its order."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from (key, *leaves(each))
+    elif isinstance(value, list):
+        for each in value:
+            yield from leaves(each)
+    else:
+        yield str(value)
+
+
 @cache
 def taken_apart(page: str) -> tuple[Tag, list[Tag]]:
     """A page without its drawings, and these: in them words take room, so that what stands around them moves. Parsed once."""
     found = parsed(page)
+    decode(found)
     return found, [drawing.extract() for drawing in found.find_all("svg", class_="or-drawing")]
 
 
@@ -417,7 +446,7 @@ def test_no_link_leads_to_a_script_or_into_the_unknown(pair: Pair) -> None:
 # other field, for the sake of time. The home page has one title, description and so on for a whole record, so each text has a
 # home page of its own.
 ON_HOME_PAGES = share(ACCEPTED, 2, 0)
-ABOUT = ("title", "description", "editor", "contact", "licence", "note")
+ABOUT = ("title", "description", "editor", "licence", "note")
 
 
 def homes(harmless: bool) -> dict[str, str]:
@@ -486,7 +515,7 @@ def filled_fields(value: object, name: str = "") -> Iterator[str]:
 
 
 def test_hostile_texts_are_in_every_field_that_takes_text() -> None:
-    about = {"about": dict.fromkeys(ABOUT, token(0))}
+    about = {"about": {**dict.fromkeys(ABOUT, token(0)), "asked": {"killed": token(0)}}}
     record = viewed(texts_of({**record_of(["harmless"], True), **about})).record
     filled = set(filled_fields(record.about))
     for name in model.LISTS:

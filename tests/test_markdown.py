@@ -5,12 +5,14 @@ import itertools
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin
 
 import markdown
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -18,14 +20,120 @@ from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
 from onrecord.pages.moved import MovedContent
+from onrecord.site.likeness import difference
 from onrecord.speaking.markdown import LinkStyle, Name, Ref, Templates, to_html, to_markdown, to_url
 from onrecord.telling.page import Page
 from onrecord.writing.forbidden import FORBIDDEN
+from tests import golden
 from tests.building import parsed
 from tests.effort import examples
 
 EXTENSIONS = ("tables", "admonition", "attr_list", "md_in_html", "footnotes", "abbr", "def_list", "toc")
-"""The extensions that the filter holds for."""
+"""Extensions that come with Python-Markdown."""
+
+RECOMMENDED: dict[str, dict[str, Any]] = {
+    **{name: {} for name in (*EXTENSIONS, "sane_lists", "nl2br", "wikilinks", "meta")},
+    "toc": {"permalink": True},
+    "smarty": {"smart_angled_quotes": True},
+    **{
+        f"pymdownx.{name}": {}
+        for name in ("betterem", "bracketspan", "caret", "critic", "details", "emoji", "fancylists")
+    },
+    **{f"pymdownx.{name}": {} for name in ("highlight", "keys", "mark", "progressbar", "saneheaders", "smartsymbols")},
+    **{f"pymdownx.{name}": {} for name in ("striphtml", "superfences", "tilde")},
+    **{f"pymdownx.blocks.{name}": {} for name in ("admonition", "caption", "definition", "details", "html", "tab")},
+    "pymdownx.arithmatex": {"generic": True},
+    "pymdownx.escapeall": {"hardbreak": True, "nbsp": True},
+    "pymdownx.inlinehilite": {"style_plain_text": True},
+    "pymdownx.magiclink": {
+        **dict.fromkeys(
+            ("repo_url_shorthand", "repo_url_shortener", "social_url_shorthand", "social_url_shortener"), True
+        ),
+        "user": "a",
+        "repo": "b",
+        "provider": "github",
+        "normalize_issue_symbols": True,
+    },
+    "pymdownx.quotes": {"callouts": True},
+    "pymdownx.snippets": {"base_path": [str(Path(__file__).parent)]},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.tasklist": {"custom_checkbox": True},
+}
+"""What the pages of Material recommend, all at once, and whatever else acts on marks in running text."""
+
+MARKED = (
+    *(
+        "~~x~~",
+        "~x~",
+        "==x==",
+        "^^x^^",
+        "^x^",
+        "++ctrl+a++",
+        "++x++",
+        ":smile:",
+        ":+1:",
+        "(c)",
+        "(TM)",
+        "(r)",
+        "c/o",
+        "+/-",
+    ),
+    *(
+        "-->",
+        "<--",
+        "=/=",
+        "1/2",
+        "1st",
+        "22ND",
+        "4th",
+        "{++x++}",
+        "{--x--}",
+        "{==x==}{>>y<<}",
+        "{~~x~>y~~}",
+        "#12",
+        "!12",
+        "?12",
+    ),
+    *(
+        "www.example.org",
+        "WWW1.example.org",
+        "ftp://x.org",
+        "mailto:x@e.org",
+        "@user",
+        "twitter:user",
+        "a/b",
+        "a/b#12",
+        "0" * 40,
+    ),
+    *(
+        "[[wiki link]]",
+        "$x$",
+        "$$x$$",
+        "\\(x\\)",
+        '[=75% "x"]',
+        "`#!py x`",
+        "/// note",
+        '--8<-- "names.json"',
+        "-8<- names.json",
+    ),
+    *(
+        "a. x",
+        "iv) x",
+        "#. x",
+        "(a) x",
+        "'x' \"x\"",
+        "x -- y --- z",
+        "x... y",
+        "<<x>>",
+        "[x]{.y}",
+        "> [!note]",
+        "- [x] y",
+        "a--b",
+        "key: x",
+    ),
+    *("***x***", "x__y__z", "*x _y* z_", '=== "x"', "x\n: y", "b).", "7)", "1.", "4 .", "qzidqz", "mailto:"),
+)
+"""What these make into something else."""
 
 FRAGMENTS = (
     *"\\`*_[]{}()<>#+-.!|~=^:&\"'%$@/?;,",
@@ -109,6 +217,56 @@ def test_text_shows_as_text_in_markdown(convert: Callable[[str], str], position:
     page, harmless = convert(around(to_markdown(text))), convert(around(HARMLESS))
     assert skeleton(page) == skeleton(harmless)
     assert shown(page) == folded(shown(harmless).replace(HARMLESS, folded(text)))
+
+
+under_any_extension = markdown.Markdown(extensions=list(RECOMMENDED), extension_configs=RECOMMENDED)
+
+
+def with_all(text: str) -> str:
+    return under_any_extension.reset().convert(text)
+
+
+def after_a_heading(value: str, around: Callable[[str], str]) -> str:
+    """As our pages begin: what stands first in a file is taken for its metadata."""
+    return f"# first\n\n{around(value)}"
+
+
+def acted_on(text: str, position: str) -> bool:
+    """Whether an extension does something to a text, so that it is shown as anything but itself."""
+    around = POSITIONS[position]
+    page, harmless = (with_all(after_a_heading(value, around)) for value in (to_markdown(text), HARMLESS))
+    return skeleton(page) != skeleton(harmless) or shown(page) != folded(
+        shown(harmless).replace(HARMLESS, folded(text))
+    )
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_text_shows_as_text_under_any_extension(position: str) -> None:
+    assert [text for text in (*MARKED, *FRAGMENTS) if text.strip() and acted_on(text, position)] == []
+
+
+@given(
+    st.lists(st.sampled_from((*MARKED, *FRAGMENTS)), min_size=2, max_size=7).map("".join),
+    st.sampled_from(sorted(POSITIONS)),
+)
+@settings(max_examples=examples(100))
+def test_texts_of_many_marks_show_as_text_under_any_extension(text: str, position: str) -> None:
+    assume(text.strip())
+    assert not acted_on(text, position)
+
+
+def test_the_marks_are_those_that_extensions_act_on() -> None:
+    """They would show nothing if the extensions did nothing."""
+    plain = [text for text in MARKED if skeleton(with_all(f"x {text}")) == skeleton(with_all("x"))]
+    at_start = [text for text in MARKED if skeleton(with_all(text)) == skeleton(with_all("x"))]
+    words = {text for text in MARKED if shown(with_all(f"x {text}")) == f"x {folded(text)}"}
+    assert len({*plain} & {*at_start} & words) < 20, sorted({*plain} & {*at_start} & words)
+
+
+@pytest.mark.parametrize("path", sorted(golden.kept()))
+def test_the_golden_pages_are_the_same_under_any_extension(path: str) -> None:
+    body, _ = get_data(golden.kept()[path])
+    assert difference(python_markdown(body), with_all(body)) == ""
 
 
 class _Collector(HTMLParser):
@@ -222,7 +380,7 @@ def rendered(template: str, here: str = "index.md", kind: str = "markdown", **va
 
 
 def test_a_name_without_a_page_is_no_link() -> None:
-    assert rendered("{{ link(ref) }}", ref=Ref(Name("a_b"))) == "a\\_b"
+    assert rendered("{{ link(ref) }}", ref=Ref(Name("a_b"))) == "a&#x5f;b"
     assert rendered("{{ link(ref) }}", kind="html", ref=Ref(Name("a_b"))) == "a&#95;b"
 
 
@@ -259,6 +417,8 @@ URLS = (
     "https://example.org/",
     "https://example.org/a_b_c(d)[e]*f*?x=1&y=[2]&copy=3#frag_ment",
     "http://example.org:8080/~a/b,c;d=e!f$g'h",
+    "https://example.org/$a$/++b++/~~c~~/==d==:smile:",
+    "https://github.com/a/b/issues/12",
     "https://example.org/%7Ba%7D%20b%25",
     "https://example.org/مدينة/ö",
     "https://example.org/#!/route/a'b",
@@ -270,6 +430,7 @@ URLS = (
 def test_outward_links_lead_where_the_record_says(url: str) -> None:
     pages = [
         python_markdown(rendered("- {{ outward(url) }}", url=url)),
+        with_all(rendered("- {{ outward(url) }}", url=url)),
         commonmark(rendered("- {{ outward(url) }}", url=url)),
         rendered("{{ outward(url) }}", kind="html", url=url),
     ]

@@ -108,7 +108,7 @@ OTHER_REFERENCES = {
     "sources": {"may_be": "sources", "part_of": "sources"},
     "locations": {"within": "locations"},
     "events": {"locations": "locations"},
-    "documents": {"publisher": "sources"},
+    "documents": {"publisher": "sources", "answers": "documents"},
 }
 
 

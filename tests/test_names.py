@@ -14,13 +14,15 @@ from rapidfuzz.distance import OSA
 
 from onrecord.site import files
 from onrecord.writing import spellings as names
+from onrecord.writing.han import FAMILIES
 from tests.browsing import launched
 
 CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("names.json").read_text("utf-8"))
 
 ANSWERS = """
-({ table, roman, texts }) => {
+({ table, han, roman, texts }) => {
   const names = namesBy(table);
+  for (const [simplified, ...others] of Object.values(han)) names.learn(simplified, others);
   const letters = new Map(Object.entries(roman));
   return texts.map((text) => [names.words(text), names.nameKey(text), names.wholeSounds(text, letters)]);
 }
@@ -63,7 +65,12 @@ def test_a_name_in_python(case: dict[str, Any]) -> None:
 
 
 def test_the_same_names_in_javascript(script: Page) -> None:
-    given = {"table": names.TABLE, "roman": names.romanised(), "texts": [case["text"] for case in CASES]}
+    given = {
+        "table": names.TABLE,
+        "han": FAMILIES,
+        "roman": names.romanised(),
+        "texts": [case["text"] for case in CASES],
+    }
     found = script.evaluate(ANSWERS, given)
     for case, [words, key, sounds] in zip(CASES, found, strict=True):
         assert [words, key] == [case["words"], case["key"]]
@@ -80,7 +87,9 @@ def random_texts(number: int) -> list[str]:
 def test_random_texts_come_out_alike_in_both(script: Page) -> None:
     texts = random_texts(3000)
     texts = [text for text in texts if not re.search("[\u3400-\u9fff\uac00-\ud7a3]", text)] + texts[:200]
-    found = script.evaluate(ANSWERS, {"table": names.TABLE, "roman": names.romanised(), "texts": texts})
+    found = script.evaluate(
+        ANSWERS, {"table": names.TABLE, "han": FAMILIES, "roman": names.romanised(), "texts": texts}
+    )
     for text, [words, key, sounds] in zip(texts, found, strict=True):
         expected = words_key_and_sounds(text)
         assert [words, key] == expected[:2], [hex(ord(letter)) for letter in text]

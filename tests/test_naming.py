@@ -214,7 +214,7 @@ def test_where_a_name_is_shown_so_is_what_parts_it() -> None:
     drawn = {text.get_text() for text in parsed(made["map/index.md"]).select("svg .or-name")}
     assert {"Tall (Idlib)", "Tall (The harbour)"} <= drawn
     assert "The fire at the quay (4 March 2021)" in made["timeline/index.md"]
-    assert "Killed: The fire at the quay (4 March 2020)" in made["counts/fire/killed.md"]
+    assert "How many were killed? The fire at the quay (4 March 2020)" in made["counts/fire/killed.md"]
 
 
 def test_search_finds_an_equal_name_by_itself_and_by_what_parts_it() -> None:

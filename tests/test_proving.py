@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onrecord.proving.folding import Text, fold
+from onrecord.proving.nearest import marked, nearest
 from onrecord.proving.passages import (
     AROUND,
     Missing,
@@ -16,8 +17,6 @@ from onrecord.proving.passages import (
     address_of,
     find,
     fingerprint,
-    marked,
-    nearest,
     text_fragment,
     uncovered,
 )
@@ -238,8 +237,8 @@ def test_the_end_of_a_sentence_is_known_without_a_space() -> None:
 
 
 def test_the_nearest_is_short_in_scripts_without_spaces() -> None:
-    assert len(nearest(Text("山" * 1000 + "東京で働く" + "川" * 1000), "東京に働く")) <= 5 + 2 * AROUND
-    assert nearest(Text("The quay burned."), "The quai burned") == "The quay burned."
+    assert len(nearest(Text("山" * 1000 + "東京で働く" + "川" * 1000), "東京に働く")[1]) <= 5 + 2 * AROUND
+    assert nearest(Text("The quay burned."), "The quai burned") == ("The quai burned", "The quay burned.")
 
 
 def test_one_address_carries_one_text_fragment() -> None:

@@ -92,6 +92,7 @@ def test_each_setting_of_a_site_shows_on_quick_pages(tmp_path: Path) -> None:
         "site_url": "https://example.org/a/",
         "edit_uri": "edit/main/docs/",
         "repo_url": "https://example.org/r",
+        "plugins": ["search", {"onrecord": {"edit_links": True}}],
     }
     seen: list[QuickPages] = []
     with looked_at(seen):

@@ -229,7 +229,19 @@ FORMS = [
     (("documents", 0, "language"), ["en", "zh-Hant", "no", "e", "true", "1"]),
     (("documents", 0, "archive"), ["{file: a.txt, sha256: a}", "{file: ../a, sha256: a}", "[]", "a.txt"]),
     (("about", "format"), ["1", "'1'", "2", "one"]),
-    (("about", "contact"), ["a@b.test", "1984", "null"]),
+    (
+        ("about", "contact"),
+        [
+            "a@b.test",
+            "mailto:a@b.test",
+            "tel:+49-30-1",
+            "https://a.test/b",
+            "javascript:a",
+            "data:a@b.test",
+            "1984",
+            "null",
+        ],
+    ),
     (("defaults",), ["{source: clerk}", "{quote: a}", "{stance: asserted}", "{}", "[]"]),
 ]
 """Values for fields, as somebody types them: right ones and wrong ones."""

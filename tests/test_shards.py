@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.record.model import LISTS
 from onrecord.searching import shards as cutting
 from onrecord.searching.encoding import DIGITS, encoded, steps
-from onrecord.searching.entries import HOME, SearchEntry, by_id, of_entry, of_pages, of_record
+from onrecord.searching.entries import SearchEntry, by_id, of_entry, of_pages, of_record
 from onrecord.searching.shards import Shards, shards
 from onrecord.searching.shelves import SLOTS, cut, spread
 from onrecord.searching.tables import order
@@ -96,8 +97,8 @@ def test_entries_that_are_known_are_taken_as_they_are() -> None:
     assert list(by_id(view, LinkStyle.FOLDERS, whole)) == list(whole)
     mark = replace(whole["claims", "claim-1"], under="A mark")
     assert by_id(view, LinkStyle.FOLDERS, {("claims", "claim-1"): mark})["claims", "claim-1"] is mark
-    assert {each: of_entry(view, *each, LinkStyle.FOLDERS) for each in whole if each != HOME} == {
-        each: entry for each, entry in whole.items() if each != HOME
+    assert {each: of_entry(view, *each, LinkStyle.FOLDERS) for each in whole if each[0] in LISTS} == {
+        each: entry for each, entry in whole.items() if each[0] in LISTS
     }
 
 
@@ -176,9 +177,16 @@ SECTIONS = [
 
 def test_a_hand_written_page_is_found_by_its_headings_and_its_text() -> None:
     assert of_pages(SECTIONS) == [
-        SearchEntry("Page", "about/", Name("About"), statements=(Name("About"), Name("us"))),
+        SearchEntry("pages", "Page", "about/", Name("About"), statements=(Name("About"), Name("us"))),
         SearchEntry(
-            "Page", "about/#why", Name("Why & how"), "About", (), (Name("Why & how"),), (Name("Because of x <y"),)
+            "pages",
+            "Page",
+            "about/#why",
+            Name("Why & how"),
+            "About",
+            (),
+            (Name("Why & how"),),
+            (Name("Because of x <y"),),
         ),
     ]
 

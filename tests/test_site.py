@@ -200,13 +200,13 @@ def test_nothing_in_the_record_folder_leaks_even_without_exclude_docs(excluded: 
 
 
 def test_the_folder_of_the_record_can_be_another(tmp_path: Path) -> None:
-    docs = {"docs/data/quay/a.yml": yaml_text(minimal()), "docs/data/other.txt": "a hand-written file"}
+    docs = {"docs/data/quay/a.yml": yaml_text(minimal()), "docs/data/other.css": "a hand-written file"}
     plugins = ["search", {"onrecord": {"record": "data/quay"}}]
     site = build(tmp_path, docs, plugins=plugins, exclude_docs="")
     assert site.failure == ""
     assert "sources/clerk/index.html" in site.files
     assert leaked(site, tmp_path / "docs" / "data" / "quay") == []
-    assert "data/other.txt" in site.files, "what lies beside the record is no part of it"
+    assert "data/other.css" in site.files, "what lies beside the record is no part of it"
 
 
 def test_each_claim_has_one_anchor_and_one_entry_of_the_search(known: tuple[Site, Record]) -> None:
@@ -341,7 +341,8 @@ def test_the_edit_link_opens_the_file_of_the_entry(tmp_path: Path) -> None:
         "docs/mine.md": "# Mine\n",
     }
     repository = "https://example.org/repository/edit/main/docs/"
-    site = build(tmp_path, docs, edit_uri=repository, repo_url="https://example.org/repository")
+    plugins = ["search", {"onrecord": {"edit_links": True}}]
+    site = build(tmp_path, docs, edit_uri=repository, repo_url="https://example.org/repository", plugins=plugins)
     for path, expected in {
         "sources/clerk/index.html": "record/who/said.yml",
         "documents/report/index.html": "record/who/said.yml",
@@ -352,6 +353,49 @@ def test_the_edit_link_opens_the_file_of_the_entry(tmp_path: Path) -> None:
         assert links == [repository + expected], path
     # An index is made of everything, so there is no one file to edit.
     assert parsed(site.pages["sources/index.html"]).find_all("a", rel="edit") == []
+
+
+def test_no_page_names_a_file_of_the_record_unless_it_is_asked_for(tmp_path: Path) -> None:
+    docs = {"docs/record/secret-name.yml": yaml_text(minimal()), "docs/mine.md": "# Mine\n"}
+    site = build(tmp_path, docs, edit_uri="https://example.org/e/", repo_url="https://example.org/r")
+    assert "https://example.org/e/mine.md" in site.pages["mine/index.html"]
+    assert [path for path, text in site.pages.items() if "secret-name" in text] == []
+
+
+def test_only_what_a_site_needs_is_published(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "passwords.png").write_text("not for you")
+    names = [
+        "mine.md~",
+        "#mine.md#",
+        "mine.md.orig",
+        "table.xlsx",
+        "id_rsa",
+        "copy.yml",
+        "notes.txt",
+        "CNAME",
+        "leak.pdf",
+    ]
+    docs = {f"docs/{name}": "x" for name in names}
+    docs |= {"docs/record/r.yml": yaml_text(minimal()), "docs/mine.md": "# Mine\n", "docs/picture.png": "x"}
+    docs |= {"docs/data/a.csv": "x", "docs/robots.txt": "x", "docs/mine.css": "x"}
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "linked.png").symlink_to(outside / "passwords.png")
+    (tmp_path / "docs" / "folder").symlink_to(outside)
+    plugins = ["search", {"onrecord": {"publish": ["CNAME", "*.csv", "linked.png"]}}]
+    site = build(tmp_path, docs, plugins=plugins)
+    assert not site.failure
+    found = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
+    assert {"picture.png", "mine/index.html", "robots.txt", "mine.css", "CNAME", "data/a.csv"} <= found
+    left_out = {*names, "linked.png", "folder/passwords.png"} - {"CNAME"}
+    assert found & left_out == set()
+    told = "\n".join(site.log)
+    assert [name for name in left_out if f"not published: {name} (" not in told] == []
+    assert "not published: linked.png (it leads out of the docs folder)" in told
+    assert not any(
+        "not for you" in path.read_text("utf-8", "replace") for path in site.folder.rglob("*") if path.is_file()
+    )
 
 
 def test_other_plugins_see_and_may_change_the_pages(tmp_path: Path) -> None:

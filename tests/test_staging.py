@@ -35,10 +35,23 @@ def test_a_first_folder_is_made(site: Path) -> None:
 
 
 def test_a_second_takes_the_place_of_the_first(site: Path) -> None:
-    (site / "old.html").write_text("old")
     fill(site, "better")
     assert text_of(site) == "better"
-    assert not (site / "old.html").exists()
+
+
+def test_a_file_that_somebody_put_there_is_never_lost(site: Path) -> None:
+    (site / "CNAME").write_text("example.org")
+    (site / "notes").mkdir()
+    (site / "notes" / "mine.txt").write_text("mine")
+    with pytest.raises(Refused, match=r"no build has put there: CNAME, notes/mine\.txt; move them"):
+        fill(site, "better")
+    assert text_of(site) == "good"
+    assert (site / "CNAME").read_text() == "example.org"
+    (site / "CNAME").unlink()
+    (site / "notes" / "mine.txt").unlink()
+    (site / "page.html").unlink()
+    fill(site, "better")
+    assert text_of(site) == "better"
 
 
 def test_a_failure_leaves_the_old_one(site: Path) -> None:

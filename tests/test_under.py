@@ -1,7 +1,7 @@
 """A record that lies in a folder of the site: the same pages, below a first page of the project's own."""
 
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 
@@ -31,7 +31,7 @@ def project_under(folder: Path, own: str = OWN) -> Path:
         (project / "docs" / "index.md").write_text(own, "utf-8")
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8").partition("\nnav:")[0]
-    text = text.replace("\n  - onrecord\n", "\n  - onrecord:\n      under: /record\n")
+    text = text.replace("\n  - onrecord\n", "\n  - onrecord:\n      under: /record\n      edit_links: true\n")
     nav = "\nnav: [index.md, record/index.md, record/sources/index.md]\n"
     settings.write_text(
         f"site_url: {ADDRESS}\nrepo_url: https://example.org/r\nedit_uri: edit/docs/\n{text}{nav}", "utf-8"
@@ -49,10 +49,15 @@ def under_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def shown(page: str) -> str:
-    """The words of a page that are not of the theme."""
+    """The words of a page that are not of the theme, with addresses from the top of the record."""
     content = parsed(page).select_one("article")
     assert content
-    return " ".join(word for tag in content.select("h1 ~ *") for word in tag.get_text(" ").split())
+    for data in content.select("script"):
+        data.decompose()
+    words = " ".join(word for tag in content.select("h1 ~ *") for word in tag.get_text(" ").split())
+    for top in (f"{ADDRESS}record/", quote(f"{ADDRESS}record/", safe="")):
+        words = words.replace(top, "")
+    return words
 
 
 def of_record(site: Site) -> set[str]:

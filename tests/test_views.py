@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import onrecord
-from onrecord import pages, telling
+from onrecord import exporting, pages, telling
 from onrecord.site import alarm
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.words import Words
@@ -25,7 +25,7 @@ MODULES = [
     alarm,
     *(
         importlib.import_module(f"{room.__name__}.{each.name}")
-        for room in (telling, pages)
+        for room in (telling, exporting, pages)
         for each in pkgutil.iter_modules(room.__path__)
     ),
 ]

@@ -193,7 +193,7 @@ def letters_outside(page: str, own: set[str]) -> Iterator[str]:
     """
     html = markdown.markdown(page.split("---\n", 2)[2], extensions=list(EXTENSIONS))
     tree = parsed(html)
-    for tag in tree.select("[lang]"):
+    for tag in tree.select("[lang], script"):
         tag.decompose()
     for text in tree.find_all(string=True):
         plain = re.sub(

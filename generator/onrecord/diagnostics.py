@@ -14,10 +14,16 @@ CLOSE_ENOUGH = 72
 PROBLEMS = {
     "no-record": "There is no folder where the record should lie, or no YAML file in it. The setting `record` of the plugin, or "
     "`--record` of the command, names the folder.",
+    "not-a-file": "Where a file of the record should lie, there is something else: a pipe, a device, a link that leads nowhere. "
+    "Only regular files are read, for others may never end.",
+    "linked-folder": "A folder in the record's folder is a link. What it leads to is not read, for it may lie anywhere; so its "
+    "claims would be missing without a word. Put the folder itself there.",
     "not-json": "A file that should be a record in JSON is none: it is no JSON, a key stands twice, a value is missing, or it "
     "holds what is no part of a record. `onrecord export --as json` writes such files.",
     "not-a-table": "A table of a Data Package is not one that `onrecord export --as csv` writes: a column is missing or "
     "unknown, a row has more or fewer cells than the header, or a number is none.",
+    "sums": "A file of a site is not as its list SHA256SUMS.txt has it, is missing, or was put beside the others. Get the "
+    "site anew from where it was published, or build it anew.",
     "template": "A template could not be used. The message is the template engine's, and the place is in the template.",
     "program": "The program failed. That is a mistake in On Record or in a plugin and not in the record; the place is in the "
     "program. Please report it.",
@@ -40,7 +46,7 @@ class Position(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{_in_one_line(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +83,10 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def shown(text: str, most: int = 60) -> str:
     """Return ``text`` in quotes, on one line, cut to ``most`` characters, with nothing a terminal would act on."""
-    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    line = _in_one_line(text)
     return f"'{line[:most]}…'" if len(line) > most else f"'{line}'"
+
+
+def _in_one_line(text: str) -> str:
+    """A text on one line, with nothing a terminal would act on."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -8,12 +8,13 @@ from typing import Any
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.exporting import page_rows, whole
 from onrecord.exporting.choosing import Selection, chosen
+from onrecord.exporting.citing import citing
 from onrecord.pages import KINDS
 from onrecord.proving.passages import Proofs
-from onrecord.record.draft import Draft
 from onrecord.record.plain import for_readers
+from onrecord.record.public import PublicDraft
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
 from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
 from onrecord.telling.page import Key, PageKind, Written
@@ -26,7 +27,7 @@ class Edition:
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
     interface's. ``borders``: those that maps draw. ``keys``: the kind and the key of each page, by its path. ``under``: the
-    folder of the site that all of them lie in, with a slash at its end; empty for the top.
+    folder of the site that all of them lie in, with a slash at its end; empty for the top. ``home``: where they lie on the web.
     """
 
     view: View
@@ -35,6 +36,7 @@ class Edition:
     borders: Borders
     keys: Mapping[str, tuple[PageKind, Key]]
     under: str = ""
+    home: Home = NOWHERE
 
     @cached_property
     def imprint(self) -> Imprint:
@@ -70,7 +72,8 @@ class Edition:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
         kind, key = self.keys[path]
         with languages.speaking(self.language), drawing(self.borders):
-            return kind.page(self.view, key).written(self._templates)
+            end = citing(self.view, kind, key, self.home, self.links)
+            return kind.page(self.view, key).written(self._templates, end)
 
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""
@@ -78,11 +81,17 @@ class Edition:
 
     @cached_property
     def _templates(self) -> Templates:
-        return Templates(self.links, self.view.record.about.language)
+        return Templates(self.links, self.view.record.about.language, self.home)
 
 
 def edition_of(
-    draft: Draft, proofs: Proofs, links: LinkStyle, language: str, borders: Borders, under: str = ""
+    draft: PublicDraft,
+    proofs: Proofs,
+    links: LinkStyle,
+    language: str,
+    borders: Borders,
+    under: str = "",
+    home: Home = NOWHERE,
 ) -> Edition:
     """The edition of a record that holds. Raises UnknownLanguage.
 
@@ -91,4 +100,4 @@ def edition_of(
     with languages.speaking(language), drawing(borders):
         view = view_of(draft, proofs)
         keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
-    return Edition(view, links, language, borders, keys, under)
+    return Edition(view, links, language, borders, keys, under, home)

@@ -15,7 +15,7 @@ from onrecord.record.reading import Kept
 from onrecord.record.schema import json_schema
 from onrecord.speaking import languages
 from onrecord.speaking.languages import UnknownLanguage
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
 
 __all__ = [
     "Borders",
@@ -24,6 +24,7 @@ __all__ = [
     "Edition",
     "Evidence",
     "Generated",
+    "Home",
     "Kept",
     "KnownBefore",
     "LinkStyle",
@@ -91,19 +92,20 @@ def prepare(
     kept: Kept | None = None,
     known: KnownBefore = NOTHING_KNOWN,
     under: str = "",
+    home: Home = NOWHERE,
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
     interface's. ``borders``: those that maps draw. ``under``: the folder of the site that everything lies in, with a slash at its
-    end; empty for the top. The result depends on nothing but these. ``kept``, ``known``: as `check` takes them. Raises
-    UnknownLanguage.
+    end; empty for the top. ``home``: where the pages will lie on the web. The result depends on nothing but these. ``kept``,
+    ``known``: as `check` takes them. Raises UnknownLanguage.
     """
     checked = check(texts, evidence, kept, known)
     if errors(checked.diagnostics):
         return Prepared(diagnostics=checked.diagnostics, known=checked.known)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    edition = edition_of(checked.draft, checked.proofs, links, language, borders, under)
+    edition = edition_of(checked.draft, checked.proofs, links, language, borders, under, home)
     return Prepared(edition, checked.diagnostics, quotes, checked.known)
 
 
@@ -115,9 +117,10 @@ def generate(
     borders: Borders = Borders.NATURAL_EARTH,
     kept: Kept | None = None,
     under: str = "",
+    home: Home = NOWHERE,
 ) -> Generated:
     """Make the files of the docs folder from a record, all of them. As for `prepare`."""
-    prepared = prepare(texts, links, evidence, language, borders, kept, under=under)
+    prepared = prepare(texts, links, evidence, language, borders, kept, under=under, home=home)
     edition = prepared.edition
     if not edition:
         return Generated(diagnostics=prepared.diagnostics)

@@ -11,7 +11,10 @@ from onrecord.proving.passages import Proofs
 from onrecord.proving.proofs import Evidence, LookedUp
 from onrecord.record import draft, reading
 from onrecord.record.draft import Draft
+from onrecord.record.public import PublicDraft, public_of, without_private_words
 from onrecord.record.reading import Kept
+from onrecord.sealing import altered
+from onrecord.sealing.altered import NO_DIGESTS, KnownDigests
 
 NO_EVIDENCE = Evidence()
 """Neither archived texts nor proofs: then quotes are not proved, and the pages say so."""
@@ -20,10 +23,11 @@ NO_EVIDENCE = Evidence()
 @dataclass(frozen=True, eq=False, slots=True)
 class KnownBefore:
     """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
-    in archived files. It spares time, and changes nothing."""
+    in archived files, and the digests of claims. It spares time, and changes nothing."""
 
     flaws: KeptFlaws = NOTHING_KEPT
     looked_up: LookedUp = field(default_factory=dict)
+    digests: KnownDigests = NO_DIGESTS
 
 
 NOTHING_KNOWN = KnownBefore()
@@ -32,11 +36,13 @@ NOTHING_KNOWN = KnownBefore()
 @dataclass(frozen=True, eq=False)
 class Checked:
     """A record as it was read, with the proofs of its quotes, and every problem found. No quote is looked up in a record that
-    has errors. ``known``: as `check` takes it."""
+    has errors. ``draft``: what of it is public; ``whole``: all of it, for those who keep it alone. ``known``: as `check` takes
+    it."""
 
-    draft: Draft
+    draft: PublicDraft
     proofs: Proofs
     diagnostics: list[Diagnostic]
+    whole: Draft
     known: KnownBefore = NOTHING_KNOWN
 
 
@@ -46,7 +52,8 @@ def check(
     kept: Kept | None = None,
     known: KnownBefore = NOTHING_KNOWN,
 ) -> Checked:
-    """Read a record, given as file name → bytes, hold it against every rule, and its quotes against the evidence.
+    """Read a record, given as file name → bytes, hold it against every rule, and its quotes and what was sealed against the
+    evidence.
 
     ``kept``: what earlier calls read of its files. ``known``: what the last call found out. Both spare time, and change
     nothing.
@@ -54,8 +61,13 @@ def check(
     read, problems = reading.read(texts, kept)
     drafted, more = draft.join(read)
     found, flaws = rules.check_anew(drafted, known.flaws)
-    problems += [*more, *found]
+    problems += [*evidence.odd, *more, *found]
+    public, named = public_of(drafted, evidence.day)
+    problems = [*without_private_words(problems, drafted, evidence.day), *named]
     if errors(problems):
-        return Checked(drafted, Proofs(), in_order(problems), KnownBefore(flaws, known.looked_up))
-    proved, unproved, looked_up = proofs.prove(drafted, evidence, known.looked_up)
-    return Checked(drafted, proved, in_order([*problems, *unproved]), KnownBefore(flaws, looked_up))
+        before = KnownBefore(flaws, known.looked_up, known.digests)
+        return Checked(public, Proofs(), in_order(problems), drafted, before)
+    proved, unproved, looked_up = proofs.prove(public, evidence, known.looked_up)
+    changed, digests = altered.check(public, evidence.seal, evidence.seal_file, known.digests)
+    after = KnownBefore(flaws, looked_up, digests)
+    return Checked(public, proved, in_order([*problems, *unproved, *changed]), drafted, after)

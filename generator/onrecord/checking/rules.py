@@ -18,6 +18,7 @@ from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import BODIES, Identity, SourceKind
 from onrecord.record.web_addresses import comparable
+from onrecord.writing.spellings import words
 
 IDS_COMPARED = 500
 """Unknown ids that are compared with the known ones for a suggestion: where more are unknown, a whole file is missing."""
@@ -164,13 +165,18 @@ def _circles(nexts: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
 
 
 @rule("itself")
-def itself(entry: Source | Claim, _: Record) -> Iterator[Flaw]:
-    """An entry names itself where another belongs: a source that may be itself, a claim that supports, disputes or answers
-    itself."""
+def itself(entry: Source | Document | Claim, _: Record) -> Iterator[Flaw]:
+    """An entry names itself where another belongs: a source that may be itself, a document that answers itself, a claim that
+    supports, disputes or answers itself."""
     if isinstance(entry, Source):
         for index, other in enumerate(entry.may_be):
             if other == entry.id:
                 yield Flaw(("may_be", index), f"'{entry.id}' may be itself")
+        return
+    if isinstance(entry, Document):
+        for index, answered in enumerate(entry.answers):
+            if answered == entry.id:
+                yield Flaw(("answers", index), f"'{entry.id}' answers itself")
         return
     for word in ("supports", "disputes", "answers"):
         if entry.id in getattr(entry.relations, word):
@@ -213,19 +219,53 @@ def same_address(draft: Draft) -> Iterator[Finding]:
 
 @rule("protected", Severity.WARNING)
 def protected(source: Source, record: Record) -> Iterator[Flaw]:
-    """A source that asked not to be named is said to be, perhaps, a person with a name, and both pages would show it. If that
-    was not printed, it does not belong in the record."""
+    """A source that asked not to be named is said to be, perhaps, a person with a name, or that person to be it, and both pages
+    would show it. If that was not printed, it does not belong in the record."""
     for index, other in enumerate(source.may_be):
-        named = record.sources.get(other)
-        if (
-            named
-            and named.kind is SourceKind.PERSON
-            and source.identity is Identity.WITHHELD
-            and named.identity is Identity.PUBLIC
-        ):
-            yield Flaw(
-                ("may_be", index), f"'{source.id}' asked not to be named, and '{other}' has a name", "was this printed?"
-            )
+        if not (named := record.sources.get(other)):
+            continue
+        for hidden, known in ((source, named), (named, source)):
+            is_person = known.kind is SourceKind.PERSON and known.identity is Identity.PUBLIC
+            if is_person and hidden.identity is Identity.WITHHELD:
+                message = f"'{hidden.id}' asked not to be named, and '{known.id}' has a name"
+                yield Flaw(("may_be", index), message, "was this printed?")
+
+
+@rule("withheld-known", Severity.WARNING)
+def withheld_known(source: Source, _: Record) -> Iterator[Flaw]:
+    """More is said of a source that asked not to be named than its name in the record: where else it is described, or an id that
+    it had before, whose address stays and may tell who it is. Links and Wikidata name a person, so they do not belong here; an id
+    that names somebody has to be given up, and its address with it."""
+    if source.identity is not Identity.WITHHELD:
+        return
+    for key, value in source.links:
+        if value:
+            yield Flaw(("links", key), f"'{source.id}' asked not to be named, and this says who it is", "take it out")
+    for index, former in enumerate(source.formerly):
+        message = f"'{source.id}' asked not to be named, and its former id {shown(former)} stays for ever"
+        yield Flaw(("formerly", index), message, "if that says who it is, take it out")
+
+
+@rule("withheld-alias", Severity.WARNING)
+def withheld_alias(draft: Draft) -> Iterator[Finding]:
+    """A source that asked not to be named has another name that no quote of a claim by it or about it holds. Say no more of it
+    than was printed; if it was printed elsewhere, say so under `accepted`."""
+    for source in draft.record.sources.values():
+        if source.identity is Identity.WITHHELD and source.aliases:
+            claims = [
+                *draft.lookups.claims_by_source.get(source.id, ()),
+                *draft.lookups.claims_about.get(source.id, ()),
+            ]
+            printed = words(" ".join(part for claim in claims if claim.quote for part in claim.quote.text))
+            for index, alias in enumerate(source.aliases):
+                if not _is_within(words(alias), printed):
+                    message = f"no quote says {shown(alias)} of '{source.id}', who asked not to be named"
+                    position = draft.placed["sources", source.id].at("aliases", index)
+                    yield Finding(position, message, "say no more than was printed", source)
+
+
+def _is_within(several: list[str], printed: list[str]) -> bool:
+    return any(printed[start : start + len(several)] == several for start in range(len(printed)))
 
 
 @rule("unused", Severity.WARNING)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.checking.ruling import Flaw, Rule, registering
 from onrecord.diagnostics import Severity, did_you_mean, shown
 from onrecord.record.fields import NOBODY, UNATTRIBUTED
-from onrecord.record.model import Claim, Figure, Quote
+from onrecord.record.model import Claim, Document, Figure, Part, Quote, Source
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.writing.quotation import unbalanced
@@ -65,18 +65,25 @@ def unbalanced_quote(claim: Claim, _: Record) -> Iterator[Flaw]:
         yield Flaw(("quote", "text", index), "a quotation mark in this quote has no partner", short=("quote", index))
 
 
-_FIELDS = {info.alias or name for model in (Claim, Figure, Quote) for name, info in model.model_fields.items()}
+def _fields(*models: type[Part]) -> frozenset[str]:
+    return frozenset(info.alias or name for model in models for name, info in model.model_fields.items())
+
+
+_FIELDS = {Claim: _fields(Claim, Figure, Quote), Document: _fields(Document), Source: _fields(Source)}
+"""What a correction of an entry may name."""
 
 
 @rule("unknown-field")
-def unknown_field(claim: Claim, _: Record) -> Iterator[Flaw]:
-    """A correction names a field that claims do not have. It names the field whose value we changed, like `says` or `count`."""
-    for index, correction in enumerate(claim.corrections):
-        if correction.field not in _FIELDS:
+def unknown_field(entry: Claim | Document | Source, _: Record) -> Iterator[Flaw]:
+    """A correction names a field that such entries do not have. It names the field whose value we changed, like `says` or `count`
+    of a claim, `title` of a document, `name` of a source."""
+    fields, what = _FIELDS[type(entry)], f"{type(entry).__name__.lower()}s"
+    for index, correction in enumerate(entry.corrections):
+        if correction.field not in fields:
             yield Flaw(
                 ("corrections", index, "field"),
-                f"claims have no field {shown(correction.field)}",
-                did_you_mean(correction.field, _FIELDS),
+                f"{what} have no field {shown(correction.field)}",
+                did_you_mean(correction.field, fields),
             )
 
 

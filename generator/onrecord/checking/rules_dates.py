@@ -9,7 +9,7 @@ from onrecord.checking.ruling import IF_RIGHT, Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS, Claim, Document, Entry, Event
+from onrecord.record.model import LISTS, Claim, Document, Entry, Event, Source
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import Stance
@@ -42,6 +42,23 @@ def _is_after(first: Date | None, second: Date | None) -> bool:
     if first.bounds[0] and second.bounds[1]:
         return True
     return bool(first.earliest and second.latest and first.earliest - second.latest > timedelta(days=1))
+
+
+@rule("reply-date", Severity.WARNING)
+def reply_date(entry: Document | Claim, record: Record) -> Iterator[Flaw]:
+    """A reply is older than what it answers: a document that was published before it, or a claim that was made before it. One of
+    the dates is wrong, or it answers something else. Dates marked as uncertain are not held to this, and days as under
+    `date-order`."""
+    if isinstance(entry, Document):
+        for index, identifier in enumerate(entry.answers):
+            document = record.documents.get(identifier)
+            if document and _is_after(document.published, entry.published):
+                yield Flaw(("answers", index), f"'{entry.id}' was published before '{identifier}', which it answers")
+        return
+    for index, other in enumerate(entry.relations.answers):
+        claim = record.claims.get(other)
+        if claim and _is_after(claim.made, entry.made):
+            yield Flaw(("relations", "answers", index), f"'{entry.id}' was made before '{other}', which it answers")
 
 
 @rule("basis-date", Severity.WARNING)
@@ -96,8 +113,9 @@ def _dates(draft: Draft) -> Iterator[tuple[Placed, Path, Date]]:
     for name, placed in draft.all_placed():
         entry = placed.entry
         found: list[tuple[Path, Date | None]] = [((key,), getattr(entry, key)) for key in _DATED[name]]
-        if isinstance(entry, Claim):
+        if isinstance(entry, Claim | Document | Source):
             found += [(("corrections", index, "on"), each.on) for index, each in enumerate(entry.corrections)]
+        if isinstance(entry, Claim):
             found += [(("withdrawn", "on"), entry.withdrawn.on)] if entry.withdrawn else []
         yield from ((placed, path, when) for path, when in found if when and not when.is_uncertain)
 
@@ -111,7 +129,7 @@ def _says_year(entry: Entry, year: int) -> bool:
 
 
 def _has_number(texts: Iterable[str], number: int) -> bool:
-    return any(int(found) == number for text in texts for found in re.findall(r"\d+", text))
+    return any(int(found) == number for text in texts for found in re.findall(r"(?<!\d)\d{1,4}(?!\d)", text))
 
 
 @rule("time-not-in-quote")

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import urlsplit
 
 from onrecord.checking.apart import TellsApart
-from onrecord.checking.ruling import Finding, Rule, registering
+from onrecord.checking.ruling import IF_RIGHT, Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity, shown
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS
-from onrecord.writing.lookalikes import as_seen, letters_of, namesakes
+from onrecord.record.model import LISTS, Document, Location, Source
+from onrecord.record.placing import Path
+from onrecord.record.record import Record
+from onrecord.writing.lookalikes import as_seen, letters_of, mixed_words, namesakes, poses_as, shape_of
 
 RULES: list[Rule] = []
 """The rules of this file, in its order."""
@@ -60,6 +63,59 @@ def similar_names(draft: Draft) -> Iterator[Finding]:
                     hint = "if they are one, keep one, with the other under 'aliases'; if not, say so under 'accepted'"
                     placed = draft.placed[name, later]
                     yield Finding(placed.at(key), message, hint, placed.entry)
+
+
+@rule("look-alike-names", Severity.WARNING)
+def look_alike_names(draft: Draft) -> Iterator[Finding]:
+    """The names of two sources, or of two places, look alike, and have other letters: a Cyrillic а for a Latin a, a capital I for
+    an l, or characters between them that nobody sees. So a forged source is taken for a real one. Write the name in its own
+    letters, or keep one of the two; if both are right, say so under `accepted`."""
+    for name in ("sources", "locations"):
+        key, names = _names(draft, name)
+        tells_apart = TellsApart(draft, name)
+        for group in namesakes(names, shape_of):
+            for number, later in enumerate(group):
+                others = (each for each in islice(group, min(number, MOST)) if not tells_apart(later, each))
+                first = next((each for each in others if letters_of(names[each]) != letters_of(names[later])), None)
+                if first:
+                    message = (
+                        f"{shown(names[later])} looks like {shown(names[first])}, '{first}', and has other letters"
+                    )
+                    placed = draft.placed[name, later]
+                    yield Finding(placed.at(key), message, IF_RIGHT, placed.entry)
+
+
+@rule("mixed-alphabets", Severity.WARNING)
+def mixed_alphabets(entry: Source | Location | Document, _: Record) -> Iterator[Flaw]:
+    """A word of a name or title has letters of two alphabets that look alike, as Latin and Cyrillic do; or the host of a web
+    address does, or looks like another in plain letters. So a reader takes it for what it is not. Write it in letters of one
+    alphabet, and the address as it was read; if it is right, say so under `accepted`."""
+    for path, text in _named(entry):
+        word = next(mixed_words(text), "")
+        if word:
+            yield Flaw(path, f"{shown(word)} has letters of two alphabets that look alike", IF_RIGHT)
+    for path, url in _addresses(entry):
+        host = urlsplit(url).hostname or ""
+        taken_for = poses_as(host)
+        if taken_for:
+            yield Flaw(path, f"the host {shown(host)} is not {shown(taken_for)}, and looks like it", IF_RIGHT)
+
+
+def _named(entry: Source | Location | Document) -> Iterator[tuple[Path, str]]:
+    if isinstance(entry, Document):
+        yield from [(("title",), entry.title)] if entry.title else []
+        return
+    yield ("name",), entry.name
+    yield from ((("aliases", index), alias) for index, alias in enumerate(entry.aliases))
+
+
+def _addresses(entry: Source | Location | Document) -> Iterator[tuple[Path, str]]:
+    if isinstance(entry, Document):
+        pairs = (("url", entry.url), ("archived_url", entry.archived_url))
+        yield from (((key,), url) for key, url in pairs if url)
+        return
+    links = entry.links.model_dump(exclude_none=True)
+    yield from ((("links", key), url) for key, url in links.items() if str(url).startswith(("http://", "https://")))
 
 
 def _names(draft: Draft, name: str) -> tuple[str, dict[str, str]]:

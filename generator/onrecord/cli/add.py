@@ -97,7 +97,7 @@ def _add(
 ) -> None:
     texts, evidence, kept = _read(record), files.read_evidence(record, archive), kept_for(record)
     before = check(texts, evidence, kept)
-    answering = Answering(name, before.draft, evidence, asks(ask), anyway)
+    answering = Answering(name, before.whole, evidence, asks(ask), anyway)
     label = _answered(answering, given, texts, record, _label(file, record) if file else "")
     beside_quote = {"translation": translation or "", "language": quote_language or ""}
     entry = answering.entry(
@@ -111,7 +111,7 @@ def _add(
     after = check(texts | {label: made}, evidence, kept, before.known)
     _refuse(_new(before, after, answering.is_anyway))
     _write(label, made)
-    click.echo(f"{after.draft.placed[name, str(entry['id'])].at('id')}: {answering.word} {entry['id']}")
+    click.echo(f"{after.whole.placed[name, str(entry['id'])].at('id')}: {answering.word} {entry['id']}")
 
 
 def _answered(answering: Answering, given: dict[str, Any], texts: dict[str, bytes], record: Path, label: str) -> str:

@@ -17,6 +17,9 @@ from onrecord.record.draft import Draft
 from onrecord.site import files
 from onrecord.speaking.wordings import GAPS
 
+NO_CONTACT = "no 'contact' under 'about', so no page says where an error is reported"
+"""What is said of a record that nobody can write to."""
+
 
 @click.command()
 @RECORD
@@ -76,12 +79,18 @@ def _print_coverage(checked: Checked, form: str) -> None:
     """What the record lacks: how many of how many, then each with its place in the files."""
     draft, gaps = checked.draft, coverage(checked.draft.lookups, checked.proofs)
     if form == "json":
-        click.echo(json.dumps([_gap_as_json(draft, each) for each in gaps], indent=2, ensure_ascii=False))
+        listed = [_gap_as_json(draft, each) for each in gaps]
+        nobody = (
+            [] if draft.record.about.contact else [{"gap": "no-contact", "list": "about", "among": 1, "entries": []}]
+        )
+        click.echo(json.dumps([*listed, *nobody], indent=2, ensure_ascii=False))
         return
     for lacking in gaps:
         click.echo(f"{GAPS[lacking.gap]}: {len(lacking.entries) or 'none'} of {lacking.among}")
         for entry in lacking.entries:
             click.echo(f"  {draft.placed[lacking.name, entry.id].at('id')}: {entry.id}")
+    if not draft.record.about.contact:
+        click.echo(NO_CONTACT)
 
 
 def _gap_as_json(draft: Draft, lacking: Lacking) -> dict[str, object]:

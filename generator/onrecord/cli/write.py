@@ -12,11 +12,11 @@ from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
 from onrecord.progress import working
 from onrecord.proving import proofs
-from onrecord.site import building, files
+from onrecord.site import building, files, published
 from onrecord.site.plain_docs import Folders, plain_docs
 from onrecord.site.settings import as_folder
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.markdown import Home, LinkStyle
 
 
 @click.command()
@@ -61,8 +61,10 @@ def write(
     with working("Making the pages"):
         settings = building.settings(config_file)
         lies_in = settings.under if under is None else _folder(under)
-        folders = Folders(record, archive, docs, building.is_hidden(config_file))
-        made = plain_docs(folders, read(record), LinkStyle(links), language, Borders(settings.borders), lies_in)
+        folders = Folders(record, archive, docs, building.is_hidden(config_file), settings.publish)
+        style = LinkStyle(links)
+        home = Home(building.address(config_file, lies_in), LinkStyle.FOLDERS if style is LinkStyle.SOURCES else style)
+        made = plain_docs(folders, read(record), style, language, Borders(settings.borders), lies_in, home)
         print_problems(made.problems)
         if errors(made.problems):
             sys.exit(1)
@@ -70,6 +72,8 @@ def write(
             files.write_folder(folder, {**made.texts, **made.data}, made.copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
+    for line in published.in_lines(made.left_out):
+        click.echo(line, err=True)
     if line := proofs.not_afresh(made.generated.quotes):
         click.echo(line, err=True)
 

@@ -58,7 +58,7 @@ KEY = {
     Known.DAY: message("on this day"),
     Known.TIME: message("at this time"),
     Known.LASTING: message("for this time"),
-    Known.WITHIN: message("some time within this span"),
+    Known.WITHIN: message("sometime within this span"),
     Known.OPEN: message("no bound is known on this side"),
     Known.UNCERTAIN: message("the date is uncertain"),
     Known.ABOUT: message("about then"),

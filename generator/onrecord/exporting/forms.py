@@ -15,7 +15,7 @@ def _anywhere(files: Callable[[Record], dict[str, bytes]]) -> Form:
 
 
 FORMS: Mapping[str, Form] = {
-    "json": _anywhere(whole.files),
+    "json": _anywhere(whole.with_digests),
     "csv": _anywhere(package.files),
     "geojson": _anywhere(geojson.files),
     "jsonld": linked_data.files,

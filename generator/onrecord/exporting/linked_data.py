@@ -15,13 +15,17 @@ from onrecord.record.lookups import spoken_of as everyone_spoken_of
 from onrecord.record.model import Claim, Document, Event, Location, Named, Source
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, SourceKind
-from onrecord.speaking.markdown import LinkStyle, site_address
+from onrecord.sealing.canonical import SaidInFull
+from onrecord.speaking.markdown import Home, LinkStyle
 from onrecord.telling.addresses import page_of, shard_of, shard_page
 
 NAME = "record.jsonld"
 """The name of the file."""
 
 Node = dict[str, Any]
+
+_SAID_BY_THE_PAGE = ("url", "isPartOf", "description")
+"""What is left out where claims are told of on their own page."""
 
 KINDS = {
     SourceKind.PERSON: "Person",
@@ -43,15 +47,35 @@ def files(record: Record, site: str) -> dict[str, bytes]:
     """The record as linked data, a thing a line. ``site``: the address of the site, with a slash at its end, or empty: then
     addresses lead from wherever the file lies."""
     context = '"@context": "https://schema.org"'
-    lines = ",\n".join(in_a_line(_without_nothing(node)) for node in _nodes(record, site))
+    lines = ",\n".join(in_a_line(_without_nothing(node)) for node in _nodes(record, Home(site)))
     return {NAME: f'{{{context},\n"@graph": [\n{lines}\n]}}\n'.encode()}
 
 
-def _nodes(record: Record, site: str) -> Iterator[Node]:
+def of_claims(record: Record, claims: list[Claim], top: str, links: LinkStyle) -> str:
+    """Claims that stand on one page as linked data, with who said them and the document, in one line. ``top``: the address of the
+    site, or the way to it, by which all other addresses are led. ``links``: how its pages are addressed."""
+    home, told = Home(links=links), SaidInFull(record)
+    document = record.documents[claims[0].document]
+    said_by = dict.fromkeys(source for claim in claims if not claim.withdrawn for source in claim.source)
+    bodies = [*said_by, *([document.publisher] if document.publisher else [])]
+    nodes = [
+        *(_source(record.sources[each], home) for each in dict.fromkeys(bodies) if each not in NOBODY),
+        _document(document, home),
+        *(node for claim in claims for node in _claim(record, claim, home, told.sha256(claim).hex())),
+    ]
+    return in_a_line(
+        {
+            "@context": ["https://schema.org", {"@base": top}],
+            "@graph": [_without_nothing({**each, **dict.fromkeys(_SAID_BY_THE_PAGE)}) for each in nodes],
+        }
+    )
+
+
+def _nodes(record: Record, site: Home) -> Iterator[Node]:
     about = record.about
     yield {
         "@type": "Dataset",
-        "@id": site or "./",
+        "@id": site.url or "./",
         "name": about.title,
         "description": about.description,
         "copyrightNotice": about.licence,
@@ -66,26 +90,27 @@ def _nodes(record: Record, site: str) -> Iterator[Node]:
         yield _event(event, site)
     for document in record.documents.values():
         yield _document(document, site)
+    told = SaidInFull(record)
     for claim in record.claims.values():
-        yield from _claim(record, claim, site)
+        yield from _claim(record, claim, site, told.sha256(claim).hex())
 
 
-def _address(site: str, name: str, identifier: str) -> str:
-    return site + site_address(page_of(name, identifier), LinkStyle.FOLDERS)
+def _address(site: Home, name: str, identifier: str) -> str:
+    return site.of(page_of(name, identifier), site.links)
 
 
-def _to(site: str, name: str, identifier: str) -> Node:
+def _to(site: Home, name: str, identifier: str) -> Node:
     return {"@id": _address(site, name, identifier)}
 
 
-def _address_of_claim(record: Record, claim: Claim, site: str) -> str:
+def _address_of_claim(record: Record, claim: Claim, site: Home) -> str:
     """Where a claim stands for ever."""
     is_row = record.documents[claim.document].form is DocumentForm.TABLE
     path = shard_page(claim.document, shard_of(claim.id)) if is_row else page_of("documents", claim.document)
-    return f"{site}{site_address(path, LinkStyle.FOLDERS)}#{claim.id}"
+    return f"{site.of(path, site.links)}#{claim.id}"
 
 
-def _named(entry: Named | Document, site: str, name: str, kind: str) -> Node:
+def _named(entry: Named | Document, site: Home, name: str, kind: str) -> Node:
     """What all that has names has."""
     names = [text for texts in entry.names.values() for text in texts]
     links = entry.links if isinstance(entry, Named) else None
@@ -101,7 +126,7 @@ def _named(entry: Named | Document, site: str, name: str, kind: str) -> Node:
     }
 
 
-def _source(source: Source, site: str) -> Node:
+def _source(source: Source, site: Home) -> Node:
     node = _named(source, site, "sources", KINDS.get(source.kind, "Thing") if source.kind else "Thing")
     if source.part_of and node["@type"] not in ("Thing", "Dataset"):
         word = "memberOf" if source.kind is SourceKind.PERSON else "parentOrganization"
@@ -109,7 +134,7 @@ def _source(source: Source, site: str) -> Node:
     return node
 
 
-def _location(location: Location, site: str) -> Node:
+def _location(location: Location, site: Home) -> Node:
     point = location.point
     known = {"@type": "PropertyValue", "name": "precision", "value": str(location.precision)}
     return _named(location, site, "locations", "Place") | {
@@ -119,7 +144,7 @@ def _location(location: Location, site: str) -> Node:
     }
 
 
-def _event(event: Event, site: str) -> Node:
+def _event(event: Event, site: Home) -> Node:
     when = event.when
     return _named(event, site, "events", "Event") | {
         "startDate": plain_date(when),
@@ -127,7 +152,7 @@ def _event(event: Event, site: str) -> Node:
     }
 
 
-def _document(document: Document, site: str) -> Node:
+def _document(document: Document, site: Home) -> Node:
     return _named(document, site, "documents", FORMS[document.form]) | {
         "creditText": document.author,
         "publisher": _to(site, "sources", document.publisher) if document.publisher else None,
@@ -136,14 +161,16 @@ def _document(document: Document, site: str) -> Node:
         "archivedAt": document.archived_url,
         "copyrightNotice": document.licence,
         "inLanguage": document.language,
+        "about": [_to(site, "documents", each) for each in document.answers],
     }
 
 
-def _claim(record: Record, claim: Claim, site: str) -> Iterator[Node]:
-    """A claim, and the words in which it stands in its document."""
+def _claim(record: Record, claim: Claim, site: Home, digest: str) -> Iterator[Node]:
+    """A claim, and the words in which it stands in its document. ``digest``: of all that it says."""
+    identifier = {"@type": "PropertyValue", "propertyID": "SHA-256", "value": digest}
     address = _address_of_claim(record, claim, site)
     if claim.withdrawn:
-        yield {"@type": "Claim", "@id": address, "creativeWorkStatus": "withdrawn"}
+        yield {"@type": "Claim", "@id": address, "identifier": identifier, "creativeWorkStatus": "withdrawn"}
         return
     document = record.documents[claim.document]
     speakers = [_to(site, "sources", source) for source in claim.source if source not in NOBODY]
@@ -153,6 +180,7 @@ def _claim(record: Record, claim: Claim, site: str) -> Iterator[Node]:
         "@type": "Claim",
         "@id": address,
         "url": address,
+        "identifier": identifier,
         "text": claim.says or (claim.quote.translation if claim.quote else None),
         "author": speakers,
         "genre": str(claim.stance),
@@ -161,12 +189,15 @@ def _claim(record: Record, claim: Claim, site: str) -> Iterator[Node]:
         "citation": {"@id": quote} if quote else None,
         "sourceOrganization": _to(site, "sources", claim.for_) if claim.for_ else None,
         "about": [_to(site, "events", event) for event in claim.event or ()],
-        "mentions": [_to(site, "sources", source) for source in sorted(spoken_of)],
+        "mentions": [
+            *(_to(site, "sources", source) for source in sorted(spoken_of)),
+            *({"@id": _address_of_claim(record, record.claims[each], site)} for each in claim.relations.answers),
+        ],
         "contentLocation": [
             _to(site, "locations", use.location) for use in claim.locations or () if use.relation == "at"
         ],
         "keywords": [*figures_in_words(claim)],
-        "isPartOf": {"@id": site or "./"},
+        "isPartOf": {"@id": site.url or "./"},
     }
     if claim.quote and quote:
         yield {

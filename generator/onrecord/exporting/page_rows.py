@@ -21,12 +21,13 @@ from onrecord.exporting.whole import in_a_line
 from onrecord.record.model import Claim, Figure
 from onrecord.record.plain import for_readers
 from onrecord.record.record import Record
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.writing.spreadsheets import guarded
 
 COLUMNS = (
     *("claim", "listed", "source", "source_name", "for", "via", "document", "locator", "publisher", "url", "published"),
     *("event", "places", "when", "made", "stance", "says", "quote", "translation", "measure"),
-    *(*NUMBERS, "words", "whom", "where"),
+    *(*NUMBERS, "words", "whom", "where", "sha256"),
 )
 """The columns of a page's CSV."""
 
@@ -39,8 +40,9 @@ def as_csv(record: Record, listed: Listed, measure: str = "") -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
+    digests = SaidInFull(record)
     for claim, names in _each_once(listed):
-        told = _as_cells(_of_claim(record, claim) | {"listed": joined(names)})
+        told = _as_cells(_of_claim(record, claim) | {"listed": joined(names), "sha256": digests.sha256(claim).hex()})
         for figures in _of_figures(claim, measure):
             row = told | _as_cells(figures)
             writer.writerow([row.get(column, "") for column in COLUMNS])
@@ -51,6 +53,8 @@ def as_json(record: Record, listed: Listed, of: Mapping[str, str]) -> bytes:
     """The claims of a page as JSON, each once. ``of``: what tells which page it is."""
     claims = {claim.id: claim for claim, _ in _each_once(listed)}
     lists = {name: [claim.id for claim in its] for name, its in listed.items()}
+    told = SaidInFull(record)
+    digests = {each: told.sha256(claim).hex() for each, claim in claims.items()}
     about = record.about
     head: dict[str, Any] = {
         "record": about.title,
@@ -60,7 +64,8 @@ def as_json(record: Record, listed: Listed, of: Mapping[str, str]) -> bytes:
     }
     known = "".join(f'"{key}": {in_a_line(value)},\n' for key, value in head.items() if value)
     lines = ",\n".join(in_a_line(for_readers(claim)) for claim in claims.values())
-    return f'{{\n{known}"lists": {in_a_line(lists)},\n"claims": [\n{lines}\n]\n}}\n'.encode()
+    beside = f'"lists": {in_a_line(lists)},\n"digests": {in_a_line(digests)}'
+    return f'{{\n{known}{beside},\n"claims": [\n{lines}\n]\n}}\n'.encode()
 
 
 def _each_once(listed: Listed) -> Iterator[tuple[Claim, list[str]]]:

@@ -11,14 +11,27 @@ from collections.abc import Callable, Iterator
 from onrecord.record.model import LISTS, Entry
 from onrecord.record.plain import PlainData, plain, plain_about
 from onrecord.record.record import Record
+from onrecord.sealing.canonical import SaidInFull
 
 NAME = "record.json"
 """The name of the file."""
+
+DIGESTS = "digests.json"
+"""The name of the file with the digests, which is no part of the record."""
 
 
 def files(record: Record, told: Callable[[Entry], PlainData] = plain) -> dict[str, bytes]:
     """The record as JSON. ``told``: what is told of an entry; all of it, if nothing else is said."""
     return {NAME: "".join(_lines(record, told)).encode()}
+
+
+def with_digests(record: Record) -> dict[str, bytes]:
+    """The record as JSON, and in a file beside it the digest of all that each claim says."""
+    told = SaidInFull(record)
+    lines = ",\n".join(
+        f"{in_a_line(each)}: {in_a_line(told.sha256(claim).hex())}" for each, claim in record.claims.items()
+    )
+    return files(record) | {DIGESTS: f"{{\n{lines}\n}}\n".encode()}
 
 
 def _lines(record: Record, told: Callable[[Entry], PlainData]) -> Iterator[str]:

@@ -10,13 +10,13 @@ from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.record.model import Claim
 from onrecord.speaking.markdown import Ref
-from onrecord.telling import count_plots as plots
-from onrecord.telling.compared import ComparisonShown, ref_to_counts, title_of, with_pages
-from onrecord.telling.count_summaries import summary
+from onrecord.telling.compared import ComparisonShown, question_of, ref_to_counts, with_pages
+from onrecord.telling.count_dots import dots_of
+from onrecord.telling.count_plots import over_time
+from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import Piece, by_number, piece_at
 from onrecord.telling.data import DataShown, are_enough, data_shown
-from onrecord.telling.figures import measure_in_words
 from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
@@ -72,19 +72,20 @@ def page(view: View, key: Key) -> Page:
     parts = [replace(piece.ref, number=sum(len(table.rows) for table in piece.items[0])) for piece in pieces]
     is_cut = len(pieces) > 1
     compared = ComparisonShown(
-        measure=measure_in_words(comparison.measure),
+        question=question_of(comparison),
         anchor="_counts",
+        lead=lead(comparison),
         summary=summary(view, comparison),
         tables=[] if is_cut else [table for piece in pieces for table in piece.items[0]],
         parts=parts if is_cut else [],
-        drawing=plots.of_comparison(view, comparison, "_plot", title_of(view, comparison).text),
-        over_time=plots.over_time(view, comparison, "_time"),
+        dots=dots_of(view, comparison, "_plot"),
+        over_time=over_time(view, comparison, "_time"),
         silent=[ref_to_claim(view, claim) for claim in comparison.silent],
         page=None,
     )
     reached = paths(view, comparison.claims) if comparison.claims else None
     content = CountsContent(ref_to(view, *key.of), compared, reached, data_shown(view, key))
-    return Page(key.path, key.title, content, compared.summary, origin)
+    return Page(key.path, key.title, content, f"{compared.lead} {compared.summary}".strip(), origin)
 
 
 def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:

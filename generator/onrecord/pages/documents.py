@@ -43,13 +43,14 @@ from onrecord.telling.view import View
 class DocumentContent(Content):
     """A document. Its claims are a list and the pages (``shards``) on which they stand in full, if it is a table; the lines that
     lead to them, if it is a long text; and else they stand in full themselves. ``common``: what holds for all of these, and in
-    which order they stand. ``resting``: what rests on it."""
+    which order they stand. ``replies``: what was said in reply to it. ``resting``: what rests on it."""
 
     template: ClassVar[str] = "document.md.jinja"
     summary: str
     opening: facts.Opening
     reference: list[facts.Fact]
     resting: Listing | None
+    replies: Listing | None
     listing: Listing | None = None
     shards: list[Ref] = field(default_factory=list)
     lines: list[MovedLine] = field(default_factory=list)
@@ -75,6 +76,7 @@ def keys(view: View) -> Iterator[Key]:
         of, me = ("documents", document.id), ref_to(view, "documents", document.id)
         yield Key(me.path, me.name, of)
         yield from lists.keys(_resting(view, document), me, of)
+        yield from lists.keys(_replies(view, document), me, of)
         if document.form is DocumentForm.TABLE:
             yield from lists.keys(_rows(view, document), me, of)
             yield from _shards(view, document, me)
@@ -93,12 +95,13 @@ def page(view: View, key: Key) -> Page:
     standing = [claim for claim in claims if not claim.withdrawn]
     is_table, is_long = document.form is DocumentForm.TABLE, _is_long(view, document)
     is_whole = not is_table and not is_long
-    resting = _resting(view, document)
+    resting, replies = _resting(view, document), _replies(view, document)
     content = DocumentContent(
         summary=_summary(view, document, standing),
         opening=facts.opening(view, document, document_facts(view, document)),
         reference=document_reference(view, document),
         resting=lists.listing(view, resting) if resting.claims else None,
+        replies=lists.listing(view, replies) if replies.claims else None,
         listing=lists.listing(view, _rows(view, document)) if is_table else None,
         shards=_ways_to_shards(view, document) if is_table else [],
         lines=lines(view, claims) if is_long else [],
@@ -122,6 +125,12 @@ def _is_long(view: View, document: Document) -> bool:
 def _resting(view: View, document: Document) -> lists.Plan:
     resting = view.lookups.claims_resting_on_document.get(document.id, [])
     return lists.plan(view, resting, f"documents/{document.id}/basis")
+
+
+def _replies(view: View, document: Document) -> lists.Plan:
+    replies = view.lookups.replies_to.get(document.id, [])
+    said = [claim for reply in replies for claim in view.in_text_order[reply.id] if not claim.withdrawn]
+    return lists.plan(view, said, f"documents/{document.id}/replies")
 
 
 def _rows(view: View, document: Document) -> lists.Plan:

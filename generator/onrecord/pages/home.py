@@ -16,11 +16,13 @@ from onrecord.speaking.words import Words
 from onrecord.telling import facts
 from onrecord.telling.addresses import COVERAGE
 from onrecord.telling.catalogues import is_read
-from onrecord.telling.compared import ref_to_counts, with_pages
+from onrecord.telling.compared import question_of, ref_to_counts, with_pages
+from onrecord.telling.count_dots import Dots, dots_of
 from onrecord.telling.count_rows import CountRow, factored, row
-from onrecord.telling.count_summaries import summary
+from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.data import DataShown, data_shown
 from onrecord.telling.page import Content, Key, Page
+from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import reach, speaking
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.unsettled import marks_of
@@ -60,11 +62,14 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A comparison: what can be said of it, and its counts."""
+    """A comparison: what it asks of which event, what can be said of it, and its counts; of the first, these as a plot."""
 
     id: str
     page: Ref
+    event: Ref
+    lead: str
     summary: str
+    dots: Dots | None
     counts: list[CountRow]
     more: int
 
@@ -106,6 +111,7 @@ class HomeContent(Content):
     totals: list[Total]
     drawn: list[Ref]
     reach: str
+    first: Compared | None
     comparisons: list[Comparisons]
     counts: Ref
     open: list[Open]
@@ -121,13 +127,14 @@ def keys(view: View) -> Iterator[Key]:
 def page(view: View, key: Key) -> Page:
     """The home page."""
     about = view.record.about
-    description = about.description or ""
+    description, unsettled = about.description or "", _unsettled(view)
     content = HomeContent(
         paragraphs=[Name(part) for part in description.split("\n") if part.strip()],
         totals=_totals(view),
         drawn=[Ref(words.together(words.translate(name)), path) for path, name in DRAWN.items()],
         reach=reach(view, list(view.lookups.standing)) if view.lookups.standing else "",
-        comparisons=list(_comparisons(view)),
+        first=_shown(view, unsettled[0], is_first=True) if unsettled else None,
+        comparisons=list(_comparisons(view, unsettled[1:])),
         counts=Ref(words.phrase("Counts"), "counts/index.md"),
         open=_open(view),
         facts=[
@@ -167,24 +174,35 @@ def _totals(view: View) -> list[Total]:
     ]
 
 
-def _comparisons(view: View) -> Iterator[Comparisons]:
-    """The comparisons of each state that is shown, those of most counts first."""
-    found = sorted(with_pages(view), key=lambda each: (-len(each.counts), each.event.id, each.measure))
+def _unsettled(view: View) -> list[Comparison]:
+    """The comparisons that are shown: by what they come to, and those of most counts first."""
+    order = list(HEADINGS)
+    found = (each for each in with_pages(view) if each.state in HEADINGS)
+    return sorted(found, key=lambda e: (order.index(e.state), -len(e.counts), e.event.id, e.measure))
+
+
+def _comparisons(view: View, found: Sequence[Comparison]) -> Iterator[Comparisons]:
+    """Comparisons under what they come to."""
     for state, heading in HEADINGS.items():
         listed = [each for each in found if each.state is state]
         if listed:
-            shown = [_shown(view, comparison) for comparison in listed[:SHOWN]]
+            shown = [_shown(view, each) for each in listed[:SHOWN]]
             yield Comparisons(words.translate(heading), f"_{state}", shown, len(listed) - len(shown))
 
 
-def _shown(view: View, comparison: Comparison) -> Compared:
+def _shown(view: View, comparison: Comparison, is_first: bool = False) -> Compared:
+    """A comparison; only of the first all is said, and it is drawn if it can be."""
+    dots = dots_of(view, comparison, "_plot") if is_first else None
     firsts: list[Given] = [group[0] for group in comparison.counts] or list(comparison.compared)
     return Compared(
-        f"_{comparison.event.id}_{comparison.measure}",
-        ref_to_counts(view, comparison),
-        summary(view, comparison),
-        factored([row(view, each, []) for each in firsts[:SHOWN]])[0],
-        max(0, len(firsts) - SHOWN),
+        id=f"_{comparison.event.id}_{comparison.measure}",
+        page=Ref(question_of(comparison), ref_to_counts(view, comparison).path),
+        event=ref_to(view, "events", comparison.event.id),
+        lead=lead(comparison),
+        summary=summary(view, comparison) if is_first else "",
+        dots=dots,
+        counts=[] if dots else factored([row(view, each, []) for each in firsts[:SHOWN]])[0],
+        more=0 if dots else max(0, len(firsts) - SHOWN),
     )
 
 

@@ -84,7 +84,7 @@ def page(view: View, key: Key) -> Page:
     content = SourceContent(
         summary=_summary(source, said_in_words(view, source)),
         opening=facts.opening(view, source, _facts(view, source)),
-        reference=facts.links(source.links),
+        reference=[*facts.links(source.links), *facts.corrections(source)],
         paths=paths(view, spoken, with_speakers=False) if spoken else None,
         carried=_carried(view, spoken),
         responsibility=responsibility.table(view, key.of),

@@ -163,6 +163,26 @@ def _of_pdf(data: bytes) -> str:
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def author_of_pdf(data: bytes) -> list[str]:
+    """What a PDF says of who made it: its author, and the machine's name for its source. Nothing, if it can't be read."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            said = document.get_metadata_dict(skip_empty=True)
+    except pypdfium2.PdfiumError:
+        return []
+    return [
+        f"it says {name}: {said[name]}" for name in ("Author", "Creator", "Title") if _tells(name, said.get(name, ""))
+    ]
+
+
+def _tells(name: str, said: str) -> bool:
+    """Whether it is a person, or the path of a file: names of programs and titles are none of our business."""
+    return bool(said) and (name == "Author" or bool(_MACHINE.search(said)))
+
+
+_MACHINE = re.compile(r"[A-Za-z]:\\|/(?:home|Users)/|file://")
+
+
 def _of_page(page: Any) -> str:
     """The text of a page of a PDF in the order that PDFium gives it, with signs around what is raised or lowered in a word."""
     text = "".join(chr(raw.FPDFText_GetUnicode(page, index)) for index in range(raw.FPDFText_CountChars(page)))

@@ -7,8 +7,7 @@ their place.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, ClassVar
@@ -16,10 +15,11 @@ from urllib.parse import quote
 
 from annotated_types import Len
 from pydantic import ConfigDict
-from rapidfuzz import fuzz
 
-from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable, text_of
+from onrecord.proving.extracting import PAGE_END, FileKind, Unreadable
 from onrecord.proving.folding import Folded, Text, fold
+from onrecord.proving.guarded import text_within_limits
+from onrecord.proving.nearest import nearest
 from onrecord.writing.letters import APART, END, RAISED, is_one_number, is_one_word
 
 AROUND = 32
@@ -27,6 +27,9 @@ AROUND = 32
 
 FRAGMENT_WORDS = 8
 """A passage of more words is named in a text fragment by its first and last ones."""
+
+MOST_NEAREST = 20
+"""Quotes of one file for which a nearest passage is looked for."""
 
 _BLOCK_END = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 """Ends a line, or a cell of a table."""
@@ -92,10 +95,12 @@ class Proofs:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Words that do not stand in a text after the ones before them, and the passage that is most like them."""
+    """Words that do not stand in a text after the ones before them; of these, those that were compared with the text; and the
+    passage that is most like those, if one was looked for."""
 
     words: str
-    nearest: str
+    compared: str = ""
+    nearest: str = ""
 
 
 def fingerprint(parts: tuple[str, ...]) -> str:
@@ -108,10 +113,11 @@ def pieces(part: str) -> list[str]:
     return [piece for piece in (piece.strip() for piece in _OMISSION.split(part)) if re.search(r"\w", piece)]
 
 
-def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
+def find(text: Text, parts: tuple[str, ...], with_nearest: bool = True) -> tuple[Passage, ...] | Missing:
     """Look the parts of a quote up in a text, in their order.
 
     Square brackets are taken as the document's own where it has them so, and else as an omission or an editor's word.
+    ``with_nearest``: whether the passage most like a missing part is looked for, which takes long.
     """
     passages: list[Passage] = []
     position = 0
@@ -119,7 +125,7 @@ def find(text: Text, parts: tuple[str, ...]) -> tuple[Passage, ...] | Missing:
         attempts = ((stretches, reading) for stretches in ([part], pieces(part)) for reading in text.readings())
         found = next(filter(None, (_in_order(text.text, *attempt, position) for attempt in attempts)), [])
         if not found:
-            return Missing(part, nearest(text, part))
+            return Missing(part, *nearest(text, part)) if with_nearest else Missing(part)
         passages += [_passage(text.text, start, end) for start, end in found]
         position = found[-1][1]
     return tuple(passages)
@@ -223,10 +229,20 @@ def look_up(task: Task) -> Outcome:
     if found != task.sha256:
         return Outcome(found)
     try:
-        text = Text(text_of(task.data, task.kind))
+        text = Text(text_within_limits(task.data, task.kind))
     except Unreadable as error:
         return Outcome(found, unreadable=str(error))
-    return Outcome(found, tuple(find(text, parts) for parts in task.quotes))
+    outcomes: list[tuple[Passage, ...] | Missing] = []
+    missing = 0
+    for parts in task.quotes:
+        outcomes.append(find(text, parts, with_nearest=missing < MOST_NEAREST))
+        missing += isinstance(outcomes[-1], Missing)
+    return Outcome(found, tuple(outcomes))
+
+
+def alone(passage: Passage) -> Passage:
+    """A passage without what stands around it."""
+    return replace(passage, prefix="", suffix="")
 
 
 def address_of(url: str, passages: Iterable[Passage]) -> str:
@@ -262,30 +278,6 @@ def _directive(passage: Passage) -> str:
 def _encoded(text: str) -> str:
     """Text for a text fragment, in which commas and hyphens have a meaning."""
     return quote(" ".join(text.split()), safe="").replace("-", "%2D")
-
-
-def nearest(text: Text, part: str) -> str:
-    """The passage of a text most like the words of a quote, in whole words, if they are not very long; empty if nothing is."""
-    folded = text.folded
-    best = fuzz.partial_ratio_alignment(fold(part).text, folded.text)
-    if not best or not folded.text:
-        return ""
-    before = re.search(r"\S*$", folded.text[max(0, best.dest_start - AROUND) : best.dest_start])
-    after = re.match(r"\S*", folded.text[best.dest_end : best.dest_end + AROUND])
-    start, end = best.dest_start - len(before[0] if before else ""), best.dest_end + len(after[0] if after else "")
-    return text.text[folded.start(start) : folded.end(end)]
-
-
-def marked(words: str, other: str) -> str:
-    """``other`` with what differs from ``words`` in braces, word by word."""
-    ours, theirs = words.split(), other.split()
-    out = []
-    for kind, _, _, start, end in SequenceMatcher(
-        None, [fold(w).text for w in ours], [fold(w).text for w in theirs]
-    ).get_opcodes():
-        stretch = " ".join(theirs[start:end])
-        out.append(stretch if kind == "equal" else f"{{{stretch}}}")
-    return " ".join(out)
 
 
 def uncovered(text: str, passages: Iterable[Passage]) -> list[tuple[int, str]]:

@@ -4,16 +4,19 @@ With the archive at hand every quote is looked up afresh. Without it, the record
 that changed since its proof is an error.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
 from onrecord.diagnostics import Diagnostic, Severity, shown
 from onrecord.proving import cores
-from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
+from onrecord.proving.extracting import Unreadable, has_text, kind_of
+from onrecord.proving.guarded import text_within_limits
 from onrecord.proving.lock import apart, read_lock, unsound
+from onrecord.proving.nearest import marked
 from onrecord.proving.passages import (
     Missing,
     Outcome,
@@ -24,7 +27,6 @@ from onrecord.proving.passages import (
     Task,
     fingerprint,
     look_up,
-    marked,
     uncovered,
 )
 from onrecord.record.draft import Draft
@@ -61,14 +63,23 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Evidence:
-    """What quotes can be held against: the lock file, and the archived files by name. Either may be missing.
+    """What a record can be held against: the lock file, the archived files by name, and the file of its seal. Each may be
+    missing.
 
-    ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken."""
+    ``digest``: gives the SHA-256 of an archived file without holding all of it, for films; if missing, its bytes are taken.
+    ``day``: the day (UTC) of publishing, which ends embargoes; none is over without. ``leading_out``: names in the archive that
+    lead out of it. ``odd``: what lies in the folder of the record and could not be read as a part of it.
+    """
 
     lock: bytes = b""
     lock_file: str = "quotes.lock"
     archive: Mapping[str, bytes] = field(default_factory=dict)
     digest: Callable[[str], str] | None = None
+    day: date | None = None
+    leading_out: Container[str] = ()
+    odd: tuple[Diagnostic, ...] = ()
+    seal: bytes = b""
+    seal_file: str = "seal.json"
 
     def sha256_of(self, name: str) -> str:
         """The SHA-256 of an archived file."""
@@ -218,7 +229,7 @@ def _proof(document: Document, archive: Archive, parts: tuple[str, ...], passage
 
 def _not_found(draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], missing: Missing) -> Diagnostic:
     position = draft.placed["claims", claim.id].at("quote", "text", parts.index(missing.words))
-    hint = f"nearest: {shown(marked(missing.words, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
+    hint = f"nearest: {shown(marked(missing.compared, as_shown(missing.nearest)), 200)}" if missing.nearest else ""
     message = f"{shown(missing.words)} does not stand in '{document.id}'"
     return Diagnostic(position, "quote-not-found", message, hint)
 
@@ -284,7 +295,9 @@ def missing_texts(draft: Draft, evidence: Evidence) -> list[Diagnostic]:
         for index, archive in enumerate(document.archive):
             if archive.file not in evidence.archive:
                 position = draft.placed["documents", document.id].at("archive", index, "file")
-                message = f"there is no '{archive.file}' in the archive"
+                message = f"there is no {shown(archive.file)} in the archive"
+                if archive.file in evidence.leading_out:
+                    message = f"{shown(archive.file)} leads out of the archive, and is not read"
                 problems.append(Diagnostic(position, "archive-missing", message, "--archive names its folder"))
     return problems
 
@@ -316,7 +329,7 @@ def uncovered_lines(draft: Draft, proofs: Proofs, evidence: Evidence) -> Iterato
             if not has_text(archive.file) or archive.file not in evidence.archive:
                 continue
             try:
-                text = text_of(evidence.archive[archive.file], kind_of(archive.file))
+                text = text_within_limits(evidence.archive[archive.file], kind_of(archive.file))
             except Unreadable:
                 continue
             where = document.id if len(document.archive) == 1 else f"{document.id}, {archive.file}"

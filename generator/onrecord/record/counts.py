@@ -59,7 +59,7 @@ MAGNITUDES = {"thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7
 """Words that may follow a number and multiply it."""
 
 _MAGNITUDE = rf"(?:\s(?:{'|'.join(MAGNITUDES)})\b)"
-_DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]{0,11})(?![0-9,.]*[0-9])"
+_DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|0|[1-9][0-9]{0,11})(?![0-9,.]*[0-9])"
 NUMBER = rf"(?:[0-9]{{1,3}}\.[0-9]{{1,9}}{_MAGNITUDE}|{_DIGITS}{_MAGNITUDE}?)"
 _DASH = r"\s?[-–]\s?"
 TERMS = (

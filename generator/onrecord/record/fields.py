@@ -28,6 +28,7 @@ from onrecord.record.nodes import CutText
 from onrecord.record.points import parse_point
 from onrecord.record.vocabulary import FORMAT
 from onrecord.record.web_addresses import encoded
+from onrecord.writing.lookalikes import poses_as
 from onrecord.writing.tags import is_registered, likely_tag
 
 UNNAMED = "unnamed"
@@ -84,6 +85,8 @@ def read_text(value: object) -> str:
         raise refuse("cut-text", "' #' begins a comment, so this text may be cut; put it in quotes or block style (>-)")
     if not value.strip():
         raise refuse("empty-text", "this text is empty; leave the key out")
+    if len(value) > forms.LONGEST_TEXT:
+        raise refuse("too-long", "this text has {number} characters; the most is 50,000", number=f"{len(value):,}")
     return value.strip()
 
 
@@ -115,6 +118,23 @@ def read_url(value: object) -> str:
             "bad-url", "a web address must not hold spaces, quotes, braces or bars: write {url}", url=encoded(url)
         )
     return url
+
+
+_CONTACT = re.compile(rf"(?:mailto:)?{forms.MAIL}|{forms.TELEPHONE}", re.IGNORECASE)
+
+
+def read_contact(value: object) -> str:
+    """Where corrections are sent to: a web address, a mail address or a telephone number. No other scheme, which might run."""
+    contact = read_word(value)
+    host = contact.rpartition("@")[2]
+    if _CONTACT.fullmatch(contact) and contact.isprintable() and not poses_as(host):
+        return contact
+    if contact.lower().startswith(("http://", "https://")) and not poses_as(urlsplit(read_url(contact)).hostname or ""):
+        return contact
+    raise refuse(
+        "bad-contact",
+        "this is neither a web address, nor a mail address, nor a number like tel:+4930123456, in letters of one alphabet",
+    )
 
 
 def read_date(value: object) -> Date:
@@ -401,6 +421,7 @@ def _plain(reader: Any, name: str, form: forms.Form) -> Any:
 Id = Annotated[str, *_plain(read_id, "id", ID_FORM)]
 Text = Annotated[str, *_plain(read_text, "text", forms.TEXT)]
 Word = Annotated[str, *_plain(read_word, "text", forms.TEXT)]
+Contact = Annotated[str, *_plain(read_contact, "contact address", forms.CONTACT)]
 Url = Annotated[str, *_plain(read_url, "web address", forms.URL)]
 WRITTEN = PlainSerializer(lambda value: value.as_written())
 """A value goes out as a record writes it."""
@@ -424,6 +445,7 @@ Sources = Annotated[tuple[SourceRef, ...], *LISTED]
 Speakers = Annotated[tuple[SpeakerRef, ...], *LISTED]
 Locations = Annotated[tuple[LocationRef, ...], *LISTED]
 Claims = Annotated[tuple[ClaimRef, ...], *LISTED]
+Documents = Annotated[tuple[DocumentRef, ...], *LISTED]
 
 
 class Shorthand:
@@ -445,9 +467,13 @@ PROBLEMS = {
     "cut-text": "In YAML, ` #` begins a comment, so an unquoted text ends before it. Put the text in quotes, or on the next "
     "line after `>-`.",
     "empty-text": "A text is empty or only spaces. Write it, or leave the key out: what is not known is left out.",
+    "too-long": "A text has more than 50,000 characters, some twenty pages. A record says what was said, and where; what is "
+    "longer is kept in the archive. A quote can be a list of parts.",
     "bad-id": "An id is written with a to z, 0 to 9 and hyphens inside, at most 64 characters, because it becomes an address "
     "and a file name on every system. A few words are reserved (index, search, assets, unnamed, unattributed, none, names of "
     "devices).",
+    "bad-contact": "A contact is a web address (https:// or http://), a mail address, with `mailto:` before it or not, or a "
+    "telephone number behind `tel:`. Nothing else can be followed without harm. The host is in letters of one alphabet.",
     "bad-url": "A web address begins with https:// or http://, names a host, and holds no password, space, quotation mark, "
     "brace, bar or invisible character. Where such a character belongs to it, the line shows the address to write, with it "
     "percent-encoded. An apostrophe may stand.",

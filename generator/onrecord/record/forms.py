@@ -24,7 +24,10 @@ def _whole(pattern: str) -> str:
     return rf"^\s*(?:{pattern})\s*$"
 
 
-TEXT: Form = {"type": _AS_TEXT, "pattern": r"\S"}
+LONGEST_TEXT = 50_000
+"""Characters of a text: some twenty pages. What is made of a text takes as long as it is; more belongs into the document."""
+
+TEXT: Form = {"type": _AS_TEXT, "pattern": r"\S", "maxLength": LONGEST_TEXT}
 
 # Dates: the grammar of `dates`, with the digits that a calendar and a clock can show.
 _YEAR = r"(?!0000)[0-9]{4}"
@@ -85,6 +88,15 @@ URL: Form = {
     "type": "string",
     "pattern": _whole(rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{REFUSED}]*)?"),
     "format": "uri",
+}
+_OF_MAIL = r'[^\s@:/?<>"\\,;().]'
+MAIL = rf"{_OF_MAIL}+(?:\.{_OF_MAIL}+)*@{_OF_MAIL}+(?:\.{_OF_MAIL}+)+"
+TELEPHONE = r"[tT][eE][lL]:\+?[0-9][0-9().-]*"
+CONTACT: Form = {
+    "type": "string",
+    "pattern": _whole(
+        rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?][^{REFUSED}]*)?|(?:[mM][aA][iI][lL][tT][oO]:)?{MAIL}|{TELEPHONE}"
+    ),
 }
 LANGUAGE: Form = {"type": "string", "pattern": _whole("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")}
 MEASURE: Form = {"type": ["string", "boolean"], "pattern": _whole("[a-z]+(?:-[a-z]+)*")}

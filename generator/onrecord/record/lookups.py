@@ -150,6 +150,11 @@ class Lookups:
         return {word for word, _ in self.related_from.get(claim.id, ())}
 
     @cached_property
+    def replies_to(self) -> dict[str, list[Document]]:
+        """For each document, those that are a reply to it."""
+        return grouped((other, document) for document in self.record.documents.values() for other in document.answers)
+
+    @cached_property
     def documents_of(self) -> dict[str, list[Document]]:
         """The documents of each publisher."""
         return grouped(

@@ -22,10 +22,12 @@ from onrecord.record.fields import (
     UNNAMED,
     ClaimRef,
     Claims,
+    Contact,
     CountryCode,
     CountText,
     DateText,
     DocumentRef,
+    Documents,
     EventRef,
     FileName,
     FormatNumber,
@@ -55,6 +57,7 @@ from onrecord.record.fields import (
 )
 from onrecord.record.vocabulary import (
     FORMAT,
+    Around,
     DocumentForm,
     Identity,
     LocationKind,
@@ -62,6 +65,7 @@ from onrecord.record.vocabulary import (
     Silence,
     SourceKind,
     Stance,
+    Visibility,
 )
 
 
@@ -113,6 +117,20 @@ class Entry(Part):
     id: Id = Field(description="Stable for ever and never reused: it is part of the entry's address.")
     formerly: Formerly = ()
     note: Note = None
+    private: Text | None = Field(
+        None,
+        description="What only those who keep the record may know of it. It never leaves their machine.",
+    )
+    visibility: Visibility = Field(
+        Visibility.PUBLIC,
+        description="`private`: the entry as a whole never leaves the machine of those who keep the record. At the top of a file "
+        "it holds for all of its entries.",
+    )
+    embargo: DateText | None = Field(
+        None,
+        description="The day on which it becomes public; until then it is private. At the top of a file it holds for all of its "
+        "entries.",
+    )
     accepted: Accepted = Field(default_factory=dict)
 
 
@@ -124,6 +142,27 @@ class Named(Entry):
     aliases: Aliases = ()
     links: Links = Field(default=Links(), description="Where else it is described.")
     description: Text | None = Field(None, description="What a reader must know of it, in our words.")
+
+
+class Correction(Part):
+    """A change of ours to what was published."""
+
+    on: DateText = Field(description="When we corrected it.")
+    field: Word = Field(description="Which field was changed.")
+    was: Text | None = Field(
+        None, description="What stood there before. Left out if that must not be published any more; then pages say so."
+    )
+    because: Text = Field(description="Why.")
+
+
+Corrections = Annotated[tuple[Correction, ...], Field(description="What we changed after publishing.")]
+
+
+class Withdrawal(Part):
+    """Our withdrawal of a claim. Its address stays and says so."""
+
+    on: DateText = Field(description="When we withdrew it.")
+    because: Text = Field(description="Why.")
 
 
 class Source(Named):
@@ -141,6 +180,7 @@ class Source(Named):
         description="The body that it belongs to: a unit of an army; a person or people inside a ministry, as the document "
         "has it. The whole does not say what a part says, nor what somebody inside it says.",
     )
+    corrections: Corrections = ()
 
 
 class LocationUse(Part):
@@ -279,11 +319,22 @@ class Document(Entry):
         None, description="The language it is in; quotes are in it unless they say otherwise."
     )
     description: Text | None = Field(None, description="What it is, in our words.")
+    answers: Documents = Field(
+        (),
+        description="Documents to which it is a reply, as it says itself: a statement by those whom they speak of, an answer to "
+        "a letter. Its claims stand on their pages too. Which claim answers which, the claims say under `relations`.",
+    )
     archive: Annotated[tuple[Archive, ...], *LISTED] = Field(
         (),
         description="The file that its quotes are proved against; or several, as a film and its transcript. A quote stands whole "
         "in one of them.",
     )
+    around: Around = Field(
+        Around.SHOWN,
+        description="`withheld`: pages do not show the few words around its quotes. They never do where a source that asked "
+        "not to be named speaks or is spoken of.",
+    )
+    corrections: Corrections = ()
 
 
 class Quote(Part):
@@ -404,22 +455,6 @@ class Basis(Part):
 Abouts = Annotated[tuple[Said, ...], BeforeValidator(one_or_several), Shorthand(several=True)]
 
 
-class Correction(Part):
-    """A change of ours to a published claim."""
-
-    on: DateText = Field(description="When we corrected it.")
-    field: Word = Field(description="Which field was changed.")
-    was: Text = Field(description="What stood there before.")
-    because: Text = Field(description="Why.")
-
-
-class Withdrawal(Part):
-    """Our withdrawal of a claim. Its address stays and says so."""
-
-    on: DateText = Field(description="When we withdrew it.")
-    because: Text = Field(description="Why.")
-
-
 class Claim(Entry):
     """What one source said, in one document. A quote or `says` must be there, but for rows of a table that give figures."""
 
@@ -470,7 +505,12 @@ class Claim(Entry):
     relations: Relations = Field(
         default=Relations(), description="What it has to do with other claims, as the document says."
     )
-    corrections: tuple[Correction, ...] = Field((), description="What we changed after publishing.")
+    around: Around = Field(
+        Around.SHOWN,
+        description="`withheld`: pages do not show the few words around its quote. They never do where a source that asked "
+        "not to be named speaks or is spoken of.",
+    )
+    corrections: Corrections = ()
     withdrawn: Withdrawal | None = Field(None, description="Set when we withdraw it.")
 
     def said_in(self, event: str) -> tuple[Said, ...]:
@@ -490,9 +530,16 @@ class About(Part):
         "begins one.",
     )
     editor: Text | None = Field(None, description="Who answers for it.")
-    contact: Word | None = Field(None, description="Where to send corrections: a web address or a mail address.")
+    contact: Contact | None = Field(
+        None, description="Where to send corrections: a web address, a mail address, or a number behind `tel:`."
+    )
     licence: Text | None = Field(None, description="The terms under which the record may be used.")
     language: Language = Field("en", description="The language that the record is written in.")
+    asked: dict[Measure, Texts] = Field(
+        default_factory=dict,
+        description="Other words that readers may ask the search for, by the word that the record uses: `killed: [martyred]`. "
+        "Nothing on a page says them.",
+    )
     note: Note = None
     format: FormatNumber = Field(
         1,

@@ -14,6 +14,10 @@ DEFAULTS = "defaults"
 """The key of what a file says for all of its claims."""
 
 
+OF_ALL = ("visibility", "embargo")
+"""The keys of what a file says for all of its entries."""
+
+
 class WrittenFile:
     """A file of the record as it was written, with its nodes.
 
@@ -43,15 +47,23 @@ class WrittenFile:
 
 
 def fill_in(root: Mapping) -> None:
-    """Give each claim of a file the file's defaults for what it does not say itself. Each keeps the place where it stands."""
-    defaults, claims = root.items.get(DEFAULTS), root.items.get("claims")
-    if not isinstance(defaults, Mapping) or not isinstance(claims, Sequence):
-        return
-    for claim in claims.items:
-        if isinstance(claim, Mapping):
-            for key, node in defaults.items.items():
-                if key not in claim.items:
-                    claim.items[key], claim.keys[key] = node, defaults.keys[key]
+    """Give each claim of a file the file's defaults for what it does not say itself, and each entry what the file says for all.
+    Each keeps the place where it stands."""
+    defaults = root.items.get(DEFAULTS)
+    if isinstance(defaults, Mapping):
+        _fill_in(root.items.get("claims"), defaults, tuple(defaults.items))
+    of_all = tuple(key for key in OF_ALL if key in root.items)
+    for node in root.items.values() if of_all else ():
+        _fill_in(node, root, of_all)
+
+
+def _fill_in(entries: Node | None, given: Mapping, keys: tuple[str, ...]) -> None:
+    """Give each of several entries what is given under some keys, unless it says something there itself."""
+    for entry in entries.items if isinstance(entries, Sequence) else ():
+        if isinstance(entry, Mapping):
+            for key in keys:
+                if key not in entry.items:
+                    entry.items[key], entry.keys[key] = given.items[key], given.keys[key]
 
 
 @dataclass(frozen=True, slots=True)

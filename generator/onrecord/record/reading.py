@@ -25,7 +25,7 @@ PROBLEMS = {
 }
 """Every code that this module gives and no other, with how to mend it."""
 
-TOP_LEVEL = ("about", placing.DEFAULTS, *LISTS)
+TOP_LEVEL = ("about", placing.DEFAULTS, *placing.OF_ALL, *LISTS)
 
 
 def _no_entries() -> dict[str, list[Placed]]:

@@ -9,6 +9,7 @@ from pydantic import create_model
 from onrecord.record import forms, model
 from onrecord.record.fields import ID_FORM
 from onrecord.record.forms import Form
+from onrecord.record.placing import OF_ALL
 
 SHARED = {
     "id": ID_FORM,
@@ -27,6 +28,7 @@ def json_schema() -> dict[str, Any]:
     schema = _shared(_without_null(_closed(file.model_json_schema())))
     schema["$defs"] |= SHARED
     claim = schema["$defs"]["Claim"]
+    schema["properties"] |= {key: claim["properties"][key] for key in OF_ALL}
     schema["properties"]["defaults"] = {
         "type": "object",
         "additionalProperties": False,

@@ -35,6 +35,20 @@ class Identity(StrEnum):
     WITHHELD = "withheld"
 
 
+class Visibility(StrEnum):
+    """Who may read of an entry."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Around(StrEnum):
+    """Whether the text around a quote is shown, a few words on each side."""
+
+    SHOWN = "shown"
+    WITHHELD = "withheld"
+
+
 class LocationKind(StrEnum):
     """What sort of place it is."""
 

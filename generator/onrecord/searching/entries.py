@@ -7,6 +7,7 @@ from html import unescape
 from types import MappingProxyType
 from typing import Any
 
+from onrecord.checking.comparing.whole import Comparison
 from onrecord.record.dates import Date
 from onrecord.record.fields import NOBODY
 from onrecord.record.lookups import spoken_of
@@ -18,7 +19,8 @@ from onrecord.speaking.markdown import LinkStyle, Name, site_address
 from onrecord.speaking.wordings import kind_in_words
 from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling.addresses import page_of
-from onrecord.telling.figures import figures_in_short
+from onrecord.telling.compared import ref_to_counts, with_pages
+from onrecord.telling.figures import figures_in_short, measure_in_words
 from onrecord.telling.naming import Labelled, names_of
 from onrecord.telling.page import EntryId
 from onrecord.telling.statements import labels_in_words, statement
@@ -26,7 +28,25 @@ from onrecord.telling.view import View
 
 SOURCES, LOCATIONS, EVENTS = message("Source"), message("Location"), message("Event")
 DOCUMENTS, CLAIMS, PAGES = message("Document"), message("Claim"), message("Page")
+COUNTS = message("Counts")
 """What a result says that it is."""
+
+BY_HAND = "pages"
+"""The sort of what nobody keeps in a record: a hand-written page. All others are found before it."""
+
+OF_COUNTS = "counts"
+"""The sort of a comparison."""
+
+SORTS = {
+    "claims": message("Claims"),
+    "sources": message("Sources"),
+    "locations": message("Locations"),
+    "events": message("Events"),
+    OF_COUNTS: message("Counts"),
+    "documents": message("Documents"),
+    BY_HAND: message("Pages"),
+}
+"""Each sort of what is found, and what a reader who wants only that presses."""
 
 OMITTED = "[…]"
 """Stands in a quote for words left out, so that no phrase goes across it."""
@@ -39,13 +59,16 @@ HOME: EntryId = ("about", "")
 class SearchEntry:
     """One thing that can be found.
 
-    ``kind``: what it is, in words. ``address``: from the top of the site. ``title``: as a result shows it. ``under``: the title
-    of the page that it stands on, if it is only a part of one. ``names``: every name it goes by, the title first if it is one,
-    and the name in it, if the title has more in it that parts it from others; of a claim those of what is told of with it.
-    ``statements``: what a claim says and quotes; the headings of a hand-written page. ``texts``: whatever else is read there.
+    ``sort``: what it is, of `SORTS`. ``kind``: the same in words, and more of it. ``address``: from the top of the site.
+    ``title``: as a result shows it. ``under``: the title of the page that it stands on, if it is only a part of one. ``names``:
+    every name it goes by, the title first if it is one, and the name in it, if the title has more in it that parts it from
+    others; of a claim those of what is told of with it. ``statements``: what a claim says and quotes; the headings of a
+    hand-written page. ``texts``: whatever else is read there. ``unseen``: what else it is found by, and no result shows: other
+    names of who speaks in a claim, and of what it speaks of.
     ``weight``: how many claims speak of it, if it is no claim itself; of what answers a query alike, the weightiest comes first.
     """
 
+    sort: str
     kind: str
     address: str
     title: Name
@@ -53,6 +76,7 @@ class SearchEntry:
     names: tuple[Name, ...] = ()
     statements: tuple[Name, ...] = ()
     texts: tuple[Name, ...] = ()
+    unseen: tuple[Name, ...] = ()
     weight: int = 0
 
 
@@ -72,6 +96,7 @@ def by_id(
 
     Their order breaks ties, so what is spoken of most comes first, and the latest documents' claims; it depends on the record
     alone. By weight they come only as often as it doubles, so that one claim more moves few: results are weighed by themselves.
+    Comparisons follow from many entries, and so are made anew each time.
     """
     found = {}
     for name in ("sources", "locations", "events", "documents"):
@@ -79,7 +104,9 @@ def by_id(
             entry = known.get((name, each)) or of_entry(view, name, each, links)
             if entry:
                 found[name, each] = entry
-    places = {name: place for place, name in enumerate(LISTS)}
+    for comparison in with_pages(view):
+        found[OF_COUNTS, f"{comparison.event.id}/{comparison.measure}"] = _counts(view, comparison, links)
+    places = {name: place for place, name in enumerate((*LISTS, OF_COUNTS))}
     ordered = sorted(found, key=lambda each: (-found[each].weight.bit_length(), places[each[0]], each[1]))
     claims = sorted(view.record.claims.values(), key=lambda claim: _place(view, claim))
     return {
@@ -111,6 +138,7 @@ def of_pages(sections: Iterable[Mapping[str, Any]]) -> list[SearchEntry]:
     titles = {each["location"]: unescape(str(each["title"])) for each in found if "#" not in each["location"]}
     return [
         SearchEntry(
+            BY_HAND,
             words.translate(PAGES),
             str(each["location"]),
             Name(title),
@@ -169,19 +197,17 @@ def _said_by_or_of(view: View, source: str) -> set[str]:
 
 def _source(view: View, source: Source, links: LinkStyle) -> SearchEntry:
     texts, weight = _some(source.description, source.note), len(_said_by_or_of(view, source.id))
-    return _entry(view, source, page_of("sources", source.id), _kind(SOURCES, source.kind), texts, weight, links)
+    return _entry(view, "sources", source, _kind(SOURCES, source.kind), texts, weight, links)
 
 
 def _location(view: View, location: Location, links: LinkStyle) -> SearchEntry:
     texts, weight = _some(location.description, location.note), len(view.lookups.claims_at.get(location.id, ()))
-    return _entry(
-        view, location, page_of("locations", location.id), _kind(LOCATIONS, location.kind), texts, weight, links
-    )
+    return _entry(view, "locations", location, _kind(LOCATIONS, location.kind), texts, weight, links)
 
 
 def _event(view: View, event: Event, links: LinkStyle) -> SearchEntry:
-    page, weight = page_of("events", event.id), view.lookups.spoken_of[event.id]
-    return _entry(view, event, page, _kind(EVENTS), _texts_of_event(event), weight, links)
+    weight = view.lookups.spoken_of[event.id]
+    return _entry(view, "events", event, _kind(EVENTS), _texts_of_event(event), weight, links)
 
 
 def _texts_of_event(event: Event) -> tuple[Name, ...]:
@@ -193,8 +219,8 @@ def _day(date: Date | None) -> tuple[Name, ...]:
 
 
 def _document(view: View, document: Document, links: LinkStyle) -> SearchEntry:
-    page, weight = page_of("documents", document.id), len(view.lookups.claims_in_document.get(document.id, ()))
-    return _entry(view, document, page, _kind(DOCUMENTS), _texts_of_document(view, document), weight, links)
+    weight = len(view.lookups.claims_in_document.get(document.id, ()))
+    return _entry(view, "documents", document, _kind(DOCUMENTS), _texts_of_document(view, document), weight, links)
 
 
 def _texts_of_document(view: View, document: Document) -> tuple[Name, ...]:
@@ -207,17 +233,27 @@ def _texts_of_document(view: View, document: Document) -> tuple[Name, ...]:
 
 
 def _entry(
-    view: View, entry: Labelled, page: str, kind: str, texts: tuple[Name, ...], weight: int, links: LinkStyle
+    view: View, name: str, entry: Labelled, kind: str, texts: tuple[Name, ...], weight: int, links: LinkStyle
 ) -> SearchEntry:
-    title, names = _title(view, entry), _names(view, entry)
-    return SearchEntry(kind, site_address(page, links), title, names=names, texts=texts, weight=weight)
+    address, title, names = site_address(page_of(name, entry.id), links), _title(view, entry), _names(view, entry)
+    return SearchEntry(name, kind, address, title, names=names, texts=texts, weight=weight)
+
+
+def _counts(view: View, comparison: Comparison, links: LinkStyle) -> SearchEntry:
+    """A comparison under its measure and its event, whatever these are called."""
+    ref, event = ref_to_counts(view, comparison), comparison.event
+    address, title = site_address(ref.path, links), _named(ref.name)
+    claims = {each.claim.id for each in (*comparison.compared, *comparison.left_out)}
+    unseen = (measure_in_words(comparison.measure), *_names(view, event))
+    kind, weight = _kind(COUNTS), len(claims)
+    return SearchEntry(OF_COUNTS, kind, address, title, names=(title,), unseen=unseen, weight=weight)
 
 
 def _home(view: View, links: LinkStyle) -> SearchEntry:
     about = view.record.about
     title = Name(about.title)
     texts = _some(" ".join((about.description or "").split()), about.editor, about.note)
-    return SearchEntry(_kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
+    return SearchEntry(BY_HAND, _kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
 
 
 def _place(view: View, claim: Claim) -> tuple[int, str, str, int]:
@@ -235,7 +271,7 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
     under = plain(view.name_of(view.record.documents[claim.document]))
     kind, address = _kind(CLAIMS), _claim_address(view, claim, links)
     if claim.withdrawn:
-        return SearchEntry(kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
+        return SearchEntry("claims", kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
     quote, own = claim.quote, view.record.documents[claim.document].language
     language = view.record.language_shown(own)
     quoted_in = view.record.language_shown(quote.language or own) if quote else ""
@@ -263,11 +299,20 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
         *_some(claim.note, labels_in_words(claim.labels)),
         *(text for each in events for text in _texts_of_event(each)),
         *(text for each in documents for text in _texts_of_document(view, each)),
-        *_some(*(text for each in claim.corrections for text in (each.was, each.because))),
+        *_some(*(text for each in claim.corrections for text in (each.was, each.because) if text)),
     )
     named: list[Labelled] = [*events, *documents]
     also = tuple(dict.fromkeys(name for each in named for name in _names(view, each)))
-    return SearchEntry(kind, address, shown, under, also, statements, texts)
+    return SearchEntry("claims", kind, address, shown, under, also, statements, texts, _unseen(view, claim, sources))
+
+
+def _unseen(view: View, claim: Claim, sources: Iterable[str]) -> tuple[Name, ...]:
+    """What else those who speak in a claim are called, and the events that it speaks of, which have pages of their own."""
+    entries = [view.record.sources[each] for each in sources]
+    shown = {name for each in entries for name in _both_names(view, each)}
+    others = [name for each in entries for name in _names(view, each) if name.text not in shown]
+    events = [view.record.events[each] for each in claim.event or () if view.addresses.has_page("events", each)]
+    return tuple(dict.fromkeys([*others, *(name for each in events for name in _names(view, each))]))
 
 
 def _claim_address(view: View, claim: Claim, links: LinkStyle) -> str:

@@ -11,12 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any
 
-from onrecord.searching.encoding import DIGITS, as_json, encoded
-from onrecord.searching.entries import SearchEntry
+from onrecord.searching.asked import leading
+from onrecord.searching.encoding import DIGITS, as_json, encoded, steps
+from onrecord.searching.entries import BY_HAND, SearchEntry
 from onrecord.searching.shelves import SLOTS, Shelf, cut, room_for, shelved
 from onrecord.searching.slips import Slip, slip_of
-from onrecord.searching.tables import Tables, tables_of
+from onrecord.searching.tables import Row, Tables, row, tables_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
 from onrecord.speaking.markdown import LinkStyle, site_address
@@ -57,6 +61,9 @@ class KeptIndex:
 
 NOTHING_KEPT = KeptIndex()
 
+NOTHING_ASKED: Mapping[str, Iterable[str]] = MappingProxyType({})
+"""No words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shards:
@@ -68,18 +75,25 @@ class Shards:
     kept: KeptIndex = field(default=NOTHING_KEPT, compare=False, repr=False)
 
 
-def shards(entries: Sequence[SearchEntry], links: LinkStyle, kept: KeptIndex = NOTHING_KEPT) -> Shards:
-    """Return the files of an index. They depend on nothing but the entries and their order: with what is ``kept`` of an index
-    before they are made sooner."""
+def shards(
+    entries: Sequence[SearchEntry],
+    links: LinkStyle,
+    kept: KeptIndex = NOTHING_KEPT,
+    asked: Mapping[str, Iterable[str]] = NOTHING_ASKED,
+) -> Shards:
+    """Return the files of an index. ``asked``: what else things are asked for by, as the record says. They depend on nothing but
+    that, the entries and their order: with what is ``kept`` of an index before they are made sooner."""
     slips = _slips(entries, kept.slips)
     each = list(slips.values())
     shelves = shelved([slip for _, slip in each])
     room = room_for(len(shelves)) * SLOTS
-    tables = tables_of(_numbered(shelves, each), room, kept.tables)
+    numbers = [number for shelf in shelves for number in shelf.numbers()]
+    tables = tables_of(_by_number(numbers, each), room, kept.tables)
+    sorts = _by_sort(numbers, entries)
     kinds = sorted({entry.kind for entry in entries})
     blocks: dict[str, list[str]] = {}
     firsts: dict[str, list[str]] = {}
-    for name, rows in tables.in_order().items():
+    for name, rows in {**tables.in_order(), "sorts": _rows(sorts)}.items():
         cuts = [
             *cut([len(row.text) + 1 for row in rows], [row.mark for row in rows], *CHARACTERS_OF_A_BLOCK),
             len(rows),
@@ -89,7 +103,16 @@ def shards(entries: Sequence[SearchEntry], links: LinkStyle, kept: KeptIndex = N
     blocks["entries"] = [_array(_shown(shelf, each, kinds)) for shelf in shelves]
     files: dict[str, str] = {}
     names = {name: "".join(_put(files, name, text) for text in texts) for name, texts in blocks.items()}
-    start = _put(files, "start", _start(names, firsts, kinds, shelves, room, links))
+    leads = {
+        "names": names,
+        "firsts": firsts,
+        "kinds": kinds,
+        "shelves": encoded(shelf.number for shelf in shelves),
+        "room": room,
+        "last": encoded(steps(sorts.get(BY_HAND, []))),
+        "asked": leading(asked, tables.words),
+    }
+    start = _put(files, "start", as_json(leads | _of_all(links)))
     return Shards(f"{FOLDER}start-{start}.js", files, KeptIndex(slips, tables))
 
 
@@ -105,14 +128,23 @@ def _slips(entries: Sequence[SearchEntry], before: Slips) -> Slips:
     return slips
 
 
-def _numbered(shelves: Iterable[Shelf], each: Sequence[tuple[SearchEntry, Slip]]) -> dict[int, Slip]:
+def _by_number(numbers: Sequence[int], each: Sequence[tuple[SearchEntry, Slip]]) -> dict[int, Slip]:
     """The slips by the numbers of their entries, in the order of these."""
-    numbered = {
-        number: slip
-        for shelf in shelves
-        for number, (_, slip) in zip(shelf.numbers(), each[shelf.first : shelf.first + len(shelf.slots)], strict=True)
-    }
+    numbered = {number: slip for number, (_, slip) in zip(numbers, each, strict=True)}
     return {number: numbered[number] for number in sorted(numbered)}
+
+
+def _by_sort(numbers: Sequence[int], entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
+    """The numbers of the entries of each sort, in order."""
+    sorts: dict[str, list[int]] = {}
+    for number, entry in sorted(zip(numbers, entries, strict=True), key=itemgetter(0)):
+        sorts.setdefault(entry.sort, []).append(number)
+    return sorts
+
+
+def _rows(sorts: Mapping[str, Sequence[int]]) -> list[Row]:
+    """A row for each sort: the entries that are of it."""
+    return sorted(row(sort, encoded(steps(numbers))) for sort, numbers in sorts.items())
 
 
 def _shown(shelf: Shelf, each: Sequence[tuple[SearchEntry, Slip]], kinds: list[str]) -> list[str]:
@@ -123,31 +155,17 @@ def _shown(shelf: Shelf, each: Sequence[tuple[SearchEntry, Slip]], kinds: list[s
     ]
 
 
-def _start(
-    names: dict[str, str],
-    firsts: dict[str, list[str]],
-    kinds: list[str],
-    shelves: Sequence[Shelf],
-    room: int,
-    links: LinkStyle,
-) -> str:
-    """What the worker reads first."""
-    return as_json(
-        {
-            "folding": TABLE,
-            "digits": DIGITS,
-            "firsts": firsts,
-            "names": names,
-            "lettersOfAName": LETTERS_OF_A_NAME,
-            "kinds": kinds,
-            "shelves": encoded(shelf.number for shelf in shelves),
-            "slots": SLOTS,
-            "room": room,
-            "home": site_address("index.md", links),
-            "messages": {key: words.translate(text) for key, text in MESSAGES.items()},
-            "locale": str(spoken().locale).replace("_", "-"),
-        }
-    )
+def _of_all(links: LinkStyle) -> dict[str, Any]:
+    """What the worker reads first, and is the same for all entries."""
+    return {
+        "folding": TABLE,
+        "digits": DIGITS,
+        "lettersOfAName": LETTERS_OF_A_NAME,
+        "slots": SLOTS,
+        "home": site_address("index.md", links),
+        "messages": {key: words.translate(text) for key, text in MESSAGES.items()},
+        "locale": str(spoken().locale).replace("_", "-"),
+    }
 
 
 def _array(rows: Iterable[str]) -> str:

@@ -69,7 +69,7 @@ def _words(entry: SearchEntry) -> dict[str, Found]:
     places: dict[str, list[int]] = {}
     ends = []
     place = 0
-    for texts in (entry.names, entry.statements, entry.texts):
+    for texts in (entry.names, entry.statements, entry.texts, entry.unseen):
         for text in texts:
             for part in text.text.split(OMITTED):
                 for word in words(part):

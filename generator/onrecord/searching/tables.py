@@ -25,6 +25,7 @@ from onrecord.searching.slips import (
     Slip,
     marked,
 )
+from onrecord.writing.han import FAMILIES
 from onrecord.writing.spellings import romanised
 
 SHORTEST_MISSPELT = 5
@@ -77,7 +78,8 @@ class Tables:
     heard: Postings = field(default_factory=dict)
 
     def in_order(self) -> dict[str, list[Row]]:
-        """The rows of each table by its name; with them ``letters``: a letter, and what it is in Latin ones."""
+        """The rows of each table by its name; with them ``letters``: a letter, and what it is in Latin ones;
+        and ``han``: one of Chinese, the simplified one and all that stand for the same."""
         tables = {
             "terms": self.terms,
             "positions": self.positions,
@@ -86,7 +88,12 @@ class Tables:
             "spellings": self.spellings,
         }
         found = {name: sorted(row for rows in table.values() for row in rows) for name, table in tables.items()}
-        return {**found, "letters": _letters()}
+        return {**found, "letters": _letters(), "han": self._han()}
+
+    def _han(self) -> list[Row]:
+        """The letters of Chinese in the index, each with those that are taken for it."""
+        families = (members for simplified, members in FAMILIES.items() if simplified in self.words)
+        return sorted(row(letter, members) for members in families for letter in members)
 
 
 def tables_of(slips: Mapping[int, Slip], room: int, before: Tables) -> Tables:
@@ -165,7 +172,7 @@ def _listed(key: str, postings: Postings, bits: tuple[int, ...]) -> list[Row]:
         return []
     numbers, founds = postings[key]
     lists = ([n for n, (where, _, _) in zip(numbers, founds, strict=True) if where & bit] for bit in bits)
-    return [_row(key, *(encoded(steps(each)) for each in lists))]
+    return [row(key, *(encoded(steps(each)) for each in lists))]
 
 
 def _placed(word: str, postings: Postings, room: int) -> Iterator[Row]:
@@ -178,7 +185,7 @@ def _placed(word: str, postings: Postings, room: int) -> Iterator[Row]:
         end = bisect_left(numbers, begin + width, start)
         entries = map(WRITTEN.__getitem__, map(_with_many, steps(numbers[start:end], begin), founds[start:end]))
         places = (places for _, _, places in founds[start:end])
-        yield _row(placed(word, begin), "".join(chain.from_iterable(zip(entries, places, strict=True))))
+        yield row(placed(word, begin), "".join(chain.from_iterable(zip(entries, places, strict=True))))
         start = end
 
 
@@ -203,15 +210,15 @@ def placed(word: str, number: int) -> str:
 def _spelt(word: str, postings: Postings) -> Iterator[Row]:
     """The rows of a word that may be misspelt."""
     if word in postings and len(word) >= SHORTEST_MISSPELT - 1 and not any(letter.isdigit() for letter in word):
-        yield from (_row(word), _row(f"<{word[::-1]}"))
+        yield from (row(word), row(f"<{word[::-1]}"))
 
 
 @cache
 def _letters() -> list[Row]:
-    return sorted(_row(letter, latin) for letter, latin in romanised().items())
+    return sorted(row(letter, latin) for letter, latin in romanised().items())
 
 
-def _row(key: str, *columns: str) -> Row:
+def row(key: str, *columns: str) -> Row:
     """A row; what has one column only is written as it is."""
     keys = key.split(COLUMN)
     return Row(order(key), keys[0], as_json([*keys, *columns] if columns else key), marked(key))

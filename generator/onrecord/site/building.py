@@ -6,7 +6,6 @@ import traceback
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,35 +14,19 @@ from mkdocs.exceptions import MkDocsException, PluginError
 
 from onrecord.site import staging
 from onrecord.site.alarm import from_failure
+from onrecord.site.alone import standing_alone
 from onrecord.site.beside import US
 from onrecord.site.cluster import Cluster, ClusterLost
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
-from onrecord.site.settings import OnRecordConfig, language_of
+from onrecord.site.settings import OnRecordConfig, home_of, language_of
+from onrecord.site.sums import SUMS, listed, write_sums
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Templates, to_html
+from onrecord.speaking.markdown import Templates
 
 OPEN_ME = "OPEN-ME.html"
 """The page of the offline folder that a person opens first."""
 
-SUMS = "SHA256SUMS.txt"
-"""The manifest of the offline folder, as ``sha256sum --check`` reads it."""
-
-FRAME = """\
-<!doctype html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
-"""The frame of that page, which uses nothing of the theme."""
 
 FAILURES = (MkDocsException, SystemExit, OSError, ClusterLost)
 """What a build raises that says itself what is wrong."""
@@ -106,9 +89,11 @@ def build(
         finally:
             config.plugins.on_shutdown()
             plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
-        sizes = [path.stat().st_size for _, path in _listed(new)]
+        sizes = [path.stat().st_size for _, path in listed(new)]
         if offline:
             _complete(new, config.site_name, language_of(config))
+        write_sums(new)
+        if offline:
             zipped = _zip(new, target.resolve())
     if offline:
         zipped.replace(zipped_to)
@@ -123,8 +108,13 @@ def site_dir(config_file: Path) -> Path:
 
 def site_address(config_file: Path) -> str:
     """Where the settings of MkDocs say that the pages of the record will lie, with a slash at its end; empty if they do not."""
+    return address(config_file, settings(config_file).under)
+
+
+def address(config_file: Path, under: str) -> str:
+    """The same for a record that lies in another folder of the site."""
     config = load_config(str(config_file)) if config_file.is_file() else None
-    return f"{config.site_url.rstrip('/')}/{settings(config_file).under}" if config and config.site_url else ""
+    return home_of(config, under).url if config else ""
 
 
 def is_hidden(config_file: Path) -> Callable[[str], bool]:
@@ -156,21 +146,18 @@ def culprit(error: Exception, plugins: Mapping[str, object]) -> str:
 
 
 def _complete(folder: Path, title: str, language: str) -> None:
-    """Add the page to open first, in the language of the site, and the manifest."""
+    """Add the page to open first, in the language of the site."""
     with languages.speaking(language):
         body = Templates().standalone("open-me.html.jinja", title=title, command=f"sha256sum --check {SUMS}")
-    direction = languages.direction_of(language)
-    page = FRAME.format(title=to_html(title), body=body, language=language, direction=direction)
+    page = standing_alone(title, language, body)
     (folder / OPEN_ME).write_text(page, "utf-8", newline="\n")
-    lines = [f"{sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in _listed(folder)]
-    (folder / SUMS).write_text("".join(lines), "utf-8", newline="\n")
 
 
 def _zip(folder: Path, target: Path) -> Path:
     """Write a zip of the folder beside ``target``, with the same bytes for the same files, and return it."""
     beside = target.with_name(f".{target.name}.zip.new")
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in _listed(folder):
+        for name, path in listed(folder):
             entry = zipfile.ZipInfo(f"{target.name}/{name}", EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -185,12 +172,6 @@ def _is_our_zip(path: Path) -> bool:
             return archive.comment == COMMENT
     except (OSError, zipfile.BadZipFile):
         return False
-
-
-def _listed(folder: Path) -> list[tuple[str, Path]]:
-    """The files of a folder with their names in it, in order; hidden ones left out."""
-    found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    return sorted((name, path) for name, path in found if not name.startswith("."))
 
 
 def show_log(verbose: bool) -> None:

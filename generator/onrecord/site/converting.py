@@ -20,6 +20,7 @@ TEXT, IDENTIFIER = "qzheadingqz", "qzidqz"
 _RUST = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_HEADING_ATTRIBUTES)
 _HEADING = re.compile(r'^<h([1-6]) id="([^"]+)"( data-search-exclude="")?>(.*)</h\1>$', re.MULTILINE)
 _TO_PAGE = re.compile(r'<a href="([^":?#]*\.md)([^"]*)"')
+_FILLED = re.compile(f"{TEXT}|{IDENTIFIER}")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -60,7 +61,7 @@ class Converter:
             headings.append(
                 Heading(level, identifier, escape(" ".join(unescape(_TAG.sub("", words)).split()), quote=False))
             )
-            return self.forms[level, left_out].replace(TEXT, words).replace(IDENTIFIER, identifier)
+            return _FILLED.sub(lambda place: words if place[0] == TEXT else identifier, self.forms[level, left_out])
 
         def link(found: re.Match[str]) -> str:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))

@@ -2,22 +2,28 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from hashlib import file_digest
 from importlib.resources import files as resources
 from pathlib import Path
 
+from onrecord.diagnostics import Diagnostic, Position
 from onrecord.proving.proofs import Evidence
 from onrecord.record.yaml_text import MAX_BYTES
 
 SUFFIXES = (".yml", ".yaml")
 """What a file of the record is called."""
 
-STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/drawings.css")
+STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/citing.css", "assets/drawings.css")
 """Where the stylesheets of the pages lie in the docs folder."""
 
-SCRIPTS = ("assets/tables.js",)
+SCRIPTS = ("assets/tables.js", "assets/search-box.js", "assets/citing.js")
 """Where the scripts of the pages lie in the docs folder."""
+
+SCRIPT_OF_THE_LOST = "assets/lost.js"
+"""Where the script lies of the page for addresses that lead nowhere."""
 
 FAVICON = "assets/favicon.svg"
 """Where the sign of the site lies, for sites that set no other."""
@@ -54,6 +60,10 @@ LOCK = "quotes.lock"
 """The file of proofs in the folder of the record."""
 
 
+SEAL = "seal.json"
+"""The file of the seal in the folder of the record; signatures of it, and time stamps, have names that go on after its own."""
+
+
 class NotOurs(Exception):
     """A folder holds files that On Record did not write, so it is left alone."""
 
@@ -61,14 +71,14 @@ class NotOurs(Exception):
 def read_record(folder: Path) -> dict[str, bytes]:
     """Read the files of a record: path from the present folder, with slashes → bytes.
 
-    Reads at most one byte more of a file than a record's file may have. Links to folders are not followed. Raises
-    FileNotFoundError if there is no such folder, or no YAML in it.
+    Reads at most one byte more of a file than a record's file may have, and regular files alone: a pipe would never end.
+    Links to folders are not followed; `odd` tells of both. Raises FileNotFoundError if there is no such folder, or no YAML in it.
     """
     if not folder.is_dir():
         raise FileNotFoundError(f"{label(folder)}: there is no such folder")
     texts = {}
     for path in _walk(folder):
-        if path.suffix.lower() in SUFFIXES:
+        if path.suffix.lower() in SUFFIXES and path.is_file():
             with path.open("rb") as file:
                 texts[label(path)] = file.read(MAX_BYTES + 1)
     if not texts:
@@ -76,9 +86,26 @@ def read_record(folder: Path) -> dict[str, bytes]:
     return texts
 
 
+def odd(folder: Path) -> Iterator[Diagnostic]:
+    """What lies in the folder of a record under the name of a part of it, and is none that could be read; and linked folders."""
+    for path in _walk(folder):
+        if is_of_record(path) and not path.is_file():
+            what = "leads nowhere" if path.is_symlink() and not path.exists() else "is no file that has an end"
+            yield Diagnostic(
+                Position(label(path)), "not-a-file", f"it {what}, and can't be read as a part of the record"
+            )
+    for root, folders, _ in os.walk(folder):
+        for name in sorted(folders):
+            if Path(root, name).is_symlink() and not name.startswith("."):
+                message = "a folder that is a link is not read as a part of the record"
+                yield Diagnostic(
+                    Position(label(Path(root, name))), "linked-folder", message, "put the folder itself in its place"
+                )
+
+
 def is_of_record(path: Path) -> bool:
-    """Whether a file in the folder of a record is a part of it: one with entries, or the lock."""
-    return path.suffix.lower() in SUFFIXES or path.name == LOCK
+    """Whether a file in the folder of a record is a part of it: one with entries, the lock, or the seal."""
+    return path.suffix.lower() in SUFFIXES or path.name in (LOCK, SEAL)
 
 
 class ArchiveFolder(Mapping[str, bytes]):
@@ -112,11 +139,50 @@ class ArchiveFolder(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
 
+@dataclass(frozen=True)
+class LeadingOut(Container[str]):
+    """The names in an archive that lead out of it."""
+
+    archive: ArchiveFolder
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            return (self.archive.folder / str(name)).is_file() and name not in self.archive
+        except OSError:  # a name longer than any file's
+            return False
+
+
 def read_evidence(record: Path, archive: Path) -> Evidence:
-    """What the quotes of a record can be held against: its lock file, and the archive; either may be missing."""
-    lock = record / LOCK
-    folder = ArchiveFolder(archive)
-    return Evidence(lock.read_bytes() if lock.is_file() else b"", label(lock), folder, folder.sha256)
+    """What a record can be held against: its lock file, the archive, and its seal; each may be missing."""
+    lock, seal, folder = record / LOCK, record / SEAL, ArchiveFolder(archive)
+    return Evidence(
+        lock=_bytes_of(lock),
+        lock_file=label(lock),
+        archive=folder,
+        digest=folder.sha256,
+        leading_out=LeadingOut(folder),
+        odd=tuple(odd(record)),
+        seal=_bytes_of(seal),
+        seal_file=label(seal),
+        day=today(),
+    )
+
+
+def today() -> date:
+    """The day of publishing in UTC: that of SOURCE_DATE_EPOCH (reproducible-builds.org), seconds since 1970, if it is set."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(given), UTC).date() if given.isdecimal() else datetime.now(UTC).date()
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; nothing, if it is not there."""
+    return path.read_bytes() if path.is_file() else b""
+
+
+def seal_files(record: Path) -> dict[str, Path]:
+    """The seal of a record, with its signatures and time stamps, by name."""
+    found = sorted([record / SEAL, *record.glob(f"{SEAL}.*")]) if (record / SEAL).is_file() else []
+    return {path.name: path for path in found if path.is_file() and not path.is_symlink()}
 
 
 def write_file(path: str, data: bytes) -> None:
@@ -139,7 +205,7 @@ def asset(path: str) -> str:
 
 def assets() -> dict[str, str]:
     """The assets that the pages need, by path in the docs folder."""
-    return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, FAVICON)}
+    return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, SCRIPT_OF_THE_LOST, FAVICON)}
 
 
 def themes_index(site: Path) -> str:
@@ -165,6 +231,13 @@ def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = TH
         (site / path).write_text(text, "utf-8", newline="\n")
     for stale in {each for folder in folders for each in folder.iterdir()} - wanted:
         stale.unlink()
+
+
+def copy_into(site: Path, copies: Mapping[str, Path]) -> None:
+    """Copy files into a site, each to its path there."""
+    for path, file in copies.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, site / path)
 
 
 def index_as_script(site: Path) -> None:
@@ -232,8 +305,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def label(path: Path) -> str:
-    """A path as a person in the present folder would write it."""
+    """A path as a person in the present folder would write it; a link stays what it is called."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()

@@ -38,12 +38,13 @@ class Filling(NamedTuple):
 
 @dataclass(frozen=True)
 class Fillings:
-    """The pages of an edition but for their frames. ``docs``: the docs folder of the site; ``here``: the folder from which the
-    files of the record are named. Both are absolute, so that it does not matter where a page is made."""
+    """The pages of an edition but for their frames. ``docs``: the docs folder of the site, if pages lead to where their files are
+    edited; ``here``: the folder from which the files of the record are named. Both are absolute, so that it does not matter where
+    a page is made."""
 
     edition: Edition
     converter: Converter
-    docs: Path
+    docs: Path | None
     here: Path
 
     def of(self, path: str) -> Filling:
@@ -51,7 +52,8 @@ class Fillings:
         written = self.edition.written(path)
         converted = self.converter.convert(path, written.body)
         first, *others = path.removeprefix(self.edition.under).removesuffix(".md").split("/")
-        shape = _shape(f"{self.edition.under}{first}", len(others), written, converted)
+        edited = bool(written.origin and self.docs)
+        shape = _shape(f"{self.edition.under}{first}", len(others), written, converted, edited)
         return Filling(shape, self._values(others, written, converted))
 
     def _values(self, path: Sequence[str], written: Written, converted: Converted) -> dict[str, str]:
@@ -63,14 +65,14 @@ class Fillings:
         return values
 
 
-def _shape(first: str, depth: int, written: Written, converted: Converted) -> FrameShape:
+def _shape(first: str, depth: int, written: Written, converted: Converted, is_edited: bool) -> FrameShape:
     head = {name: value for name, value in written.head.items() if name not in TEXTS}
     texts = tuple(name for name in TEXTS if name in written.head)
     levels = tuple(heading.level for heading in converted.headings)
-    return FrameShape(first, depth, json.dumps(head), texts, levels, bool(written.origin))
+    return FrameShape(first, depth, json.dumps(head), texts, levels, is_edited)
 
 
-def edit_uri(origin: str, docs: Path, here: Path) -> str | None:
-    """Where a file of the record is edited, as MkDocs wants it: its path from the docs folder; None if there is no one file.
-    ``here``: the folder from which the file is named."""
-    return Path(os.path.relpath(here / origin, docs)).as_posix() if origin else None
+def edit_uri(origin: str, docs: Path | None, here: Path) -> str | None:
+    """Where a file of the record is edited, as MkDocs wants it: its path from the docs folder; None if there is no one file, or
+    without a docs folder. ``here``: the folder from which the file is named."""
+    return Path(os.path.relpath(here / origin, docs)).as_posix() if origin and docs else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.site import theme_search
 from onrecord.site.files import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, STYLESHEETS
+from onrecord.site.foot import Foot
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
 
 WITHOUT_CONTENT = "a-page-without-content"
@@ -19,6 +20,7 @@ WITHOUT_CONTENT = "a-page-without-content"
 
 _STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]*">')
 _BUNDLE = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.')
+_FOOTER = re.compile(r'<footer class="md-footer')
 _SHADOW_STYLE = re.compile(r'\("style",\{\},(\w+)\.toString\(\)\)')
 
 
@@ -29,13 +31,14 @@ class UnknownTheme(Exception):
 @dataclass(frozen=True)
 class Completing:
     """What each page gets. ``allowed``: what may run and hold inside it; None: no policy. ``has_search``: whether ours takes the
-    place of the theme's."""
+    place of the theme's. ``foot``: what stands above the theme's own footer."""
 
     allowed: InPage | None
     has_search: bool
+    foot: Foot
 
-    def page(self, html: str) -> str:
-        """A page with all of it. Raises UnknownTheme."""
+    def page(self, html: str, address: str) -> str:
+        """A page with all of it. ``address``: its own, as far as it is known. Raises UnknownTheme."""
         settings = theme_search.settings(html)
         if settings is None:  # a page that only leads to another
             return with_policy(html, InPage(), ".") if self.allowed else html
@@ -45,6 +48,7 @@ class Completing:
         )
         scripts = [*((SEARCH_IN_ZENSICAL,) if self.has_search else ()), *SCRIPTS]
         html = _before_last(_BUNDLE, html, "".join(f'<script src="{_to(base, path)}"></script>' for path in scripts))
+        html = _before_last(_FOOTER, html, self.foot.html(address, _to(base, "")))
         if self.has_search:
             html = theme_search.with_worker(html, SEARCH_WORKER)
         return with_policy(html, self.allowed, base) if self.allowed else html
@@ -104,5 +108,5 @@ def _before_last(pattern: re.Pattern[str], html: str, more: str) -> str:
     """More put before the last place of a pattern in a page: what looks like it before is content."""
     places = [*pattern.finditer(html)]
     if not places:
-        raise UnknownTheme("its pages name no script")
+        raise UnknownTheme("its pages name no script, or have no footer")
     return f"{html[: places[-1].start()]}{more}{html[places[-1].start() :]}"

@@ -47,7 +47,9 @@ def index_anew(
     known.pop(HOME, None)
     with languages.speaking(edition.language):
         entries = by_id(edition.view, links, known)
-        made = shards([*_lying(edition.under, entries), *of_pages(sections)], links, before.kept)
+        made = shards(
+            [*_lying(edition.under, entries), *of_pages(sections)], links, before.kept, edition.view.record.about.asked
+        )
     return made, Indexed(imprint, entries, made.kept)
 
 

@@ -9,8 +9,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from onrecord.generate import Output
 from onrecord.site.beside import US
 from onrecord.site.fillings import edit_uri
+from onrecord.site.published import Publishing
 from onrecord.site.record_files import RecordFile
-from onrecord.site.settings import links_of
+from onrecord.site.settings import edited_from, links_of
 
 
 def take_out(files: Files, *folders: Path) -> None:
@@ -18,6 +19,17 @@ def take_out(files: Files, *folders: Path) -> None:
     for file in list(files):
         if any(_is_within(file, folder) for folder in folders):
             files.remove(file)
+
+
+def leave_out(files: Files, publishing: Publishing) -> list[tuple[str, str]]:
+    """Take out what lies in the docs folder and is not published; return the path of each such file, and why."""
+    left_out = []
+    for file in list(files):
+        is_of_docs = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(publishing.docs)
+        if is_of_docs and not file.inclusion.is_excluded() and (why := publishing.why_not(file.src_uri)):
+            files.remove(file)
+            left_out.append((file.src_uri, why))
+    return left_out
 
 
 def put_in(files: Files, outputs: dict[str, Output], config: MkDocsConfig) -> None:
@@ -50,5 +62,5 @@ def _is_within(file: File, folder: Path) -> bool:
 def _file(path: str, output: Output, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.INCLUDED if output.in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, path, content=output.text, inclusion=inclusion)
-    file.edit_uri, file.generated_by = edit_uri(output.origin, Path(config.docs_dir), Path.cwd()), US
+    file.edit_uri, file.generated_by = edit_uri(output.origin, edited_from(config), Path.cwd()), US
     return file

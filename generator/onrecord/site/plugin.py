@@ -31,31 +31,35 @@ from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
+from onrecord.site.alone import standing_alone
 from onrecord.site.cluster import Cluster
 from onrecord.site.data_files import write_data
+from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.known import known_before, remember
 from onrecord.site.last_site import LastSite, recalled, to_remember
-from onrecord.site.mkdocs_files import paths_in, put_in, put_in_record, take_out
+from onrecord.site.mkdocs_files import leave_out, paths_in, put_in, put_in_record, take_out
 from onrecord.site.neighbours import NEIGHBOURS, Neighbours
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
+from onrecord.site.published import Publishing, in_lines
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
 from onrecord.site.settings import (
     THEMES_SEARCH,
     OnRecordConfig,
     has_themes_search,
+    home_of,
     language_of,
     links_of,
     see_to_theme,
 )
 from onrecord.speaking import languages
 from onrecord.speaking.compiled import OF_THE_THEME
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.markdown import NOWHERE, LinkStyle, Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -68,6 +72,15 @@ NO_RECORD = "the setting 'record' of the plugin names another; 'onrecord new DIR
 
 THEME_FAVICON = "assets/images/favicon.png"
 """The theme's own sign, which ours takes the place of."""
+
+LOST = "404.html"
+"""The page for addresses that lead nowhere."""
+
+NO_SITE_URL = (
+    "site_url is not set in mkdocs.yml, so nobody can cite a page by its whole address, and sitemap.xml is empty: write the "
+    "address that the site will have, such as 'site_url: https://example.org/record/'"
+)
+"""What the log says where it is not known where the site will lie."""
 
 EXTENSIONS = ("attr_list", "tables")
 """The Markdown extensions that the pages of the record need."""
@@ -94,7 +107,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.one_at_a_time = Lock()
         self.has_search = False
         self.problems: list[Diagnostic] = []
-        self.language = languages.SOURCE
+        self.sealed: dict[str, Path] = {}
+        self.language, self.lost = languages.SOURCE, ""
+        self.home = self.home_of_site = NOWHERE
         self.navigation: Navigation | None = None
         self.inside = InPage()
 
@@ -119,6 +134,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if config.theme.get("favicon") in (None, THEME_FAVICON):
             config.theme["favicon"] = disk.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
+        self.home, self.home_of_site = home_of(config, self.config.under), home_of(config, "")
         if self.config.offline:
             config.use_directory_urls = False
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
@@ -134,11 +150,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         folder = Path(config.docs_dir, self.config.record)
         archive = Path(config.config_file_path).parent / self.config.archive
         take_out(files, folder, archive)
+        for line in in_lines(leave_out(files, Publishing(Path(config.docs_dir), self.config.publish))):
+            log.info("%s", line)
         prepared, of_mkdocs = self.made(folder, archive, config)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         own = self.own_files()
         edition = prepared.edition
-        taken = [*own, *of_mkdocs, *((*edition.keys, *edition.data) if edition else ())]
+        self.sealed = {f"{self.config.under}{name}": path for name, path in disk.seal_files(folder).items()}
+        taken = [*own, *of_mkdocs, *self.sealed, *((*edition.keys, *edition.data) if edition else ())]
         self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
         report(self.problems)
         self.publish(prepared)
@@ -165,7 +184,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
             known = self.known or known_before(self.kept)
             prepared = prepare(
-                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under
+                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under, self.home
             )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known
@@ -216,8 +235,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme the words of its page for addresses that lead nowhere, take its scripts, and make the pages of the
         record that MkDocs does not make. Serving, they are made when they are asked for."""
         with languages.speaking(self.language):
-            env.globals["onrecord_not_found"] = Templates().standalone("not-found.html.jinja")
+            self.lost = Templates().standalone("not-found.html.jinja")
+        env.globals["onrecord_not_found"] = self.lost
+        if self.edition:
+            foot = Foot(self.edition.view.record.about, self.language, self.config.under)
+            env.globals["onrecord_foot"] = at_the_foot(foot, self.home_of_site, links_of(config))
         env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
+        if not (config.site_url or self.config.offline or self.is_serving):
+            log.info("%s", NO_SITE_URL)
         assert self.navigation
         site = Site(config, files, self.navigation, env)
         self.inside = self.inside_of(site)
@@ -277,6 +302,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Give the theme's own pages (404.html) our search and their policy."""
         if not template_name.endswith(".html"):
             return output
+        if template_name == LOST and self.config.offline:
+            return ""  # nobody is led to it from a disk, and its own links would lead nowhere
+        if template_name == LOST and not config.site_url and not self.is_serving:
+            return standing_alone(config.site_name, self.language, self.lost)
         output = self.with_search(output)
         return output if self.is_serving else self.with_policy(output, urlsplit(config.site_url or "/").path)
 
@@ -291,7 +320,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark the site as ours, and write the search index; from a disk, a browser can read it only as scripts."""
+        """Mark the site as ours, put the seal into it, and write the search index; from a disk, a browser can read that only as
+        scripts."""
         site = Path(config.site_dir)
         index = disk.themes_index(site) if self.has_search else ""
         writes = partial(self.write_search, site, index, links_of(config)) if index else None
@@ -301,6 +331,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 disk.remove_index(site)
             return
         staging.mark(site)
+        disk.copy_into(site, self.sealed)
         if writes:
             writes()
         if self.config.offline:

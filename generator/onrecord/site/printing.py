@@ -163,5 +163,11 @@ def _taken(pages: QuickPages, last: LastSite, holding: Mapping[str, PageMade]) -
 def _by(pages: QuickPages) -> bytes:
     """A digest of the program, and of the settings that every page depends on; empty if it can't be told which program it is."""
     edition = pages.edition
-    settings = (edition.links, edition.language, edition.borders, repr(sorted(pages.converter.forms.items())))
+    settings = (
+        edition.links,
+        edition.language,
+        edition.borders,
+        repr(edition.home),
+        repr(sorted(pages.converter.forms.items())),
+    )
     return digest(program().hex(), *settings) if program() else b""

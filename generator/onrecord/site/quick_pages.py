@@ -18,6 +18,7 @@ from onrecord.site.fillings import Filling, Fillings, FrameShape, edit_uri
 from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, text_sign
 from onrecord.site.in_full import Site
 from onrecord.site.record_files import RecordFile
+from onrecord.site.settings import edited_from
 
 MOST_FRAMES = 500
 """No more frames than this are kept, of some 20 KB each."""
@@ -82,7 +83,7 @@ class QuickPages:
     @cached_property
     def fillings(self) -> Fillings:
         """What makes all of a page but its frame."""
-        return Fillings(self.edition, self.converter, Path(self.site.config.docs_dir), Path.cwd())
+        return Fillings(self.edition, self.converter, edited_from(self.site.config), Path.cwd())
 
     @cached_property
     def converter(self) -> Converter:

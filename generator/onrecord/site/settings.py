@@ -5,14 +5,15 @@ import re
 from pathlib import Path
 
 from mkdocs.config.base import Config, ValidationError
-from mkdocs.config.config_options import Choice, Type
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import BasePlugin
 
 from onrecord.earth.drawn import Borders
 from onrecord.site import theme_search
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.markdown import Home, LinkStyle
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -58,6 +59,8 @@ class OnRecordConfig(Config):
     mkdocs.yml. ``offline``: whether the site is to be opened from a disk. ``content_security_policy``: whether each page says
     what a browser may load and run. ``search``: whether the record's own search takes the place of the theme's. ``quick``:
     whether most pages of the record are made past MkDocs, so that its Markdown extensions and other plugins do not see them.
+    ``edit_links``: whether pages lead to the files of the record that they were made from, whose names they give away with that.
+    ``publish``: what else of the docs folder is published than what a site needs, as lines of a .gitignore.
     ``borders``: whose the maps draw, or none. ``under``: the folder of the site that the record lies in, with a slash at its end;
     empty for the top.
     """
@@ -69,6 +72,8 @@ class OnRecordConfig(Config):
     search = Type(bool, default=True)
     quick = Type(bool, default=True)
     under = Folder(default="")
+    edit_links = Type(bool, default=False)
+    publish = ListOfItems(Type(str), default=[])
     borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
 
 
@@ -108,3 +113,14 @@ def has_themes_search(config: MkDocsConfig) -> bool:
 def links_of(config: MkDocsConfig) -> LinkStyle:
     """How finished HTML links to pages in this site."""
     return LinkStyle.FOLDERS if config.use_directory_urls else LinkStyle.FILES
+
+
+def home_of(config: MkDocsConfig, under: str) -> Home:
+    """Where the pages of a record will lie on the web. ``under``: in which folder of the site."""
+    return Home(f"{config.site_url.rstrip('/')}/{under}" if config.site_url else "", links_of(config))
+
+
+def edited_from(config: MkDocsConfig) -> Path | None:
+    """The folder from which files of the record are named in edit links; None if pages have none."""
+    plugin = config.plugins.get("onrecord")
+    return Path(config.docs_dir) if isinstance(plugin, BasePlugin) and plugin.config["edit_links"] else None

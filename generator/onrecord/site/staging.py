@@ -1,12 +1,14 @@
 """A folder is made beside the old one and takes its place only when it is whole.
 
 Whatever stops the work, the old folder stays as it was, or is put back by the next run: `recover` knows each state in which a
-killed run can leave things. A folder that On Record did not make is never touched; `MARK` tells.
+killed run can leave things. A folder that On Record did not make is never touched, and neither is one in which somebody else has
+put a file since; `MARK` tells.
 """
 
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +16,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 MARK = ".onrecord-build"
-"""A file in each folder that On Record made."""
+"""A file in each folder that On Record made: what it is, and then every file of the folder, a line each."""
+
+STRANGERS_TOLD = 3
+"""Files of somebody else that a refusal names."""
 
 
 class Refused(Exception):
@@ -43,6 +48,7 @@ def staged(target: Path) -> Iterator[Path]:
         try:
             mark(new)
             yield new
+            mark(new, _names(new))
             _swap(new, target)
         finally:
             _remove(new)
@@ -62,9 +68,26 @@ def recover(target: Path) -> None:
         old.rename(target)
 
 
-def mark(folder: Path) -> None:
-    """Mark a folder as made by On Record."""
-    (folder / MARK).write_text("Made by On Record; the next build replaces this folder.\n", "utf-8")
+def mark(folder: Path, names: Iterable[str] = ()) -> None:
+    """Mark a folder as made by On Record, and with it the names of its files, once it is whole."""
+    lines = ["Made by On Record; the next build replaces this folder.", *sorted(names)]
+    (folder / MARK).write_text("".join(f"{line}\n" for line in lines), "utf-8", errors="surrogateescape", newline="\n")
+
+
+def strangers(folder: Path) -> list[str]:
+    """The files in a marked folder that were not there when it was made, in order; none are known of a folder without names."""
+    mark = folder / MARK
+    _, *names = mark.read_text("utf-8", errors="surrogateescape").split("\n") if mark.is_file() else [""]
+    known = {name for name in names if name}
+    return sorted(_names(folder) - known) if known else []
+
+
+def _names(folder: Path) -> set[str]:
+    """The files of a folder by their ways in it, but for our mark."""
+    found = (
+        Path(inside, name).relative_to(folder).as_posix() for inside, _, names in os.walk(folder) for name in names
+    )
+    return {name for name in found if name != MARK}
 
 
 def _swap(new: Path, target: Path) -> None:
@@ -101,6 +124,12 @@ def _see_that_it_is_ours(target: Path) -> None:
         raise Refused(f"{target} is a file, not a folder")
     if target.exists() and not is_ours(target):
         raise Refused(f"{target} was not made by onrecord; move it away, or name another folder")
+    if target.exists() and (found := strangers(target)):
+        some = ", ".join(found[:STRANGERS_TOLD]) + (" …" if len(found) > STRANGERS_TOLD else "")
+        raise Refused(
+            f"{target} has files that no build has put there: {some}; move them to the docs folder, list them under "
+            "'publish:' in the plugin's settings if no page needs them, and remove them here"
+        )
 
 
 def _beside(target: Path, what: str) -> Path:

@@ -8,6 +8,7 @@ import json
 import re
 from typing import Any
 
+from onrecord.searching.entries import SORTS
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 
@@ -17,6 +18,9 @@ WORKER_FILES = "assets/javascripts/workers/search.*.min.js"
 FOUND = {"none": message("Nothing found"), "one": message("1 page found"), "other": message("# rows of results")}
 """What the theme says of the results. Its own words speak of documents, which here are something else. A row is a page with
 what was found on it, or the way to further results."""
+
+CHOICE = {"only": message("Only these results"), **SORTS}
+"""What our script at the search box says: what a choice is for, and each choice."""
 
 _SETTINGS = re.compile(
     r"""(<script\b[^>]*\bid=["']?__config["']?(?=[\s>])[^>]*>)(.*?)(?=</script)""", re.DOTALL | re.IGNORECASE
@@ -48,6 +52,7 @@ def with_worker(html: str, worker: str) -> str:
     settings = json.loads(found[-1][2])
     settings["search"] = f"{settings['search'].partition('assets/javascripts/')[0]}{worker}"
     settings["translations"] |= {f"search.result.{key}": words.translate(text) for key, text in FOUND.items()}
+    settings["translations"] |= {f"onrecord.{key}": words.translate(text) for key, text in CHOICE.items()}
     written = json.dumps(settings, separators=(",", ":")).replace("<", "\\u003c")
     return f"{html[: found[-1].start(2)]}{written}{html[found[-1].end(2) :]}"
 

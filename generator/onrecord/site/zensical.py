@@ -23,11 +23,14 @@ from onrecord.earth.drawn import Borders
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import files, finished, staging
 from onrecord.site.building import Built, is_hidden, settings
+from onrecord.site.foot import Foot
 from onrecord.site.indexing import index_of
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
 from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, report
 from onrecord.site.printing import Printed, Tell, silently
-from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, language_of, links_of
+from onrecord.site.published import in_lines
+from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
+from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import LinkStyle, Templates, site_address
@@ -69,19 +72,32 @@ def build(config_file: Path, target: Path, strict: bool = True, tell: Tell = sil
         except finished.UnknownTheme as error:
             raise staging.Refused(f"this version of Zensical has another theme than we know: {error}") from None
         sizes = [path.stat().st_size for path in new.rglob("*") if path.is_file()]
+        write_sums(new)
     return Built(len(sizes), sum(sizes), Printed())
 
 
 def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict: bool) -> PlainDocs:
     """The docs folder. Raises Abort if the record has errors; if a warning counts as one, then as well."""
     docs = Path(config.docs_dir)
-    folders = Folders(docs / ours.record, config_file.resolve().parent / ours.archive, docs, is_hidden(config_file))
+    folders = Folders(
+        docs / ours.record, config_file.resolve().parent / ours.archive, docs, is_hidden(config_file), ours.publish
+    )
     try:
         texts = files.read_record(folders.record)
     except FileNotFoundError as error:
         raise Abort(f"On Record: {error}") from None
-    made = plain_docs(folders, texts, LinkStyle.SOURCES, language_of(config), Borders(ours.borders), ours.under)
+    made = plain_docs(
+        folders,
+        texts,
+        LinkStyle.SOURCES,
+        language_of(config),
+        Borders(ours.borders),
+        ours.under,
+        home_of(config, ours.under),
+    )
     report(made.problems)
+    for line in in_lines(made.left_out):
+        log.info("%s", line)
     if number := len(errors(made.problems)):
         raise Abort(broken(number))
     if line := not_afresh(made.generated.quotes):
@@ -146,13 +162,17 @@ def _complete(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: Plai
     if empty.parent != site:
         empty.parent.rmdir()
     has_search = ours.search and bool(THEMES_SEARCH & set(config.plugins))
-    completing = finished.Completing(allowed if ours.content_security_policy else None, has_search)
+    assert made.generated.edition
+    foot = Foot(made.generated.edition.view.record.about, language_of(config), ours.under)
+    completing = finished.Completing(allowed if ours.content_security_policy else None, has_search, foot)
+    top = home_of(config, "").url
     others = _in_other_languages(made, config)
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
         if (language := others.get(path.relative_to(site).as_posix())) is not None:
             html = finished.in_language(html, language, languages.direction_of(language))
-        path.write_text(completing.page(html), "utf-8", newline="\n")
+        address = f"{top}{path.relative_to(site).as_posix().removesuffix('index.html')}"
+        path.write_text(completing.page(html, address), "utf-8", newline="\n")
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         sitemap.write_text(finished.without_the_empty_page(sitemap.read_text("utf-8")), "utf-8", newline="\n")

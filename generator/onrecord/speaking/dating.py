@@ -28,16 +28,16 @@ _TOGETHER = {
     ),
     "lasting times": (message("%(day)s from %(first_time)s to %(last_time)s"),),
     "once": (
-        message("some time between %(start)s and %(end)s"),
+        message("sometime between %(start)s and %(end)s"),
         message("on or after %(start)s"),
         message("on or before %(end)s"),
     ),
     "once days": (
-        message("some time between %(first_day)s and %(last_day)s"),
+        message("sometime between %(first_day)s and %(last_day)s"),
         message("on or after %(first_day)s"),
         message("on or before %(last_day)s"),
     ),
-    "once times": (message("%(day)s, some time between %(first_time)s and %(last_time)s"),),
+    "once times": (message("%(day)s, sometime between %(first_time)s and %(last_time)s"),),
     "one of": (message("%(start)s or %(end)s"),),
     "one of days": (message("%(first_day)s or %(last_day)s"),),
     "one of times": (message("%(day)s at %(first_time)s or %(last_time)s"),),
@@ -154,7 +154,7 @@ def _calendar(moment: Moment) -> str:
         return str(moment.earliest.year)
     if "X" in moment.month:
         if moment.month == "XX":
-            return translate("some time in %(year)s", year=moment.earliest.year)
+            return translate("sometime in %(year)s", year=moment.earliest.year)
         first, last = (_day(day, "LLLL") for day in (moment.earliest, moment.latest))
         return translate(
             "a month from %(first)s to %(last)s %(year)s", first=first, last=last, year=moment.earliest.year

@@ -4,8 +4,9 @@ Escaping is structural. Templates named ``*.md.jinja`` write Markdown, and every
 `to_markdown`; templates named ``*.html.jinja`` write finished HTML blocks, and every value in them passes through
 `to_html`. A value reaches a page as it is only if it is `Markup`, and only this module makes that.
 
-The Markdown filter holds for the extensions that the project uses (tables, attr_list, admonition, md_in_html,
-footnotes, abbr, def_list, toc) and for CommonMark.
+The Markdown filter holds for CommonMark and under any extension of Python-Markdown and pymdownx that a site sets for its own
+pages: each mark that one of them may act on is an entity, in hexadecimal, since some take the `#42` of another for the number of
+an issue. Stops, commas, colons, brackets and hyphens stay where they mean nothing, for those who read the Markdown.
 """
 
 import re
@@ -31,11 +32,25 @@ from onrecord.speaking.words import together
 
 _PLAIN_IN_HTML = frozenset(".,;?()- ")
 _IN_HTML = {code: f"&#{code};" for code in range(127) if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_HTML)}
-_IN_MARKDOWN = {ord(mark): f"\\{mark}" for mark in "\\`*_[]{}!#|"} | {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
+_PLAIN_IN_MARKDOWN = frozenset(".,:;()- ")
+_NAMED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+_IN_MARKDOWN = {
+    code: _NAMED.get(code, f"&#x{code:x};")
+    for code in range(127)
+    if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_MARKDOWN)
 }
+_MEANS_SOMETHING = re.compile(
+    r"^\w(?=(?:\d*|[ivxlcdm]*)[.)](?:\s|$))"  # 1. or a) or iv. begins a list
+    r"|^[.-]"
+    r"|^:|(?<=\s):|:(?!\s|$)"  # a definition, an address, an emoji
+    r"|(?<!\w)-|-(?!\w)"  # dashes, arrows, rules, items
+    r"|(?<=\.)\.|\.(?=\.)"  # an ellipsis
+    r"|\((?=\w{0,2}(?:\)|$))"  # (c) and (tm)
+    r"|(?<=\d)(?:s(?=t)|[nr](?=d)|t(?=h))"  # 1st
+    r"|w(?=ww)"  # the address of a site
+    r"|[\da-f](?=[\da-f]{39})",  # a commit
+    re.IGNORECASE,
+)
 _IPV6_HOST = re.compile(r"https?://\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 TOP = "\x00"
@@ -53,7 +68,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 def to_markdown(value: object) -> Markup:
     """Return text that Markdown shows as it is, wherever inline text may stand.
 
-    White space folds to single spaces, so a value can't open a block; what would mark up its start is disarmed.
+    White space folds to single spaces, so a value can't open a block.
     """
     if isinstance(value, Markup):
         return value
@@ -62,13 +77,11 @@ def to_markdown(value: object) -> Markup:
 
 @lru_cache(maxsize=65536)
 def _text_to_markdown(text: str) -> Markup:
-    out = folded(text).translate(_IN_MARKDOWN)
-    out = re.sub(r"^(\d+)([.)])", r"\1\\\2", out)
-    if out[:1] in ("+", "-"):
-        out = "\\" + out
-    elif out[:1] in (":", "~", "=", "^"):
-        out = f"&#{ord(out[0])};{out[1:]}"
-    return Markup(out)
+    return Markup(_MEANS_SOMETHING.sub(_entity, folded(text).translate(_IN_MARKDOWN)))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#x{ord(found[0]):x};"
 
 
 def to_html(value: object) -> Markup:
@@ -117,6 +130,27 @@ class LinkStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where the pages of a record lie on the web. ``url``: the address of their top, with a slash at its end; empty if nobody
+    knows it. ``links``: how pages are addressed there, which may be otherwise than in a copy of the site for a disk."""
+
+    url: str = ""
+    links: LinkStyle = LinkStyle.FOLDERS
+
+    def style(self, here: LinkStyle) -> LinkStyle:
+        """How pages are addressed where they are cited: on the web, if it is known where; else as they are ``here``."""
+        return self.links if self.url else here
+
+    def of(self, path: str, here: LinkStyle) -> str:
+        """The whole address of the page whose Markdown lies at a path; or, if that is not known, the way to it from the top."""
+        return f"{self.url}{site_address(path, self.style(here))}"
+
+
+NOWHERE = Home()
+"""That it is not known where the pages lie."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A name that leads to a page of the site: its path among the Markdown files, and the id on that page.
 
@@ -133,11 +167,13 @@ class Templates:
     """The Jinja environments, one for Markdown and one for HTML blocks, and how they write links.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``own``: the language of
-    the record, which its names have to say where the interface is in another; empty if they have not.
+    the record, which its names have to say where the interface is in another; empty if they have not. ``home``: where the pages
+    lie on the web.
     """
 
     links: LinkStyle = LinkStyle.FOLDERS
     own: str = ""
+    home: Home = NOWHERE
     markdown: Environment = field(init=False)
     html: Environment = field(init=False)
 
@@ -164,6 +200,8 @@ class Templates:
         markdown.globals["indented"] = _indented
         markdown.globals["code"] = _code
         markdown.globals["prose"] = _prose
+        markdown.globals["linked_data"] = _linked_data
+        html.globals["address"] = self._address
         object.__setattr__(self, "markdown", markdown)
         object.__setattr__(self, "html", html)
 
@@ -204,16 +242,23 @@ class Templates:
             return _with_languages(value, self.own, spoken().language, escaping)
         return value if kind is Markup else escaping(value)  # type: ignore[return-value]
 
-    def _markdown_link(self, here: str, ref: Ref) -> Markup:
+    def _markdown_link(self, here: str, ref: Ref, _: str = "") -> Markup:
         name = self._to_markdown(ref.name)
         leads_on = ref.path and (ref.path != here or ref.anchor)
         return Markup(f"[{name}]({_relative(here, ref.path)}{_hash(ref.anchor)})") if leads_on else name
 
-    def _html_link(self, _: str, ref: Ref) -> Markup:
+    def _html_link(self, _: str, ref: Ref, label: str = "") -> Markup:
         name = self._to_html(ref.name)
         if not ref.path:
             return name
-        return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}">{name}</a>')
+        called = f' aria-label="{to_html(label)}"' if label else ""
+        return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
+
+    def _address(self, ref: Ref) -> Markup:
+        """The address of a page, or of a thing on it, as text that leads there: whole, as far as it is known."""
+        there = f"{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"
+        shown = f"{self.home.of(ref.path, self.links)}{_hash(ref.anchor)}"
+        return Markup(f'<a href="{there}">{_tagged("zxx", Markup(escape(shown)))}</a>')
 
 
 @lru_cache(maxsize=65536)
@@ -265,7 +310,7 @@ def _kept(known: str | None, each: str | None) -> str | None:
 def _environment(
     compiled: Compiled,
     finalize: Callable[[object], Markup],
-    link: Callable[[str, Ref], Markup],
+    link: Callable[[str, Ref, str], Markup],
     address: Callable[[str, Markup], Markup],
 ) -> Environment:
     environment = Environment(
@@ -291,12 +336,12 @@ def _environment(
         return _filled(message, values, finalize)
 
     @pass_context
-    def linked(context: Context, ref: Ref) -> Markup:
-        return link(context.get("here", ""), ref)
+    def linked(context: Context, ref: Ref, label: str = "") -> Markup:
+        return link(context.get("here", ""), ref, label)
 
     @pass_context
     def linked_all(context: Context, refs: list[Ref]) -> Markup:
-        return translated(", ").join(link(context.get("here", ""), ref) for ref in refs)
+        return translated(", ").join(link(context.get("here", ""), ref, "") for ref in refs)
 
     def outward(url: str, label: str = "") -> Markup:
         return address(to_url(url), finalize(label or url))
@@ -314,7 +359,7 @@ def _environment(
 
 
 def _markdown_address(url: str, label: Markup) -> Markup:
-    return Markup(f"[{label}]({url.replace('_', '%5F')})")
+    return Markup(f"[{label}]({url.replace('_', '%5F').replace('$', '%24')})")
 
 
 def _html_address(url: str, label: Markup) -> Markup:
@@ -364,6 +409,12 @@ def _prose(text: str) -> Markup:
     )
 
 
+def _linked_data(text: str) -> Markup:
+    """JSON-LD as a block that no browser runs, in which nothing can end the block or open another."""
+    safe = text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
+    return Markup(f'<script type="application/ld+json">{safe}</script>')
+
+
 def _hash(anchor: str) -> str:
     return f"#{anchor}" if anchor else ""
 
@@ -385,6 +436,11 @@ def _relative(here: str, there: str) -> str:
 def between(here: str, there: str, links: LinkStyle) -> str:
     """The way from one page to another in the built site, by the paths of their Markdown."""
     return _relative(site_address(here, links), site_address(there, links))
+
+
+def way_to_top(here: str, links: LinkStyle) -> str:
+    """The way from a page to the top of the site."""
+    return _relative(site_address(here, links), "")
 
 
 def site_address(path: str, links: LinkStyle) -> str:

@@ -74,6 +74,20 @@ COMPARISONS = {
 }
 """What comparisons come to. Only the first of them is not settled."""
 
+QUESTIONS = {
+    "killed": message("How many were killed?"),
+    "injured": message("How many were injured?"),
+    "wounded": message("How many were wounded?"),
+    "missing": message("How many were missing?"),
+    "displaced": message("How many were displaced?"),
+    "detained": message("How many were detained?"),
+    "arrested": message("How many were arrested?"),
+    "abducted": message("How many were abducted?"),
+    "destroyed": message("How many were destroyed?"),
+    "damaged": message("How many were damaged?"),
+}
+"""What counts of a measure answer, for those that many records have."""
+
 STANCES = {
     Stance.SUPPOSES: message("believes or suspects"),
     Stance.DENIES: message("a denial"),

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.proving.extracting import Unreadable, has_text, kind_of, text_of
+from onrecord.proving.extracting import Unreadable, has_text, kind_of
 from onrecord.proving.folding import Text
-from onrecord.proving.passages import Missing, find, marked
+from onrecord.proving.guarded import text_within_limits
+from onrecord.proving.nearest import marked
+from onrecord.proving.passages import Missing, find
 from onrecord.record.model import Document
 from onrecord.writing.letters import as_shown
 
@@ -33,13 +35,13 @@ def look_up_quote(document: Document, archive: Mapping[str, bytes], parts: tuple
         if not has_text(archived.file) or archived.file not in archive:
             continue
         try:
-            text = Text(text_of(archive[archived.file], kind_of(archived.file)))
+            text = Text(text_within_limits(archive[archived.file], kind_of(archived.file)))
         except Unreadable:
             continue
         found = find(text, parts)
         if not isinstance(found, Missing):
             return _found(text.text, archived.file, found[0].start, found[0].page)
-        near = as_shown(marked(found.words, found.nearest))
+        near = as_shown(marked(found.compared, found.nearest))
         seen = seen or QuoteSeen(False, archived.file, passage=near, words=found.words)
     return seen
 

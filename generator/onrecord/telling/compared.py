@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.drawing.shapes import Drawing
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Phrase, Ref
-from onrecord.telling import count_plots as plots
+from onrecord.speaking.markdown import Phrase, Ref
+from onrecord.speaking.wordings import QUESTIONS
 from onrecord.telling.addresses import counts_page
-from onrecord.telling.count_summaries import summary
+from onrecord.telling.count_dots import Dots, dots_of
+from onrecord.telling.count_plots import over_time
+from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import FurtherPage
 from onrecord.telling.figures import measure_in_words
@@ -21,14 +23,16 @@ ROWS_ON_AN_EVENT = 30
 
 @dataclass(frozen=True, slots=True)
 class ComparisonShown:
-    """A comparison as a page shows it: its tables, or the further pages that hold them. ``silent``: who does not know."""
+    """A comparison as a page shows it: its tables, or the further pages that hold them. ``lead``: what is known, in short;
+    ``summary``: what else can be said of it. ``silent``: who does not know."""
 
-    measure: Name
+    question: Phrase
     anchor: str
+    lead: str
     summary: str
     tables: list[CountTable]
     parts: list[FurtherPage]
-    drawing: Drawing | None
+    dots: Dots | None
     over_time: list[Drawing]
     silent: list[Ref]
     page: Ref | None
@@ -45,10 +49,18 @@ def ref_to_counts(view: View, comparison: Comparison) -> Ref:
     return Ref(title_of(view, comparison), counts_page(comparison.event.id, comparison.measure))
 
 
+def question_of(comparison: Comparison) -> Phrase:
+    """What the counts of a comparison answer: `How many were killed?`"""
+    if question := QUESTIONS.get(comparison.measure):
+        return words.phrase(question)
+    return words.phrase("How many: %(measure)s?", measure=measure_in_words(comparison.measure))
+
+
 def title_of(view: View, comparison: Comparison) -> Phrase:
-    """`Killed: the name of the event`."""
-    measure = Name(measure_in_words(comparison.measure).text.capitalize())
-    return words.phrase("%(measure)s: %(event)s", measure=measure, event=view.name_of(comparison.event))
+    """`How many were killed? The name of the event`."""
+    return words.phrase(
+        "%(question)s %(event)s", question=question_of(comparison), event=view.name_of(comparison.event)
+    )
 
 
 def whole_on_event(view: View, event: str) -> tuple[list[Comparison], int]:
@@ -71,13 +83,14 @@ def on_event(view: View, event: str) -> list[ComparisonShown]:
 
 def _on_event(view: View, comparison: Comparison, is_whole: bool) -> ComparisonShown:
     return ComparisonShown(
-        measure=measure_in_words(comparison.measure),
+        question=question_of(comparison),
         anchor=f"_figures_{comparison.measure}",
+        lead=lead(comparison),
         summary=summary(view, comparison),
         tables=tables(view, comparison) if is_whole else [],
         parts=[],
-        drawing=plots.of_comparison(view, comparison, f"_plot_{comparison.measure}", title_of(view, comparison).text),
-        over_time=plots.over_time(view, comparison, f"_time_{comparison.measure}"),
+        dots=dots_of(view, comparison, f"_plot_{comparison.measure}"),
+        over_time=over_time(view, comparison, f"_time_{comparison.measure}"),
         silent=[],
         page=ref_to_counts(view, comparison) if view.addresses.has_counts(comparison) else None,
     )

@@ -6,6 +6,7 @@ from itertools import combinations
 from onrecord.checking.comparing.given import Given, LeftOut, Side
 from onrecord.checking.comparing.voices import Voice, one_voice
 from onrecord.checking.comparing.whole import Comparison
+from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
 from onrecord.telling.count_pairs import verdicts_in_words
@@ -47,35 +48,55 @@ NOT_RECORDED = {
 """The same of what only the record leaves out."""
 
 
+def lead(comparison: Comparison) -> str:
+    """What is known of a comparison, in short: how many counts, from which number to which; and how they stand to each other."""
+    return " ".join([*_how_many(comparison), *_from_to(comparison), *_known(comparison)])
+
+
 def summary(view: View, comparison: Comparison) -> str:
-    """What can be said of a comparison: how many counts, by how many, through what; what is missing of them; and what is known
-    of how they stand to each other."""
+    """What else can be said of a comparison: through what its counts reached us; what is missing of them; which are of parts."""
     sentences = [
-        *_how_many(view, comparison),
+        *_read_in(view, comparison),
         *(sentence for side in (Side.WHERE, Side.WHOM) for sentence in _missing(comparison.counts, side)),
-        *_known(comparison),
         *_parts(comparison),
     ]
     return " ".join(sentences)
 
 
-def _how_many(view: View, comparison: Comparison) -> list[str]:
-    claims = [each.claim for group in comparison.counts for each in group]
+def _claims(comparison: Comparison) -> list[Claim]:
+    return [each.claim for group in comparison.counts for each in group]
+
+
+def _how_many(comparison: Comparison) -> list[str]:
+    claims = _claims(comparison)
+    if not claims:
+        return []
+    counts = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
+    return [words.translate("%(counts)s by %(sources)s.", counts=counts, sources=speakers_in_words(claims))]
+
+
+def _from_to(comparison: Comparison) -> list[str]:
+    """The lowest and the highest number that was given, open ends aside."""
+    counts = [each.figure.count for group in comparison.counts for each in group if each.figure.count]
+    found = [n for count in counts for n in (count.low, count.high, count.best, count.near) if n is not None]
+    if not found or min(found) == max(found):
+        return []
+    low, high = words.number_in_words(min(found)), words.number_in_words(max(found))
+    return [words.translate("The numbers given go from %(low)s to %(high)s.", low=low, high=high)]
+
+
+def _read_in(view: View, comparison: Comparison) -> list[str]:
+    claims = _claims(comparison)
     if not claims:
         return []
     documents = {str(claim.document) for claim in claims}
-    sentence = words.translate(
-        "%(counts)s by %(sources)s, read in %(documents)s.",
-        counts=words.counted("%(number)s count", "%(number)s counts", len(comparison.counts)),
-        sources=speakers_in_words(claims),
-        documents=documents_in_words(view, documents),
-    )
+    read = words.translate("Read in %(documents)s.", documents=documents_in_words(view, documents))
     more = []
     if len(documents) == 1 and len(comparison.counts) > 1:
         more.append(words.translate("They reached us through that one document alone."))
     if _may_be_fewer_voices(view, comparison):
         more.append(words.translate("Not all of them are known to be different voices."))
-    return [sentence, *more]
+    return [read, *more]
 
 
 def _may_be_fewer_voices(view: View, comparison: Comparison) -> bool:

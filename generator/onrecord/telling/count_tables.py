@@ -10,7 +10,7 @@ from onrecord.checking.comparing.verdicts import pairs
 from onrecord.checking.comparing.whole import Comparison, Group, parts
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Name, Phrase
+from onrecord.speaking.markdown import Name, Phrase, Ref
 from onrecord.speaking.wordings import PLACES
 from onrecord.speaking.words import Words
 from onrecord.telling.count_pairs import COUNTS_PAIRED, Told, told, verdicts_in_words
@@ -19,12 +19,6 @@ from onrecord.telling.figures import whom_in_words
 from onrecord.telling.keeping import kept
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
-
-MISSING = {
-    Side.WHOM: (message("It is not said whom it counts."), message("It is not recorded whom it counts.")),
-    Side.WHERE: (message("It is not said where."), message("It is not recorded where.")),
-}
-"""What is missing of a count: it is unsaid, as far as the document passes it on, or only the record leaves it out."""
 
 UNMATCHED = {
     Side.WHOM: message("No other count here is said to be of the same people or things."),
@@ -35,13 +29,24 @@ UNMATCHED = {
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """Figures under one heading. ``told``: what is said of each two of them."""
+    """Figures under one heading. ``read_in``: the document that all were read in, and its publisher, if it is one and they came
+    from their sources to it by no others. ``told``: what is said of each two of them."""
 
     heading: Words
     anchor: str
     explanation: Words
     rows: list[CountRow]
+    read_in: "ReadIn | None"
     told: list[Told] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """The one document that figures were read in and its publisher; when it came out, and when it was read."""
+
+    refs: list[Ref]
+    published: str
+    read: str
 
 
 TABLES_KEPT = 200
@@ -66,8 +71,17 @@ def tables(view: View, comparison: Comparison) -> list[CountTable]:
     for name, heading, given in headings:
         if listed := with_parts(given, inside):
             rows, common = factored([row(view, each, why.get(id(each), [])) for each in listed])
-            found.append(CountTable(heading, f"{anchor}_{name}", _all_as_of(common), rows))
+            found.append(CountTable(heading, f"{anchor}_{name}", _all_as_of(common), rows, read_in(rows)))
     return found
+
+
+def read_in(rows: Iterable[CountRow]) -> ReadIn | None:
+    """What rows have in common of how they reached us; None if they differ in any of it, or came through others."""
+    ways = {(row.document, row.publisher, tuple(row.steps), row.published, row.read) for row in rows}
+    if len(ways) != 1:
+        return None
+    document, publisher, steps, published, read = ways.pop()
+    return None if steps else ReadIn([document, *([publisher] if publisher else [])], published, read)
 
 
 def with_parts(given: Iterable[Given], inside: Mapping[str, list[Given]]) -> list[Given]:
@@ -109,7 +123,7 @@ def _group(
         explanation = f"{rises} {explanation}".strip()
     rows, common = factored([row(view, each, []) for each in with_parts(group.given, inside)])
     sentences = [each for each in (_all_as_of(common), explanation) if each]
-    return CountTable(heading_of(view, group), anchor, words.apart(sentences, " "), rows, each_told)
+    return CountTable(heading_of(view, group), anchor, words.apart(sentences, " "), rows, read_in(rows), each_told)
 
 
 def _all_as_of(time: Words) -> Words:
@@ -146,7 +160,7 @@ def _what_it_is(given: Given, is_again: bool) -> list[str]:
 
 def _why_not(given: Given, saying: Mapping[tuple[Side, object], set[str]]) -> list[str]:
     if given.missing:
-        return [words.translate(MISSING[side][0 if given.is_unsaid(side) else 1]) for side in given.missing]
+        return []  # the row says what is missing
     sides = [side for side in Side if saying[side, getattr(given, side)] <= {given.claim.id}]
     if sides:
         return [words.translate(UNMATCHED[side]) for side in sides]

@@ -11,6 +11,7 @@ from onrecord.speaking.wordings import FORMS
 from onrecord.speaking.words import Words
 from onrecord.telling import facts
 from onrecord.telling.catalogues import is_read
+from onrecord.telling.naming import is_title_ours
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import labels_in_words, place_shown
 from onrecord.telling.view import View
@@ -65,7 +66,9 @@ def event_reference(event: Event) -> list[facts.Fact]:
 def document_facts(view: View, document: Document) -> list[facts.Fact]:
     """Who brought a document out, when, and where it stands."""
     language = view.record.language_shown(document.language)
+    ours = words.translate("it stands in brackets because it is ours: we have no title of the document's own")
     return [
+        *facts.text("Title", ours if is_title_ours(document) else None, is_ours=True),
         *facts.refs("Publisher", [ref_to(view, "sources", document.publisher)] if document.publisher else []),
         *facts.text("Author", Name(document.author, language) if document.author else None),
         *facts.text(
@@ -73,6 +76,10 @@ def document_facts(view: View, document: Document) -> list[facts.Fact]:
             words.date_in_words(document.published) if document.published else words.translate("not recorded"),
         ),
         *facts.text("Read by us", words.date_in_words(document.retrieved) if document.retrieved else None),
+        *facts.refs("Answers", [ref_to(view, "documents", other) for other in document.answers]),
+        *facts.refs(
+            "Answered in", [ref_to(view, "documents", each.id) for each in view.lookups.replies_to.get(document.id, ())]
+        ),
         *facts.url("Address", document.url),
         *facts.url("Archived at", document.archived_url),
     ]
@@ -93,4 +100,5 @@ def document_reference(view: View, document: Document) -> list[facts.Fact]:
             if hashes
             else []
         ),
+        *facts.corrections(document),
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.record.model import SAID, Claim
+from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Name, Phrase, Ref
 from onrecord.speaking.wordings import RELATIONS
@@ -10,9 +11,10 @@ from onrecord.telling import ways
 from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card
 from onrecord.telling.described import EntryTold, told_with
+from onrecord.telling.facts import corrected
 from onrecord.telling.figures import FigureShown, figures_shown
-from onrecord.telling.quotes import ProofShown, QuoteShown, proof_shown, quote_shown
-from onrecord.telling.refs import ref_to
+from onrecord.telling.quotes import HASH_SHOWN, ProofShown, QuoteShown, proof_shown, quote_shown
+from onrecord.telling.refs import claim_ref, ref_to
 from onrecord.telling.statements import labels_in_words, part_in_words, ref_to_claim, statement
 from onrecord.telling.view import View
 
@@ -23,6 +25,14 @@ class Related:
 
     word: str
     claims: list[Ref]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringShown:
+    """A claim that answers another or is answered by it, as much of it as of any: so both stand beside each other."""
+
+    word: str
+    card: Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +54,22 @@ class BasisShown:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionShown:
-    """One change of ours."""
+class DigestShown:
+    """A digest: as much of it as people compare, and all of it."""
 
-    on: str
-    field: Name
-    was: Name
-    because: Name
+    short: str
+    full: str
 
 
 @dataclass(frozen=True, slots=True)
 class FullClaim:
-    """Everything a claim says, for where it lives. ``document``: where it was read; None where the page is of that document, and
-    the ``locator`` says where in it. ``told``: what the record says of that which only this claim has to do
-    with."""
+    """Everything a claim says, for where it lives. ``home``: that place, by the claim's id. ``document``: where it was read; None
+    where the page is of that document, and the ``locator`` says where in it. ``told``: what the record says of that which only
+    this claim has to do with. ``digest``: that of all that it says."""
 
     id: str
     formerly: tuple[str, ...]
+    home: Ref
     heading: Phrase
     quote: QuoteShown | None
     proof: ProofShown | None
@@ -74,12 +83,14 @@ class FullClaim:
     figures: list[FigureShown]
     spoken_of: list[SpokenOf]
     relations: list[Related]
+    answering: list[AnsweringShown]
     labels: Name | None
     note: Name | None
-    corrections: list[CorrectionShown]
+    corrections: list[Phrase]
     withdrawn_on: str
     withdrawn_because: Name | None
     told: list[EntryTold]
+    digest: DigestShown
 
 
 def full(view: View, claim: Claim) -> FullClaim:
@@ -88,6 +99,7 @@ def full(view: View, claim: Claim) -> FullClaim:
     return FullClaim(
         id=claim.id,
         formerly=claim.formerly,
+        home=claim_ref(view, claim, Name(claim.id, "zxx")),
         heading=statement(view, claim),
         quote=quote_shown(view, claim),
         proof=proof_shown(view, claim),
@@ -117,16 +129,21 @@ def full(view: View, claim: Claim) -> FullClaim:
             if getattr(said, part)
         ],
         relations=_relations(view, claim),
+        answering=_answering(view, claim),
         labels=labels_in_words(claim.labels),
         note=words.own(claim.note),
-        corrections=[
-            CorrectionShown(words.date_in_words(each.on), Name(each.field), Name(each.was), Name(each.because))
-            for each in claim.corrections
-        ],
+        corrections=[corrected(each) for each in claim.corrections],
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
         told=told_with(view, claim),
+        digest=_digest(view, claim),
     )
+
+
+def _digest(view: View, claim: Claim) -> DigestShown:
+    """The digest of all that a claim says."""
+    full = SaidInFull(view.record).sha256(claim).hex()
+    return DigestShown(full[:HASH_SHOWN], full)
 
 
 def _events(claim: Claim) -> list[tuple[str, str]]:
@@ -139,15 +156,37 @@ def _named(view: View, claim: Claim, name: str, identifier: str) -> Ref:
     return Ref(ref.name) if ref.anchor == claim.id else ref
 
 
+ANSWERS = "answers"
+"""The relation whose claims are shown, and not only named."""
+
+
 def _relations(view: View, claim: Claim) -> list[Related]:
-    """A claim's relations from both ends."""
+    """A claim's relations from both ends. Of claims that answer each other only those are named here that were withdrawn, for
+    nothing else is told of these."""
     related = []
     for word, others in dict(claim.relations).items():
-        if others:
-            refs = [ref_to_claim(view, view.record.claims[other]) for other in others]
+        named = [view.record.claims[other] for other in others]
+        refs = [ref_to_claim(view, other) for other in named if word != ANSWERS or other.withdrawn]
+        if refs:
             related.append(Related(words.translate(RELATIONS[word][0]), refs))
     for word in RELATIONS:
-        back = [other for relation, other in view.lookups.related_from.get(claim.id, ()) if relation == word]
+        back = _related_from(view, claim, word) if word != ANSWERS else []
         if back:
             related.append(Related(words.translate(RELATIONS[word][1]), [ref_to_claim(view, other) for other in back]))
     return related
+
+
+def _answering(view: View, claim: Claim) -> list[AnsweringShown]:
+    """The claims that a claim answers, and those that answer it."""
+    answered = [view.record.claims[other] for other in claim.relations.answers]
+    sides = zip(RELATIONS[ANSWERS], (answered, _related_from(view, claim, ANSWERS)), strict=True)
+    return [
+        AnsweringShown(words.translate(word), card(view, other))
+        for word, others in sides
+        for other in others
+        if not other.withdrawn
+    ]
+
+
+def _related_from(view: View, claim: Claim, word: str) -> list[Claim]:
+    return [other for relation, other in view.lookups.related_from.get(claim.id, ()) if relation == word]

@@ -43,12 +43,16 @@ def _own(record: Record, entry: Labelled) -> Name | Phrase:
     if not isinstance(entry, Document):
         return Name(entry.name)
     if entry.title:
-        is_ours = entry.title.startswith("[")
-        return Name(entry.title, "" if is_ours else record.language_shown(entry.language))
+        return Name(entry.title, "" if is_title_ours(entry) else record.language_shown(entry.language))
     if entry.publisher:
         publisher = _called(record, record.sources[entry.publisher])
         return words.phrase("A document of %(publisher)s", publisher=publisher)
     return words.together(entry.url or entry.id)
+
+
+def is_title_ours(document: Document) -> bool:
+    """Whether a document's title is our own, and not the document's: it stands in brackets then, as cataloguers write it."""
+    return (document.title or "").startswith("[")
 
 
 def _translated(entry: Labelled) -> list[Name]:

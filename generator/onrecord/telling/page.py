@@ -90,8 +90,8 @@ class Page:
         """Return the page as Markdown, its front matter first."""
         return self.written(templates).text
 
-    def written(self, templates: Templates) -> Written:
-        """Return the page as Markdown."""
+    def written(self, templates: Templates, end: Content | None = None) -> Written:
+        """Return the page as Markdown. ``end``: what stands below it."""
         head: dict[str, object] = {"title": escape(plain(self.title))}
         if self.description:
             head["description"] = escape(self.description)
@@ -101,9 +101,12 @@ class Page:
             head["lang"] = self.language
         if self.wide:
             head["hide"] = ["navigation"]
-        values = {each.name: getattr(self.content, each.name) for each in fields(self.content)}
-        body = templates.body(self.path, self.content.template, {"title": self.title, **values})
-        return Written(head, body, self.origin)
+        parts = [self._body(templates, content) for content in (self.content, end) if content]
+        return Written(head, "\n\n".join(parts), self.origin)
+
+    def _body(self, templates: Templates, content: Content) -> str:
+        values = {each.name: getattr(content, each.name) for each in fields(content)}
+        return templates.body(self.path, content.template, {"title": self.title, **values})
 
 
 ListedOnPage = Callable[[View, Key], Mapping[str, Sequence[Claim]]]

@@ -5,8 +5,10 @@ The definition is `TABLE` and the few functions below. The worker in the browser
 
 - Folding: case, combining marks, apostrophes and letter variants go. Marks of scripts that write vowels with them (Burmese,
   Devanagari) stay: such scripts pass through whole.
+- Traditional letters of Chinese fold to simplified ones. Their table is large, so the worker is given the letters of a query.
 - A word is a run of letters, marks and digits. Scripts without spaces give a word for each letter with its marks.
-- The article is optional: al-, el-, ash- … in Latin letters, ال (also after و ب ك ف ل) in Arabic ones.
+- The article is optional: al-, el-, ash- … in Latin letters, ال (also after و ب ك ف ل) in Arabic ones, and what French and
+  Italian write with an apostrophe before a word (d'obus, l'accord, jusqu'ici, dell'anno).
 - A key of consonants stands for the sound of a name. What anyascii makes of another script goes the same way, and
   letters that are written in two ways in Latin (ق as q or g) give a key each.
 """
@@ -19,6 +21,7 @@ from typing import Any
 
 from anyascii import anyascii
 
+from onrecord.writing.han import SIMPLIFIED
 from onrecord.writing.known import known
 
 APOSTROPHES = "'’‘‛`´′ʹʺʻʼʽʾʿˈˊˋ՚׳"
@@ -62,6 +65,17 @@ ENGLISH_ARTICLES = ("the", "a", "an")
 PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 """The article in Arabic letters, with the particles that are written together with it."""
 
+ELIDED = (
+    r"(^|[\s\-(\[«“„‘’'\x22])(d|l|qu|jusqu|lorsqu|puisqu|quoiqu|all|dall|dell|nell|sull)['’ʼ](?=[A-Za-zÀ-ÖØ-öø-ÿŒœ])"
+)
+"""Words that lose their vowel before another one and are written together with it, in any case."""
+
+JOINT = "\u02bc"
+"""Stands in a folded word behind what was elided: an apostrophe that is a letter to Unicode, and that folding drops elsewhere."""
+
+SHORTEST_ELIDED = 2
+"""Letters that must follow to be a word by themselves."""
+
 RESPELT = (
     (r"^[ae]l(?=[bcdfghjkmnpqrstvwxz][a-z]{3})", ""),
     (r"^abd[aeou]l(?!l?ah?$)(?=...)", "abd"),
@@ -88,7 +102,7 @@ SOUNDS = (
     (r"\.", ""),
 )
 """From a word in a–z to its consonants, in this order: doubles are one, and so are spellings of one sound. Dots keep apart what
-stands for letters of Arabic and Hebrew, between which a vowel may be left out."""
+stands for letters of Arabic and Hebrew, between which a vowel may be left out. Digits stay: a number has no other spelling."""
 
 UNVOCALISED = "\u0590-\u08ff"
 """Those letters."""
@@ -109,6 +123,9 @@ TABLE: dict[str, Any] = {
     "assimilated": ASSIMILATED,
     "englishArticles": ENGLISH_ARTICLES,
     "prefixes": PREFIXES,
+    "elided": ELIDED,
+    "joint": JOINT,
+    "shortestElided": SHORTEST_ELIDED,
     "respelt": RESPELT,
     "twofold": TWOFOLD,
     "unvocalised": UNVOCALISED,
@@ -121,11 +138,14 @@ TABLE: dict[str, Any] = {
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _DROPPED = re.compile(f"[{UNSEEN}{MARKS}{APOSTROPHES}]")
 _DIGITS = {ord(zero) + digit: str(digit) for zero in ZEROS for digit in range(10)}
-_FOLDED = {ord(letter): by for letter, by in LETTERS.items()} | _DIGITS
+_FOLDED = {ord(letter): by for letter, by in (SIMPLIFIED | LETTERS).items()} | _DIGITS
 _UNVOCALISED = re.compile(f"[{UNVOCALISED}]")
 _RESPELT = [(re.compile(pattern), by) for pattern, by in RESPELT]
 _SOUNDS = [(re.compile(pattern), by) for pattern, by in SOUNDS]
-_NO_LATIN = re.compile(r"[^a-z.]")
+_NO_LATIN = re.compile(r"[^a-z0-9.]")
+_CUT = "\0"
+_NO_DIGIT = re.compile(r"[0-9]")
+_ELIDED = re.compile(ELIDED, re.IGNORECASE)
 _ASCII_WORDS = {
     code: chr(code).lower() if chr(code).isalnum() else None if chr(code) in APOSTROPHES else " " for code in range(128)
 }
@@ -141,7 +161,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    if text.isascii():
+    if text.isascii() and "'" not in text:
         return text.translate(_ASCII_WORDS).split()
     return [word for each in text.split() for word in _words_within(each)]
 
@@ -149,6 +169,11 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=262144)
 def _words_within(text: str) -> tuple[str, ...]:
     """The folded words of a text without white space, across which no letter changes another."""
+    if _ELIDED.search(text):
+        folded = JOINT.join(
+            fold(known(part)) for part in _ELIDED.sub(rf"\1\2{_CUT}", text.replace(_CUT, " ")).split(_CUT)
+        )
+        return tuple(_word().findall(folded))
     return tuple(text.translate(_ASCII_WORDS).split() if text.isascii() else _word().findall(fold(known(text))))
 
 
@@ -168,9 +193,12 @@ def _marks() -> str:
 
 @lru_cache(maxsize=262144)
 def forms(word: str) -> tuple[str, ...]:
-    """A folded word as it stands and, in Arabic letters, without its article."""
+    """A folded word as it stands and, in Arabic letters, without its article; in Latin ones without what was elided before it."""
     if word.isascii():
         return (word,)
+    if JOINT in word:
+        before, _, own = word.partition(JOINT)
+        return (before + own, own) if len(own) >= SHORTEST_ELIDED else (before + own,)
     for prefix in PREFIXES:
         if word.startswith(prefix) and len(word) >= len(prefix) + 3:
             return word, word[len(prefix) :]
@@ -199,7 +227,7 @@ def name_key(name: str) -> str:
 @lru_cache(maxsize=262144)
 def sounds(word: str) -> tuple[str, ...]:
     """The keys of a folded word's sound: none if it has too few consonants, several if its letters can be read so."""
-    return tuple(key for key in _all_sounds(word) if len(key) >= SHORTEST_SOUND)
+    return tuple(key for key in _all_sounds(word) if _tells(key))
 
 
 @lru_cache(maxsize=262144)
@@ -214,7 +242,7 @@ def _all_sounds(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _readings(letter: str) -> list[str]:
     """What a folded letter can be in Latin ones."""
-    latin = [anyascii(letter).lower(), *([TWOFOLD[letter]] if letter in TWOFOLD else [])]
+    latin = [letter if letter.isascii() else _romanised(letter), *([TWOFOLD[letter]] if letter in TWOFOLD else [])]
     return [f".{each}." for each in latin] if _UNVOCALISED.match(letter) else latin
 
 
@@ -229,7 +257,12 @@ def whole_sounds(name: str) -> tuple[str, ...]:
     """The keys of a whole name: those of its words, joined, so that it makes no difference where words are parted."""
     each = [_all_sounds(word) for word in name_key(name).split()]
     joined = ("".join(parts) for parts in itertools.islice(itertools.product(*each), MOST_READINGS))
-    return tuple(key for key in dict.fromkeys(joined) if len(key) >= SHORTEST_SOUND) if each else ()
+    return tuple(key for key in dict.fromkeys(joined) if _tells(key)) if each else ()
+
+
+def _tells(key: str) -> bool:
+    """Whether a key of a sound tells anything: it is long enough, and no mere number."""
+    return len(key) >= SHORTEST_SOUND and not key.isdecimal()
 
 
 def latin(text: str) -> str:
@@ -237,10 +270,15 @@ def latin(text: str) -> str:
     return str(anyascii(text)).lower()
 
 
+def _romanised(letter: str) -> str:
+    """What a letter is in Latin ones; some are like digits to anyascii, but no number."""
+    return _NO_DIGIT.sub("", latin(letter))
+
+
 def romanised() -> dict[str, str]:
     """What anyascii makes of each letter of the alphabets of the world, but not of Han and Hangul, whose tables are large:
     for the worker, whose queries may be in another script than the name."""
     alphabets = (range(0x80, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xAC00))
     letters = (chr(code) for alphabet in alphabets for code in alphabet)
-    found = {letter: anyascii(letter).lower() for letter in letters if unicodedata.category(known(letter))[0] in "LM"}
+    found = {letter: _romanised(letter) for letter in letters if unicodedata.category(known(letter))[0] in "LM"}
     return {letter: latin for letter, latin in found.items() if latin and fold(letter) == letter}

@@ -14,6 +14,7 @@ const IN_TEXT = { word: 7, start: 6, misspelt: 1 };
 const PLACES = [IN_NAME, IN_STATEMENT, IN_TEXT];
 const SOUNDS_WHOLE = 5; // a name sounds like the whole query,
 const SOUNDS = 3; // or a word of it like a word
+const ASKED_OTHERWISE = 2; // less, where it is another word for what was asked
 
 const BLOCKS_KEPT = 200;
 const SHORTEST_MISSPELT = 5;
@@ -54,6 +55,23 @@ class Index {
     this.shelves = [...this.decoded(start.shelves)];
     this.places = new Map(this.shelves.map((shelf, place) => [shelf, place]));
     this.blocks = new Map();
+    this.last = this.marked(start.last); // what is found behind all else
+    this.asked = new Map(Object.entries(start.asked));
+  }
+
+  /* For each entry whether it is among those that are written in a text. */
+  marked(text) {
+    const found = new Uint8Array(this.start.room);
+    let number = 0;
+    for (const step of this.decoded(text)) found[(number += step)] = 1;
+    return found;
+  }
+
+  /* Of several sorts, which entries are of any. */
+  async ofSorts(sorts) {
+    const rows = (await Promise.all(sorts.map((sort) => this.rowsOf("sorts", sort)))).flat();
+    const found = rows.map(([, numbers]) => this.marked(numbers));
+    return this.none().map((_, number) => found.some((each) => each[number]));
   }
 
   /* A block of a table, by where it stands among them. */
@@ -155,7 +173,10 @@ class Index {
       this.give(scores, whole, SOUNDS);
       this.give(scores, part, SOUNDS);
     });
-    const [meant, close] = await Promise.all([this.termsOf(word), this.misspelt(word), sounding]);
+    const [begun, close] = await Promise.all([this.termsOf(word), this.misspelt(word), sounding]);
+    // A code is itself and nothing that only begins so.
+    const isCode = /\p{N}/u.test(word) && /\p{L}/u.test(word) && begun.some(([term]) => forms.includes(term));
+    const meant = isCode ? begun.filter(([term]) => forms.includes(term)) : begun;
     for (const [term, ...lists] of meant) {
       const how = forms.includes(term) ? "word" : "start";
       lists.forEach((list, place) => this.give(scores, list, PLACES[place][how]));
@@ -166,7 +187,19 @@ class Index {
       for (const place of places) this.give(scores, lists[place], PLACES[place].misspelt);
       near.add(term);
     }
+    await this.giveAsked(scores, forms, near);
     return scores;
+  }
+
+  /* Note in `scores` what is another word for what was asked. */
+  async giveAsked(scores, forms, near) {
+    for (const words of forms.flatMap((form) => this.asked.get(form) ?? [])) {
+      const found = await this.scoresOfPhrase(words, true);
+      found.forEach((score, number) => {
+        if (score && scores[number] < score - ASKED_OTHERWISE) scores[number] = score - ASKED_OTHERWISE;
+      });
+      for (const word of words) near.add(word);
+    }
   }
 
   /* The rows of terms one wrong letter away. One of the word's two ends is right, for it has five letters. */
@@ -263,6 +296,13 @@ class Index {
     }
     const rows = await Promise.all([...blocks].map((number) => this.block("positions", number)));
     return rows.flat().filter(([key]) => key.slice(0, -9) === term);
+  }
+
+  /* Have the names know which letters of Chinese in a query are written otherwise too. */
+  async learn(text) {
+    const letters = [...new Set(text.normalize("NFKC"))].filter((letter) => /\p{Script=Han}/u.test(letter));
+    const rows = await Promise.all(letters.map((letter) => this.rowsOf("han", letter)));
+    for (const [, [simplified, ...others]] of rows.flat()) this.names.learn(simplified, others);
   }
 
   /* What the letters of a query are in Latin ones: a Map, which a–z do not need. */

@@ -16,6 +16,9 @@ function namesBy(table) {
       letters.set(String.fromCodePoint(zero.codePointAt(0) + digit), String(digit));
     }
   }
+  /* Letters that fold to another one from now on. */
+  const learn = (folded, others) => others.forEach((letter) => letters.set(letter, folded));
+
   const spaceless = new RegExp(`[${table.spaceless}]`, "u");
 
   const unvocalised = new RegExp(`[${table.unvocalised}]`, "u");
@@ -28,9 +31,23 @@ function namesBy(table) {
       .join("")
       .normalize("NFC");
 
-  const words = (text) => fold(text).match(word) ?? [];
+  const elided = new RegExp(table.elided, "giu");
+
+  const words = (text) =>
+    text
+      .replace(/\0/g, " ")
+      .replace(elided, "$1$2\0")
+      .split("\0")
+      .map(fold)
+      .join(table.joint)
+      .match(word) ?? [];
 
   const forms = (word) => {
+    const joint = word.indexOf(table.joint);
+    if (joint >= 0) {
+      const own = word.slice(joint + 1);
+      return [word.slice(0, joint) + own, own].slice(0, [...own].length < table.shortestElided ? 1 : 2);
+    }
     const prefix = table.prefixes.find((each) => word.startsWith(each) && [...word].length >= each.length + 3);
     return prefix ? [word, word.slice(prefix.length)] : [word];
   };
@@ -48,7 +65,7 @@ function namesBy(table) {
   };
 
   const skeleton = (latin) =>
-    soundsOf.reduce((text, [pattern, by]) => text.replace(pattern, by), latin.replace(/[^a-z.]/g, ""));
+    soundsOf.reduce((text, [pattern, by]) => text.replace(pattern, by), latin.replace(/[^a-z0-9.]/g, ""));
 
   /* `roman`: what each letter that is not of a–z is in Latin letters, as a Map. */
   const allSounds = (word, roman) => {
@@ -63,9 +80,9 @@ function namesBy(table) {
     return [...new Set(readings.slice(0, table.mostReadings).map(skeleton))];
   };
 
-  const isLongEnough = (key) => key.length >= table.shortestSound;
+  const tells = (key) => key.length >= table.shortestSound && !/^\d+$/.test(key);
 
-  const sounds = (word, roman) => allSounds(word, roman).filter(isLongEnough);
+  const sounds = (word, roman) => allSounds(word, roman).filter(tells);
 
   const wholeSounds = (name, roman) => {
     const key = nameKey(name);
@@ -74,7 +91,7 @@ function namesBy(table) {
       const all = allSounds(word, roman);
       joined = joined.flatMap((before) => all.map((each) => before + each));
     }
-    return [...new Set(joined.slice(0, table.mostReadings))].filter(isLongEnough);
+    return [...new Set(joined.slice(0, table.mostReadings))].filter(tells);
   };
 
   /* How many letters must be put in, left out, changed or swapped with the next to make one word of another. */
@@ -97,5 +114,5 @@ function namesBy(table) {
 
   const isSpaceless = (word) => spaceless.test(word);
 
-  return { fold, words, forms, isArticle, withoutArticles, nameKey, sounds, wholeSounds, distance, isSpaceless };
+  return { learn, fold, words, forms, isArticle, withoutArticles, nameKey, sounds, wholeSounds, distance, isSpaceless };
 }

@@ -9,8 +9,11 @@ const QUERY = 2;
 const RESULT = 3;
 
 const BLOCKS_OF_A_RESULT = 12; // files of entries that one list of results may need,
+const ABOVE_THE_LAST = 100; // what is no hand-written page scores that much higher
 const MOST_RESULTS = 100; // and results in it; a last one leads to those that follow
 const SHOWN_OF_A_PAGE = 5; // results on one page that are shown; the theme folds the others away
+
+const SORT = /(^|\s)in:([a-z]+)(?=\s|$)/giu;
 
 const own = typeof document === "undefined" ? self.location.href : document.currentScript.src;
 const parts = ["search-names.js", "search-index.js", "search-marks.js"].map((name) => new URL(name, own).href);
@@ -47,8 +50,9 @@ async function answer(text, isOutdated) {
   if (!text.trim()) return { items: [] };
   try {
     const found = await open();
+    await found.learn(text);
     const query = understood(text, found.names);
-    if (!query.elements.length) return { items: [] };
+    if (!query.elements.length && !query.sorts.length) return { items: [] };
     const results = await search(found, query, isOutdated);
     return results && (await shown(found, query, results));
   } catch (error) {
@@ -60,10 +64,13 @@ async function answer(text, isOutdated) {
 
 const FAILED = { failed: "The search could not read its index", retry: "" };
 
-/* A query in its parts: words, and phrases in quotation marks; `from:101` asks for the results from there on. */
+/* A query in its parts: words, and phrases in quotation marks; `in:claims` asks for claims alone, `from:101` for the results from
+   there on. */
 function understood(text, names) {
   const from = /(?:^|\s)from:(\d+)\s*$/.exec(text);
-  const asked = from ? text.slice(0, from.index) : text;
+  const whole = from ? text.slice(0, from.index) : text;
+  const sorts = [...whole.matchAll(SORT)].map(([, , sort]) => sort.toLowerCase());
+  const asked = whole.replace(SORT, "$1");
   const elements = [];
   let plain = "";
   asked.split(/["“”„«»]/u).forEach((part, place, all) => {
@@ -81,7 +88,7 @@ function understood(text, names) {
   const last = elements.at(-1);
   const isBegun = isTyping && elements.length > 1 && !last.isPhrase && /^[a-z]$/.test(last.words[0]);
   if (isBegun) elements.pop();
-  return { text: asked, plain, elements, from: from ? Math.max(1, Number(from[1])) : 1, hasPhrase: /["“”„«»]/u.test(asked) };
+  return { text: asked, whole, sorts, plain, elements, from: from ? Math.max(1, Number(from[1])) : 1, hasPhrase: /["“”„«»]/u.test(asked) };
 }
 
 /* The words of a piece one by one; but those of a script without spaces, which are only letters, as phrases. */
@@ -110,17 +117,19 @@ async function search(found, query, isOutdated) {
     query.hasPhrase ? found.none() : found.scoresOfName(query.plain, roman),
     ...each,
   ]);
+  const wanted = query.sorts.length ? await found.ofSorts(query.sorts) : null;
   if (isOutdated()) return null;
-  return ranked(found, lowest(scored).map((score, number) => Math.max(score, named[number])));
+  const scores = scored.length ? lowest(scored).map((score, number) => Math.max(score, named[number])) : found.none().fill(1);
+  return ranked(found, wanted ? scores.map((score, number) => (wanted[number] ? score : 0)) : scores);
 }
 
 /* Of one score in the order of the shelves; which comes first of one shelf is known when it was read. */
-function ranked({ shelves, start }, scores) {
+function ranked({ shelves, start, last }, scores) {
   const groups = new Map();
   for (const shelf of shelves) {
     for (let number = shelf * start.slots; number < (shelf + 1) * start.slots; number++) {
-      const score = scores[number];
-      if (!score) continue;
+      if (!scores[number]) continue;
+      const score = scores[number] + (last[number] ? 0 : ABOVE_THE_LAST);
       if (!groups.has(score)) groups.set(score, []);
       groups.get(score).push(number);
     }
@@ -192,7 +201,7 @@ function moreOf({ start }, query, first, rest) {
   const { one, more, next } = start.messages;
   const number = (value) => value.toLocaleString(start.locale);
   return {
-    location: `${start.home}?q=${encodeURIComponent(`${query.text.trim()} from:${first}`)}`,
+    location: `${start.home}?q=${encodeURIComponent(`${query.whole.trim()} from:${first}`)}`,
     title: escaped((rest === 1 ? one : more).replace("%(number)s", number(rest))),
     text: escaped(next.replace("%(first)s", number(first))),
     score: 0.01,

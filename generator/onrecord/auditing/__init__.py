@@ -1,0 +1,1 @@
+"""Does the site say more than it should? What is looked for in it before it is published."""

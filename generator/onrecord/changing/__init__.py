@@ -1,0 +1,1 @@
+"""What is another in one record than in another: added, corrected, withdrawn, changed, removed."""

@@ -1,0 +1,53 @@
+"""The list of the files of a site with the SHA-256 of each, as `sha256sum --check` reads it."""
+
+from collections.abc import Iterator
+from hashlib import file_digest
+from pathlib import Path
+
+SUMS = "SHA256SUMS.txt"
+"""The list, beside the first page of a site."""
+
+_AS_WRITTEN = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r"})
+"""How the list writes signs that would break its lines; such a line begins with a backslash."""
+
+
+def listed(folder: Path) -> list[tuple[str, Path]]:
+    """The files of a folder with their names in it, in order; hidden ones left out."""
+    found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    return sorted((name, path) for name, path in found if not name.startswith("."))
+
+
+def write_sums(folder: Path) -> None:
+    """List the files of a folder."""
+    (folder / SUMS).unlink(missing_ok=True)
+    lines = "".join(_line(name, path) for name, path in listed(folder))
+    (folder / SUMS).write_text(lines, "utf-8", newline="\n")
+
+
+def differing(folder: Path) -> Iterator[tuple[str, str]]:
+    """The files of a folder that are not as its list has them, each with what is wrong. Raises OSError if there is no list."""
+    wanted = set((folder / SUMS).read_text("utf-8").splitlines(keepends=True))
+    there = {name: _line(name, path) for name, path in listed(folder) if name != SUMS}
+    names = {_name(line): line for line in wanted}
+    for name in sorted({*there, *names}):
+        if name not in names:
+            yield name, "is not in the list"
+        elif name not in there:
+            yield name, "is missing"
+        elif there[name] != names[name]:
+            yield name, "is another than when the site was made"
+
+
+def _line(name: str, path: Path) -> str:
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    written = name.translate(_AS_WRITTEN)
+    return f"{chr(92) if written != name else ''}{digest}  {written}\n"
+
+
+def _name(line: str) -> str:
+    """The name of the file of a line."""
+    name = line.rstrip("\n").partition("  ")[2]
+    if not line.startswith("\\"):
+        return name
+    return name.replace("\\r", "\r").replace("\\n", "\n").replace("\\\\", "\\")

@@ -1,0 +1,173 @@
+"""What is private never leaves the machine of those who keep the record: markers in private places, and every byte made."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.cli import main
+from onrecord.generate import check, generate
+from onrecord.proving.lock import write_lock
+from onrecord.proving.proofs import Evidence
+from onrecord.record.plain import as_data
+from onrecord.record.public import WITHHELD, is_hidden, public_of
+from onrecord.searching.entries import of_record
+from onrecord.searching.shards import shards
+from onrecord.speaking.markdown import LinkStyle
+from tests.building import build
+from tests.effort import examples
+from tests.records import Data, claim, document, event, location, minimal, source, texts_of, yaml_text
+
+MARKER = "qxmarkedzq"
+"""What must be found nowhere."""
+
+DAY = date(2024, 5, 1)
+AFTER = "2024-05-02"
+
+MORE: dict[str, Any] = {
+    "sources": source,
+    "locations": location,
+    "events": event,
+    "documents": document,
+    "claims": claim,
+}
+
+
+def entry_of(name: str, number: int) -> Data:
+    """An entry of a list that is marked wherever it has a text of its own."""
+    identifier = f"{MARKER}-{name}-{number}"
+    made: Data = MORE[name](identifier)
+    texts = {"name": f"{MARKER} name", "title": f"{MARKER} title", "says": f"{MARKER} was said"}
+    return {**made, **{key: text for key, text in texts.items() if key in made}, "note": f"A note of {MARKER}"}
+
+
+def marked(choices: list[tuple[str, str]]) -> dict[str, bytes]:
+    """A record with something private of each sort: in a list, and how. Files of their own are private as a whole."""
+    data = minimal()
+    lists: dict[str, list[Data]] = {name: list(data.get(name, [])) for name in MORE}
+    files: dict[str, Data] = {}
+    for number, (name, how) in enumerate(choices):
+        if how == "field":
+            lists[name] = [{**each, "private": f"only we know {MARKER}"} for each in lists[name]]
+        elif how == "file":
+            files[f"private-{number}.yml"] = {"visibility": "private", name: [entry_of(name, number)]}
+        elif how == "file under embargo":
+            files[f"later-{number}.yml"] = {"embargo": AFTER, name: [entry_of(name, number)]}
+        else:
+            lists[name].append(
+                {**entry_of(name, number), **({"visibility": "private"} if how == "entry" else {"embargo": AFTER})}
+            )
+    texts = texts_of({**data, **{name: each for name, each in lists.items() if each}})
+    return {**texts, **{name: yaml_text(each).encode() for name, each in files.items()}}
+
+
+SORTS = ("field", "entry", "embargo", "file", "file under embargo")
+choices = st.lists(st.tuples(st.sampled_from(sorted(MORE)), st.sampled_from(SORTS)), min_size=1, max_size=6)
+
+
+@settings(max_examples=examples(20))
+@given(choices)
+def test_nothing_that_is_made_of_a_record_has_a_marker(chosen: list[tuple[str, str]]) -> None:
+    texts, evidence = marked(chosen), Evidence(day=DAY)
+    found = check(texts, evidence)
+    assert [each for each in found.diagnostics if MARKER in each.message + each.hint] == []
+    made = generate(texts, evidence=evidence)
+    assert made.edition, found.diagnostics
+    pages = "".join(f"{path}{output.text}" for path, output in made.files.items())
+    data = "".join(made.edition.data_at(path).decode() for path in made.edition.data)
+    index = shards(of_record(made.edition.view, LinkStyle.FOLDERS), LinkStyle.FOLDERS)
+    lock = write_lock(found.proofs.proofs, "2024-05-01", {})
+    everything = [pages, data, str(index.files), lock, str(as_data(found.draft.record)), str(made.edition.imprint)]
+    assert [number for number, text in enumerate(everything) if MARKER in text] == []
+    assert MARKER in str(found.whole.record)
+
+
+def test_no_byte_of_a_site_has_a_marker(tmp_path: Path) -> None:
+    chosen = [(name, how) for name in MORE for how in SORTS]
+    files = {f"docs/record/{name}": text.decode() for name, text in marked(chosen).items()}
+    files = {path: text.replace(AFTER, "9999-01-01") for path, text in files.items()}
+    site = build(tmp_path, files, strict=False)
+    assert not site.failure, site.log
+    assert MARKER not in "".join(site.log)
+    made = [path for path in site.folder.rglob("*") if path.is_file()]
+    assert [path for path in made if MARKER in path.name or MARKER.encode() in path.read_bytes()] == []
+    record, archive = str(tmp_path / "docs/record"), str(tmp_path / "archive")
+    for form in ("json", "csv", "geojson", "jsonld", "wide", "statements"):
+        target = tmp_path / f"export-{form}"
+        command = ["export", "--as", form, "--record", record, "--archive", archive, str(target)]
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 0, result.output
+        out = [target] if target.is_file() else [path for path in target.rglob("*") if path.is_file()]
+        assert [path for path in out if MARKER.encode() in path.read_bytes()] == []
+        assert MARKER not in result.output
+    for name in ("seal", "verify"):
+        CliRunner().invoke(main, [name, "--record", record, *(["--archive", archive] if name == "verify" else [])])
+    kept = [path for path in (tmp_path / "docs/record").iterdir() if path.suffix not in (".yml", "")]
+    assert [path for path in kept if MARKER.encode() in path.read_bytes()] == []
+
+
+def with_private(**fields: Any) -> dict[str, bytes]:
+    data = minimal()
+    return texts_of({**data, "sources": [*data["sources"], {**source("hidden-one"), **fields}]})
+
+
+def test_what_is_public_can_not_name_what_is_private() -> None:
+    data = minimal()
+    first = {**data["sources"][0], "visibility": "private"}
+    texts = texts_of({**data, "sources": [first, *data["sources"][1:]]})
+    found = check(texts, Evidence(day=DAY)).diagnostics
+    assert {each.code for each in found} == {"names-private"}
+    assert not generate(texts, evidence=Evidence(day=DAY)).files
+
+
+def test_problems_of_a_private_entry_say_only_where_they_are() -> None:
+    texts = with_private(visibility="private", may_be=["nobody-we-know"])
+    lines = [str(each) for each in check(texts, Evidence(day=DAY)).diagnostics]
+    assert any(line.endswith(f"{WITHHELD} [unknown-reference]") for line in lines)
+    assert not any("nobody-we-know" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "hidden"),
+    [
+        ({"embargo": "2024-05-02"}, DAY, True),
+        ({"embargo": "2024-05-01"}, DAY, False),
+        ({"embargo": "2024-05"}, DAY, True),
+        ({"embargo": "2024-04"}, DAY, False),
+        ({"embargo": "2024-05-01"}, None, True),
+        ({"visibility": "private"}, DAY, True),
+        ({"visibility": "public", "embargo": "2024-05-02"}, DAY, True),
+        ({}, None, False),
+    ],
+    ids=str,
+)
+def test_when_an_entry_is_public(fields: Data, day: date | None, hidden: bool) -> None:
+    draft = check(with_private(**fields)).whole
+    assert is_hidden(draft.record.sources["hidden-one"], day) is hidden
+    public, _ = public_of(draft, day)
+    assert ("hidden-one" in public.record.sources) is not hidden
+
+
+def test_a_withdrawn_claim_has_no_words_left() -> None:
+    said = claim("gone", says="it burned brightly", quote="burned brightly", note="brightly, we think", role="brightly")
+    withdrawn = {**said, "withdrawn": {"on": "2024-01-01", "because": "it was never said"}}
+    made = generate(texts_of({**minimal(), "claims": [claim("burned"), withdrawn]}), evidence=Evidence(day=DAY))
+    assert made.edition
+    pages = "".join(output.text for path, output in made.files.items() if not path.startswith("handbook/"))
+    index = shards(of_record(made.edition.view, LinkStyle.FOLDERS), LinkStyle.FOLDERS)
+    assert "brightly" not in pages + str(index.files) + str(as_data(made.edition.view.record))
+    assert "it was never said" in pages
+    assert re.search(r'id="gone"|#gone', pages)
+
+
+def test_a_correction_may_hide_what_stood_there_before() -> None:
+    hidden = {"on": "2024-01-01", "field": "says", "because": "it named a witness"}
+    texts = texts_of({**minimal(), "claims": [claim("mended", corrections=[hidden])]})
+    pages = "".join(output.text for output in generate(texts, evidence=Evidence(day=DAY)).files.values())
+    assert "what stood there before is not shown any more" in pages
+    assert "it named a witness" in pages
