@@ -348,10 +348,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             before = indexing.recalled(self.kept.recall(name))
         made, self.indexed = indexing.index_anew(self.edition, links, theme.sections(index), before)
         self.indexed_as = name
-        if self.kept and self.indexed.kept.slips != before.kept.slips:
+        disk.write_index(site, theme.leading_to(index, made.start), made.files)
+        is_another = self.indexed.kept.slips != before.kept.slips
+        del made, before  # before as much again is put together to be remembered
+        if self.kept and is_another:
             with suppress(ValueError):
                 self.kept.remember(name, indexing.to_remember(self.indexed))
-        disk.write_index(site, theme.leading_to(index, made.start), made.files)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Make pages when they are asked for, and all anew when a template changes; the docs folder, the record in it, is watched
