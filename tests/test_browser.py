@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests import golden
 from tests.browsing import Visit, launched, served, visit
 from tests.building import Site, build
 from tests.records import FILE, claim, minimal, yaml_text
@@ -322,3 +323,49 @@ def test_a_table_sorts_and_filters_and_keeps_it_in_the_address(browser: Browser,
     tab.page.context.close()
     assert tab.errors == []
     assert tab.strangers == []
+
+
+def looked_up(tab: Visit) -> tuple[str, list[str]]:
+    """What the check of a page says, and the word that it has for each quote."""
+    expect(tab.page.locator(".or-check li").first).to_be_visible()
+    return tab.page.locator(".or-check output").inner_text(), tab.page.locator(".or-check li strong").all_inner_texts()
+
+
+def test_a_reader_checks_the_quotes_of_a_document_in_a_copy_of_their_own(tab: Visit) -> None:
+    tab.open("documents/post-fire")
+    archived = (golden.SITE / "archive" / "post-fire.txt").read_bytes()
+    quotes = tab.page.locator(".or-claim[data-quote]").count()
+    tab.page.get_by_text("Check it yourself").click()
+    tab.page.set_input_files(".or-check input", {"name": "copy.txt", "mimeType": "text/plain", "buffer": archived})
+    told, words = looked_up(tab)
+    assert "very file that we archived" in told
+    assert f"{quotes} / {quotes}" in told
+    assert words == ["stands in it"] * quotes
+    page = f"<p>{archived.decode().replace('hurt', '<b>hu</b>rt').replace('Three', 'Four')}".encode()
+    tab.page.set_input_files(".or-check input", {"name": "copy.html", "mimeType": "text/html", "buffer": page})
+    expect(tab.page.locator(".or-check-missing")).to_have_count(1)
+    told, words = looked_up(tab)
+    assert "another file" in told
+    assert words.count("stands in it") == quotes - 1
+
+
+def test_a_copy_that_cannot_be_read_is_told_of_and_its_text_can_be_pasted(tab: Visit) -> None:
+    tab.open("documents/post-fire")
+    tab.page.get_by_text("Check it yourself").press("Enter")
+    tab.page.set_input_files(".or-check input", {"name": "copy.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"})
+    expect(tab.page.locator(".or-check output")).to_contain_text("The text of a PDF is not read here")
+    tab.page.set_input_files(".or-check input", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"caf\xe9"})
+    expect(tab.page.locator(".or-check output")).to_contain_text("could not be read")
+    tab.page.get_by_label("Or its text, pasted").fill("It was not the first fire\nhere, they said.")
+    tab.page.get_by_role("button", name="Look the quotes up").press("Enter")
+    _, words = looked_up(tab)
+    assert words.count("stands in it") == 1
+    tab.page.locator(".or-check-found a").click()
+    expect(tab.page).to_have_url(re.compile("#"))
+
+
+def test_the_check_says_that_it_needs_a_script(plain: Visit) -> None:
+    plain.open("documents/post-fire")
+    plain.page.locator(".or-check summary").click()
+    expect(plain.page.get_by_text("This needs JavaScript")).to_be_visible()
+    expect(plain.page.locator(".or-check input")).to_be_hidden()

@@ -31,6 +31,7 @@ from onrecord.telling.catalogues import (
 from onrecord.telling.described import document_facts, document_reference
 from onrecord.telling.full_claims import FullClaim, full
 from onrecord.telling.lists import Listing
+from onrecord.telling.own_copies import CheckShown, check_shown
 from onrecord.telling.page import Content, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import speakers_in_words
@@ -43,7 +44,8 @@ from onrecord.telling.view import View
 class DocumentContent(Content):
     """A document. Its claims are a list and the pages (``shards``) on which they stand in full, if it is a table; the lines that
     lead to them, if it is a long text; and else they stand in full themselves. ``common``: what holds for all of these, and in
-    which order they stand. ``replies``: what was said in reply to it. ``resting``: what rests on it."""
+    which order they stand. ``check``: how readers hold their quotes against their own copy. ``replies``: what was said in reply
+    to it. ``resting``: what rests on it."""
 
     template: ClassVar[str] = "document.md.jinja"
     summary: str
@@ -56,6 +58,7 @@ class DocumentContent(Content):
     lines: list[MovedLine] = field(default_factory=list)
     claims: list[FullClaim] = field(default_factory=list)
     common: list[str] = field(default_factory=list)
+    check: CheckShown | None = None
 
 
 SHARDS_ON_A_PAGE = 256
@@ -107,6 +110,7 @@ def page(view: View, key: Key) -> Page:
         lines=lines(view, claims) if is_long else [],
         claims=[full(view, claim) for claim in claims] if is_whole else [],
         common=[] if is_table else [*_order(view, claims), *(_days(claims) if is_whole else [])],
+        check=check_shown(document, claims, is_part=False) if is_whole else None,
     )
     description = words.counted(
         "%(name)s: %(number)s claim read in it.",
@@ -206,7 +210,8 @@ def _full_page(view: View, key: Key) -> Page:
         claims, former = sharded(view, document)[key.detail]
         moved = [MovedClaim(identifier, ref_to_claim(view, claim)) for identifier, claim in former]
     origin = view.origin_of("claims", claims[0].id) if claims else view.origin_of(*key.of)
-    content = ClaimsContent(key.whole, [full(view, claim) for claim in claims], moved, _days(claims))
+    check = check_shown(view.record.documents[document], claims, is_part=True)
+    content = ClaimsContent(key.whole, [full(view, claim) for claim in claims], moved, _days(claims), check)
     return Page(key.path, key.title, content, origin=origin)
 
 

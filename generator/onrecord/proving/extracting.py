@@ -30,20 +30,20 @@ _HYPHEN = "\x02"
 
 _PDF_WORD = re.compile(r"[^\s\x00-\x20]+")
 
-_RAISED_TAGS = frozenset(["sup"])
-_APART_TAGS = frozenset(["sub", "del", "ins", "s", "strike"])
-_FORMULAS = frozenset(["msup", "msub", "msubsup", "mfrac", "mroot", "mover", "munder"])
+RAISED_TAGS = frozenset(["sup"])
+APART_TAGS = frozenset(["sub", "del", "ins", "s", "strike"])
+FORMULAS = frozenset(["msup", "msub", "msubsup", "mfrac", "mroot", "mover", "munder"])
 """Elements of a page that are shown raised; otherwise apart: lowered, struck out, put in the place of that; and the elements of
 formulas (MathML) whose parts are."""
 
-_VERTICAL = re.compile(r"vertical-align:\s*(super|sub)\b")
+VERTICAL = re.compile(r"vertical-align:\s*(super|sub)\b")
 
-_NOT_SHOWN = ["[hidden]", "rt", "rp"]
+NOT_SHOWN = ["[hidden]", "rt", "rp"]
 """What is no text of the sentence: what is hidden, and how characters are read, written over them (ruby)."""
 
 _NO_SIGNS = {ord(sign): " " for sign in RAISED + APART + END}
 
-_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -107,7 +107,7 @@ def _charset(data: bytes) -> str:
     for mark, marked in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return marked
-    said = _CHARSET.search(data, 0, 1024)
+    said = CHARSET.search(data, 0, 1024)
     if not said:
         return "utf-8"
     encoding = map_encoding_to_html5(said[1].decode("ascii", "replace"), False)
@@ -126,7 +126,7 @@ def _of_html(page: str) -> str:
             element.insert_before(begins, first)
             element.append_child(ends)
     return extract_plain_text(
-        tree, preserve_formatting=True, list_bullets=False, alt_texts=False, skip_elements=_NOT_SHOWN
+        tree, preserve_formatting=True, list_bullets=False, alt_texts=False, skip_elements=NOT_SHOWN
     )
 
 
@@ -145,12 +145,12 @@ def _apart(tree: HTMLTree) -> list[tuple[ElementNode, str]]:
 
 
 def _sign_of(element: ElementNode) -> str:
-    style = _VERTICAL.search(element.getattr("style") or "")
-    if element.tag in _RAISED_TAGS or element.getattr("role") == "doc-noteref" or (style and style[1] == "super"):
+    style = VERTICAL.search(element.getattr("style") or "")
+    if element.tag in RAISED_TAGS or element.getattr("role") == "doc-noteref" or (style and style[1] == "super"):
         return RAISED
     parent = element.parent
-    is_part = isinstance(parent, ElementNode) and parent.tag in _FORMULAS
-    return APART if element.tag in _APART_TAGS or style or is_part else ""
+    is_part = isinstance(parent, ElementNode) and parent.tag in FORMULAS
+    return APART if element.tag in APART_TAGS or style or is_part else ""
 
 
 def _of_pdf(data: bytes) -> str:

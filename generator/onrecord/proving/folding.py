@@ -17,7 +17,7 @@ from onrecord.writing.letters import APART, BETWEEN_SPACELESS, END, FORMS, RAISE
 FOLDING = "3"
 """The version of the folding. A change to it makes earlier proofs void."""
 
-_SAME = {
+SAME = {
     "'": "‘’‚‛ʼʻ`´′＇׳\u1fef\u1ffd",
     '"': "“”„‟«»″＂״",
     "-": "‐‑‒–—―−﹘﹣－",
@@ -26,28 +26,28 @@ _SAME = {
 }
 """What stands for each of the characters that are taken as the same."""
 
-_NOTHING = "\u200b"
-_IGNORED = "\u00ad\u061c\u0640\u180b-\u180d\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+NOTHING = "\u200b"
+IGNORED = "\u00ad\u061c\u0640\u180b-\u180d\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 """What is passed over: soft hyphens, joiners, marks, isolates and embeddings of direction, the Arabic lengthening stroke, and the
 selectors of one shape of a letter or an emoji."""
 
-_LINE_END = re.compile(r"(?<=[^\W_])([-‐–\u00ad])[^\S\n]*\n\s*(?=[^\W_])")
+LINE_END = re.compile(r"(?<=[^\W_])([-‐–\u00ad])[^\S\n]*\n\s*(?=[^\W_])")
 """A hyphen within a word at the end of a line."""
 
-_EDGE = re.compile(f"(?<![{_IGNORED}])[{_IGNORED}]*[{RAISED}{APART}{END}][{_IGNORED}{RAISED}{APART}{END}]*")
+EDGE = re.compile(f"(?<![{IGNORED}])[{IGNORED}]*[{RAISED}{APART}{END}][{IGNORED}{RAISED}{APART}{END}]*")
 """Where what is raised, lowered or struck out begins or ends."""
 
 _NOTE = r"(?:\d{1,3}|[*†‡§¶‖]{1,3})"
-_SIGN = re.compile(
-    rf"(?:{RAISED}[\s{_IGNORED}]*(?:{_NOTE}(?:\s?[,;–-]\s?{_NOTE})*|\({_NOTE}\)|\[[^\[\]{RAISED}{APART}{END}]{{1,30}}\])"
-    rf"[\s{_IGNORED}]*{END}|[⁰¹²³⁴-⁹]{{1,3}})[{_IGNORED}]*"
+SIGN = re.compile(
+    rf"(?:{RAISED}[\s{IGNORED}]*(?:{_NOTE}(?:\s?[,;–-]\s?{_NOTE})*|\({_NOTE}\)|\[[^\[\]{RAISED}{APART}{END}]{{1,30}}\])"
+    rf"[\s{IGNORED}]*{END}|[⁰¹²³⁴-⁹]{{1,3}})[{IGNORED}]*"
 )
 """The sign of a footnote: raised numbers or symbols, or words in square brackets. A letter alone is none: it may end the word."""
 
-_POWER = re.compile(r"(?<!\w)(?:10|[kcdm]?m|ft|mi|yd)$")
+POWER = re.compile(r"(?<!\w)(?:10|[kcdm]?m|ft|mi|yd)$")
 """What a raised number is the power of: ten, or a unit of length."""
 
-_GOES_ON = re.compile(r"[.,'’٫٬]?\w")
+GOES_ON = re.compile(r"[.,'’٫٬]?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Text:
 
 def _own(text: str) -> str:
     """Each hyphen at the end of a line is the word's own."""
-    return _LINE_END.sub(lambda end: "-" + _NOTHING * (len(end[0]) - 1), text)
+    return LINE_END.sub(lambda end: "-" + NOTHING * (len(end[0]) - 1), text)
 
 
 def _printers(text: str) -> str:
@@ -138,9 +138,9 @@ def _printers(text: str) -> str:
 
     def read(end: re.Match[str]) -> str:
         between_letters = text[end.start() - 1].isalpha() and text[end.end()].isalpha() and end[1] != "–"
-        return (_NOTHING if between_letters else "-") + _NOTHING * (len(end[0]) - 1)
+        return (NOTHING if between_letters else "-") + NOTHING * (len(end[0]) - 1)
 
-    return _LINE_END.sub(read, text)
+    return LINE_END.sub(read, text)
 
 
 def _joined(text: str) -> str:
@@ -150,21 +150,21 @@ def _joined(text: str) -> str:
         before, after = text[edge.start() - 1 : edge.start()], text[edge.end() : edge.end() + 1]
         has_letter = before.isalpha() or after.isalpha()
         is_joined = has_letter and not (is_numeric(before) and is_numeric(after))
-        return (_NOTHING if is_joined else " ") + _NOTHING * (len(edge[0]) - 1)
+        return (NOTHING if is_joined else " ") + NOTHING * (len(edge[0]) - 1)
 
-    return _EDGE.sub(read, text)
+    return EDGE.sub(read, text)
 
 
 def _without_signs(text: str) -> str:
     """The signs of footnotes are left out, and what else is raised or lowered is joined."""
 
     def read(sign: re.Match[str]) -> str:
-        if _POWER.search(text, max(0, sign.start() - 3), sign.start()):
+        if POWER.search(text, max(0, sign.start() - 3), sign.start()):
             return sign[0]
-        goes_on = _GOES_ON.match(text, sign.end())
-        return (" " if goes_on else _NOTHING) + _NOTHING * (len(sign[0]) - 1)
+        goes_on = GOES_ON.match(text, sign.end())
+        return (" " if goes_on else NOTHING) + NOTHING * (len(sign[0]) - 1)
 
-    return _joined(_SIGN.sub(read, text))
+    return _joined(SIGN.sub(read, text))
 
 
 def fold(text: str) -> Folded:
@@ -174,7 +174,7 @@ def fold(text: str) -> Folded:
         text, way = _changed(text, edits(text))
         ways[:0] = [way] if way else []
         if edits is _forms:
-            for character, others in _SAME.items():
+            for character, others in SAME.items():
                 for other in others:
                     text = text.replace(other, character)
     return Folded(text, tuple(ways))
@@ -206,7 +206,7 @@ def _forms(text: str) -> Iterator[Edit]:
 
 
 def _nothings(text: str) -> Iterator[Edit]:
-    return ((found.start(), found.end(), "") for found in re.finditer(f"[{_IGNORED}]+", text))
+    return ((found.start(), found.end(), "") for found in re.finditer(f"[{IGNORED}]+", text))
 
 
 def _spaces(text: str) -> Iterator[Edit]:

@@ -36,7 +36,7 @@ _BLOCK_END = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 _EDGES = re.compile(f"[{RAISED}{APART}{END}]")
 
-_OMISSION = re.compile(r"\[[^\[\]]*\]")
+OMISSION = re.compile(r"\[[^\[\]]*\]")
 """A marked omission, or an editor's word, in square brackets: it stands for words that the document has otherwise."""
 
 
@@ -110,7 +110,7 @@ def fingerprint(parts: tuple[str, ...]) -> str:
 
 def pieces(part: str) -> list[str]:
     """The stretches of a part of a quote between its omissions and editor's brackets."""
-    return [piece for piece in (piece.strip() for piece in _OMISSION.split(part)) if re.search(r"\w", piece)]
+    return [piece for piece in (piece.strip() for piece in OMISSION.split(part)) if re.search(r"\w", piece)]
 
 
 def find(text: Text, parts: tuple[str, ...], with_nearest: bool = True) -> tuple[Passage, ...] | Missing:

@@ -10,6 +10,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic, Position
+from onrecord.proving.in_browser import script
 from onrecord.proving.proofs import Evidence
 from onrecord.record.yaml_text import MAX_BYTES
 
@@ -19,11 +20,17 @@ SUFFIXES = (".yml", ".yaml")
 STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/citing.css", "assets/drawings.css")
 """Where the stylesheets of the pages lie in the docs folder."""
 
-SCRIPTS = ("assets/tables.js", "assets/search-box.js", "assets/citing.js")
+SCRIPTS = ("assets/tables.js", "assets/search-box.js", "assets/citing.js", "assets/check.js")
 """Where the scripts of the pages lie in the docs folder."""
 
 SCRIPT_OF_THE_LOST = "assets/lost.js"
 """Where the script lies of the page for addresses that lead nowhere."""
+
+CHECKING = ("assets/check-passages.js", "assets/check-text.js")
+"""Where the scripts lie that look quotes up in a reader's own copy. The one of the pages loads them when they are asked for."""
+
+CHECKING_TABLE = "assets/check-table.js"
+"""Where the tables lie that these have in common with a build."""
 
 FAVICON = "assets/favicon.svg"
 """Where the sign of the site lies, for sites that set no other."""
@@ -205,7 +212,8 @@ def asset(path: str) -> str:
 
 def assets() -> dict[str, str]:
     """The assets that the pages need, by path in the docs folder."""
-    return {path: asset(path) for path in (*STYLESHEETS, *SCRIPTS, SCRIPT_OF_THE_LOST, FAVICON)}
+    texts = (*STYLESHEETS, *SCRIPTS, *CHECKING, SCRIPT_OF_THE_LOST, FAVICON)
+    return {path: asset(path) for path in texts} | {CHECKING_TABLE: script()}
 
 
 def themes_index(site: Path) -> str:

@@ -11,6 +11,7 @@ from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.addresses import shard_of
 from onrecord.telling.full_claims import FullClaim
+from onrecord.telling.own_copies import CheckShown
 from onrecord.telling.page import Content
 from onrecord.telling.refs import claim_ref
 from onrecord.telling.statements import ref_to_claim
@@ -46,6 +47,7 @@ class ClaimsContent(Content):
     claims: list[FullClaim]
     moved: list[MovedClaim]
     common: list[str] = field(default_factory=list)
+    check: CheckShown | None = None
 
 
 def lines(view: View, claims: Sequence[Claim]) -> list[MovedLine]:

@@ -13,6 +13,7 @@ from onrecord.telling.cards import Card, card
 from onrecord.telling.described import EntryTold, told_with
 from onrecord.telling.facts import corrected
 from onrecord.telling.figures import FigureShown, figures_shown
+from onrecord.telling.own_copies import quote_as_written
 from onrecord.telling.quotes import HASH_SHOWN, ProofShown, QuoteShown, proof_shown, quote_shown
 from onrecord.telling.refs import claim_ref, ref_to
 from onrecord.telling.statements import labels_in_words, part_in_words, ref_to_claim, statement
@@ -64,14 +65,16 @@ class DigestShown:
 @dataclass(frozen=True, slots=True)
 class FullClaim:
     """Everything a claim says, for where it lives. ``home``: that place, by the claim's id. ``document``: where it was read; None
-    where the page is of that document, and the ``locator`` says where in it. ``told``: what the record says of that which only
-    this claim has to do with. ``digest``: that of all that it says."""
+    where the page is of that document, and the ``locator`` says where in it. ``as_written``: the parts of the quote as the record
+    has them, as JSON. ``told``: what the record says of that which only this claim has to do with. ``digest``: that of all it
+    says."""
 
     id: str
     formerly: tuple[str, ...]
     home: Ref
     heading: Phrase
     quote: QuoteShown | None
+    as_written: str
     proof: ProofShown | None
     card: Card
     role: Name | None
@@ -102,6 +105,7 @@ def full(view: View, claim: Claim) -> FullClaim:
         home=claim_ref(view, claim, Name(claim.id, "zxx")),
         heading=statement(view, claim),
         quote=quote_shown(view, claim),
+        as_written=quote_as_written(claim),
         proof=proof_shown(view, claim),
         card=card(view, claim),
         role=words.in_quotes(Name(claim.role, view.record.language_of(claim))) if claim.role else None,

@@ -31,19 +31,19 @@ Breaking Algorithm (UAX #14) as far as they are letters, among them Thai, Lao, B
 BETWEEN_SPACELESS = re.compile(f"(?<=[{_SPACELESS}]) (?=\\S)|(?<=\\S) (?=[{_SPACELESS}])")
 """A space beside such a letter."""
 
-_SPACELESS_LETTER = re.compile(f"[{_SPACELESS}]")
+SPACELESS_LETTER = re.compile(f"[{_SPACELESS}]")
 
-_HANGS_ON = frozenset("ーｰ々〻ゝゞヽヾﾞﾟぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮะาำๅๆະາຳໆ")
+HANGS_ON = frozenset("ーｰ々〻ゝゞヽヾﾞﾟぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮะาำๅๆະາຳໆ")
 """Letters and signs that belong to the letter before them: lengthening and repeating ones, small kana, Thai and Lao vowels."""
 
-_LEADS_ON = frozenset("เแโใไເແໂໃໄ")
+LEADS_ON = frozenset("เแโใไເແໂໃໄ")
 """Thai and Lao vowels that belong to the letter after them."""
 
-_APART_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
-_VIRAMA, _ASAT = 9, "\u103a"
+APART_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+VIRAMA, ASAT = 9, "\u103a"
 """The combining class of signs that join two consonants; and the Burmese one of that class that ends a syllable."""
 
-_SEPARATORS = frozenset(".,'٫٬⁄，．\u00a0\u2007\u2009\u202f")
+SEPARATORS = frozenset(".,'٫٬⁄，．\u00a0\u2007\u2009\u202f")
 """What parts the groups of a number, or its decimals; as spaces, only those at which a line is not broken."""
 
 
@@ -70,19 +70,19 @@ def is_one_word(before: str, after: str) -> bool:
         return not before.isspace()
     if not (before.isalnum() or is_mark(before)) or not after.isalnum():
         return False
-    if (before in _APART_DIGITS) is not (after in _APART_DIGITS):
+    if (before in APART_DIGITS) is not (after in APART_DIGITS):
         return False
     if is_numeric(before) and is_numeric(after):
         return True
-    if not _SPACELESS_LETTER.match(before) and not _SPACELESS_LETTER.match(after):
+    if not SPACELESS_LETTER.match(before) and not SPACELESS_LETTER.match(after):
         return True
-    joins = unicodedata.combining(before) == _VIRAMA and before != _ASAT
-    return joins or after in _HANGS_ON or before in _LEADS_ON
+    joins = unicodedata.combining(before) == VIRAMA and before != ASAT
+    return joins or after in HANGS_ON or before in LEADS_ON
 
 
 def is_one_number(before: str, between: str, after: str) -> bool:
     """Whether a number goes on over a separator: 14 is not found in 14,500, nor in 14.5."""
-    return between in _SEPARATORS and before.isdecimal() and after.isdecimal()
+    return between in SEPARATORS and before.isdecimal() and after.isdecimal()
 
 
 def as_shown(text: str) -> str:
