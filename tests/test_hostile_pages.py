@@ -291,6 +291,8 @@ def test_hostile_pages_are_harmless_pages_with_other_words(pair: Pair) -> None:
 
 def decode(page: Tag) -> None:
     """Put words in the place of what forms of citations and of data make of them, each of which has marks that it escapes."""
+    for digest in page.find_all("data"):  # that of other words is another
+        digest.decompose()
     for script in page.find_all("script", type="application/ld+json"):
         script.string = " ".join(leaves(json.loads(script.get_text())))
     for span in page.find_all("span", class_="Z3988"):
@@ -305,6 +307,9 @@ BIBTEX = {"textbackslash{}": "\\", "textasciitilde{}": "~", "textasciicircum{}":
 """What BibTeX writes for marks that it cannot escape."""
 
 
+DIGEST = re.compile(r"(?:sha-?256:)?[0-9a-f]{64}")
+
+
 def leaves(value: Any) -> Iterator[str]:
     """The keys and texts of data, in its order."""
     if isinstance(value, dict):
@@ -313,7 +318,7 @@ def leaves(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from leaves(each)
-    else:
+    elif not DIGEST.fullmatch(str(value)):
         yield str(value)
 
 

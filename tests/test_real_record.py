@@ -102,7 +102,7 @@ def test_a_changed_quote_is_told(tmp_path: Path) -> None:
 
 def test_the_killed_of_the_strikes(pages: dict[str, str]) -> None:
     page = next(text for path, text in pages.items() if re.fullmatch(r"counts/.*/killed\.md", path))
-    lead = page.split("# How many were killed?", 1)[1].split("\n\n")[1]
+    lead = page.split("\n# ", 1)[1].split("\n\n")[1]
     assert lead == (
         "4 counts by 4 sources. The numbers given go from 4 to 15. No two of them are known to be the same count."
     )
