@@ -14,6 +14,7 @@ from pydantic import BaseModel, WithJsonSchema
 from onrecord.proving.proofs import Evidence
 from onrecord.record import counts, dates, model
 from onrecord.record.fields import UNATTRIBUTED, Reference
+from onrecord.record.placing import OF_ALL
 from onrecord.record.vocabulary import BODIES, FORMAT
 from onrecord.writing.quotation import is_balanced
 from tests.records import Data
@@ -197,7 +198,9 @@ def _some(part: type[BaseModel], ids: Ids, keys: typing.Collection[str], needs: 
 def _entries(name: str, ids: Ids) -> st.SearchStrategy[list[Data]]:
     """A list of a record, an entry for each id."""
     part = model.LISTS[name]
-    keys = [key for key in _keys(part) if key not in ("id", "formerly")]
+    keys = [
+        key for key in _keys(part) if key not in ("id", "formerly", *OF_ALL)
+    ]  # what is private may be named by nothing
     former = st.lists(st.sampled_from(["was", "once"]), unique=True, max_size=2)
     rest = _some(part, ids, keys)
     each = [

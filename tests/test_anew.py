@@ -139,4 +139,5 @@ def test_most_rules_look_at_one_entry() -> None:
         "similar-names",
         "look-alike-names",
         "unlikely-date",
+        "withheld-alias",
     }

@@ -22,7 +22,7 @@ def made(claims: list[Data]) -> dict[str, str]:
 
 def parts_on(page: str) -> list[Part]:
     """The parts that a page leads to."""
-    lines = re.findall(r"^- \[(.*?)\]\(\S+\)&#58; (\d+) claims?$", page, re.MULTILINE)
+    lines = re.findall(r"^- \[(.*?)\]\(\S+\)&#x3a; (\d+) claims?$", page, re.MULTILINE)
     return [(label, int(number)) for label, number in lines]
 
 
@@ -76,8 +76,8 @@ def test_where_the_parts_are_many_those_of_a_year_have_a_page_that_leads_to_them
     assert parts_on(files["sources/clerk.md"]) == [("2018", 900), ("2019", 900), ("2021", 5)]
     assert parts_on(files[f"{LIST}-2019.md"])[:2] == [("January 2019", 75), ("February 2019", 75)]
     assert "A part of [A clerk of the harbour: said by this source: 2019]" in files[f"{LIST}-2019-01.md"].replace(
-        "&#58;", ":"
+        "&#x3a;", ":"
     )
     assert "# A clerk of the harbour: said by this source: January 2019" in files[f"{LIST}-2019-01.md"].replace(
-        "&#58;", ":"
+        "&#x3a;", ":"
     )

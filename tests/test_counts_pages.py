@@ -249,7 +249,7 @@ def test_who_is_said_to_have_done_it_is_never_a_tally() -> None:
         (made["events/fire.md"], "Named as actor, target or victim"),
         (made["sources/army.md"], "Named as actor, target or victim"),
     ):
-        text = plain(section(page, heading))
+        text = plain(section(page, heading)).partition("Data:")[0].partition("Address ")[0]
         assert "It is no tally." in text
         assert not re.search(r"\d", re.sub(r"part \d", "", text)), text
     for name in ("events/fire", "sources/army"):
@@ -272,7 +272,6 @@ RELATIONS = {
     "revises": ("Revises", "Revised by"),
     "supports": ("Given as a reason for", "Reason given"),
     "disputes": ("Disputes", "Disputed by"),
-    "answers": ("Answers", "Answered by"),
 }
 
 
@@ -333,12 +332,12 @@ def test_a_long_comparison_is_split_and_loses_nothing(whom: str) -> None:
     assert sorted(figures_shown(made)) == expected
     parts = [path for path in made if path.startswith("counts/fire/killed/")]
     assert len(parts) == 2
-    links = re.findall(r"^- \[part \d\]\((.*?)\)&#58; (\d+) figures$", made[KILLED], re.MULTILINE)
+    links = re.findall(r"^- \[part \d\]\((.*?)\)&#x3a; (\d+) figures$", made[KILLED], re.MULTILINE)
     assert [(f"counts/fire/{path}", int(number)) for path, number in links] == list(
         zip(sorted(parts), (ROWS_ON_A_PAGE, 9), strict=True)
     )
-    assert "or-compared" not in section(made["events/fire.md"], "How many were killed?")
-    assert f"](../{KILLED})" in section(made["events/fire.md"], "How many were killed?")
+    assert "or-compared" not in section(made["events/fire.md"], "How many were killed&#x3f;")
+    assert f"](../{KILLED})" in section(made["events/fire.md"], "How many were killed&#x3f;")
     sizes = {path: len(text.encode()) for path, text in made.items() if path.endswith(".md")}
     assert {path: size for path, size in sizes.items() if size > PAGE_BYTES} == {}
 
@@ -474,11 +473,11 @@ def test_a_withdrawn_claim_lacks_nothing() -> None:
 def test_the_page_of_what_is_lacking() -> None:
     page = pages_of(minimal())["coverage.md"]
     assert re.findall(r"^## (.*?) \{", page, re.MULTILINE) == [
-        "Claims without a quote&#58; 1 of 2",
-        "Quotes not looked up in an archived text&#58; 1 of 1",
-        "Documents without an archived text&#58; 1 of 1",
-        "Places without a position&#58; 1 of 1",
-        "Sources heard through one document only&#58; 1 of 1",
+        "Claims without a quote&#x3a; 1 of 2",
+        "Quotes not looked up in an archived text&#x3a; 1 of 1",
+        "Documents without an archived text&#x3a; 1 of 1",
+        "Places without a position&#x3a; 1 of 1",
+        "Sources heard through one document only&#x3a; 1 of 1",
     ]
     assert "[A clerk of the harbour: it burned](documents/report.md#burned)" in section(page, "Claims without a quote")
     assert "[The harbour](locations/harbour.md)" in section(page, "Places without a position")
@@ -489,8 +488,8 @@ def test_a_page_says_what_a_lack_means_only_where_something_lacks() -> None:
     events = [event(locations=["harbour", "iraq", {"at": "pier", "point": [34.38, 41.1]}])]
     claims = [claim("burned", quote="it burned")]
     page = pages_of(minimal(locations=places, events=events, claims=claims))["coverage.md"]
-    assert "## Claims without a quote&#58; none of 1" in page
-    assert "## Places without a position&#58; none of 3" in page
+    assert "## Claims without a quote&#x3a; none of 1" in page
+    assert "## Places without a position&#x3a; none of 3" in page
     assert "Maps show at most the country" not in page
     assert "in our words alone" not in page
     assert "They have not been looked for in an archived text." in page
@@ -522,6 +521,7 @@ def test_check_tells_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyP
         f"  docs/record/record.yml:{place('harbour')}:7: harbour",
         "Sources heard through one document only: 1 of 1",
         f"  docs/record/record.yml:{place('clerk')}:7: clerk",
+        "no 'contact' under 'about', so no page says where an error is reported",
     ]
     found = json.loads(CliRunner().invoke(main, ["check", "--coverage", "--format", "json"]).output)
     assert [(each["gap"], each["list"], each["among"]) for each in found] == [
@@ -530,6 +530,7 @@ def test_check_tells_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ("no-archive", "documents", 1),
         ("no-position", "locations", 1),
         ("one-document", "sources", 1),
+        ("no-contact", "about", 1),
     ]
     assert found[0]["entries"] == [
         {"id": "burned", "file": "docs/record/record.yml", "line": place("burned"), "column": 7}
@@ -662,7 +663,7 @@ def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() 
     made = pages_of(data)
     shard = next(text for path, text in made.items() if "{#row}" in text)
     assert (
-        "### A clerk of the harbour: killed&#58; dozens of crew {#row}" in shard
+        "### A clerk of the harbour: killed&#x3a; dozens of crew {#row}" in shard
         or "killed: dozens of crew {#row}" in shard
     )
     assert "Kind not recorded" in made["sources/index.md"]
