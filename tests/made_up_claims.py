@@ -16,7 +16,7 @@ OF_THE_FIRST_EVENT = 0.2
 """Which part of the claims is of the first event."""
 
 STANCES = ("supposes", "denies", "intends", "comments", "does-not-know")
-RELATIONS = ("repeats", "revises", "supports", "disputes", "answers")
+RELATIONS = ("repeats", "revises", "supports", "disputes")
 EARLIER = 6
 """How many claims of an event are remembered, for later ones to have to do with."""
 

@@ -117,9 +117,10 @@ def _source(chance: random.Random, number: int, kind: str, names: Names, bodies:
             del source["names"]
     if chance.random() < 0.1:
         source["description"] = f"One of those who speak in this record. {'It says the same of others. ' * 12}".strip()
-    if chance.random() < 0.02:
+    is_known = source.get("identity") != "withheld"
+    if chance.random() < 0.02 and is_known:
         source["formerly"] = [f"old-source-{number}"]
-    if chance.random() < 0.1:
+    if chance.random() < 0.1 and is_known:
         source["links"] = {"website": f"https://example.org/source/{number}"}
     return source
 

@@ -63,6 +63,10 @@ corrections:
   - {on: 2021-06-28, field: says, was: it burned, because: a slip}
 withdrawn: {on: 2021-06-29, because: not said}
 accepted: {says-that: a name}
+private: we know who it was
+visibility: public
+embargo: 2021-06-28
+around: withheld
 note: ours
 """
 
