@@ -291,6 +291,8 @@ def test_hostile_pages_are_harmless_pages_with_other_words(pair: Pair) -> None:
 
 def decode(page: Tag) -> None:
     """Put words in the place of what forms of citations and of data make of them, each of which has marks that it escapes."""
+    for quoted in page.select("[data-quote]"):
+        quoted["data-quote"] = " ".join(leaves(json.loads(str(quoted["data-quote"]))))
     for digest in page.find_all("data"):  # that of other words is another
         digest.decompose()
     for script in page.find_all("script", type="application/ld+json"):

@@ -29,6 +29,7 @@ OTHER_ENTRIES = {
         "date-order",
         "former-id",
         "itself",
+        "names-private",
         "not-in-quote",
         "part-of",
         "part-of-count",

@@ -45,7 +45,7 @@ SOURCE_PRONOUNS = re.compile(r"\b(he|she|his|her|himself|herself|itself)\b")
 
 def test_no_message_gives_anybody_a_sex_or_makes_people_things() -> None:
     said = {each for _, several in sentences.sentences() for each in several if SOURCE_PRONOUNS.search(each)}
-    assert {each for each in said if not each.startswith("There are problems.") and "by itself" not in each} == set()
+    assert {each for each in said if not each.startswith("There are problems.") and "itself" not in each} == set()
     behalf = {
         each for _, several in sentences.sentences() for each in several if re.search("on its behalf|through it$", each)
     }
@@ -93,7 +93,10 @@ def test_words_of_a_document_stand_in_marks_wherever_they_are_shown_and_ours_do_
     found = [path for path, page in made.items() if "dozens were hurt" in page]
     assert len(found) > 2
     for path in found:
-        assert made[path].count("dozens were hurt") == made[path].count("“dozens were hurt”"), path
+        shown = re.sub(
+            r"data-quote=\"[^\"]*\"|<script.*?</script>|<pre.*?</pre>|title=\"[^\"]*\"", "", made[path], flags=re.DOTALL
+        )
+        assert shown.count("dozens were hurt") == shown.count("“dozens were hurt”"), path
         assert "““" not in made[path], path
     page = plain(made["documents/report.md"])
     for words_of_it in (

@@ -104,7 +104,11 @@ def test_it_is_told_as_the_records() -> None:
 def test_every_way_leads_to_the_claim() -> None:
     files = made(record(ONCE))
     assert [
-        path for path, text in files.items() if re.search(r"(whisper|documents/ledger|\bledger)(\.md|/)", text)
+        path
+        for path, text in files.items()
+        if re.search(
+            r"(whisper|documents/ledger|\bledger)(\.md|/)", re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+        )
     ] == []
     for path, name in [
         ("events/index.md", "The whisper at night"),
@@ -120,7 +124,8 @@ def test_every_way_leads_to_the_claim() -> None:
 
 def test_the_claim_does_not_lead_to_itself() -> None:
     page = made(record(ONCE))["documents/report.md"]
-    assert lines_with(section(page, "A clerk of the harbour: it burned {#once"), "#once") == []
+    lines = lines_with(section(page, "A clerk of the harbour: it burned {#once"), "#once")
+    assert [line for line in lines if "or-address" not in line] == []
 
 
 def test_search_finds_the_claim_by_all_of_it() -> None:

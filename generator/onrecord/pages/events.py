@@ -91,7 +91,7 @@ def page(view: View, key: Key) -> Page:
 def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
     """Everything said of an event."""
     assert key.of
-    return {"event": view.lookups.claims_of_event[key.of[1]]}
+    return {"event": view.lookups.claims_of_event.get(key.of[1], [])}
 
 
 def _plan(view: View, of: EntryId) -> lists.Plan:
