@@ -293,6 +293,8 @@ def decode(page: Tag) -> None:
     """Put words in the place of what forms of citations and of data make of them, each of which has marks that it escapes."""
     for note in page.select("div.or-note"):  # a title that begins with a bracket is said to be ours
         if note.dt and note.dt.get_text() == "Title":
+            if note.next_sibling and not str(note.next_sibling).strip():
+                note.next_sibling.extract()
             note.decompose()
     for quoted in page.select("[data-quote]"):
         quoted["data-quote"] = " ".join(leaves(json.loads(str(quoted["data-quote"]))))
