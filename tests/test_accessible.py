@@ -52,12 +52,14 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     found = {}
     pages = fullest_pages(viewed(golden.texts(), golden.EVIDENCE))
     looked_at = [*pages.values(), *BESIDES]
+    colours: set[str] = set()
     for path in looked_at if language == "en" else share(looked_at, 2, 0):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(base + path)
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
         broken = violations(page)
         page.locator("body").evaluate("(body) => body.setAttribute('data-md-color-scheme', 'slate')")
+        colours.add(str(page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")))
         if language == "en" or IS_THOROUGH:  # the colours are the same in each language
             broken += violations(page, runOnly={"type": "rule", "values": ["color-contrast"]})
         if broken:
@@ -66,7 +68,7 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
             page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate("document.documentElement.scrollWidth") > width + 1:
                 found.setdefault(path, []).append(f"is wider than {width} pixels")
-    assert page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor") == "rgb(20, 25, 28)"
+    assert "rgb(20, 25, 28)" in colours, "the dark scheme was looked at"
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("body").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     page.context.close()
