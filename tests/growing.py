@@ -31,6 +31,8 @@ NO_LIMITS = {
     "CARDS_KEPT": "how many are kept in memory, whatever a page holds",
     "TABLES_KEPT": "how many are kept in memory, whatever a page holds",
     "PLACES_KEPT": "how many are kept in memory, whatever a page holds",
+    "STEPS_OF_A_BAR": "how many heights a bar can have, whatever it counts",
+    "LINES_TALL": "how tall bars are drawn, whatever they count",
     "VOICES_COMPARED": "how many counts are asked whether they are one voice; the page is the same beyond it",
     "DISPUTING": "how many names a mark has; test_counts_pages goes beyond it",
 }
@@ -49,8 +51,9 @@ def constants() -> Iterator[tuple[str, int]]:
 LIMITS = {name: value for name, value in constants() if name not in NO_LIMITS}
 """How much a page holds, by the name of the constant."""
 
-SMALL = {**dict.fromkeys(LIMITS, 3), "ROWS_ON_A_PAGE": 3 * ROWS_OF_A_CARD + 2}
-"""What each is made for a test: a page has room for all the cards that it may have, and for some rows more."""
+SMALL = {**dict.fromkeys(LIMITS, 3), "ROWS_ON_A_PAGE": 3 * ROWS_OF_A_CARD + 2, "LARGE": 40}
+"""What each is made for a test: a page has room for all the cards that it may have, and for some rows more. Of the records of
+`grown` the smaller ones have a home page for a few claims, and the larger ones one for many."""
 
 
 @contextmanager

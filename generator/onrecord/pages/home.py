@@ -21,7 +21,7 @@ from onrecord.telling.count_dots import Dots, dots_of
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.data import DataShown, data_shown
-from onrecord.telling.lists import Listing, listing, plan
+from onrecord.telling.lists import Listing, cards
 from onrecord.telling.locators import WHOLE, MapShown, map_of
 from onrecord.telling.months import Bars
 from onrecord.telling.newest import Newest, newest_compared
@@ -175,7 +175,7 @@ def page(view: View, key: Key) -> Page:
     content = HomeContent(
         paragraphs=[Name(part) for part in description.split("\n") if part.strip()],
         doors=[Ref(words.phrase(name), path) for path, name in DOORS.items()],
-        few=listing(view, plan(view, claims, "claims")) if is_few else None,
+        few=cards(view, claims) if is_few else None,
         at_size=_at_size(view) if is_large else None,
         totals=_totals(view),
         drawn=[Ref(words.together(words.translate(name)), path) for path, name in DRAWN.items()],

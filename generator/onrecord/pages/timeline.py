@@ -36,7 +36,7 @@ TIMELESS_PATH = "timeline/without.md"
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineContent(Content):
+class AllTimeContent(Content):
     """The timeline drawn, or as bars with the claims; and what has no date. ``without``: the page of the events without one."""
 
     template: ClassVar[str] = "timeline.md.jinja"
@@ -74,7 +74,7 @@ def _page(view: View, key: Key) -> Page:
     dated, events = dated_one_by_one(view), _timeless(view)
     if dated is None:
         plan = months.plan(view)
-        content = TimelineContent(
+        content = AllTimeContent(
             timeline=None,
             bars=months.bars(view, plan, LINES_OF_BARS),
             claims=lists.listing(view, plan),
@@ -84,7 +84,7 @@ def _page(view: View, key: Key) -> Page:
         )
     else:
         without = _undated(view)
-        content = TimelineContent(
+        content = AllTimeContent(
             timeline=drawn(plain(key.title), dated),
             bars=None,
             claims=None,

@@ -165,8 +165,13 @@ def listing(view: View, plan: Plan) -> Listing:
         return Listing(len(plan.claims), [], [], [piece.ref for piece in plan.pieces])
     if not plan.are_cards:
         return rows(view, plan.claims)
-    cards, common = _factored([card(view, claim) for claim in plan.claims])
-    return Listing(len(plan.claims), cards, [], [], common)
+    return cards(view, plan.claims)
+
+
+def cards(view: View, claims: list[Claim]) -> Listing:
+    """Return claims as cards, all on one page."""
+    found, common = _factored([card(view, claim) for claim in claims])
+    return Listing(len(claims), found, [], [], common)
 
 
 def rows(view: View, claims: list[Claim]) -> Listing:

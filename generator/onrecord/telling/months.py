@@ -154,7 +154,9 @@ def _line(line: str, units: Mapping[str, Sequence[str]], most: int, ways: _Ways,
 
 def _name(line: str, is_by_year: bool) -> str:
     """A year; or a decade, from its first year to its last."""
-    return words.date_in_words(parse_date(f"{line}X" if is_by_year and line != "000" else f"{line:0>4}"))
+    if not is_by_year:
+        return words.date_in_words(parse_date(line))
+    return words.date_in_words(parse_date(f"{line}X" if line != "000" else "0001/0009"))
 
 
 def _bar(line: str, unit: str, claims: Sequence[str], most: int, ways: _Ways, is_by_year: bool) -> Bar:
@@ -172,7 +174,7 @@ def _with_gaps(lines: Sequence[BarLine], names: Sequence[str], is_by_year: bool)
     for place, line in enumerate(lines):
         between = range(int(names[place - 1]) + 1, int(names[place])) if place else range(0)
         if between and is_by_year:
-            ends = f"{between[0]:03}0", f"{between[-1]:03}9"
+            ends = (f"{between[0]:03}0", f"{between[-1]:03}9")
         else:
             ends = (f"{between[0]:04}", f"{between[-1]:04}") if between else ("", "")
         yield BarLine(line.name, _nothing(*ends), line.number, line.bars, line.rest) if between else line
