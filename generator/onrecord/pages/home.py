@@ -21,8 +21,8 @@ from onrecord.telling.count_dots import Dots, dots_of
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.data import DataShown, data_shown
+from onrecord.telling.event_map import EventMap, of_record
 from onrecord.telling.lists import Listing, cards
-from onrecord.telling.locators import WHOLE, MapShown, map_of
 from onrecord.telling.months import Bars
 from onrecord.telling.newest import Newest, newest_compared
 from onrecord.telling.page import Content, Key, Page
@@ -114,7 +114,7 @@ class AtSize:
     """What the home page of a large record opens with beside its numbers: its map, its claims a month, and its newest
     comparisons, of which there are so many ``more``."""
 
-    map: MapShown | None
+    map: EventMap | None
     whole_map: Ref
     bars: Bars
     timeline: Ref
@@ -233,7 +233,7 @@ def _at_size(view: View) -> AtSize:
     whole_map = Ref(words.phrase("Map"), "map/index.md")
     newest, more = newest_compared(view, [each for each in with_pages(view) if each.state in HEADINGS])
     return AtSize(
-        map=map_of(view, WHOLE, whole_map),
+        map=of_record(view, whole_map),
         whole_map=whole_map,
         bars=months.bars(view, months.plan(view), LINES_OF_BARS),
         timeline=Ref(words.phrase("Timeline"), months.PAGE),
