@@ -51,7 +51,7 @@ KEY = {
     PlaceSign.COUNTRY: message("the whole country, or somewhere in it"),
     PlaceSign.UNSAID: message("how well it is known is not said"),
     PlaceSign.SEVERAL: message("so many places close together"),
-    PlaceSign.SEVERAL_VAGUE: message("so many places close together, some of them known less well than to 25 km"),
+    PlaceSign.SEVERAL_VAGUE: message("so many places, some known only vaguely"),
 }
 """What each sign means, in the key."""
 
@@ -60,7 +60,7 @@ EVENTS = messages("%(number)s event", "%(number)s events")
 
 OF_EVENTS = {
     PlaceSign.SEVERAL: message("so many events close together"),
-    PlaceSign.SEVERAL_VAGUE: message("so many events close together, some of them placed less well than to 25 km"),
+    PlaceSign.SEVERAL_VAGUE: message("so many events, some placed only vaguely"),
 }
 """The same, where events are counted and not places."""
 

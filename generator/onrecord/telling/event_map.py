@@ -121,6 +121,6 @@ def _summary(view: View, placed: list[tuple[Located, list[Event]]]) -> str:
     if with_point:
         without = len(view.record.events) - len(with_point)
         on_map = words.counted("%(number)s event is placed.", "%(number)s events are placed.", len(with_point))
-        none = words.counted("Of %(number)s event nobody says where.", "%(number)s events have no position.", without)
+        none = words.counted("%(number)s event has no position.", "%(number)s events have no position.", without)
         sentences = [on_map, *([none] if without else []), *sentences]
     return " ".join(sentences)
