@@ -119,6 +119,11 @@ def by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[P
     return _fitted(_tree(view, claims, size, stem))
 
 
+def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims in the order of the first days of their times; those of one day, and those of no known day, keep theirs."""
+    return sorted(claims, key=lambda claim: first_day(view.record, claim) or date.max)
+
+
 def parts_by_time(view: View, claims: Sequence[Claim], size: int, stem: str, path: str) -> list[Piece[Claim]]:
     """The parts of the piece of `by_time` at a path, made from its claims alone. Raises LookupError if there is none."""
     everything = [inner for piece in _tree(view, claims, size, stem) for inner in piece.whole]
