@@ -78,7 +78,7 @@ def _of_events(view: View, position: Located, events: list[Event]) -> PlaceMark:
     if len(events) == 1:
         (event,) = events
         ref = ref_to_entry(view, "events", event.id)
-        label = words.phrase("%(name)s: %(what)s", name=place, what=view.name_of(event))
+        label = words.phrase("%(name)s: %(number)s", name=place, number=view.name_of(event))
         ref = (
             replace(ref, name=label)
             if ref.path
@@ -88,7 +88,7 @@ def _of_events(view: View, position: Located, events: list[Event]) -> PlaceMark:
         number = words.counted(*EVENTS, len(events))
         ref = replace(
             ref_to(view, "locations", position.location.id),
-            name=words.phrase("%(name)s: %(what)s", name=place, what=number),
+            name=words.phrase("%(name)s: %(number)s", name=place, number=number),
         )
     return replace(locators.mark(view, position), number=len(events), ref=ref, trail=_trail(view, position))
 
@@ -99,7 +99,7 @@ def _of_places(view: View) -> Iterator[PlaceMark]:
         if position.point and not position.country:
             here = view.lookups.claims_at.get(position.location.id, ())
             label = words.phrase(
-                "%(name)s: %(what)s", name=view.name_of(position.location), what=claims_in_words(len(here))
+                "%(name)s: %(number)s", name=view.name_of(position.location), number=claims_in_words(len(here))
             )
             ref = replace(ref_to(view, "locations", position.location.id), name=label)
             yield replace(locators.mark(view, position), ref=ref, trail=_trail(view, position))
