@@ -7,6 +7,7 @@ from bs4 import Tag
 from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
 from onrecord.generate import generate
+from onrecord.telling.event_map import FAR_SHOWN
 from onrecord.telling.locators import ROWS_OF_A_MAP
 from tests.building import parsed
 from tests.records import Data, claim, document, event, location, minimal, texts_of
@@ -66,7 +67,7 @@ def test_every_drawing_has_a_title_and_a_description_and_no_style() -> None:
     assert len(drawings) >= 8
     for each in drawings:
         title, description = (each.find(name) for name in ("title", "desc"))
-        assert each["role"] == "img"
+        assert each["role"] == ("group" if each.find("a") else "img")
         assert each["aria-labelledby"] == f"{title['id']} {description['id']}"
         assert title.get_text()
         assert len(description.get_text()) > 20
@@ -213,6 +214,42 @@ def test_the_height_of_a_bar_follows_its_number() -> None:
     made = parsed(pages(minimal(claims=claims))["timeline/index.md"])
     heights = [each["class"][-1] for each in made.select(".or-bar:has(a)")]
     assert heights == ["or-bar-20", "or-bar-10", "or-bar-1"]
+
+
+def test_the_signs_of_the_map_lead_to_events_and_their_places() -> None:
+    places = [IRAQ, QAIM, BASE]
+    events = [event("one", name="One", locations=["qaim"]), event("two", name="Two", locations=["qaim"])]
+    events += [event("three", name="Three", locations=["base"], note="seen by many")]
+    claims = [claim(f"c{number}-{each['id']}", event=each["id"]) for each in events for number in range(2)]
+    made = pages(minimal(locations=places, events=events, claims=claims))["map/index.md"]
+    found = figure(made, "map")
+    links = {str(each["aria-label"]): str(each["href"]) for each in found.select("svg a")}
+    assert links == {"Al-Qaim: 2 events": "../locations/qaim/", "The base: Three": "../events/three/"}
+    assert labels(found, "or-inside")[:1] == ["2"]
+    assert "3 events are placed." in made
+
+
+def test_events_close_together_are_one_number_that_leads_to_what_they_lie_in() -> None:
+    around = [
+        location(f"p{n}", name=f"Place {n}", within="iraq", point=[33 + n / 1000, 44 + n / 1000]) for n in range(70)
+    ]
+    events = [event(f"e{n}", name=f"Event {n}", locations=[f"p{n}"]) for n in range(70)]
+    claims = [claim(f"c{n}", event=f"e{n}") for n in range(70)]
+    made = pages(minimal(locations=[IRAQ, *around], events=events, claims=claims))["map/index.md"]
+    (link,) = figure(made, "map").select("svg a")
+    assert (str(link["aria-label"]), link["href"]) == ("Iraq: 70 events", "../locations/iraq/")
+
+
+def test_what_lies_far_outside_the_map_is_told_beside_it() -> None:
+    near = [location(f"p{n}", name=f"Place {n}", point=[33 + n % 17 / 10, 44 + n // 17 / 10]) for n in range(290)]
+    far = [location(f"far{n}", name=f"Far place {n}", point=[-20 - n, -60]) for n in range(FAR_SHOWN + 2)]
+    made = pages(with_places(*near, *far))["map/index.md"]
+    told = made.partition("Far outside this map, and not on it")[2].partition("\n")[0]
+    assert told.count("[Far place") == FAR_SHOWN
+    assert "2 more." in told
+    assert "Far place" not in " ".join(labels(figure(made, "map")))
+    few = pages(with_places(*near[:3], far[0]))["map/index.md"]
+    assert "Far outside" not in few
 
 
 def test_what_has_no_date_is_listed() -> None:

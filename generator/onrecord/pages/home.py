@@ -13,7 +13,7 @@ from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Name, Ref
 from onrecord.speaking.wordings import COMPARISONS
 from onrecord.speaking.words import Words
-from onrecord.telling import facts, months
+from onrecord.telling import facts, labelled, months
 from onrecord.telling.addresses import COVERAGE
 from onrecord.telling.catalogues import is_read
 from onrecord.telling.compared import question_of, ref_to_counts, with_pages
@@ -174,7 +174,7 @@ def page(view: View, key: Key) -> Page:
     is_few = not unsettled and 0 < len(claims) <= FEW
     content = HomeContent(
         paragraphs=[Name(part) for part in description.split("\n") if part.strip()],
-        doors=[Ref(words.phrase(name), path) for path, name in DOORS.items()],
+        doors=_doors(view),
         few=cards(view, claims) if is_few else None,
         at_size=_at_size(view) if is_large else None,
         totals=_totals(view),
@@ -226,6 +226,12 @@ def _unsettled(view: View) -> list[Comparison]:
     order = list(HEADINGS)
     found = (each for each in with_pages(view) if each.state in HEADINGS)
     return sorted(found, key=lambda e: (order.index(e.state), -len(e.counts), e.event.id, e.measure))
+
+
+def _doors(view: View) -> list[Ref]:
+    """Where a reader may want to go at once; to the labels, if there are any."""
+    doors = [Ref(words.phrase(name), path) for path, name in DOORS.items()]
+    return [*doors, *([Ref(words.phrase("Labels"), labelled.INDEX)] if labelled.all_labels(view) else [])]
 
 
 def _at_size(view: View) -> AtSize:

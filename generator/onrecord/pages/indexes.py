@@ -10,7 +10,7 @@ from onrecord.record.vocabulary import SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
-from onrecord.speaking.wordings import KINDS_OF_SOURCES
+from onrecord.speaking.wordings import COMPARISONS, KINDS_OF_SOURCES
 from onrecord.telling import catalogues
 from onrecord.telling.catalogues import (
     ITEMS_ON_A_PAGE,
@@ -190,9 +190,11 @@ def _comparison_item(view: View, comparison: Comparison) -> Item:
         parts.append(words.translate("%(low)s to %(high)s", low=numbers[0], high=numbers[1]))
     documents = {str(each.claim.document) for count in comparison.counts for each in count}
     read = words.translate("read in %(documents)s", documents=documents_in_words(view, documents)) if documents else ""
-    apart = [words.translate("counts lie apart")] if comparison.state is ComparisonState.APART else []
+    is_apart = comparison.state is ComparisonState.APART
+    apart = [words.translate("counts lie apart")] if is_apart else []
+    parts += [] if is_apart else [words.translate(COMPARISONS[comparison.state])]
     ref = Ref(question_of(comparison), ref_to_counts(view, comparison).path)
-    return Item(ref, words.listed(parts), [], read, unsettled=tuple(apart))
+    return Item(ref, " · ".join(parts), [], read, unsettled=tuple(apart))
 
 
 def _sources_by_kind(view: View, ids: Sequence[str]) -> list[ItemGroup]:

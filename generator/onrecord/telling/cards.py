@@ -11,6 +11,7 @@ from onrecord.speaking.words import Words, plain
 from onrecord.telling import unsettled
 from onrecord.telling.figures import figures_in_short
 from onrecord.telling.keeping import kept
+from onrecord.telling.labelled import labels_of
 from onrecord.telling.quotes import QuoteShown, quote_shown
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, stance_in_words
@@ -81,15 +82,9 @@ def card(view: View, claim: Claim) -> Card:
 
 def _sorts(view: View, claim: Claim) -> Sorts:
     places = (view.record.locations[use.location] for use in view.lookups.places_of(claim)[0])
-    values = dict.fromkeys(
-        f"{label}: {value}"
-        for labels in (claim.labels, *(view.record.events[str(event)].labels for event in claim.event or ()))
-        for label, several in labels.items()
-        for value in several
-    )
     return Sorts(
         year="".join(start_of(view.record, claim)[:1]),
         places=BETWEEN.join(dict.fromkeys(plain(view.name_of(place)) for place in places)),
-        labels=BETWEEN.join(values),
+        labels=BETWEEN.join(": ".join(label) for label in labels_of(view, claim)),
         sources=BETWEEN.join(dict.fromkeys(plain(ref_to(view, "sources", each).name) for each in claim.source)),
     )
