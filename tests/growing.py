@@ -179,7 +179,14 @@ def _claims(number: int, day: str | None, quotes: bool) -> Iterator[Data]:
     )
     row = {"document": "table-0", "event": f"fire-{number}", "basis": [{"source": "clerk-0", "document": "text-0"}]}
     yield claim(f"row-{number}", **other, **row, figures={"injured": f"{number + 5} people"}, formerly=f"line-{number}")
-    yield claim(f"more-{number}", **other, **row, figures={"injured": f"{number + 6}"}, locations="none")
+    yield claim(
+        f"more-{number}",
+        **other,
+        **row,
+        figures={"injured": f"{number + 6}"},
+        locations="none",
+        labels={"type": "fire"},
+    )
     yield claim(
         f"against-{number}",
         source="clerk-0",

@@ -403,7 +403,8 @@ def test_indexes_lead_with_what_is_not_settled() -> None:
         assert [line for line in lines if expected in line] == lines
         assert len(lines) == 1
         assert page.index("What needs a second look") < page.index("All of them")
-    lines = [plain(each) for each in re.findall(r"^- .*$", made["counts/index.md"], re.MULTILINE)]
+    lines = [plain(each) for each in re.findall(r"^- \[.*$", made["counts/index.md"], re.MULTILINE)]
+    assert lines, made["counts/index.md"]
     states = ("counts lie apart", "Several counts, not all known", "Counts of the same that do not lie apart")
     places = [next(place for place, line in enumerate(lines) if state in line) for state in states]
     assert places[0] == 0
