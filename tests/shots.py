@@ -1,6 +1,6 @@
-"""Pictures of each kind of page, to be looked at: wide, on a phone, in the dark scheme, in Arabic, on paper; of the record of this
-project, of one of a single claim, and of a made-up one of 10,000. `make shots` puts them into build/shots, a folder for each
-record, and the two of the README into docs/pictures."""
+"""Pictures of each kind of page, to be looked at: wide, on a phone, in the dark scheme, in Arabic, on paper; of the record of
+this project, of one of a single claim, and of a made-up one of 10,000. `make shots` puts them into build/shots, a folder for
+each record, and the two of the README into docs/pictures."""
 
 import shutil
 import tempfile
