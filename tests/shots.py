@@ -15,7 +15,7 @@ from tests import made_up
 from tests.browsing import launched, served
 from tests.building import PROJECT
 from tests.projects import onrecord, real_project, speak
-from tests.records import claim, minimal, viewed
+from tests.records import FILE, claim, minimal, viewed
 from tests.samples import fullest_pages
 
 BESIDES = {"handbook": "handbook/comparing/", "lost": "404.html"}
@@ -41,22 +41,21 @@ LARGE = 10_000
 def one_claim() -> dict[str, bytes]:
     """A record of a single claim, as file name → bytes."""
     claims = [claim("four-hurt", quote="it hurt 4 people", figures={"injured": "4 people"})]
-    return {"record.yml": dump(minimal(claims=claims)).encode()}
+    return {FILE: dump(minimal(claims=claims)).encode()}
 
 
 def write_record(project: Path, texts: Mapping[str, bytes]) -> Path:
     """Put a record into a project, in the place of the one that it has."""
-    folder = project / "docs" / "record"
-    shutil.rmtree(folder)
+    shutil.rmtree(project / "docs" / "record")
     for name, data in texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_bytes(data)
     return project
 
 
 def records() -> dict[str, Mapping[str, bytes]]:
     """The records of three sizes, by the names of their folders."""
-    large = {name.removeprefix("record/"): data for name, data in made_up.record(LARGE).items()}
+    large = {f"docs/{name}": data for name, data in made_up.record(LARGE).items()}
     return {"1": one_claim(), "real": files.read_record(PROJECT / "docs" / "record"), f"{LARGE}": large}
 
 
