@@ -44,19 +44,18 @@ def one_claim() -> dict[str, bytes]:
     return {FILE: dump(minimal(claims=claims)).encode()}
 
 
-def write_record(project: Path, texts: Mapping[str, bytes]) -> Path:
+def write_record(project: Path, texts: Mapping[str, bytes]) -> None:
     """Put a record into a project, in the place of the one that it has."""
     shutil.rmtree(project / "docs" / "record")
     for name, data in texts.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_bytes(data)
-    return project
 
 
-def records() -> dict[str, Mapping[str, bytes]]:
-    """The records of three sizes, by the names of their folders."""
+def records() -> dict[str, Mapping[str, bytes] | None]:
+    """The records of three sizes, by the names of their folders; none for the project's own."""
     large = {f"docs/{name}": data for name, data in made_up.record(LARGE).items()}
-    return {"1": one_claim(), "real": files.read_record(PROJECT / "docs" / "record"), f"{LARGE}": large}
+    return {"1": one_claim(), "real": None, f"{LARGE}": large}
 
 
 def main() -> None:
@@ -71,12 +70,14 @@ def main() -> None:
         shutil.copy(target / "real" / "wide" / f"{name}.png", PROJECT / place)
 
 
-def take_record(browser: Browser, texts: Mapping[str, bytes], target: Path) -> None:
+def take_record(browser: Browser, texts: Mapping[str, bytes] | None, target: Path) -> None:
     """Pictures of all kinds of page of a record."""
-    pages = {**fullest_pages(viewed(texts)), **BESIDES}
+    pages = {**fullest_pages(viewed(texts or files.read_record(PROJECT / "docs" / "record"))), **BESIDES}
     with tempfile.TemporaryDirectory() as folder:
         for language in ("en", "ar"):
-            project = write_record(speak(real_project(Path(folder) / language), language), texts)
+            project = speak(real_project(Path(folder) / language), language)
+            if texts:
+                write_record(project, texts)
             built = onrecord(project, "build")
             if built.returncode:
                 raise SystemExit(built.stderr)
