@@ -54,7 +54,8 @@ def write_record(project: Path, texts: Mapping[str, bytes]) -> None:
 
 def records() -> dict[str, Mapping[str, bytes] | None]:
     """The records of three sizes, by the names of their folders; none for the project's own."""
-    large = {f"docs/{name}": data for name, data in made_up.record(LARGE).items()}
+    texts, archive = made_up.made(LARGE)
+    large = {f"docs/{name}": data for name, data in texts.items()} | archive
     return {"1": one_claim(), "real": None, f"{LARGE}": large}
 
 
@@ -72,7 +73,9 @@ def main() -> None:
 
 def take_record(browser: Browser, texts: Mapping[str, bytes] | None, target: Path) -> None:
     """Pictures of all kinds of page of a record."""
-    pages = {**fullest_pages(viewed(texts or files.read_record(PROJECT / "docs" / "record"))), **BESIDES}
+    own = files.read_record(PROJECT / "docs" / "record")
+    record = {name: data for name, data in (texts or own).items() if name.startswith("docs/")}
+    pages = {**fullest_pages(viewed(record)), **BESIDES}
     with tempfile.TemporaryDirectory() as folder:
         for language in ("en", "ar"):
             project = speak(real_project(Path(folder) / language), language)
