@@ -36,7 +36,7 @@ def keys(view: View) -> Iterator[Key]:
     """The index of labels and the page of each, if there are any."""
     labels = all_labels(view)
     if labels:
-        yield Key(INDEX, _me().name, in_nav=True)
+        yield Key(INDEX, _me().name)
     for label, claims in labels.items():
         me, plan = ref_to_label(label), lists.plan(view, claims, _stem(ref_to_label(label).path))
         yield Key(me.path, me.name, part=LABEL, whole=_me(), items=tuple(("claims", claim.id) for claim in claims))

@@ -9,7 +9,7 @@ from onrecord.speaking import words
 from onrecord.speaking.markdown import Name, Ref
 from onrecord.telling.view import View
 
-INDEX = "labels/index.md"
+INDEX = "labels.md"
 """Where all of them are listed."""
 
 DIGITS_OF_A_LABEL = 10
