@@ -1,22 +1,20 @@
 """Locator maps: where places lie, each drawn as well as its position is known and no better."""
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from onrecord.drawing.ground import EDGE, Ground, Seen, ground, round_kilometres, scale_bar, seen_of, shading
 from onrecord.drawing.labels import Room, around, beside, first_free, room_of
 from onrecord.drawing.level import name_of_area
 from onrecord.drawing.projecting import Window, region, wider
-from onrecord.drawing.shapes import WIDTH, Anchor, Circle, Curve, Drawing, Label, Shape, rectangle, shortened
+from onrecord.drawing.shapes import WIDTH, Curve, Drawing, Label, Shape, rectangle, shortened
+from onrecord.drawing.spots import PLACES, RADII, TOGETHER, PlaceMark, PlaceSign, Spot, sign_of, spots
 from onrecord.earth.borders import Country
 from onrecord.earth.cutting import Point, is_inside
 from onrecord.earth.drawn import are_drawn
 from onrecord.speaking import words
-from onrecord.speaking.languages import Interface, message, spoken
+from onrecord.speaking.languages import Interface, message, messages, spoken
 
 HEIGHT = 300.0
 """Units from top to bottom of the map of a region."""
@@ -29,15 +27,6 @@ ROW = 22.0
 
 LONGEST = 170.0
 """Units that the name of a place may be long."""
-
-LABELLED = 60
-"""Places that are drawn one by one; of more, those that lie close together become one sign with their number."""
-
-CELL = 28.0
-"""Units of the squares whose places become one sign."""
-
-NEAR = 25.0
-"""Kilometres around a point within which UCDP calls a place near it (GED Codebook, where_prec 2)."""
 
 MOST = 3500.0
 """Kilometres that a map of places may be wide so that a country that is meant as a whole is seen whole."""
@@ -53,19 +42,6 @@ POLAR = 75.0
 """Degrees of latitude beyond which a map has no arrow to the north."""
 
 
-class PlaceSign(StrEnum):
-    """How a position is drawn."""
-
-    EXACT = "exact"
-    NEAR = "near"
-    DISTRICT = "district"
-    REGION = "region"
-    VAGUE = "vague"
-    COUNTRY = "country"
-    UNSAID = "unsaid"
-    SEVERAL = "several"
-
-
 KEY = {
     PlaceSign.EXACT: message("the exact place"),
     PlaceSign.NEAR: message("near here: within 25 km, by UCDP's measure"),
@@ -75,31 +51,18 @@ KEY = {
     PlaceSign.COUNTRY: message("the whole country, or somewhere in it"),
     PlaceSign.UNSAID: message("how well it is known is not said"),
     PlaceSign.SEVERAL: message("so many places close together"),
+    PlaceSign.SEVERAL_VAGUE: message("so many places, some known only vaguely"),
 }
 """What each sign means, in the key."""
 
-RADII = {
-    PlaceSign.EXACT: 4.5,
-    PlaceSign.UNSAID: 4.5,
-    PlaceSign.DISTRICT: 15.0,
-    PlaceSign.REGION: 26.0,
-    PlaceSign.VAGUE: 20.0,
-    PlaceSign.SEVERAL: 10.0,
+EVENTS = messages("%(number)s event", "%(number)s events")
+"""How many events a sign stands for, in words."""
+
+OF_EVENTS = {
+    PlaceSign.SEVERAL: message("so many events close together"),
+    PlaceSign.SEVERAL_VAGUE: message("so many events, some placed only vaguely"),
 }
-"""Units of a sign whose size means nothing; that of `NEAR` is measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMark:
-    """A place with a position, in degrees. ``within``: the countries that the record places it in, if it does. ``against``: the
-    other country in which the base map has it."""
-
-    name: str
-    longitude: float
-    latitude: float
-    sign: PlaceSign
-    within: tuple[Country, ...] = ()
-    against: Country | None = None
+"""The same, where events are counted and not places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +73,11 @@ class Shaded:
     is_subject: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A sign where it stands on the map, and what it says."""
-
-    x: float
-    y: float
-    radius: float
-    sign: PlaceSign
-    text: str
-
-
-def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded, least: float) -> Drawing:
+def locator(
+    identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded, least: float, is_of_events: bool = False
+) -> Drawing:
     """A map of places and of countries that are meant as a whole, at least so many kilometres wide. There must be one of either.
+    ``is_of_events``: what the marks count are events.
 
     It shows all the marks. Of the shaded countries around them it shows those that are not too large, unless it is about them.
     Where the base map has a place in another country than the record, neither of the two is shaded.
@@ -140,15 +95,16 @@ def locator(identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded,
     meant = {*whole, *(country for mark in areas for country in mark.within)} - bare
     seen = [each for each in below.seen if each.country in meant]
     shades = [shape for each in seen for shape in shading(each.rings)]
-    placed = _spots(view, single)
-    signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in _sign(spot)]
+    placed = spots(view, single, EVENTS if is_of_events else PLACES)
+    signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in sign_of(spot)]
     bar, taken = _bar(view, spoken())
     rooms = [taken, Room(view.width - 22, 8, view.width - 6, 34), *(around(s.x, s.y, min(s.radius, 9)) for s in placed)]
     labels = list(_labels(view, placed, rooms))
     if are_drawn():
         labels += _country_names(view, _nameable(view, below, against), meant, rooms)
     shown = {spot.sign for spot in placed} | ({PlaceSign.COUNTRY} if shades else set())
-    meanings: dict[PlaceSign, str] = {sign: words.translate(KEY[sign]) for sign in PlaceSign if sign in shown}
+    key = KEY | OF_EVENTS if is_of_events else KEY
+    meanings: dict[PlaceSign, str] = {sign: words.translate(key[sign]) for sign in PlaceSign if sign in shown}
     if shades and shaded.is_subject:
         meanings[PlaceSign.COUNTRY] = " · ".join(_name(each.country) for each in seen)
     borders = below.borders if are_drawn() else ()
@@ -162,11 +118,11 @@ def _name(country: Country) -> str:
     return words.country_name(country.code)
 
 
-def _description(view: Window, spots: list[_Spot], names: set[str], shaded: list[Country]) -> str:
+def _description(view: Window, placed: Sequence[Spot], names: set[str], shaded: list[Country]) -> str:
     """What the map shows, for those who do not see it; the table has the positions. Places drawn as their number alone, and those
     beyond the first, are told by their number."""
     parts = [words.translate("A locator map, north up.") if _has_north(view) else words.translate("A locator map.")]
-    named = list(dict.fromkeys(spot.text for spot in spots if spot.sign is not PlaceSign.SEVERAL))[:NAMED]
+    named = list(dict.fromkeys(spot.text for spot in placed if spot.sign not in TOGETHER))[:NAMED]
     others = len(names) - len(named)
     if others and named:
         named.append(words.counted("%(number)s other", "%(number)s others", others))
@@ -219,61 +175,12 @@ def _names_a_country(view: Window, _: Interface) -> bool:
     return next(_country_names(view, ground(view).seen, set(), []), None) is not None
 
 
-def _spots(view: Window, marks: list[PlaceMark]) -> list[_Spot]:
-    """Where signs stand. Marks that are alike become one; of very many, those close together become a number."""
-    found = []
-    for mark in dict.fromkeys(marks):
-        sign = (
-            PlaceSign.VAGUE if mark.sign is PlaceSign.COUNTRY else mark.sign
-        )  # somewhere in a country that can't be shaded
-        found.append(_Spot(*view.place(mark.longitude, mark.latitude), _radius(sign, view), sign, mark.name))
-    return _gathered(found) if len(found) > LABELLED else found
-
-
-def _radius(sign: PlaceSign, view: Window) -> float:
-    return max(7.0, NEAR / view.scale) if sign is PlaceSign.NEAR else RADII[sign]
-
-
-def _gathered(spots: list[_Spot]) -> list[_Spot]:
-    """Those that lie in one square of the map, or whose numbers would overlap, as one sign with their number."""
-    cells: dict[tuple[int, int], list[_Spot]] = defaultdict(list)
-    for spot in spots:
-        cells[int(spot.x // CELL), int(spot.y // CELL)].append(spot)
-    gathered: list[tuple[Point, list[_Spot]]] = []
-    for cell in sorted(cells.values(), key=lambda each: -len(each)):
-        middle = _mean(cell)
-        near = next(
-            (group for point, group in gathered if math.dist(point, middle) < 2 * RADII[PlaceSign.SEVERAL]), None
-        )
-        if near is None:
-            gathered.append((middle, cell))
-        else:
-            near.extend(cell)
-    return [
-        group[0]
-        if len(group) == 1
-        else _Spot(*point, RADII[PlaceSign.SEVERAL], PlaceSign.SEVERAL, words.number_in_words(len(group)))
-        for point, group in gathered
-    ]
-
-
-def _mean(spots: list[_Spot]) -> Point:
-    return sum(spot.x for spot in spots) / len(spots), sum(spot.y for spot in spots) / len(spots)
-
-
-def _sign(spot: _Spot) -> Iterator[Shape]:
-    yield Circle(spot.x, spot.y, spot.radius, f"or-sign or-{spot.sign}")
-    text = {PlaceSign.VAGUE: "?", PlaceSign.SEVERAL: spot.text}.get(spot.sign)
-    if text:
-        yield Label(spot.x, spot.y, text, "or-inside", Anchor.MIDDLE)
-
-
-def _labels(view: Window, spots: list[_Spot], rooms: list[Room]) -> Iterator[Label]:
+def _labels(view: Window, placed: Sequence[Spot], rooms: list[Room]) -> Iterator[Label]:
     """The names that fit; each takes its room from those that follow."""
     frame = Room(3, 3, view.width - 3, view.height - 3)
-    circles = [around(each.x, each.y, each.radius) for each in spots]
-    for number, spot in enumerate(spots):
-        if spot.sign is not PlaceSign.SEVERAL:
+    circles = [around(each.x, each.y, each.radius) for each in placed]
+    for number, spot in enumerate(placed):
+        if spot.sign not in TOGETHER:
             text = shortened(spot.text, LONGEST)
             candidates = beside(spot.x, spot.y, spot.radius, text, "or-name")
             # Rather on no sign at all; but large circles may leave no other room than on them.
@@ -323,5 +230,5 @@ def _key(meanings: Mapping[PlaceSign, str], top: float) -> Iterator[Shape]:
             yield Curve(rectangle(6, y - 7, 26, y + 7), "or-shade")
         else:
             radius = min(RADII.get(sign, 8.0), 9.0)
-            yield from _sign(_Spot(16, y, radius, sign, words.number_in_words(3)))
+            yield from sign_of(Spot(16, y, radius, sign, "", 3 if sign in TOGETHER else 1))
         yield Label(34, y, shortened(meaning, WIDTH - 40), "or-key")

@@ -69,7 +69,7 @@ def page(view: View, key: Key) -> Page:
     content = EventContent(
         summary=reach(view, claims),
         opening=facts.opening(view, event, event_facts(view, event)),
-        reference=event_reference(event),
+        reference=event_reference(view, event),
         comparisons=compared.on_event(view, event.id),
         map=locators.map_of(view, key.of, ref_to(view, *key.of)),
         timeline=chronology.of_event(view, event),

@@ -202,6 +202,7 @@ class Templates:
         markdown.globals["prose"] = _prose
         markdown.globals["linked_data"] = _linked_data
         html.globals["address"] = self._address
+        html.globals["leading"] = self._leading
         object.__setattr__(self, "markdown", markdown)
         object.__setattr__(self, "html", html)
 
@@ -253,6 +254,13 @@ class Templates:
             return name
         called = f' aria-label="{to_html(label)}"' if label else ""
         return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
+
+    def _leading(self, ref: Ref, label: str, content: Markup) -> Markup:
+        """What a macro made as a link, called by its label. Raises TypeError if the content was not escaped."""
+        if not isinstance(content, Markup):
+            raise TypeError("what leads somewhere is what a macro made")
+        address = f"{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"
+        return Markup(f'<a href="{address}" aria-label="{to_html(label)}">{content}</a>')
 
     def _address(self, ref: Ref) -> Markup:
         """The address of a page, or of a thing on it, as text that leads there: whole, as far as it is known."""

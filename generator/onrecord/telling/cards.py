@@ -3,18 +3,33 @@
 from dataclasses import dataclass
 
 from onrecord.record.model import Claim
+from onrecord.record.times import start_of
 from onrecord.record.vocabulary import Silence
 from onrecord.record.ways import publisher_of
 from onrecord.speaking.markdown import Phrase, Ref
-from onrecord.speaking.words import Words
+from onrecord.speaking.words import Words, plain
 from onrecord.telling import unsettled
 from onrecord.telling.figures import figures_in_short
 from onrecord.telling.keeping import kept
+from onrecord.telling.labelled import labels_of
 from onrecord.telling.quotes import QuoteShown, quote_shown
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, stance_in_words
 from onrecord.telling.times import TimeShown, time_of
 from onrecord.telling.view import View
+
+BETWEEN = "\N{SYMBOL FOR UNIT SEPARATOR}"
+"""What parts several names that a row can be picked by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorts:
+    """What a row can be picked by, as text: the year in which its time begins, its places, labels and sources."""
+
+    year: str
+    places: str
+    labels: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,7 @@ class Card:
     document: Ref
     publisher: Ref | None
     unsettled: list[Words]
+    sorts: Sorts
 
 
 CARDS_KEPT = 20_000
@@ -60,4 +76,15 @@ def card(view: View, claim: Claim) -> Card:
         document=ref_to(view, "documents", claim.document),
         publisher=ref_to(view, "sources", publisher) if publisher else None,
         unsettled=unsettled.of_claim(view, claim),
+        sorts=_sorts(view, claim),
+    )
+
+
+def _sorts(view: View, claim: Claim) -> Sorts:
+    places = (view.record.locations[use.location] for use in view.lookups.places_of(claim)[0])
+    return Sorts(
+        year="".join(start_of(view.record, claim)[:1]),
+        places=BETWEEN.join(dict.fromkeys(plain(view.name_of(place)) for place in places)),
+        labels=BETWEEN.join(": ".join(label) for label in labels_of(view, claim)),
+        sources=BETWEEN.join(dict.fromkeys(plain(ref_to(view, "sources", each).name) for each in claim.source)),
     )

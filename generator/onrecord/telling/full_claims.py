@@ -13,10 +13,11 @@ from onrecord.telling.cards import Card, card
 from onrecord.telling.described import EntryTold, told_with
 from onrecord.telling.facts import corrected
 from onrecord.telling.figures import FigureShown, figures_shown
+from onrecord.telling.labelled import each_of, ref_to_label
 from onrecord.telling.own_copies import quote_as_written
 from onrecord.telling.quotes import HASH_SHOWN, ProofShown, QuoteShown, proof_shown, quote_shown
 from onrecord.telling.refs import claim_ref, ref_to
-from onrecord.telling.statements import labels_in_words, part_in_words, ref_to_claim, statement
+from onrecord.telling.statements import part_in_words, ref_to_claim, statement
 from onrecord.telling.view import View
 
 
@@ -87,7 +88,7 @@ class FullClaim:
     spoken_of: list[SpokenOf]
     relations: list[Related]
     answering: list[AnsweringShown]
-    labels: Name | None
+    labels: list[Ref]
     note: Name | None
     corrections: list[Phrase]
     withdrawn_on: str
@@ -134,7 +135,7 @@ def full(view: View, claim: Claim) -> FullClaim:
         ],
         relations=_relations(view, claim),
         answering=_answering(view, claim),
-        labels=labels_in_words(claim.labels),
+        labels=[] if claim.withdrawn else [ref_to_label(label) for label in each_of(claim.labels)],
         note=words.own(claim.note),
         corrections=[corrected(each) for each in claim.corrections],
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",

@@ -8,7 +8,7 @@ from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.cards import Card, card
-from onrecord.telling.cutting import FurtherPage, Piece, by_time, parts_by_time
+from onrecord.telling.cutting import FurtherPage, Piece, by_time, in_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.times import days_not_recorded
 from onrecord.telling.view import View
@@ -90,8 +90,9 @@ class Plan:
 
 
 def plan(view: View, claims: list[Claim], stem: str, room: int | None = None) -> Plan:
-    """How claims will stand on a page that has room for so many rows; their further pages lie at ``stem`` and a period. They
-    keep their order on one page."""
+    """How claims will stand on a page that has room for so many rows, in the order of their times (see `Listed`); their further
+    pages lie at ``stem`` and a period."""
+    claims = in_time(view, claims)
     room = ROWS_ON_A_PAGE if room is None else room
     are_cards = len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room
     fits = are_cards or len(claims) <= room
@@ -165,8 +166,13 @@ def listing(view: View, plan: Plan) -> Listing:
         return Listing(len(plan.claims), [], [], [piece.ref for piece in plan.pieces])
     if not plan.are_cards:
         return rows(view, plan.claims)
-    cards, common = _factored([card(view, claim) for claim in plan.claims])
-    return Listing(len(plan.claims), cards, [], [], common)
+    return cards(view, plan.claims)
+
+
+def cards(view: View, claims: list[Claim]) -> Listing:
+    """Return claims as cards, all on one page."""
+    found, common = _factored([card(view, claim) for claim in claims])
+    return Listing(len(claims), found, [], [], common)
 
 
 def rows(view: View, claims: list[Claim]) -> Listing:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.checking.countries import contradicted_by, countries_around, country_shown
-from onrecord.drawing.maps import PlaceMark, PlaceSign, Shaded, locator
+from onrecord.drawing.maps import Shaded, locator
 from onrecord.drawing.shapes import Drawing
+from onrecord.drawing.spots import PlaceMark, PlaceSign
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
 from onrecord.record.lookups import EXCEPTED
@@ -115,11 +116,11 @@ def _of_event(view: View, event: str) -> list[Located]:
     """The places that the record gives an event, and those that its claims name. A claim of several events does not say in which
     of them its places are."""
     ours = words.translate("the record")
-    positions = [_used(view, use, ours) for use in view.record.events[event].locations if use.relation != EXCEPTED]
+    positions = [used(view, use, ours) for use in view.record.events[event].locations if use.relation != EXCEPTED]
     claims = view.lookups.claims_of_event.get(event, [])
     of_it = (claim for claim in claims if len(claim.event or ()) == 1)
     named = Counter(use for claim in of_it for use in claim.locations or () if use.relation != EXCEPTED)
-    return positions + [_used(view, use, claims_in_words(number)) for use, number in named.items()]
+    return positions + [used(view, use, claims_in_words(number)) for use, number in named.items()]
 
 
 @kept(lambda location: (location.id, are_drawn()), PLACES_KEPT)
@@ -131,11 +132,11 @@ def _own(view: View, location: Location) -> list[Located]:
         for use in each.locations or ():
             if use.location == location.id and use.point:
                 uses.setdefault((use.relation, use.point, use.precision), use)
-    others = [_used(view, use, words.translate("as some claims give it")) for use in uses.values()]
+    others = [used(view, use, words.translate("as some claims give it")) for use in uses.values()]
     return [own, *others] if own.point or own.country or not others else others
 
 
-def _used(view: View, use: LocationUse, by: str) -> Located:
+def used(view: View, use: LocationUse, by: str) -> Located:
     """The position of a place as it is named there. A precision goes with the point for which it was given."""
     location = view.record.locations[use.location]
     precision = use.precision if use.point or use.precision else location.precision
@@ -147,10 +148,10 @@ def _used(view: View, use: LocationUse, by: str) -> Located:
 def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
     """The map of a place, an event or the whole record, for its page; none if nothing is known."""
     positions = positions_of(view, of)
-    pointed, shaded = _pointed(positions), _shaded(view, of)
+    pointed, shaded = _pointed(positions), shaded_of(view, of)
     if not pointed and not shaded.countries:
         return None
-    marks = [_mark(view, each) for each in pointed]
+    marks = [mark(view, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
     title = words.translate("Map: %(name)s", name=plain(page.name))
     pieces = _cut(view, of, page.path)
@@ -171,7 +172,7 @@ def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
 
 def has_map(view: View, of: EntryId) -> bool:
     """Whether a map has anything to show."""
-    return bool(_pointed(positions_of(view, of)) or _shaded(view, of).countries)
+    return bool(_pointed(positions_of(view, of)) or shaded_of(view, of).countries)
 
 
 def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
@@ -214,7 +215,7 @@ def _pointed(positions: Sequence[Located]) -> list[Located]:
     return [each for each in positions if each.point and not each.country]
 
 
-def _shaded(view: View, of: EntryId) -> Shaded:
+def shaded_of(view: View, of: EntryId) -> Shaded:
     """The countries that are meant as a whole. With nothing else to show, those that the places lie in."""
     positions = positions_of(view, of)
     subject = view.record.locations[of[1]] if of[0] == "locations" else None
@@ -232,7 +233,8 @@ def _drawn_around(view: View, location: Location) -> tuple[Country, ...]:
     return countries_around(view.record, location) if are_drawn() else ()
 
 
-def _mark(view: View, position: Located) -> PlaceMark:
+def mark(view: View, position: Located) -> PlaceMark:
+    """The sign of a position that is a point."""
     assert position.point
     latitude, longitude = position.point
     sign = PlaceSign(position.precision) if position.precision else PlaceSign.UNSAID

@@ -1,8 +1,10 @@
 /* Tables that can be sorted and filtered. Each is whole without this script; the script adds to it.
 
    A table stands in an element of the class or-rows, with its tools, hidden, before it. A cell may give the value that it sorts
-   by as data-sort. The state stands in the address (?sort=2&filter=words; sort=-2 turns the order round; a second table of the
-   page has sort.2 and filter.2), so that what one reader sees can be sent to another. */
+   by as data-sort. A row may say by which year, places, labels and sources it can be picked (data-year and so on; several are
+   parted by \u241f). The state stands in the address (?sort=2&filter=words&year=2021; sort=-2 turns the order round; a second
+   table of the page has sort.2 and so on), so that what one reader sees can be sent to another. Where a browser does not let a
+   page from a disk have that, it stands behind the hash (#?sort=2). */
 
 (() => {
   "use strict";
@@ -26,14 +28,26 @@
     return isReversed ? order.compare(second, first) : order.compare(first, second);
   };
 
+  const PICKS = { year: "year", place: "place", label: "labelOf", source: "source" };
+  const BETWEEN = "\u241f";
+
+  const asked = () =>
+    new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : location.search);
+
   const remember = (key, value) => {
-    const address = new URL(location.href);
-    if (value) address.searchParams.set(key, value);
-    else address.searchParams.delete(key);
+    const state = asked();
+    if (value) state.set(key, value);
+    else state.delete(key);
+    const hash = location.hash.startsWith("#?") ? "" : location.hash;
+    const query = String(state);
     try {
-      history.replaceState(history.state, "", address);
+      history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${hash}`);
     } catch {
-      /* A browser may refuse this for pages from a disk: then the table works and its state is not in the address. */
+      try {
+        history.replaceState(history.state, "", `#?${query}`);
+      } catch {
+        /* A browser may refuse this too: then the table works and its state is not in the address. */
+      }
     }
   };
 
@@ -60,6 +74,15 @@
     const heads = [...table.tHead.rows[0].cells];
     const texts = new Map(rows.map((row) => [row, folded(row.textContent)]));
     const input = tools.querySelector("input");
+    const picks = [...tools.querySelectorAll("select")].map((select) => {
+      const valuesOf = (row) => (row.dataset[PICKS[select.name]] ?? "").split(BETWEEN).filter(Boolean);
+      const counts = new Map();
+      for (const row of rows) for (const value of valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const values = [...counts.keys()].sort(order.compare);
+      select.append(...values.map((value) => new Option(`${value} (${counts.get(value)})`, value)));
+      select.closest("label").hidden = values.length < 2;
+      return { select, valuesOf };
+    });
     const shown = tools.querySelector("output");
     const key = (name) => (number ? `${name}.${number + 1}` : name);
     let sort = 0;
@@ -68,7 +91,9 @@
       const words = folded(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       for (const row of rows) {
-        row.hidden = !words.every((word) => texts.get(row).includes(word));
+        row.hidden =
+          !words.every((word) => texts.get(row).includes(word)) ||
+          picks.some(({ select, valuesOf }) => select.value && !valuesOf(row).includes(select.value));
         count += row.hidden ? 0 : 1;
       }
       const form = new Intl.NumberFormat(language);
@@ -102,9 +127,20 @@
       remember(key("filter"), input.value.trim());
     });
 
-    const asked = new URL(location.href).searchParams;
-    input.value = asked.get(key("filter")) ?? "";
-    const wanted = Number(asked.get(key("sort")));
+    for (const { select } of picks) {
+      select.addEventListener("change", () => {
+        filter();
+        remember(key(select.name), select.value);
+      });
+    }
+
+    const state = asked();
+    input.value = state.get(key("filter")) ?? "";
+    for (const { select } of picks) {
+      const value = state.get(key(select.name)) ?? "";
+      if ([...select.options].some((option) => option.value === value)) select.value = value;
+    }
+    const wanted = Number(state.get(key("sort")));
     if (Number.isInteger(wanted) && Math.abs(wanted) <= heads.length) sort = wanted;
     tools.hidden = false;
     filter();
