@@ -10,8 +10,8 @@ from onrecord.speaking.wordings import RELATIONS
 from onrecord.telling import ways
 from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card
+from onrecord.telling.changed import ChangeShown, history
 from onrecord.telling.described import EntryTold, told_with
-from onrecord.telling.facts import corrected
 from onrecord.telling.figures import FigureShown, figures_shown
 from onrecord.telling.own_copies import quote_as_written
 from onrecord.telling.quotes import HASH_SHOWN, ProofShown, QuoteShown, proof_shown, quote_shown
@@ -89,7 +89,7 @@ class FullClaim:
     answering: list[AnsweringShown]
     labels: Name | None
     note: Name | None
-    corrections: list[Phrase]
+    history: list[ChangeShown]
     withdrawn_on: str
     withdrawn_because: Name | None
     told: list[EntryTold]
@@ -136,7 +136,7 @@ def full(view: View, claim: Claim) -> FullClaim:
         answering=_answering(view, claim),
         labels=labels_in_words(claim.labels),
         note=words.own(claim.note),
-        corrections=[corrected(each) for each in claim.corrections],
+        history=history(view, claim),
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
         told=told_with(view, claim),
