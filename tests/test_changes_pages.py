@@ -5,8 +5,10 @@ import re
 import pytest
 from bs4 import Tag
 
+from onrecord.checking.rules_claims import CORRECTED
 from onrecord.generate import generate
 from onrecord.pages import changes
+from onrecord.speaking.wordings import FIELDS
 from tests.building import parsed
 from tests.records import claim, document, minimal, source, texts_of
 
@@ -64,7 +66,11 @@ def test_what_stood_there_before_is_struck_and_said_to_be_before() -> None:
 
 def test_an_old_value_that_is_hidden_is_said_not_to_be_shown() -> None:
     text = made("changes.md").get_text()
-    assert "says; what stood there before is not shown any more. Because: it named a child" in text
+    assert "statement in our words; what stood there before is not shown any more. Because: it named a child" in text
+
+
+def test_every_field_that_can_be_corrected_has_words() -> None:
+    assert set(FIELDS) == {field for fields in CORRECTED.values() for field in fields}
 
 
 def test_of_a_withdrawn_claim_only_that_is_told() -> None:

@@ -130,8 +130,8 @@ def test_two_corrections_of_one_field_on_one_day_are_two_entries() -> None:
         edition(minimal(claims=[claim("burned", corrections=twice), claim("b")])).data_at("changes/feed.xml")
     )
     assert [re.sub("<[^>]*>", "", each.findtext(f"{ATOM}content", "")) for each in root.findall(f"{ATOM}entry")] == [
-        "1 January 2021&#58; says, before&#58; two. Because&#58; it was so",
-        "1 January 2021&#58; says, before&#58; one. Because&#58; it was so",
+        "1 January 2021&#58; statement in our words, before&#58; two. Because&#58; it was so",
+        "1 January 2021&#58; statement in our words, before&#58; one. Because&#58; it was so",
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+from onrecord.changing.noted import FirstSealed
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.exporting import page_rows, whole
 from onrecord.exporting.choosing import Selection, chosen
@@ -96,17 +97,18 @@ class Edition:
 def edition_of(
     draft: PublicDraft,
     proofs: Proofs,
+    sealed: Mapping[str, FirstSealed],
     links: LinkStyle,
     language: str,
     borders: Borders,
     under: str = "",
     home: Home = NOWHERE,
 ) -> Edition:
-    """The edition of a record that holds. Raises UnknownLanguage.
+    """The edition of a record that holds. ``sealed``: as its view has it. Raises UnknownLanguage.
 
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
-        view = view_of(draft, proofs)
+        view = view_of(draft, proofs, sealed)
         keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
     return Edition(view, links, language, borders, keys, under, home)

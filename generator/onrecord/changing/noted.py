@@ -17,18 +17,19 @@ from onrecord.record.record import Record
 
 
 @dataclass(frozen=True, slots=True)
-class AddedBetween:
-    """Between which days something was added: it was not there on the first, and was on the last."""
+class FirstSealed:
+    """The day of the first seal that a claim is under. ``before``: that of the seal before, under which it is not; None if there
+    is none: then nobody knows how long it had been there."""
 
-    first: Date
-    last: Date
+    day: Date
+    before: Date | None
 
 
 @dataclass(frozen=True, slots=True)
 class NotedChange:
-    """A change of an entry, as the record has it. ``on``: its day; of what was added, the first on which it is known to have been
-    there. ``correction``: of what was corrected. ``because``: why. ``number``: counts those of one entry, kind, day and field,
-    from 1, so that each can be told from all others for ever."""
+    """A change of an entry, as the record has it. ``on``: its day; of what was added, that of the first seal over it.
+    ``correction``: of what was corrected. ``because``: why. ``number``: counts those of one entry, kind, day and field, from 1,
+    so that each can be told from all others for ever."""
 
     kind: ChangeKind
     list: str
@@ -36,7 +37,7 @@ class NotedChange:
     on: Date
     because: str = ""
     correction: Correction | None = None
-    added: AddedBetween | None = None
+    sealed: FirstSealed | None = None
     number: int = 1
 
     @property
@@ -59,24 +60,24 @@ class NotedChange:
         return f"{self.list}-{first_id}-{self.kind}-{self.at.date()}{field}{number}"
 
 
-def noted(record: Record, added: Mapping[str, AddedBetween]) -> list[NotedChange]:
+def noted(record: Record, sealed: Mapping[str, FirstSealed]) -> list[NotedChange]:
     """All changes that a record notes, the newest first; of one day in the order of the record, but what was written last of one
-    entry comes first. ``added``: of claims, by id, where it is known."""
+    entry comes first. ``sealed``: when claims were first sealed, by id, as far as they were."""
     found = [
         each
         for entries in (record.sources, record.documents, record.claims)
         for entry in entries.values()
-        for each in _of_entry(entry, added.get(entry.id))
+        for each in _of_entry(entry, sealed.get(entry.id))
     ]
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
-def of_entry(entry: Source | Document | Claim, added: AddedBetween | None) -> list[NotedChange]:
+def of_entry(entry: Source | Document | Claim, sealed: FirstSealed | None) -> list[NotedChange]:
     """The changes of an entry, the newest first."""
-    return sorted(_of_entry(entry, added), key=lambda each: each.at, reverse=True)
+    return sorted(_of_entry(entry, sealed), key=lambda each: each.at, reverse=True)
 
 
-def _of_entry(entry: Source | Document | Claim, added: AddedBetween | None) -> Iterator[NotedChange]:
+def _of_entry(entry: Source | Document | Claim, sealed: FirstSealed | None) -> Iterator[NotedChange]:
     """Those of an entry, what was written last first. Only of a claim it is known when it was added."""
     name = next(name for name, model in LISTS.items() if isinstance(entry, model))
     if isinstance(entry, Claim) and entry.withdrawn:
@@ -88,5 +89,5 @@ def _of_entry(entry: Source | Document | Claim, added: AddedBetween | None) -> I
         number = seen[each.on.text, each.field]
         corrected.append(NotedChange(ChangeKind.CORRECTED, name, entry, each.on, each.because, each, number=number))
     yield from reversed(corrected)
-    if isinstance(entry, Claim) and added:
-        yield NotedChange(ChangeKind.ADDED, name, entry, added.last, added=added)
+    if isinstance(entry, Claim) and sealed and sealed.before:
+        yield NotedChange(ChangeKind.ADDED, name, entry, sealed.day, sealed=sealed)

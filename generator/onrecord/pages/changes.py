@@ -65,7 +65,7 @@ def _summary(view: View) -> str:
     """What stands on the page; a record can only tell what it notes."""
     if not all_changes(view):
         return words.translate("The record notes no correction and no withdrawal.")
-    if view.added:
+    if any(each.before for each in view.sealed.values()):
         return words.translate(
             "What the record notes as corrected or withdrawn since it was published, and what was added between two seals of it. "
             "The newest comes first."

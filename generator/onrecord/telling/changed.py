@@ -14,6 +14,7 @@ from onrecord.record.model import Claim, Document, Source
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.wordings import FIELDS
 from onrecord.telling.page import EntryId
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import ref_to_claim
@@ -33,18 +34,18 @@ KINDS = {
 @dataclass(frozen=True, slots=True)
 class ChangeShown:
     """A change as it is told. ``what``: the entry that was changed, which leads to it; ``document``: where a claim was read.
-    ``field``, ``was``: of what was corrected, which field, and what stood there before; None if that is not told any more.
-    ``because``: why. ``first``: of what was added, the day on which it was not there yet."""
+    ``field``, ``was``: of what was corrected, which field, in words, and what stood there before; None if that is not told any
+    more. ``because``: why. ``not_yet``: of what was added, the day on which it was not there yet."""
 
     kind: ChangeKind
     word: str
     day: str
     what: Ref
     document: Ref | None
-    field: Name | None
+    field: str
     was: Name | None
     because: Name | None
-    first: str
+    not_yet: str
 
 
 def shown(view: View, change: NotedChange) -> ChangeShown:
@@ -57,16 +58,16 @@ def shown(view: View, change: NotedChange) -> ChangeShown:
         day=words.date_in_words(change.on),
         what=ref_to_claim(view, claim) if claim else ref_to(view, change.list, entry.id),
         document=ref_to(view, "documents", claim.document) if claim else None,
-        field=Name(correction.field, "zxx") if correction else None,
+        field=words.translate(FIELDS[correction.field]) if correction else "",
         was=words.own(correction.was) if correction else None,
         because=words.own(change.because),
-        first=words.date_in_words(change.added.first) if change.added else "",
+        not_yet=words.date_in_words(change.sealed.before) if change.sealed and change.sealed.before else "",
     )
 
 
 def history(view: View, entry: Source | Document | Claim) -> list[ChangeShown]:
     """What became of an entry, the newest first."""
-    return [shown(view, change) for change in of_entry(entry, view.added.get(entry.id))]
+    return [shown(view, change) for change in of_entry(entry, view.sealed.get(entry.id))]
 
 
 def last_day(view: View) -> date | None:
@@ -79,7 +80,7 @@ def last_day(view: View) -> date | None:
 @lru_cache(maxsize=1)
 def all_changes(view: View) -> Sequence[NotedChange]:
     """All that has changed in a record, the newest first. Kept for the next page."""
-    return noted(view.record, view.added)
+    return noted(view.record, view.sealed)
 
 
 @lru_cache(maxsize=1)

@@ -56,10 +56,11 @@ class BasisShown:
 
 @dataclass(frozen=True, slots=True)
 class DigestShown:
-    """A digest: as much of it as people compare, and all of it."""
+    """A digest: as much of it as people compare, and all of it; and the day on which its claim was first sealed, if it was."""
 
     short: str
     full: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def full(view: View, claim: Claim) -> FullClaim:
 def _digest(view: View, claim: Claim) -> DigestShown:
     """The digest of all that a claim says."""
     full = SaidInFull(view.record).sha256(claim).hex()
-    return DigestShown(full[:HASH_SHOWN], full)
+    sealed = view.sealed.get(claim.id)
+    return DigestShown(full[:HASH_SHOWN], full, words.date_in_words(sealed.day) if sealed else "")
 
 
 def _events(claim: Claim) -> list[tuple[str, str]]:
