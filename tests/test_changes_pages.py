@@ -6,8 +6,10 @@ import pytest
 from bs4 import Tag
 
 from onrecord.checking.rules_claims import CORRECTED
-from onrecord.generate import generate
+from onrecord.generate import check, generate
 from onrecord.pages import changes
+from onrecord.proving.proofs import Evidence
+from onrecord.sealing.seal import sealed, write_seal
 from onrecord.speaking.wordings import FIELDS
 from tests.building import parsed
 from tests.records import claim, document, minimal, source, texts_of
@@ -125,3 +127,18 @@ def test_many_changes_have_a_page_for_each_year_and_what_comes_later_moves_none(
     assert after["changes/2021.md"] == before["changes/2021.md"]
     assert after["changes/2020.md"] == before["changes/2020.md"]
     assert after["changes/2021-3.md"] == ["5 January 2021"]
+
+
+def test_a_claim_was_added_between_two_seals_and_of_the_first_nobody_knows() -> None:
+    both = minimal()
+    first = sealed(check(texts_of({**both, "claims": both["claims"][:1]})).draft.record, "2021-01-01")
+    seal = write_seal(sealed(check(texts_of(both)).draft.record, "2021-02-02", first))
+    files = generate(texts_of(both), evidence=Evidence(seal=seal, seal_file="seal.json")).files
+    page = parsed(files["changes.md"].text)
+    assert told(page) == [("2 February 2021", "Added", "../documents/report/#four-hurt")]
+    said = "Not yet in the record as it was sealed on 1 January 2021; in it as it was sealed next, on 2 February 2021."
+    assert said in page.get_text()
+    assert [each.get_text(" ") for each in parsed(files["documents/report.md"].text).select(".or-digest .or-ours")] == [
+        "(first sealed on 1 January 2021)",
+        "(first sealed on 2 February 2021)",
+    ]

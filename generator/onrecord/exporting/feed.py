@@ -81,7 +81,14 @@ def _entry(entry: Element, view: View, change: NotedChange, home: Home, links: L
     _texts(entry, id=identifier, title=plain(title), updated=_instant(change.at))
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{home.of(path, links)}{anchor}")
     content = SubElement(entry, "content", type="html")
-    content.text = templates.standalone("changed-alone.html.jinja", change=told)
+    content.text = templates.standalone(
+        "changed-alone.html.jinja",
+        day=told.day,
+        field=told.field,
+        was=told.was,
+        because=told.because,
+        not_yet=told.not_yet,
+    )
 
 
 def _place(view: View, change: NotedChange) -> tuple[str, str]:
