@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from onrecord.edition import Edition
-from onrecord.exporting import feed
 from onrecord.generate import Home, generate
 from onrecord.speaking.markdown import LinkStyle, site_address
 from tests import golden
@@ -29,7 +28,7 @@ def edition(record: dict[str, object], home: Home | None = None, language: str =
 
 
 def feeds(made: Edition) -> dict[str, bytes]:
-    return {path: made.data_at(path) for path, (_, form) in made.data.items() if form == feed.FORM}
+    return {path: made.data_at(path) for path in made.feeds}
 
 
 def only(element: Element, name: str) -> str:

@@ -59,6 +59,11 @@ class Edition:
         """The feed of a page, by its form. A copy of the site for a disk has none, and without an address there can be none."""
         return {FORM: path_of_feed(key)} if key.has_feed and self.home.has_feeds else {}
 
+    @property
+    def feeds(self) -> Mapping[str, str]:
+        """The feeds among them: for the path of each the path of its page."""
+        return {path: page for path, (page, form) in self.data.items() if form == FORM}
+
     def data_at(self, path: str) -> bytes:
         """Make the file of data at a path. It depends on what its page depends on, and on nothing else."""
         page, form = self.data[path]

@@ -78,8 +78,8 @@ LOST = "404.html"
 """The page for addresses that lead nowhere."""
 
 NO_SITE_URL = (
-    "site_url is not set in mkdocs.yml, so nobody can cite a page by its whole address, and sitemap.xml is empty: write the "
-    "address that the site will have, such as 'site_url: https://example.org/record/'"
+    "site_url is not set in mkdocs.yml, so nobody can cite a page by its whole address or follow what changes, and "
+    "sitemap.xml is empty: write the address that the site will have, such as 'site_url: https://example.org/record/'"
 )
 """What the log says where it is not known where the site will lie."""
 
