@@ -2,7 +2,8 @@
 
    A table stands in an element of the class or-rows, with its tools, hidden, before it. A cell may give the value that it sorts
    by as data-sort. The state stands in the address (?sort=2&filter=words; sort=-2 turns the order round; a second table of the
-   page has sort.2 and filter.2), so that what one reader sees can be sent to another. */
+   page has sort.2 and filter.2), so that what one reader sees can be sent to another. A table with days can be filtered by them
+   as well (from=2021-06-27&until=2021-06-28): a row stays if its time, data-first to data-last, may lie between them. */
 
 (() => {
   "use strict";
@@ -60,15 +61,24 @@
     const heads = [...table.tHead.rows[0].cells];
     const texts = new Map(rows.map((row) => [row, folded(row.textContent)]));
     const input = tools.querySelector("input");
+    const days = new Map([...tools.querySelectorAll("[data-day]")].map((each) => [each.dataset.day, each]));
+    const times = new Map(rows.map((row) => [row, row.querySelector("[data-first]")?.dataset ?? {}]));
     const shown = tools.querySelector("output");
     const key = (name) => (number ? `${name}.${number + 1}` : name);
     let sort = 0;
+
+    /* A day has ten signs, so the order of texts is that of days. What has no time at all is in no stretch of it. */
+    const isWithin = ({ first = "", last = "" }) => {
+      const [from, until] = ["from", "until"].map((name) => days.get(name)?.value ?? "");
+      if (!from && !until) return true;
+      return Boolean(first || last) && (!from || !last || last >= from) && (!until || !first || first <= until);
+    };
 
     const filter = () => {
       const words = folded(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       for (const row of rows) {
-        row.hidden = !words.every((word) => texts.get(row).includes(word));
+        row.hidden = !(words.every((word) => texts.get(row).includes(word)) && isWithin(times.get(row)));
         count += row.hidden ? 0 : 1;
       }
       const form = new Intl.NumberFormat(language);
@@ -102,8 +112,16 @@
       remember(key("filter"), input.value.trim());
     });
 
+    for (const [name, day] of days) {
+      day.addEventListener("input", () => {
+        filter();
+        remember(key(name), day.value);
+      });
+    }
+
     const asked = new URL(location.href).searchParams;
     input.value = asked.get(key("filter")) ?? "";
+    for (const [name, day] of days) day.value = asked.get(key(name)) ?? "";
     const wanted = Number(asked.get(key("sort")));
     if (Number.isInteger(wanted) && Math.abs(wanted) <= heads.length) sort = wanted;
     tools.hidden = false;
