@@ -40,7 +40,7 @@ def told(page: Tag) -> list[tuple[str, str, str]]:
     """Each change on a page: its day, what was done, and to what it leads."""
     found = []
     for each in page.select(".or-change"):
-        day, mark, link = each.select_one(".or-day"), each.select_one(".or-mark"), each.select_one("a")
+        day, mark, link = each.select_one(".or-changed-on"), each.select_one(".or-mark"), each.select_one("a")
         assert day
         assert mark
         assert link

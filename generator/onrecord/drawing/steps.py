@@ -16,7 +16,7 @@ from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, key, notes
 from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark_of, span_of
-from onrecord.drawing.plots import NumberSign, numbers, signs_of
+from onrecord.drawing.number_signs import NumberSign, numbers, signs_of
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Curve, Drawing, Label, Shape, units, width
 from onrecord.record.counts import Count
