@@ -61,7 +61,7 @@
     const heads = [...table.tHead.rows[0].cells];
     const texts = new Map(rows.map((row) => [row, folded(row.textContent)]));
     const input = tools.querySelector("input");
-    const days = new Map([...tools.querySelectorAll("[data-day]")].map((each) => [each.dataset.day, each]));
+    const days = new Map([...tools.querySelectorAll("[data-stretch]")].map((each) => [each.dataset.stretch, each]));
     const times = new Map(rows.map((row) => [row, row.querySelector("[data-first]")?.dataset ?? {}]));
     const shown = tools.querySelector("output");
     const key = (name) => (number ? `${name}.${number + 1}` : name);
