@@ -143,9 +143,11 @@ def test_zensicals_pages_lead_to_the_feeds(zensical_site: Site) -> None:
         feeds = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', page)
         assert feeds or path == "404.html" or 'http-equiv="refresh"' in page, path
         assert {urljoin(f"/{path}", href).removeprefix("/") for href in feeds} <= set(zensical_site.files), path
-    source = zensical_site.pages["sources/dock-worker/index.html"]
+    source = zensical_site.pages["sources/night-watchman/index.html"]
     assert (
-        source.index("Changes: A dock worker") < source.index("Changes: The harbour record") < source.index("</head>")
+        source.index("Changes: A night watchman")
+        < source.index("Changes: The harbour record")
+        < source.index("</head>")
     )
 
 

@@ -69,8 +69,8 @@ def feeds_of(page: str) -> list[tuple[str, str]]:
 
 def test_the_head_of_every_page_leads_to_the_feeds_and_they_are_there(under_site: Site, golden_site: Site) -> None:
     whole = "Changes: The harbour record"
-    assert feeds_of(under_site.pages["record/sources/dock-worker/index.html"]) == [
-        ("feed.xml", "Changes: A dock worker"),
+    assert feeds_of(under_site.pages["record/sources/night-watchman/index.html"]) == [
+        ("feed.xml", "Changes: A night watchman"),
         ("../../changes/feed.xml", whole),
     ]
     assert feeds_of(under_site.pages["index.html"]) == [("record/changes/feed.xml", whole)]

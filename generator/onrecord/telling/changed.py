@@ -94,7 +94,7 @@ def changes_of(view: View) -> Mapping[EntryId, Sequence[NotedChange]]:
 
 
 def _concerned(view: View, change: NotedChange) -> Iterator[EntryId]:
-    """The sources, locations and events on whose pages a change is of interest: those of a claim as well that was withdrawn."""
+    """The sources, locations and events on whose pages a change is of interest. A withdrawn claim says no more of whom it was."""
     entry = change.entry
     if isinstance(entry, Source):
         yield "sources", entry.id
