@@ -602,6 +602,64 @@ def test_the_tables_of_a_comparison_hold_each_figure_once() -> None:
         assert sorted(held) == sorted(SERIES)
 
 
+def plots(claims: dict[str, Data]) -> list[Tag]:
+    return parsed(pages(claims)[KILLED]).select(".or-figure:has(.or-steps)")
+
+
+def on(day: str | None, source: str = "army", **fields: Any) -> Data:
+    return {**killed("4 crew"), "source": source, "made": day, **fields}
+
+
+@pytest.mark.parametrize(
+    ("days", "is_drawn"),
+    [
+        (("2020-01-27", "2020-01-27"), False),
+        (("2020-01-27", "2020-01-27?"), False),
+        (("2020-01", "2020-01-27"), False),
+        (("2020-01-27", "2020-01-28"), True),
+        (("2019-12", "2020-01-27"), True),
+    ],
+)
+def test_counts_are_drawn_over_time_only_where_two_times_are_known_to_differ(
+    days: tuple[str, str], is_drawn: bool
+) -> None:
+    for other in ("army", "guard"):
+        assert bool(plots({"a": on(days[0]), "b": on(days[1], other)})) is is_drawn
+
+
+def test_a_plot_over_time_says_what_is_joined_in_it_and_joins_nothing_else() -> None:
+    of_the_same = {"a": on("2020-01-27"), "b": on("2020-01-28", figures={"killed": "9 crew"})}
+    (same,) = plots(of_the_same)
+    assert "The same, as it was counted over time" in same.get_text()
+    assert len(same.select("path.or-stair")) > 1, "one in the key, and those that join"
+    unknown = {"a": on("2020-01-27", figures={"killed": "4"}), "b": on("2020-01-28", figures={"killed": "9"})}
+    (mixed,) = plots(unknown)
+    assert "Not all are known to count the same" in mixed.get_text()
+    key = mixed.select("path.or-stair")
+    assert len(key) == 1, "the one in the key, which says whose the colour is"
+
+
+def test_a_plot_over_time_says_where_a_day_is_only_that_of_publishing() -> None:
+    said = "a count stands at the day on which its document was published"
+    (both,) = plots({"a": on(None), "b": on("2019-01-28")})
+    (stated,) = plots({"a": on("2020-01-27"), "b": on("2020-01-28")})
+    assert said in both.get_text()
+    assert said not in stated.get_text()
+
+
+def test_times_that_differ_have_a_column_and_those_that_do_not_are_said_once() -> None:
+    several = parsed(pages({"a": on("2020-01-27"), "b": on("2020-01-28"), "c": on("[2020-01-27..]")})[KILLED])
+    heads = [each.get_text() for each in several.select(".or-compared th[scope=col]")]
+    assert heads.count("As of") == len(several.select(".or-compared [data-stretch=from]")) > 0
+    cells = {
+        (str(each["data-sort"]), str(each["data-first"]), str(each["data-last"]))
+        for each in several.select("td[data-first]")
+    }
+    assert cells >= {("2020-01-27", "2020-01-27", "2020-01-27"), ("2020-01-27", "2020-01-27", "")}
+    one = parsed(pages({"a": on("2020-01-27"), "b": on("2020-01-27", "guard")})[KILLED])
+    assert not one.select("td[data-first], [data-stretch]")
+
+
 def test_a_count_in_words_has_no_number_in_its_cell() -> None:
     assert parse_count("dozens").numbers == ()
     found = rows(pages({"a": killed("dozens of crew"), "b": killed({"words": "a whole crew"})})[KILLED])

@@ -9,7 +9,7 @@ from onrecord.diagnostics import errors
 from onrecord.generate import generate
 from onrecord.pages import reference
 from onrecord.site.alarm import AlarmContent
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.markdown import Home, LinkStyle, Templates
 from onrecord.telling.locators import NAMED_WITHOUT
 from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited
 from tests.linking import broken_in_markdown
@@ -33,7 +33,7 @@ VARIANTS = [
 
 def made(data: Data) -> dict[str, str]:
     """The pages of a record, on which every link leads somewhere."""
-    generated = generate(texts_of(data), LinkStyle.SOURCES)
+    generated = generate(texts_of(data), LinkStyle.SOURCES, home=Home("https://example.org/"))
     assert [str(each) for each in errors(generated.diagnostics)] == []
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
     assert generated.edition

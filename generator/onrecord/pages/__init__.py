@@ -1,6 +1,7 @@
 """The kinds of page: one module each, which says what pages there are, and makes one. This is the one list of them."""
 
 from onrecord.pages import (
+    changes,
     comparisons,
     coverage,
     documents,
@@ -27,6 +28,7 @@ KINDS = (
     PageKind("maps", maps.keys, maps.page),
     PageKind("labels", labels.keys, labels.page),
     PageKind("timeline", timeline.keys, timeline.page),
+    PageKind("changes", changes.keys, changes.page),
     PageKind("coverage", coverage.keys, coverage.page),
     PageKind("moved", moved.keys, moved.page),
 )

@@ -9,6 +9,7 @@ from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
+from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -45,7 +46,8 @@ def keys(view: View) -> Iterator[Key]:
     for event in view.record.events.values():
         if view.addresses.has_page("events", event.id):
             of, me = ("events", event.id), ref_to(view, "events", event.id)
-            yield Key(me.path, me.name, of, has_data=are_enough(view.lookups.claims_of_event.get(event.id, ())))
+            has_data = are_enough(view.lookups.claims_of_event.get(event.id, ()))
+            yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
             yield from responsibility.keys(view, me, of)
             yield from lists.keys(_plan(view, of), me, of)
             yield from locators.keys(view, of, me)

@@ -16,6 +16,7 @@ from onrecord.speaking.words import Words
 from onrecord.telling import facts, labelled, months
 from onrecord.telling.addresses import COVERAGE
 from onrecord.telling.catalogues import is_read
+from onrecord.telling.changed import CHANGES, ChangeShown, all_changes, shown
 from onrecord.telling.compared import question_of, ref_to_counts, with_pages
 from onrecord.telling.count_dots import Dots, dots_of
 from onrecord.telling.count_rows import CountRow, factored, row
@@ -74,6 +75,8 @@ FEW = 6
 
 LINES_OF_BARS = 10
 """Years that have a line of bars of their own on the home page, a bar a month; where there are more, a line is a decade."""
+NEWEST = 3
+"""Changes that the home page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,8 @@ class HomeContent(Content):
     comparisons: list[Comparisons]
     counts: Ref
     open: list[Open]
+    newest: list[ChangeShown]
+    changes: Ref
     facts: list[facts.Fact]
     data: DataShown | None
 
@@ -184,6 +189,8 @@ def page(view: View, key: Key) -> Page:
         comparisons=list(_comparisons(view, unsettled[1:])),
         counts=Ref(words.phrase("Counts"), "counts/index.md"),
         open=_open(view, SHOWN_OF_LARGE if is_large else SHOWN),
+        newest=[shown(view, each) for each in all_changes(view)[:NEWEST]],
+        changes=Ref(words.phrase("all changes"), CHANGES),
         facts=[
             *facts.text("Editor", words.own(about.editor)),
             *(facts.url if (about.contact or "").startswith(("https://", "http://")) else facts.text)(

@@ -12,6 +12,7 @@ from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import PRECISIONS, kind_in_words
 from onrecord.telling import catalogues, facts, lists, locators
 from onrecord.telling.catalogues import Catalogue, claims_in_words
+from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims, Listing, rows
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -55,7 +56,8 @@ def keys(view: View) -> Iterator[Key]:
         of, me = ("locations", location.id), ref_to(view, "locations", location.id)
         stem = me.path.removesuffix(".md")
         planned = lists.plans(view, me.path, _lists(view, location))
-        yield Key(me.path, me.name, of, has_data=are_enough(*(each.claims for each, _ in planned)))
+        has_data = are_enough(*(each.claims for each, _ in planned))
+        yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
         yield from lists.keys_of_lists(planned, me, of)
         yield from catalogues.keys(view, _places(view, location, _room(planned)), f"{stem}/inside-", me, of)
         yield from catalogues.keys(view, _events(view, location), f"{stem}/events-", me, of)

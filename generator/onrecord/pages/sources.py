@@ -13,6 +13,7 @@ from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.telling import catalogues, facts, lists, responsibility
 from onrecord.telling.catalogues import Catalogue, said_in_words
+from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -59,7 +60,8 @@ def keys(view: View) -> Iterator[Key]:
     for source in view.record.sources.values():
         of, me = ("sources", source.id), ref_to(view, "sources", source.id)
         planned = lists.plans(view, me.path, _lists(view, source))
-        yield Key(me.path, me.name, of, has_data=are_enough(*(each.claims for each, _ in planned)))
+        has_data = are_enough(*(each.claims for each, _ in planned))
+        yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
         yield from lists.keys_of_lists(planned, me, of)
         yield from catalogues.keys(view, _documents(view, source), _stem(source), me, of)
         yield from responsibility.keys(view, me, of)
@@ -84,7 +86,7 @@ def page(view: View, key: Key) -> Page:
     content = SourceContent(
         summary=_summary(source, said_in_words(view, source)),
         opening=facts.opening(view, source, _facts(view, source)),
-        reference=[*facts.links(source.links), *facts.corrections(source)],
+        reference=[*facts.links(source.links), *facts.changes(view, source)],
         paths=paths(view, spoken, with_speakers=False) if spoken else None,
         carried=_carried(view, spoken),
         responsibility=responsibility.table(view, key.of),

@@ -132,10 +132,17 @@ class LinkStyle(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where the pages of a record lie on the web. ``url``: the address of their top, with a slash at its end; empty if nobody
-    knows it. ``links``: how pages are addressed there, which may be otherwise than in a copy of the site for a disk."""
+    knows it. ``links``: how pages are addressed there, which may be otherwise than in a copy of the site for a disk. ``is_copy``:
+    whether the pages are made for such a copy."""
 
     url: str = ""
     links: LinkStyle = LinkStyle.FOLDERS
+    is_copy: bool = False
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether feeds are made: they need whole addresses, and nobody follows a copy on a disk."""
+        return bool(self.url) and not self.is_copy
 
     def style(self, here: LinkStyle) -> LinkStyle:
         """How pages are addressed where they are cited: on the web, if it is known where; else as they are ``here``."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.checking.comparing.given import Given, LeftOut, Side
 from onrecord.checking.comparing.whole import Comparison, parts
 from onrecord.drawing import dots
-from onrecord.drawing.plots import KEY, NumberSign, numbers
+from onrecord.drawing.number_signs import KEY, NumberSign, numbers
 from onrecord.record.counts import Count
 from onrecord.speaking import words
 from onrecord.speaking.languages import message

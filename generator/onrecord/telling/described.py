@@ -104,5 +104,5 @@ def document_reference(view: View, document: Document) -> list[facts.Fact]:
             if hashes
             else []
         ),
-        *facts.corrections(document),
+        *facts.changes(view, document),
     ]

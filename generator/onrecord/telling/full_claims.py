@@ -10,8 +10,8 @@ from onrecord.speaking.wordings import RELATIONS
 from onrecord.telling import ways
 from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card
+from onrecord.telling.changed import ChangeShown, history
 from onrecord.telling.described import EntryTold, told_with
-from onrecord.telling.facts import corrected
 from onrecord.telling.figures import FigureShown, figures_shown
 from onrecord.telling.labelled import each_of, ref_to_label
 from onrecord.telling.own_copies import quote_as_written
@@ -57,10 +57,11 @@ class BasisShown:
 
 @dataclass(frozen=True, slots=True)
 class DigestShown:
-    """A digest: as much of it as people compare, and all of it."""
+    """A digest: as much of it as people compare, and all of it; and the day on which its claim was first sealed, if it was."""
 
     short: str
     full: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class FullClaim:
     answering: list[AnsweringShown]
     labels: list[Ref]
     note: Name | None
-    corrections: list[Phrase]
+    history: list[ChangeShown]
     withdrawn_on: str
     withdrawn_because: Name | None
     told: list[EntryTold]
@@ -137,7 +138,7 @@ def full(view: View, claim: Claim) -> FullClaim:
         answering=_answering(view, claim),
         labels=[] if claim.withdrawn else [ref_to_label(label) for label in each_of(claim.labels)],
         note=words.own(claim.note),
-        corrections=[corrected(each) for each in claim.corrections],
+        history=history(view, claim),
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
         told=told_with(view, claim),
@@ -148,7 +149,8 @@ def full(view: View, claim: Claim) -> FullClaim:
 def _digest(view: View, claim: Claim) -> DigestShown:
     """The digest of all that a claim says."""
     full = SaidInFull(view.record).sha256(claim).hex()
-    return DigestShown(full[:HASH_SHOWN], full)
+    sealed = view.sealed.get(claim.id)
+    return DigestShown(full[:HASH_SHOWN], full, words.date_in_words(sealed.day) if sealed else "")
 
 
 def _events(claim: Claim) -> list[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
    A table stands in an element of the class or-rows, with its tools, hidden, before it. A cell may give the value that it sorts
    by as data-sort. A row may say by which year, places, labels and sources it can be picked (data-year and so on; several are
-   parted by \u241f). The state stands in the address (?sort=2&filter=words&year=2021; sort=-2 turns the order round; a second
-   table of the page has sort.2 and so on), so that what one reader sees can be sent to another. Where a browser does not let a
-   page from a disk have that, it stands behind the hash (#?sort=2). */
+   parted by \u241f). A table with days can be filtered by them as well (from=2021-06-27&until=2021-06-28): a row stays if its time,
+   data-first to data-last, may lie between them. The state stands in the address (?sort=2&filter=words&year=2021; sort=-2 turns
+   the order round; a second table of the page has sort.2 and so on), so that what one reader sees can be sent to another. Where
+   a browser does not let a page from a disk have that, it stands behind the hash (#?sort=2). */
 
 (() => {
   "use strict";
@@ -83,9 +84,18 @@
       select.closest("label").hidden = values.length < 2;
       return { select, valuesOf };
     });
+    const days = new Map([...tools.querySelectorAll("[data-stretch]")].map((each) => [each.dataset.stretch, each]));
+    const times = new Map(rows.map((row) => [row, row.querySelector("[data-first]")?.dataset ?? {}]));
     const shown = tools.querySelector("output");
     const key = (name) => (number ? `${name}.${number + 1}` : name);
     let sort = 0;
+
+    /* A day has ten signs, so the order of texts is that of days. What has no time at all is in no stretch of it. */
+    const isWithin = ({ first = "", last = "" }) => {
+      const [from, until] = ["from", "until"].map((name) => days.get(name)?.value ?? "");
+      if (!from && !until) return true;
+      return Boolean(first || last) && (!from || !last || last >= from) && (!until || !first || first <= until);
+    };
 
     const filter = () => {
       const words = folded(input.value).split(/\s+/).filter(Boolean);
@@ -93,7 +103,8 @@
       for (const row of rows) {
         row.hidden =
           !words.every((word) => texts.get(row).includes(word)) ||
-          picks.some(({ select, valuesOf }) => select.value && !valuesOf(row).includes(select.value));
+          picks.some(({ select, valuesOf }) => select.value && !valuesOf(row).includes(select.value)) ||
+          !isWithin(times.get(row));
         count += row.hidden ? 0 : 1;
       }
       const form = new Intl.NumberFormat(language);
@@ -134,12 +145,20 @@
       });
     }
 
+    for (const [name, day] of days) {
+      day.addEventListener("input", () => {
+        filter();
+        remember(key(name), day.value);
+      });
+    }
+
     const state = asked();
     input.value = state.get(key("filter")) ?? "";
     for (const { select } of picks) {
       const value = state.get(key(select.name)) ?? "";
       if ([...select.options].some((option) => option.value === value)) select.value = value;
     }
+    for (const [name, day] of days) day.value = state.get(key(name)) ?? "";
     const wanted = Number(state.get(key("sort")));
     if (Number.isInteger(wanted) && Math.abs(wanted) <= heads.length) sort = wanted;
     tools.hidden = false;
