@@ -1,6 +1,7 @@
 """Claims as cards and as rows: their essentials, with the way to where each stands in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onrecord.record.model import Claim
 from onrecord.record.vocabulary import Silence
@@ -12,17 +13,19 @@ from onrecord.telling.figures import figures_in_short
 from onrecord.telling.keeping import kept
 from onrecord.telling.quotes import QuoteShown, quote_shown
 from onrecord.telling.refs import ref_to
-from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, stance_in_words
+from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, ref_to_stated, stance_in_words
 from onrecord.telling.times import TimeShown, time_of
 from onrecord.telling.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The essentials of a claim, with the way to where it stands in full. ``places_are_the_events``: it names none of its own;
-    ``names_no_place``: its source left the place unsaid."""
+    """The essentials of a claim, with the way to where it stands in full. ``is_quoted``: its statement is the document's words,
+    for want of ours; ``quote`` has them where they are not. ``document``: None where a list says it once for all, and so are no
+    ``sources``. ``places_are_the_events``: it names none of its own; ``names_no_place``: its source left the place unsaid."""
 
     claim: Ref
+    is_quoted: bool
     quote: QuoteShown | None
     figures: Phrase
     stance: str
@@ -32,7 +35,7 @@ class Card:
     places_are_the_events: bool
     names_no_place: bool
     time: TimeShown
-    document: Ref
+    document: Ref | None
     publisher: Ref | None
     unsettled: list[Words]
 
@@ -48,6 +51,7 @@ def card(view: View, claim: Claim) -> Card:
     publisher = publisher_of(view.record, claim)
     return Card(
         claim=ref_to_claim(view, claim),
+        is_quoted=bool(claim.quote and not claim.says and not claim.quote.translation),
         quote=quote_shown(view, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
         figures=figures_in_short(view, claim),
         stance=stance_in_words(claim),
@@ -60,4 +64,32 @@ def card(view: View, claim: Claim) -> Card:
         document=ref_to(view, "documents", claim.document),
         publisher=ref_to(view, "sources", publisher) if publisher else None,
         unsettled=unsettled.of_claim(view, claim),
+    )
+
+
+class Shared(NamedTuple):
+    """What all claims of a list have in common, so that it is not told with each: who speaks, in which document that was read,
+    which places they have, and that these are their event's."""
+
+    sources: bool
+    document: bool
+    places: bool
+    places_are_the_events: bool
+
+
+@kept(lambda of: (of[0].id, of[1]), CARDS_KEPT)
+def card_without(view: View, of: tuple[Claim, Shared]) -> Card:
+    """The essentials of a claim, without what a list says of all its claims. Its statement names no speaker then, if these are
+    said."""
+    claim, shared = of
+    whole = card(view, claim)
+    return replace(
+        whole,
+        claim=ref_to_stated(view, claim) if shared.sources else whole.claim,
+        sources=[] if shared.sources else whole.sources,
+        on_behalf_of=None if shared.sources else whole.on_behalf_of,
+        places=[] if shared.places else whole.places,
+        places_are_the_events=whole.places_are_the_events and not shared.places_are_the_events,
+        document=None if shared.document else whole.document,
+        publisher=None if shared.document else whole.publisher,
     )
