@@ -9,7 +9,7 @@ from onrecord.checking.comparing.whole import ComparisonState
 from onrecord.record.model import Claim, Location
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Phrase, Ref
+from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import PRECISIONS, kind_in_words
 from onrecord.telling import catalogues, facts, happened, lists, locators, numbers, reaching, unplaced
 from onrecord.telling.catalogues import Catalogue, claims_in_words
@@ -49,7 +49,7 @@ class LocationContent(Content):
     trails: list[list[Ref]]
     opening: facts.Opening
     map: locators.MapShown | None
-    somewhere: Phrase | None
+    somewhere: unplaced.Somewhere | None
     unplaced: unplaced.AllUnplaced | None
     numbers: numbers.Strip | None
     counts: list[CountsOfEvent]
@@ -109,7 +109,9 @@ def page(view: View, key: Key) -> Page:
         trails=_trails(view, location),
         opening=facts.opening(view, location, _facts(view, location)),
         map=replace(shown, without=[], more=0) if shown else None,
-        somewhere=unplaced.somewhere_of(view, location) if location.id in without else None,
+        somewhere=unplaced.somewhere_of(view, location, locators.instead(view, location))
+        if location.id in without
+        else None,
         unplaced=unplaced.unplaced(view, [each for each in without if each != location.id]),
         numbers=numbers.strip_of(view, [claim for found in claims.values() for claim in found], location.id),
         counts=counts[:COUNTS_SHOWN],

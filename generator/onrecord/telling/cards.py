@@ -20,12 +20,12 @@ from onrecord.telling.view import View
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The essentials of a claim, with the way to where it stands in full. ``is_quoted``: its statement is the document's words,
-    for want of ours; ``quote`` has them where they are not. ``document``: None where a list says it once for all, and so are no
-    ``sources``. ``places_are_the_events``: it names none of its own; ``names_no_place``: its source left the place unsaid."""
+    """The essentials of a claim, with the way to where it stands in full. ``quoted``: the document's words as the way
+    to it, where ours are wanting; ``quote`` has them where they are not. ``document``, ``sources``: none where a list says them
+    once for all. ``places_are_the_events``: it names none of its own; ``names_no_place``: its source left the place unsaid."""
 
     claim: Ref
-    is_quoted: bool
+    quoted: Ref | None
     quote: QuoteShown | None
     figures: Phrase
     stance: str
@@ -49,9 +49,10 @@ def card(view: View, claim: Claim) -> Card:
     """A claim's essentials."""
     uses, inherited = view.lookups.places_of(claim)
     publisher = publisher_of(view.record, claim)
+    is_quoted = bool(claim.quote and not claim.says and not claim.quote.translation)
     return Card(
         claim=ref_to_claim(view, claim),
-        is_quoted=bool(claim.quote and not claim.says and not claim.quote.translation),
+        quoted=ref_to_stated(view, claim) if is_quoted else None,
         quote=quote_shown(view, claim) if claim.quote and (claim.says or claim.quote.translation) else None,
         figures=figures_in_short(view, claim),
         stance=stance_in_words(claim),
@@ -69,12 +70,14 @@ def card(view: View, claim: Claim) -> Card:
 
 class Shared(NamedTuple):
     """What all claims of a list have in common, so that it is not told with each: who speaks, in which document that was read,
-    which places they have, and that these are their event's."""
+    which places they have, and that these are their event's. ``event_places``: those that have their event's
+    have the same."""
 
     sources: bool
     document: bool
     places: bool
     places_are_the_events: bool
+    event_places: bool
 
 
 @kept(lambda of: (of[0].id, of[1]), CARDS_KEPT)
@@ -83,12 +86,13 @@ def card_without(view: View, of: tuple[Claim, Shared]) -> Card:
     said."""
     claim, shared = of
     whole = card(view, claim)
+    has_places = not shared.places and not (shared.event_places and whole.places_are_the_events)
     return replace(
         whole,
         claim=ref_to_stated(view, claim) if shared.sources else whole.claim,
         sources=[] if shared.sources else whole.sources,
         on_behalf_of=None if shared.sources else whole.on_behalf_of,
-        places=[] if shared.places else whole.places,
+        places=whole.places if has_places else [],
         places_are_the_events=whole.places_are_the_events and not shared.places_are_the_events,
         document=None if shared.document else whole.document,
         publisher=None if shared.document else whole.publisher,

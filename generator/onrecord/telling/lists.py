@@ -39,11 +39,12 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Common:
     """What holds for all claims of a list, told once above it: who speaks, for whom, where, the document that was read, its
-    publisher and when it came out, and sentences."""
+    publisher and when it came out, and sentences. ``event_places``: where those are that have their event's places."""
 
     sources: list[Ref] = field(default_factory=list)
     on_behalf_of: Ref | None = None
     places: list[PlaceShown] = field(default_factory=list)
+    event_places: list[PlaceShown] = field(default_factory=list)
     document: Ref | None = None
     publisher: Ref | None = None
     published: str = ""
@@ -259,6 +260,7 @@ def _shared(claims: Sequence[Claim], cards: Sequence[Card]) -> Shared:
         sources=len(speakers) == 1 < len(claims) and NOBODY.isdisjoint(claims[0].source),
         document=len({each.document for each in claims}) == 1 < len(claims),
         places=len(cards) > 1 and bool(cards[0].places) and all(_where(each) == _where(cards[0]) for each in cards),
+        event_places=_have_one_place([each for each in cards if each.places_are_the_events], cards),
         places_are_the_events=len(cards) > 1 and all(each.places_are_the_events for each in cards),
     )
 
@@ -269,6 +271,11 @@ def _without(common: Common, above: Common) -> Common:
         common = replace(common, document=None, publisher=None, published="")
     is_told = bool(above.sentences)
     return replace(common, sentences=common.sentences[:-1]) if is_told and common.sentences else common
+
+
+def _have_one_place(inherited: Sequence[Card], cards: Sequence[Card]) -> bool:
+    """Whether some cards of several have the places of their event, and all of these the same."""
+    return 1 < len(inherited) < len(cards) and all(each.places == inherited[0].places for each in inherited)
 
 
 def _where(card: Card) -> tuple[list[PlaceShown], bool]:
@@ -292,6 +299,7 @@ def _common(cards: Sequence[Card], shared: Shared) -> Common:
         sources=first.sources if first and shared.sources else [],
         on_behalf_of=first.on_behalf_of if first and shared.sources else None,
         places=first.places if first and shared.places else [],
+        event_places=next(each.places for each in cards if each.places_are_the_events) if shared.event_places else [],
         document=first.document if first and shared.document else None,
         publisher=first.publisher if first and shared.document else None,
         published=first.time.published if first and shared.document else "",

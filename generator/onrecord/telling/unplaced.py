@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.record.model import Location
+from onrecord.record.vocabulary import LocationKind
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Phrase, Ref
 from onrecord.telling.refs import ref_to
@@ -29,6 +30,14 @@ class AllUnplaced:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """In what a place lies, and what of that its map shows in its stead."""
+
+    heading: Phrase
+    shown: list[Ref]
+
+
 def unplaced(view: View, places: Sequence[str]) -> AllUnplaced | None:
     """These places, which have no position; None if there are none."""
     groups: dict[tuple[str, ...], list[Ref]] = {}
@@ -45,11 +54,16 @@ def somewhere(view: View, within: Sequence[str]) -> Phrase:
     if not names:
         return words.phrase("Where it lies is not recorded")
     if len(names) == 1:
-        return words.phrase("Somewhere in %(place)s", place=names[0])
-    return words.phrase("In part in each of: %(places)s", places=words.all_of(names))
+        is_line = view.record.locations[within[0]].kind is LocationKind.BORDER
+        return words.phrase("Somewhere on %(place)s" if is_line else "Somewhere in %(place)s", place=names[0])
+    if len(names) == 2:
+        return words.phrase("Partly in %(place)s, partly in %(other)s", place=names[0], other=names[1])
+    return words.phrase("Partly in each: %(places)s", places=words.all_of(names))
 
 
-def somewhere_of(view: View, location: Location) -> Phrase | None:
+def somewhere_of(view: View, location: Location, shown: Sequence[Location]) -> Somewhere | None:
     """Where a place is that has no position of its own; None if the record does not say what it lies in."""
     within = [str(each) for each in location.within]
-    return somewhere(view, within) if within else None
+    if not within:
+        return None
+    return Somewhere(somewhere(view, within), [ref_to(view, "locations", each.id) for each in shown])
