@@ -178,7 +178,7 @@ def test_a_base_map_does_not_overrule_the_record() -> None:
     made = pages(with_places(UKRAINE, CRIMEA))
     for path in ("locations/crimea.md", "locations/ukraine.md", "events/fire.md", "map/index.md"):
         found = figure(made[path], "map")
-        assert found.find_all("path", class_="or-shade") == [], path
+        assert found.find_all("path", class_=["or-shade", "or-small-shade"]) == [], path
         assert "Crimea" in labels(found), path
         assert "Russia" not in found.find("desc").get_text(), path  # type: ignore[union-attr]
         caption = found.find("figcaption").get_text()  # type: ignore[union-attr]
@@ -187,7 +187,7 @@ def test_a_base_map_does_not_overrule_the_record() -> None:
         )
     russian = pages(with_places(location("russia", name="Russia", kind="country"), CRIMEA | {"within": "russia"}))
     found = figure(russian["locations/crimea.md"], "map")
-    assert found.find_all("path", class_="or-shade")
+    assert found.find_all("path", class_="or-small-shade")
     assert "another country" not in found.get_text()
 
 

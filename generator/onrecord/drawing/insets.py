@@ -93,7 +93,7 @@ def _shapes(view: Window, around: Window, shaded: frozenset[Country], corner: Ro
         (ring for each in seen if each.country in shaded for ring in each.rings), x, y, "or-land or-thin-line"
     )
     yield from _areas(
-        (ring for each in seen if each.country in shaded for ring in each.rings), x, y, "or-shade or-thin-line"
+        (ring for each in seen if each.country in shaded for ring in each.rings), x, y, "or-small-shade or-thin-line"
     )
     frame = _frame(view, around)
     middle_x, middle_y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
