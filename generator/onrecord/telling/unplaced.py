@@ -54,8 +54,9 @@ def somewhere(view: View, within: Sequence[str]) -> Phrase:
     if not names:
         return words.phrase("Where it lies is not recorded")
     if len(names) == 1:
-        is_line = view.record.locations[within[0]].kind is LocationKind.BORDER
-        return words.phrase("Somewhere on %(place)s" if is_line else "Somewhere in %(place)s", place=names[0])
+        if view.record.locations[within[0]].kind is LocationKind.BORDER:
+            return words.phrase("Somewhere on %(place)s", place=names[0])
+        return words.phrase("Somewhere in %(place)s", place=names[0])
     if len(names) == 2:
         return words.phrase("Partly in %(place)s, partly in %(other)s", place=names[0], other=names[1])
     return words.phrase("Partly in each: %(places)s", places=words.all_of(names))
