@@ -24,7 +24,7 @@ PART = "happened"
 """What a further page of the list is called in its key."""
 
 
-class Placed(StrEnum):
+class LiesBy(StrEnum):
     """How the record places an event by a place, the nearest first. ``PERHAPS``: at a place that lies in others too, or in one
     that does, or only near, from or to a place inside."""
 
@@ -37,16 +37,16 @@ class Placed(StrEnum):
 
 
 MARKS = {
-    Placed.HERE: message("here"),
-    Placed.NEAR: message("near here"),
-    Placed.FROM: message("from here"),
-    Placed.TO: message("towards here"),
-    Placed.INSIDE: message("in a place inside it"),
-    Placed.PERHAPS: message("partly or perhaps inside it"),
+    LiesBy.HERE: message("here"),
+    LiesBy.NEAR: message("near here"),
+    LiesBy.FROM: message("from here"),
+    LiesBy.TO: message("towards here"),
+    LiesBy.INSIDE: message("in a place inside it"),
+    LiesBy.PERHAPS: message("partly or perhaps inside it"),
 }
 """How each is said of an event."""
 
-RELATIONS = {"at": Placed.HERE, "near": Placed.NEAR, "from": Placed.FROM, "to": Placed.TO}
+RELATIONS = {"at": LiesBy.HERE, "near": LiesBy.NEAR, "from": LiesBy.FROM, "to": LiesBy.TO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _day(event: Event) -> tuple[bool, str]:
 def _row(view: View, location: str, event: Event) -> EventHere:
     uses = [use for use in event.locations if use.relation != EXCEPTED]
     placed = {id(use): how for use in uses if (how := _placed(view, location, use))}
-    nearest = next(how for how in Placed if how in placed.values())
+    nearest = next(how for how in LiesBy if how in placed.values())
     return EventHere(
         event=ref_to_entry(view, "events", event.id),
         when=words.date_in_words(event.when) if event.when else "",
@@ -135,7 +135,7 @@ def _row(view: View, location: str, event: Event) -> EventHere:
     )
 
 
-def _placed(view: View, location: str, use: LocationUse) -> Placed | None:
+def _placed(view: View, location: str, use: LocationUse) -> LiesBy | None:
     """How one place of an event lies to a place; None if it has nothing to do with it."""
     place = str(use.location)
     if place == location:
@@ -143,4 +143,4 @@ def _placed(view: View, location: str, use: LocationUse) -> Placed | None:
     if not is_inside(view, location, place):
         return None
     is_sure = use.relation == "at" and is_wholly_inside(view, location, place)
-    return Placed.INSIDE if is_sure else Placed.PERHAPS
+    return LiesBy.INSIDE if is_sure else LiesBy.PERHAPS

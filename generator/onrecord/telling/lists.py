@@ -29,7 +29,7 @@ PART = "claims"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A claim in a list. ``mark``: why it stands in it, where that is not the same for all."""
 
     card: Card
@@ -62,8 +62,8 @@ class Listing:
     where it was read."""
 
     number: int
-    cards: list[Entry]
-    rows: list[Entry]
+    cards: list[ListEntry]
+    rows: list[ListEntry]
     parts: list[FurtherPage]
     common: Common | None = None
     is_marked: bool = False
@@ -240,7 +240,7 @@ def rows(view: View, claims: list[Claim], marking: Marking | None = None, above:
 
 def _factored(
     view: View, claims: Sequence[Claim], marking: Marking | None, above: Common
-) -> tuple[list[Entry], Common | None]:
+) -> tuple[list[ListEntry], Common | None]:
     """Claims without what holds for all of them, and that, to stand once above the list."""
     cards = [card(view, claim) for claim in claims]
     shared = _shared(claims, cards)
@@ -249,7 +249,7 @@ def _factored(
     shown = [card_without(view, (claim, shared)) for claim in claims] if any(shared) else cards
     marks = [marking(claim) if marking else "" for claim in claims]
     common = _without(_common(cards, shared), above)
-    entries = [Entry(each, mark) for each, mark in zip(shown, marks, strict=True)]
+    entries = [ListEntry(each, mark) for each, mark in zip(shown, marks, strict=True)]
     return entries, common if common != NOTHING else None
 
 
