@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from onrecord.checking.comparing.whole import ComparisonState
+from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.record.model import Claim, Location
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
@@ -114,7 +114,7 @@ def page(view: View, key: Key) -> Page:
         else None,
         unplaced=unplaced.unplaced(view, [each for each in without if each != location.id]),
         numbers=numbers.strip_of(view, [claim for found in claims.values() for claim in found], location.id),
-        counts=counts[:COUNTS_SHOWN],
+        counts=[CountsOfEvent(ref_to_counts(view, each), lead(each)) for each in counts[:COUNTS_SHOWN]],
         more_counts=max(0, len(counts) - COUNTS_SHOWN),
         events=happened.events_here(view, location.id, key.path),
         explanations=reaching.explanations(claims),
@@ -175,13 +175,12 @@ def _places(view: View, location: Location) -> list[EntryId]:
     return [("locations", place) for place in view.hierarchy.all_inside(location.id)]
 
 
-def _counts(view: View, location: Location) -> list[CountsOfEvent]:
+def _counts(view: View, location: Location) -> list[Comparison]:
     """The comparisons of counts of the events here and inside it, those that lie apart first."""
     events = (event for _, event in reaching.events_of(view, location.id))
     found = [each for event in events for each in view.comparisons[event] if view.addresses.has_counts(each)]
     order = {state: number for number, state in enumerate(ComparisonState)}
-    in_order = sorted(found, key=lambda each: (order[each.state], -len(each.counts)))
-    return [CountsOfEvent(ref_to_counts(view, each), lead(each)) for each in in_order]
+    return sorted(found, key=lambda each: (order[each.state], -len(each.counts)))
 
 
 def _number_here(view: View, location: Location) -> int:
