@@ -202,6 +202,15 @@ def _claims(number: int, day: str | None, quotes: bool) -> Iterator[Data]:
         f"open-{number}", document="text-0", source="clerk-0", event="fire-0", stance=stances[number % len(stances)]
     )
     yield claim(
+        f"here-{number}",
+        document="text-0",
+        source="clerk-0",
+        event="none",
+        role=f"Clerk of quay {number}",
+        says="it smoked",
+        locations=f"quay-{number}",
+    )
+    yield claim(
         f"gone-{number}",
         document="text-0",
         source="unnamed",

@@ -149,7 +149,7 @@ def bars_of(page: str) -> list[tuple[str, dict[str, int]]]:
             line.select_one("strong").get_text(),  # type: ignore[union-attr]
             {
                 each.find("span").get_text(): int(each.find("a").get_text().replace(",", ""))  # type: ignore[union-attr]
-                for each in line.select(".or-bar:has(a)")
+                for each in line.select(".or-month:has(a)")
             },
         )
         for line in parsed(page).select(".or-bars-lines > li:has(strong)")
@@ -173,7 +173,7 @@ def test_a_long_timeline_is_bars_of_months_that_lead_to_all_of_their_claims() ->
     ]
     assert "2013 to 2019: no claim" in parsed(index).get_text()
     assert "302 by our date of their event" in parsed(index).get_text()
-    for bar in parsed(index).select(".or-bar:has(a)"):
+    for bar in parsed(index).select(".or-month:has(a)"):
         link = bar.find("a")
         assert link
         month, number = str(link["aria-label"]).removesuffix(" claims").split(": ")
@@ -182,7 +182,7 @@ def test_a_long_timeline_is_bars_of_months_that_lead_to_all_of_their_claims() ->
         target = made[_path(link)]
         inside = [f"it burned {n} times" for n, day in enumerate(days) if day.startswith(start)]
         assert int(number) == len(inside)
-        assert [each for each in inside if each not in target] == []
+        assert [each for each in inside if each not in target.lower()] == []
     rest = parsed(index).select(".or-bars-lines p a")
     assert [each.get_text() for each in rest] == ["1, month not known"]
     (without,) = parsed(index).select(".or-bars > p a")
@@ -212,8 +212,8 @@ def test_the_height_of_a_bar_follows_its_number() -> None:
         claim(f"c{month}-{n}", when=month, event="none") for month, number in numbers.items() for n in range(number)
     ]
     made = parsed(pages(minimal(claims=claims))["timeline/index.md"])
-    heights = [each["class"][-1] for each in made.select(".or-bar:has(a)")]
-    assert heights == ["or-bar-20", "or-bar-10", "or-bar-1"]
+    heights = [each["class"][-1] for each in made.select(".or-month:has(a)")]
+    assert heights == ["or-month-20", "or-month-10", "or-month-1"]
 
 
 def test_the_signs_of_the_map_lead_to_events_and_their_places() -> None:
@@ -269,7 +269,7 @@ def test_a_base_map_does_not_overrule_the_record() -> None:
     made = pages(with_places(UKRAINE, CRIMEA))
     for path in ("locations/crimea.md", "locations/ukraine.md", "events/fire.md", "map/index.md"):
         found = figure(made[path], "map")
-        assert found.find_all("path", class_="or-shade") == [], path
+        assert found.find_all("path", class_=["or-shade", "or-small-shade"]) == [], path
         assert "Crimea" in labels(found), path
         assert "Russia" not in found.find("desc").get_text(), path  # type: ignore[union-attr]
         caption = found.find("figcaption").get_text()  # type: ignore[union-attr]
@@ -278,7 +278,7 @@ def test_a_base_map_does_not_overrule_the_record() -> None:
         )
     russian = pages(with_places(location("russia", name="Russia", kind="country"), CRIMEA | {"within": "russia"}))
     found = figure(russian["locations/crimea.md"], "map")
-    assert found.find_all("path", class_="or-shade")
+    assert found.find_all("path", class_="or-small-shade")
     assert "another country" not in found.get_text()
 
 

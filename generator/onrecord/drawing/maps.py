@@ -1,11 +1,14 @@
 """Locator maps: where places lie, each drawn as well as its position is known and no better."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.drawing.ground import EDGE, Ground, Seen, ground, round_kilometres, scale_bar, seen_of, shading
-from onrecord.drawing.labels import Room, around, beside, first_free, room_of
+from onrecord.drawing.insets import Inset, inset_of
+from onrecord.drawing.labels import Room, beside, first_free, room_of
+from onrecord.drawing.labels import around as circle
 from onrecord.drawing.level import name_of_area
 from onrecord.drawing.projecting import Window, region, wider
 from onrecord.drawing.shapes import WIDTH, Curve, Drawing, Label, Shape, rectangle, shortened
@@ -74,13 +77,21 @@ class Shaded:
 
 
 def locator(
-    identifier: str, title: str, marks: list[PlaceMark], shaded: Shaded, least: float, is_of_events: bool = False
+    identifier: str,
+    title: str,
+    marks: list[PlaceMark],
+    shaded: Shaded,
+    least: float,
+    around: tuple[Country, ...] | None = None,
+    is_of_events: bool = False,
 ) -> Drawing:
     """A map of places and of countries that are meant as a whole, at least so many kilometres wide. There must be one of either.
     ``is_of_events``: what the marks count are events.
 
     It shows all the marks. Of the shaded countries around them it shows those that are not too large, unless it is about them.
-    Where the base map has a place in another country than the record, neither of the two is shaded.
+    Where the base map has a place in another country than the record, neither of the two is shaded. ``around``: the countries
+    that the places lie in, to be shown with where in them that is on a small map in a corner; None: there shall be none. Without
+    it, the map itself is so wide that a country can be named on it.
     """
     against = [mark for mark in marks if mark.against]
     bare = {country for mark in against for country in (*mark.within, mark.against)}
@@ -91,14 +102,22 @@ def locator(
     for mark in marks:
         is_area = mark.sign is PlaceSign.COUNTRY and mark.within and not bare.intersection(mark.within)
         (areas if is_area else single).append(mark)
-    view, below, whole = _view(single, areas, shaded, least)
+    view, whole = _view(single, areas, shaded, least)
+    inset = None if around is None or not are_drawn() else _inset(view, single, around, bare)
+    view = view if inset else _naming(view)
+    below = ground(view)
     meant = {*whole, *(country for mark in areas for country in mark.within)} - bare
     seen = [each for each in below.seen if each.country in meant]
     shades = [shape for each in seen for shape in shading(each.rings)]
     placed = spots(view, single, EVENTS if is_of_events else PLACES)
     signs = [shape for spot in sorted(placed, key=lambda each: -each.radius) for shape in sign_of(spot)]
     bar, taken = _bar(view, spoken())
-    rooms = [taken, Room(view.width - 22, 8, view.width - 6, 34), *(around(s.x, s.y, min(s.radius, 9)) for s in placed)]
+    rooms = [
+        *([inset.room] if inset else []),
+        taken,
+        Room(view.width - 22, 8, view.width - 6, 34),
+        *(circle(s.x, s.y, min(s.radius, 9)) for s in placed),
+    ]
     labels = list(_labels(view, placed, rooms))
     if are_drawn():
         labels += _country_names(view, _nameable(view, below, against), meant, rooms)
@@ -109,8 +128,11 @@ def locator(
         meanings[PlaceSign.COUNTRY] = " · ".join(_name(each.country) for each in seen)
     borders = below.borders if are_drawn() else ()
     ground_shapes = (*below.land, *borders, *below.coasts, *shades)
-    shapes = (*ground_shapes, *signs, *labels, *bar, *_frame(view), *_key(meanings, view.height))
+    small = inset.shapes if inset else ()
+    shapes = (*ground_shapes, *signs, *labels, *bar, *small, *_frame(view), *_key(meanings, view.height))
     description = _description(view, placed, {mark.name for mark in single}, [each.country for each in seen])
+    if inset:
+        description = f"{description} {_of_inset(around or (), bare)}"
     return Drawing(identifier, title, description, "or-map", view.height + ROW * len(meanings) + 6, shapes)
 
 
@@ -149,24 +171,47 @@ def _frame(view: Window) -> Iterator[Curve]:
     yield Curve(rectangle(0, 0, view.width, view.height), "or-frame")
 
 
+def _inset(
+    view: Window, single: list[PlaceMark], around: tuple[Country, ...], bare: AbstractSet[Country | None]
+) -> Inset | None:
+    """The small map of where a view lies, in a corner without signs, bar or arrow."""
+    signs = [circle(spot.x, spot.y, spot.radius) for spot in spots(view, single)]
+    corners = [Room(0, view.height - 30, view.width / 3, view.height), Room(view.width - 26, 0, view.width, 36)]
+    return inset_of(view, around, [each for each in around if each not in bare], [*signs, *corners])
+
+
+def _of_inset(around: tuple[Country, ...], bare: AbstractSet[Country | None]) -> str:
+    """What the small map shows, for those who do not see it."""
+    countries = words.joined([_name(each) for each in around if each not in bare])
+    if not countries:
+        return words.translate("A small map in a corner shows where on the earth that is.")
+    return words.translate(
+        "A small map in a corner shows where that is in or around %(countries)s.", countries=countries
+    )
+
+
 def _view(
     single: list[PlaceMark], areas: list[PlaceMark], shaded: Shaded, least: float
-) -> tuple[Window, Ground, tuple[Country, ...]]:
-    """What to show, the ground there, and which countries to shade. Around places, a country is shaded only if the whole of it
-    can be shown; and so much is shown that a country can be named, for else nobody knows where it is. ``areas``: the marks that
-    are drawn as countries."""
+) -> tuple[Window, tuple[Country, ...]]:
+    """What to show, and which countries to shade. Around places, a country is shaded only if the whole of it can be shown.
+    ``areas``: the marks that are drawn as countries."""
     points: list[Point] = [(mark.longitude, mark.latitude) for mark in single]
     countries = [*shaded.countries, *(country for mark in areas for country in mark.within)]
     within = [point for country in countries for ring in country.drawn for point in ring.points]
     view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
     if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
-        around = [(mark.longitude, mark.latitude) for mark in areas]
-        view, whole = region([*points, *around], least, WIDTH, HEIGHT), ()
+        others = [(mark.longitude, mark.latitude) for mark in areas]
+        view, whole = region([*points, *others], least, WIDTH, HEIGHT), ()
+    return view, whole
+
+
+def _naming(view: Window) -> Window:
+    """So much of a view and around it that a country can be named, for else nobody knows where it is."""
     for _ in range(WIDEN):
         if _names_a_country(view, spoken()):
             break
         view = wider(view, 2)
-    return view, ground(view), whole
+    return view
 
 
 @lru_cache(maxsize=1024)
@@ -178,7 +223,7 @@ def _names_a_country(view: Window, _: Interface) -> bool:
 def _labels(view: Window, placed: Sequence[Spot], rooms: list[Room]) -> Iterator[Label]:
     """The names that fit; each takes its room from those that follow."""
     frame = Room(3, 3, view.width - 3, view.height - 3)
-    circles = [around(each.x, each.y, each.radius) for each in placed]
+    circles = [circle(each.x, each.y, each.radius) for each in placed]
     for number, spot in enumerate(placed):
         if spot.sign not in TOGETHER:
             text = shortened(spot.text, LONGEST)

@@ -34,7 +34,10 @@ NAMED_WITHOUT = 30
 """Places without a position that a page names beside its map."""
 
 KILOMETRES = 700.0
-"""How wide the map of a place is at least: so wide that neighbouring countries are seen."""
+"""How wide the map of an event is at least: so wide that neighbouring countries are seen."""
+
+NARROW = 240.0
+"""How wide that of a place is, in kilometres: a small map beside it shows the countries."""
 
 PLACES_KEPT = 20_000
 """Of so many places, where they lie is kept for the maps of those around them."""
@@ -148,7 +151,7 @@ def used(view: View, use: LocationUse, by: str) -> Located:
 def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
     """The map of a place, an event or the whole record, for its page; none if nothing is known."""
     positions = positions_of(view, of)
-    pointed, shaded = _pointed(positions), shaded_of(view, of)
+    pointed, shaded = _marked(view, of), shaded_of(view, of)
     if not pointed and not shaded.countries:
         return None
     marks = [mark(view, each) for each in pointed]
@@ -158,7 +161,7 @@ def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
     without = without_position(positions)
     named = without[:NAMED_WITHOUT]
     return MapShown(
-        drawing=locator("_map", title, marks, shaded, KILOMETRES),
+        drawing=_drawing(view, of, title, marks, shaded),
         rows=[] if pieces else [_row(view, each) for each in _tabled(positions)],
         parts=[piece.ref for piece in pieces],
         without=[ref_to(view, "locations", each) for each in named],
@@ -170,9 +173,45 @@ def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
     )
 
 
+def _drawing(view: View, of: EntryId, title: str, marks: list[PlaceMark], shaded: Shaded) -> Drawing:
+    if of[0] != "locations":
+        return locator("_map", title, marks, shaded, KILOMETRES)
+    return locator("_map", title, marks, shaded, NARROW, _drawn_around(view, view.record.locations[of[1]]))
+
+
 def has_map(view: View, of: EntryId) -> bool:
     """Whether a map has anything to show."""
-    return bool(_pointed(positions_of(view, of)) or shaded_of(view, of).countries)
+    return bool(_marked(view, of) or shaded_of(view, of).countries)
+
+
+def instead(view: View, location: Location) -> list[Location]:
+    """What the map of a place shows in its stead, if nothing of it has a position: the nearest around it that have one."""
+    if any(each.point or each.country for each in positions_of(view, ("locations", location.id))):
+        return []
+    return _nearest(view, location)
+
+
+def _nearest(view: View, location: Location) -> list[Location]:
+    """The nearest places that a place lies in and that have a point; none if a country, which is shaded, is as near."""
+    here, seen = [location], {location.id}
+    while here:
+        outer = [view.record.locations[each] for inner in here for each in inner.within]
+        here = [each for each in {each.id: each for each in outer}.values() if each.id not in seen]
+        seen.update(each.id for each in here)
+        if any(country_shown(each) for each in here):
+            return []
+        if found := [each for each in here if each.point]:
+            return found
+    return []
+
+
+def _marked(view: View, of: EntryId) -> list[Located]:
+    """The positions that are a point of a map; for a place of which nothing has one, those of the nearest that it lies in."""
+    pointed = _pointed(positions_of(view, of))
+    if pointed or of[0] != "locations":
+        return pointed
+    found = instead(view, view.record.locations[of[1]])
+    return [Located(each, "at", each.point, each.precision) for each in found]
 
 
 def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
@@ -222,7 +261,7 @@ def shaded_of(view: View, of: EntryId) -> Shaded:
     if subject and positions[0].country:
         return Shaded((positions[0].country,), is_subject=True)
     countries = [each.country for each in positions if each.country]
-    if not countries and not _pointed(positions):
+    if not countries and not _marked(view, of):
         places = [subject] if subject else [each.location for each in positions]
         countries = [country for place in places for country in _drawn_around(view, place)]
     return Shaded(tuple(dict.fromkeys(countries)))
