@@ -39,7 +39,7 @@ EXPLAINED = {
         "Partly or perhaps inside it: the record places it in several places, or in one that lies in several."
     ),
     Reach.EVENT: message(
-        "By its event only: the record has no place of the claim’s own, and places its event here or in a place inside."
+        "By its event only: the record has no place of the claim's own, and places its event here or in a place inside."
     ),
 }
 """What a reader must know of some of these words."""
