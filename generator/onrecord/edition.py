@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.earth.drawn import Borders, drawing
-from onrecord.exporting import page_rows, whole
+from onrecord.exporting import whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.citing import citing
-from onrecord.pages import KINDS
+from onrecord.exporting.page_rows import PageRows
+from onrecord.keyed import Keyed, PagesBefore, Setting, keyed
 from onrecord.proving.passages import Proofs
 from onrecord.record.plain import for_readers
 from onrecord.record.public import PublicDraft
@@ -17,7 +18,7 @@ from onrecord.speaking import languages
 from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
 from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
-from onrecord.telling.page import Key, PageKind, Written
+from onrecord.telling.page import Written
 from onrecord.telling.view import View, view_of
 
 
@@ -34,7 +35,7 @@ class Edition:
     links: LinkStyle
     language: str
     borders: Borders
-    keys: Mapping[str, tuple[PageKind, Key]]
+    keys: Keyed
     under: str = ""
     home: Home = NOWHERE
 
@@ -44,14 +45,19 @@ class Edition:
         with languages.speaking(self.language):
             return imprint_of(self.view)
 
+    @property
+    def pages(self) -> PagesBefore:
+        """Which pages there are, for the next edition."""
+        return PagesBefore(self.imprint, self.keys.setting, self.keys.paths())
+
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:
         """The files of data: for the path of each the path of its page, and its form."""
         return {
             f"{self.under}{path}": (page, form)
-            for page, (_, key) in self.keys.items()
-            if key.has_data
-            for form, path in paths_of(key).items()
+            for page in self.keys
+            if self.keys.has_data(page)
+            for form, path in paths_of(page.removeprefix(self.under), is_whole=not self.keys.of(page)).items()
         }
 
     def data_at(self, path: str) -> bytes:
@@ -59,14 +65,13 @@ class Edition:
         page, form = self.data[path]
         kind, key = self.keys[page]
         assert kind.listed
-        record = self.view.record
         if form == "json" and not key.of:
             return whole.files(chosen(self.view.lookups, Selection()), for_readers)[whole.NAME]
         listed = kind.listed(self.view, key)
         if form == "csv":
-            return page_rows.as_csv(record, listed, key.detail)
+            return self._rows.as_csv(listed, key.detail)
         of = {"list": key.of[0], "id": key.of[1], "measure": key.detail} if key.of else {}
-        return page_rows.as_json(record, listed, of)
+        return self._rows.as_json(listed, of)
 
     def written(self, path: str) -> Written:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
@@ -78,6 +83,10 @@ class Edition:
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
+    def _rows(self) -> PageRows:
+        return PageRows(self.view.record)
 
     @cached_property
     def _templates(self) -> Templates:
@@ -92,12 +101,14 @@ def edition_of(
     borders: Borders,
     under: str = "",
     home: Home = NOWHERE,
+    before: PagesBefore | None = None,
 ) -> Edition:
-    """The edition of a record that holds. Raises UnknownLanguage.
+    """The edition of a record that holds. ``before``: which pages there were of it, which spares time and changes nothing.
+    Raises UnknownLanguage.
 
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
         view = view_of(draft, proofs)
-        keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
+        keys = keyed(view, Setting(language, borders, under), before)
     return Edition(view, links, language, borders, keys, under, home)

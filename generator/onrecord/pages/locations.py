@@ -49,17 +49,16 @@ class LocationContent(Content):
     data: DataShown | None
 
 
-def keys(view: View) -> Iterator[Key]:
-    """The page of each location, and the further pages that its lists need."""
-    for location in view.record.locations.values():
-        of, me = ("locations", location.id), ref_to(view, "locations", location.id)
-        stem = me.path.removesuffix(".md")
-        planned = lists.plans(view, me.path, _lists(view, location))
-        yield Key(me.path, me.name, of, has_data=are_enough(*(each.claims for each, _ in planned)))
-        yield from lists.keys_of_lists(planned, me, of)
-        yield from catalogues.keys(view, _places(view, location, _room(planned)), f"{stem}/inside-", me, of)
-        yield from catalogues.keys(view, _events(view, location), f"{stem}/events-", me, of)
-        yield from locators.keys(view, of, me)
+def keys_of(view: View, of: EntryId) -> Iterator[Key]:
+    """The page of a location, and the further pages that its lists need."""
+    location, me = view.record.locations[of[1]], ref_to(view, *of)
+    stem = me.path.removesuffix(".md")
+    planned = lists.plans(view, me.path, _lists(view, location))
+    yield Key(me.path, me.name, of, has_data=are_enough(*(each.claims for each, _ in planned)))
+    yield from lists.keys_of_lists(planned, me, of)
+    yield from catalogues.keys(view, _places(view, location, _room(planned)), f"{stem}/inside-", me, of)
+    yield from catalogues.keys(view, _events(view, location), f"{stem}/events-", me, of)
+    yield from locators.keys(view, of, me)
 
 
 PARTS = {

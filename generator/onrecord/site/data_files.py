@@ -38,5 +38,6 @@ def _taken(edition: Edition, site: Path, last: LastSite, changed: AbstractSet[En
     """The files that hold, after they were put into the site, with their SHA-256."""
     for path, (page, _) in edition.data.items():
         sum_ = last.made.data.get(path)
-        if sum_ and not is_made_of(edition.keys[page][1], changed) and last.take(sum_, last.folder / path, site / path):
+        holds = edition.keys.is_untouched(page) or not is_made_of(edition.keys[page][1], changed)
+        if sum_ and holds and last.take(sum_, last.folder / path, site / path):
             yield path, sum_
