@@ -15,7 +15,9 @@ from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import ref_to_entry
 from onrecord.telling.depending import Dependencies
+from onrecord.telling.imprint import imprint_of, touched
 from onrecord.telling.page import EntryId, Key
+from onrecord.telling.view import View
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited
 from tests.records import Data, texts_of, viewed
@@ -165,3 +167,27 @@ def test_not_every_page_depends_on_every_entry() -> None:
     parts = [len(found) / everything for found in before().depends.values() if found is not None]
     assert len(parts) > 100
     assert min(parts) < 0.1
+
+
+@cache
+def view_before() -> View:
+    return viewed(texts_of(grown(SIZE)))
+
+
+@settings(max_examples=examples(15))
+@given(st.sampled_from(changes()))
+def test_an_entry_that_a_change_does_not_touch_keeps_its_pages(change: tuple[str, str, str, Any]) -> None:
+    try:
+        after = viewed(texts_of(changed(*change)))
+    except AssertionError:
+        return
+    imprint = imprint_of(after)
+    others = touched(imprint_of(view_before()), imprint)
+    same = {(name, each) for name in LISTS for each in imprint.entries[name]} - (others or set())
+    for kind in KINDS if others is not None else ():
+        for entry in (each for each in same if each[0] in kind.lists):
+            assert [*kind.keys_of(after, entry)] == [*kind.keys_of(view_before(), entry)]
+
+
+def test_no_navigation_lists_a_page_of_an_entry() -> None:
+    assert not any(key.in_nav for key in before().keys.values() if key.of)

@@ -1,7 +1,8 @@
 """An edition of a record: what is known of it, in one language, and which pages there will be. Each can be made by itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,7 @@ from onrecord.earth.drawn import Borders, drawing
 from onrecord.exporting import whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.citing import citing
-from onrecord.exporting.page_rows import PageRows
+from onrecord.exporting.page_rows import PageRows, told_in
 from onrecord.keyed import Keyed, PagesBefore, Setting, keyed
 from onrecord.proving.passages import Proofs
 from onrecord.record.plain import for_readers
@@ -18,8 +19,16 @@ from onrecord.speaking import languages
 from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
 from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
-from onrecord.telling.page import Written
+from onrecord.telling.page import EntryId, Written
 from onrecord.telling.view import View, view_of
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class KnownData:
+    """What files of data are made with: the claims as pages have them, and the ``lines`` of JSON that are known, by entry."""
+
+    rows: PageRows
+    lines: Mapping[EntryId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,18 +69,20 @@ class Edition:
             for form, path in paths_of(page.removeprefix(self.under), is_whole=not self.keys.of(page)).items()
         }
 
-    def data_at(self, path: str) -> bytes:
-        """Make the file of data at a path. It depends on what its page depends on, and on nothing else."""
+    def data_at(self, path: str, known: KnownData | None = None) -> bytes:
+        """Make the file of data at a path. It depends on what its page depends on, and on nothing else. ``known``: what need not
+        be made again."""
+        known = known or self._known
         page, form = self.data[path]
         kind, key = self.keys[page]
         assert kind.listed
         if form == "json" and not key.of:
-            return whole.files(chosen(self.view.lookups, Selection()), for_readers)[whole.NAME]
+            return whole.files(chosen(self.view.lookups, Selection()), for_readers, known.lines)[whole.NAME]
         listed = kind.listed(self.view, key)
         if form == "csv":
-            return self._rows.as_csv(listed, key.detail)
+            return known.rows.as_csv(listed, key.detail)
         of = {"list": key.of[0], "id": key.of[1], "measure": key.detail} if key.of else {}
-        return self._rows.as_json(listed, of)
+        return known.rows.as_json(listed, of)
 
     def written(self, path: str) -> Written:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
@@ -84,9 +95,15 @@ class Edition:
         """What another machine is sent of it: all but the templates, which it has."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
+    def known_from(self, rows: bytes, record: bytes, changed: AbstractSet[EntryId]) -> KnownData:
+        """What still holds of files of data made before, after some entries have changed: of the CSV and of the JSON of a whole
+        record."""
+        lines = {of: line for of, line in whole.lines_in(record).items() if of not in changed}
+        return KnownData(PageRows(self.view.record, told_in(rows, lines)), lines)
+
     @cached_property
-    def _rows(self) -> PageRows:
-        return PageRows(self.view.record)
+    def _known(self) -> KnownData:
+        return KnownData(PageRows(self.view.record))
 
     @cached_property
     def _templates(self) -> Templates:

@@ -12,6 +12,7 @@ from onrecord.speaking.words import plain
 from onrecord.telling import catalogues, lists
 from onrecord.telling.catalogues import Catalogue
 from onrecord.telling.chronology import TimelineShown, drawn, undated, when_happened, when_said
+from onrecord.telling.imprint import digest
 from onrecord.telling.lists import Listing
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.periods import Dated, Grain, drawn_together, is_whole, period_of
@@ -51,7 +52,10 @@ def keys(view: View) -> Iterator[Key]:
     """The timeline, those of its years and months if it is long, and what has no date, if that needs further pages."""
     for path, period in periods(view).items():
         title = words.phrase("Timeline: %(time)s", time=period.page.name) if period.whole else period.page.name
-        yield Key(path, title, part=PERIOD if period.whole else "", whole=period.whole, in_nav=not period.whole)
+        if period.whole:
+            yield Key(path, title, part=PERIOD, whole=period.whole, shows=digest(repr(period.shown)).hex())
+        else:
+            yield Key(path, title, in_nav=True)
     claims = Ref(words.phrase("Claims without a day of saying or publishing"), PATH)
     yield from lists.keys(_undated(view), claims, None)
     yield from catalogues.keys(view, _timeless(view), EVENTS, _me())

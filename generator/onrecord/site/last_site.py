@@ -93,6 +93,13 @@ class LastSite:
             found.append(known[alike])
         return found
 
+    def read(self, path: str) -> bytes | None:
+        """A file of data of this site; None if it is not as it was made."""
+        with suppress(OSError):
+            data = (self.folder / path).read_bytes()
+            return data if sha256(data).digest() == self.made.data.get(path) else None
+        return None
+
     def take(self, sum_: bytes, source: Path, target: Path) -> bool:
         """Put a file of this site into another, if it has that SHA-256. Both are one file on the disk, where that can be."""
         try:

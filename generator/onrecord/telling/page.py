@@ -23,6 +23,7 @@ class Key:
     is the whole record. ``part``: which of the pages about it, empty for the main one. ``detail``: what parts it from others
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
     ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
+    ``shows``: a digest of all that a page of the whole record shows, where that is known with the key.
     """
 
     path: str
@@ -34,12 +35,13 @@ class Key:
     items: tuple[EntryId, ...] = ()
     in_nav: bool = False
     has_data: bool = False
+    shows: str = ""
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:
         """The entries that the page is made of, with all that have to do with them (see `depending`); None if it is made of the
-        whole record."""
-        if self.items:
+        whole record, and of more than the key tells."""
+        if self.items or self.shows:
             return self.items
         return (self.of,) if self.of else None
 
