@@ -48,6 +48,7 @@ def violations(page: Page, **what: object) -> list[str]:
 def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     """The dark scheme can break but the rule of contrast, so it is held to that alone."""
     language, base = site
+    direction = "rtl" if language == "ar" else "ltr"
     page = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True).new_page()
     found = {}
     pages = fullest_pages(viewed(golden.texts(), golden.EVIDENCE))
@@ -56,6 +57,8 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     for path in looked_at if language == "en" else share(looked_at, 2, 0):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(base + path)
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("article").first.evaluate("(each) => getComputedStyle(each).direction") == direction
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
         broken = violations(page)
         page.locator("body").evaluate("(body) => body.setAttribute('data-md-color-scheme', 'slate')")
@@ -69,7 +72,5 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
             if page.evaluate("document.documentElement.scrollWidth") > width + 1:
                 found.setdefault(path, []).append(f"is wider than {width} pixels")
     assert "rgb(20, 25, 28)" in colours, "the dark scheme was looked at"
-    assert page.locator("html").get_attribute("lang") == language
-    assert page.locator("body").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     page.context.close()
     assert found == {}
