@@ -38,7 +38,7 @@ _FIGURE = slice(COLUMNS.index("measure"), COLUMNS.index("sha256"))
 MOST_KEPT = 20_000
 """Claims of which it is kept what is told of them, some 3 KB each."""
 
-NOTHING_TOLD: Mapping[str, "Told"] = MappingProxyType({})
+NOTHING_TOLD: Mapping[str, "ClaimTold"] = MappingProxyType({})
 """Of no claim."""
 
 EntryId = tuple[str, str]
@@ -52,10 +52,10 @@ class PageRows:
     """The claims of pages as data. What is told of a claim is made once for all pages that list it, and kept for ``most`` of
     them, so that a large record does not fill the memory. ``known``: what is told of some of them, by their ids."""
 
-    def __init__(self, record: Record, known: Mapping[str, "Told"] = NOTHING_TOLD, most: int = MOST_KEPT) -> None:
+    def __init__(self, record: Record, known: Mapping[str, "ClaimTold"] = NOTHING_TOLD, most: int = MOST_KEPT) -> None:
         self.record, self.known, self.most = record, known, most
         self._told = SaidInFull(record)
-        self._kept: dict[str, Told] = {}
+        self._kept: dict[str, ClaimTold] = {}
 
     def as_csv(self, listed: Listed, measure: str = "") -> bytes:
         """The claims of a page as CSV. ``measure``: the only one whose figures are wanted; empty: all."""
@@ -86,7 +86,7 @@ class PageRows:
         beside = f'"lists": {in_a_line(lists)},\n"digests": {in_a_line(digests)}'
         return f'{{\n{known}{beside},\n"claims": [\n{lines}\n]\n}}\n'.encode()
 
-    def _of(self, claim: Claim) -> "Told":
+    def _of(self, claim: Claim) -> "ClaimTold":
         if claim.id in self.known:
             return self.known[claim.id]
         if claim.id not in self._kept:
@@ -95,7 +95,7 @@ class PageRows:
             self._kept[claim.id] = self._made(claim)
         return self._kept[claim.id]
 
-    def _made(self, claim: Claim) -> "Told":
+    def _made(self, claim: Claim) -> "ClaimTold":
         digest = self._told.sha256(claim).hex()
         cells = _as_cells(_of_claim(self.record, claim) | {"sha256": digest})
         figures = [
@@ -103,10 +103,10 @@ class PageRows:
             for measure, its in claim.figures.items()
             for each in its
         ]
-        return Told(figures, _row(cells), in_a_line(for_readers(claim)), digest)
+        return ClaimTold(figures, _row(cells), in_a_line(for_readers(claim)), digest)
 
 
-class Told(NamedTuple):
+class ClaimTold(NamedTuple):
     """What is told of a claim: a row for each figure, with its measure; that of a claim ``without_figures``; its line of JSON;
     its digest in hex digits. In a row, the names of the lists are left empty."""
 
@@ -116,15 +116,15 @@ class Told(NamedTuple):
     sha256: str
 
 
-def told_in(rows: bytes, lines: Mapping[EntryId, str]) -> dict[str, Told]:
+def told_in(rows: bytes, lines: Mapping[EntryId, str]) -> dict[str, ClaimTold]:
     """What is told of each claim of a whole record, from its CSV, and its ``lines`` of JSON by list and id."""
-    found: dict[str, Told] = {}
+    found: dict[str, ClaimTold] = {}
     for row in csv.reader(io.StringIO(rows.decode(), newline="")):
         identifier, measure, digest = row[0], row[_FIGURE.start], row[-1]
         if identifier not in found and ("claims", identifier) in lines:
             without = [*row[: _FIGURE.start], *[""] * len(COLUMNS[_FIGURE]), digest]
             without[_LISTED] = ""
-            found[identifier] = Told([], without, lines["claims", identifier], digest)
+            found[identifier] = ClaimTold([], without, lines["claims", identifier], digest)
         if measure and identifier in found:
             figure = [*row]
             figure[_LISTED] = ""
