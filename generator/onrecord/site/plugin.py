@@ -33,6 +33,7 @@ from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.alone import standing_alone
 from onrecord.site.cluster import Cluster
+from onrecord.site.converting import with_quiet_headings
 from onrecord.site.data_files import write_data
 from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
@@ -296,7 +297,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return in_page(site.in_theme(page, base_url=BASE))
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
-        """Mark a page that says in its front matter that it is in another language than the site."""
+        """Mark a page that says in its front matter that it is in another language than the site; and quiet its headings."""
+        html = with_quiet_headings(html)
         language = str(page.meta.get("lang") or self.language)
         try:
             return html if language == self.language else in_language(html, language)

@@ -23,6 +23,7 @@ from onrecord.earth.drawn import Borders
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import files, finished, staging
 from onrecord.site.building import Built, is_hidden, settings
+from onrecord.site.converting import with_quiet_headings
 from onrecord.site.foot import Foot
 from onrecord.site.indexing import index_of
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
@@ -171,7 +172,7 @@ def _complete(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: Plai
     top = home_of(config, "").url
     others = _in_other_languages(made, config)
     for path in site.rglob("*.html"):
-        html = path.read_text("utf-8")
+        html = with_quiet_headings(path.read_text("utf-8"))
         if (language := others.get(path.relative_to(site).as_posix())) is not None:
             html = finished.in_language(html, language, languages.direction_of(language))
         address = f"{top}{path.relative_to(site).as_posix().removesuffix('index.html')}"
