@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
+from onrecord.changing.noted import FirstSealed
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.exporting import whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.citing import citing
+from onrecord.exporting.feed import FORM, atom, following, path_of_feed
 from onrecord.exporting.page_rows import PageRows, told_in
 from onrecord.keyed import Keyed, PagesBefore, Setting, keyed
 from onrecord.proving.passages import Proofs
@@ -65,9 +67,24 @@ class Edition:
         return {
             f"{self.under}{path}": (page, form)
             for page in self.keys
-            if self.keys.has_data(page)
-            for form, path in paths_of(page.removeprefix(self.under), is_whole=not self.keys.of(page)).items()
+            for form, path in (self._files_of(page) | self._feed_of(page)).items()
         }
+
+    def _files_of(self, page: str) -> dict[str, str]:
+        """Where what a page lists lies as data, by the forms of that."""
+        if not self.keys.has_data(page):
+            return {}
+        return paths_of(page.removeprefix(self.under), is_whole=not self.keys.of(page))
+
+    def _feed_of(self, page: str) -> dict[str, str]:
+        """The feed of a page, by its form. A copy of the site for a disk has none, and without an address there can be none."""
+        has_feed = self.home.has_feeds and self.keys.has_feed(page)
+        return {FORM: path_of_feed(page.removeprefix(self.under))} if has_feed else {}
+
+    @property
+    def feeds(self) -> Mapping[str, str]:
+        """The feeds among them: for the path of each the path of its page."""
+        return {path: page for path, (page, form) in self.data.items() if form == FORM}
 
     def data_at(self, path: str, known: KnownData | None = None) -> bytes:
         """Make the file of data at a path. It depends on what its page depends on, and on nothing else. ``known``: what need not
@@ -75,6 +92,9 @@ class Edition:
         known = known or self._known
         page, form = self.data[path]
         kind, key = self.keys[page]
+        if form == FORM:
+            with languages.speaking(self.language):
+                return atom(self.view, key, self.home, self.links)
         assert kind.listed
         if form == "json" and not key.of:
             return whole.files(chosen(self.view.lookups, Selection()), for_readers, known.lines)[whole.NAME]
@@ -88,8 +108,10 @@ class Edition:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
         kind, key = self.keys[path]
         with languages.speaking(self.language), drawing(self.borders):
-            end = citing(self.view, kind, key, self.home, self.links)
-            return kind.page(self.view, key).written(self._templates, end)
+            has_feed = bool(self._feed_of(path))
+            ends = (following(key) if has_feed else None, citing(self.view, kind, key, self.home, self.links))
+            page = kind.page(self.view, key)
+            return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed)
 
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""
@@ -113,6 +135,7 @@ class Edition:
 def edition_of(
     draft: PublicDraft,
     proofs: Proofs,
+    sealed: Mapping[str, FirstSealed],
     links: LinkStyle,
     language: str,
     borders: Borders,
@@ -120,12 +143,12 @@ def edition_of(
     home: Home = NOWHERE,
     before: PagesBefore | None = None,
 ) -> Edition:
-    """The edition of a record that holds. ``before``: which pages there were of it, which spares time and changes nothing.
-    Raises UnknownLanguage.
+    """The edition of a record that holds. ``sealed``: as its view has it. ``before``: which pages there were of it, which spares
+    time and changes nothing. Raises UnknownLanguage.
 
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
-        view = view_of(draft, proofs)
+        view = view_of(draft, proofs, sealed)
         keys = keyed(view, Setting(language, borders, under), before)
     return Edition(view, links, language, borders, keys, under, home)

@@ -12,9 +12,9 @@ from onrecord.telling.imprint import Imprint, imprint_of, touched
 from onrecord.telling.page import EntryId, Key, PageKind
 from onrecord.telling.view import View
 
-Paths = Mapping[str, Mapping[EntryId, tuple[tuple[str, bool], ...]]]
-"""For each kind of page, for each entry that has such pages: the path of each, and whether what it lists lies beside it as
-data."""
+Paths = Mapping[str, Mapping[EntryId, tuple[tuple[str, bool, bool], ...]]]
+"""For each kind of page, for each entry that has such pages: the path of each, whether what it lists lies beside it as data, and
+whether what changes of it does as a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class _Known:
 
     of: EntryId
     has_data: bool
+    has_feed: bool
 
 
 @dataclass(eq=False)
@@ -85,6 +86,10 @@ class Keyed(Mapping[str, tuple[PageKind, Key]]):
         """Whether what a page lists lies beside it as data."""
         return self.pages[path][1].has_data
 
+    def has_feed(self, path: str) -> bool:
+        """Whether what changes of it lies beside a page as a feed, where it is known where the pages lie."""
+        return self.pages[path][1].has_feed
+
     def may_be_in_nav(self, path: str) -> bool:
         """Whether a navigation may list a page."""
         key = self.pages[path][1]
@@ -92,10 +97,10 @@ class Keyed(Mapping[str, tuple[PageKind, Key]]):
 
     def paths(self) -> Paths:
         """Which pages there are of each entry, for the next time."""
-        found: dict[str, dict[EntryId, list[tuple[str, bool]]]] = {}
+        found: dict[str, dict[EntryId, list[tuple[str, bool, bool]]]] = {}
         for path, (kind, key) in self.pages.items():
             if kind.lists and key.of:
-                found.setdefault(kind.name, {}).setdefault(key.of, []).append((path, key.has_data))
+                found.setdefault(kind.name, {}).setdefault(key.of, []).append((path, key.has_data, key.has_feed))
         return {kind: {of: tuple(each) for of, each in its.items()} for kind, its in found.items()}
 
 
@@ -109,7 +114,7 @@ def keyed(view: View, setting: Setting, before: PagesBefore | None = None) -> Ke
             of_kind = before.paths.get(kind.name, {}) if before else {}
             for entry in ((name, each) for name in kind.lists for each in view.record.entries(name)):
                 if entry in known:
-                    found.pages |= {path: (kind, _Known(entry, data)) for path, data in of_kind.get(entry, ())}
+                    found.pages |= {path: (kind, _Known(entry, *has)) for path, *has in of_kind.get(entry, ())}
                 else:
                     found.add(kind, kind.keys_of(view, entry))
     return found

@@ -1,12 +1,14 @@
 """The kinds of page: one module each, which says what pages there are, and makes one. This is the one list of them."""
 
 from onrecord.pages import (
+    changes,
     comparisons,
     coverage,
     documents,
     events,
     home,
     indexes,
+    labels,
     locations,
     maps,
     moved,
@@ -26,7 +28,9 @@ KINDS = (
     ),
     PageKind("documents", documents.page, of_entry=documents.keys_of, lists=("documents",)),
     PageKind("maps", maps.page, maps.keys),
+    PageKind("labels", labels.page, labels.keys),
     PageKind("timeline", timeline.page, timeline.keys),
+    PageKind("changes", changes.page, changes.keys),
     PageKind("coverage", coverage.page, coverage.keys),
     PageKind("moved", moved.page, of_entry=moved.keys_of, lists=moved.LISTS_WITH_PAGES),
 )

@@ -9,6 +9,7 @@ from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
+from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -44,7 +45,8 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
     """The page of an event that several claims speak of, and the further pages that its lists need."""
     if view.addresses.has_page(*of):
         me = ref_to(view, *of)
-        yield Key(me.path, me.name, of, has_data=are_enough(view.lookups.claims_of_event.get(of[1], ())))
+        has_data = are_enough(view.lookups.claims_of_event.get(of[1], ()))
+        yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
         yield from responsibility.keys(view, me, of)
         yield from lists.keys(_plan(view, of), me, of)
         yield from locators.keys(view, of, me)
@@ -68,7 +70,7 @@ def page(view: View, key: Key) -> Page:
     content = EventContent(
         summary=reach(view, claims),
         opening=facts.opening(view, event, event_facts(view, event)),
-        reference=event_reference(event),
+        reference=event_reference(view, event),
         comparisons=compared.on_event(view, event.id),
         map=locators.map_of(view, key.of, ref_to(view, *key.of)),
         timeline=chronology.of_event(view, event),

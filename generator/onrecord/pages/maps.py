@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
-from onrecord.telling import catalogues, locators
+from onrecord.telling import catalogues, event_map, locators
 from onrecord.telling.catalogues import IndexContent, catalogue
 from onrecord.telling.locators import NAMED_WITHOUT, WHOLE, MapShown
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -26,6 +26,8 @@ class WholeMapContent(Content):
     template: ClassVar[str] = "map.md.jinja"
     summary: str
     map: MapShown | None
+    far: list[Ref]
+    more: int
 
 
 def keys(view: View) -> Iterator[Key]:
@@ -42,12 +44,15 @@ def page(view: View, key: Key) -> Page:
     """The map, or a further page of it."""
     if key.part:
         return PARTS[key.part](view, key)
-    shown = locators.map_of(view, WHOLE, _me())
+    found = event_map.of_record(view, _me())
+    shown = found.shown if found else None
     if shown and _without(view):
         shown = replace(shown, everything=_everything())
-    number = len({each.location.id for each in locators.positions_of(view, WHOLE) if each.point})
-    summary = words.counted("%(number)s place has a position.", "%(number)s places have a position.", number)
-    return Page(PATH, key.title, WholeMapContent(summary, shown), searchable=False)
+    none = words.counted("%(number)s place has a position.", "%(number)s places have a position.", 0)
+    content = WholeMapContent(
+        found.summary if found else none, shown, found.far if found else [], found.more if found else 0
+    )
+    return Page(PATH, key.title, content, searchable=False)
 
 
 def _me() -> Ref:

@@ -41,7 +41,7 @@ class SiteMade(msgspec.Struct, frozen=True):
     pages: dict[str, PageMade]
     data: dict[str, bytes]
     setting: tuple[str, str, str]
-    paths: dict[str, list[tuple[EntryId, tuple[tuple[str, bool], ...]]]]
+    paths: dict[str, list[tuple[EntryId, tuple[tuple[str, bool, bool], ...]]]]
 
 
 @dataclass(frozen=True, eq=False)

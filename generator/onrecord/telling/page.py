@@ -23,7 +23,8 @@ class Key:
     is the whole record. ``part``: which of the pages about it, empty for the main one. ``detail``: what parts it from others
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
     ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
-    ``shows``: a digest of all that a page of the whole record shows, where that is known with the key.
+    ``has_feed``: whether what changes of it lies beside it as a feed, where it is known where the pages lie.
+    ``shows``: what of these entries a further page lists, where it need not be all of that.
     """
 
     path: str
@@ -35,13 +36,14 @@ class Key:
     items: tuple[EntryId, ...] = ()
     in_nav: bool = False
     has_data: bool = False
-    shows: str = ""
+    has_feed: bool = False
+    shows: tuple[str, ...] = ()
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:
         """The entries that the page is made of, with all that have to do with them (see `depending`); None if it is made of the
-        whole record, and of more than the key tells."""
-        if self.items or self.shows:
+        whole record."""
+        if self.items:
             return self.items
         return (self.of,) if self.of else None
 
@@ -92,8 +94,8 @@ class Page:
         """Return the page as Markdown, its front matter first."""
         return self.written(templates).text
 
-    def written(self, templates: Templates, end: Content | None = None) -> Written:
-        """Return the page as Markdown. ``end``: what stands below it."""
+    def written(self, templates: Templates, *ends: Content, has_feed: bool = False) -> Written:
+        """Return the page as Markdown. ``ends``: what stands below it. ``has_feed``: whether its feed lies beside it."""
         head: dict[str, object] = {"title": escape(plain(self.title))}
         if self.description:
             head["description"] = escape(self.description)
@@ -103,7 +105,9 @@ class Page:
             head["lang"] = self.language
         if self.wide:
             head["hide"] = ["navigation"]
-        parts = [self._body(templates, content) for content in (self.content, end) if content]
+        if has_feed:
+            head["changes_feed"] = True
+        parts = [self._body(templates, content) for content in (self.content, *ends)]
         return Written(head, "\n\n".join(parts), self.origin)
 
     def _body(self, templates: Templates, content: Content) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from onrecord.changing.noted import FirstSealed
 from onrecord.checking.comparing.whole import Comparison, comparisons
 from onrecord.proving.passages import Proofs
 from onrecord.record.draft import Draft
@@ -14,6 +16,9 @@ from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.addresses import Addresses
 from onrecord.telling.naming import labels
 
+NOTHING_SEALED: Mapping[str, FirstSealed] = MappingProxyType({})
+"""That no claim was sealed."""
+
 _LIST_OF = {entry: name for name, entry in LISTS.items()}
 
 
@@ -23,7 +28,8 @@ class View:
 
     ``files``: the file that each entry stands in, by its list and id; ``about_file``: that of the record's `about`.
     ``digests``, ``about_digest``: what tells each of them from any that says something else.
-    ``comparisons``: those of each event. ``in_text_order``: the claims of each document, in its order. ``labels``: what each
+    ``sealed``: when each claim was first sealed, by id, as far as they were. ``comparisons``: those of each event.
+    ``in_text_order``: the claims of each document, in its order. ``labels``: what each
     entry is called, by its list and id.
     """
 
@@ -35,6 +41,7 @@ class View:
     digests: Mapping[tuple[str, str], bytes]
     about_digest: bytes
     proofs: Proofs
+    sealed: Mapping[str, FirstSealed]
     comparisons: Mapping[str, tuple[Comparison, ...]]
     in_text_order: Mapping[str, tuple[Claim, ...]]
     addresses: Addresses
@@ -49,8 +56,8 @@ class View:
         return self.files[name, identifier]
 
 
-def view_of(draft: Draft, proofs: Proofs) -> View:
-    """The view of a record that holds, in the interface's language."""
+def view_of(draft: Draft, proofs: Proofs, sealed: Mapping[str, FirstSealed] = NOTHING_SEALED) -> View:
+    """The view of a record that holds, in the interface's language. ``sealed``: as a view has it."""
     record, lookups = draft.record, draft.lookups
     hierarchy = Hierarchy(lookups)
     in_order = {document: tuple(_in_text_order(lookups, proofs, document)) for document in record.documents}
@@ -64,6 +71,7 @@ def view_of(draft: Draft, proofs: Proofs) -> View:
         digests=draft.digests,
         about_digest=draft.about_digest,
         proofs=proofs,
+        sealed=sealed,
         comparisons=comparisons(lookups),
         in_text_order=in_order,
         addresses=Addresses(lookups, places),
