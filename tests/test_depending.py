@@ -10,15 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.pages import KINDS
+from onrecord.pages.indexes import COUNTS
 from onrecord.record.model import LISTS
 from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import ref_to_entry
 from onrecord.telling.depending import Dependencies
+from onrecord.telling.imprint import imprint_of, touched
 from onrecord.telling.page import EntryId, Key
+from onrecord.telling.view import View
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited
-from tests.records import Data, texts_of, viewed
+from tests.records import Data, claim, event, texts_of, viewed
 
 SIZE = 5
 """How large the record is: so that under small limits it has pages of every kind."""
@@ -168,3 +171,54 @@ def test_not_every_page_depends_on_every_entry() -> None:
     parts = [len(found) / everything for found in before().depends.values() if found is not None]
     assert len(parts) > 100
     assert min(parts) < 0.1
+
+
+@cache
+def view_before() -> View:
+    return viewed(texts_of(grown(SIZE)))
+
+
+@settings(max_examples=examples(15))
+@given(st.sampled_from(changes()))
+def test_an_entry_that_a_change_does_not_touch_keeps_its_pages(change: tuple[str, str, str, Any]) -> None:
+    try:
+        after = viewed(texts_of(changed(*change)))
+    except AssertionError:
+        return
+    imprint = imprint_of(after)
+    others = touched(imprint_of(view_before()), imprint)
+    same = {(name, each) for name in LISTS for each in imprint.entries[name]} - (others or set())
+    for kind in KINDS if others is not None else ():
+        for entry in (each for each in same if each[0] in kind.lists):
+            assert [*kind.keys_of(after, entry)] == [*kind.keys_of(view_before(), entry)]
+
+
+def test_no_navigation_lists_a_page_of_an_entry() -> None:
+    assert not any(key.in_nav for key in before().keys.values() if key.of)
+
+
+MEASURES = ("killed", "injured", "missing", "displaced", "detained", "arrested", "sheltered")
+"""More than two pages of an index have room for."""
+
+
+def with_counts(measures_of: dict[str, tuple[str, ...]]) -> Data:
+    """A record with further events, whose names stand first, and three counts of each of their measures."""
+    data = copy.deepcopy(grown(SIZE))
+    for number, (name, measures) in enumerate(measures_of.items()):
+        data["events"].append(event(name.lower(), name=name, locations=f"quay-{number}"))
+        for each in range(3):
+            figures = {measure: str(each + 2) for measure in measures}
+            told = {"source": f"clerk-{each}", "document": f"table-{number}", "event": name.lower()}
+            data["claims"].append(claim(f"count-{name.lower()}-{each}", **told, figures=figures))
+    return data
+
+
+def test_what_moves_to_another_page_of_an_index_changes_the_key_of_that_page() -> None:
+    one, two = (
+        made(with_counts({"Aback": MEASURES[:number], "Abide": MEASURES, "Able": MEASURES[:3]})) for number in (1, 2)
+    )
+    inside = [path for path, key in one.keys.items() if key.detail == COUNTS and key.items == (("events", "abide"),)]
+    same = [path for path in inside if two.keys[path].items == one.keys[path].items]
+    moved = [path for path in same if one.texts[path] != two.texts[path]]
+    assert moved
+    assert all(one.keys[path] != two.keys[path] for path in moved)

@@ -493,3 +493,14 @@ def test_the_whole_on_the_site_can_be_taken_back_without_what_only_keepers_need(
     assert b"KEPT-name.txt" in whole.files(edition.view.record)[whole.NAME]
     on_site = edition.data_at("data/record.json")
     assert whole.files(from_json(on_site))[whole.NAME] == on_site
+
+
+def test_what_is_known_from_the_files_of_the_whole_record_makes_the_same_files() -> None:
+    edition = generate(golden.texts(), evidence=golden.EVIDENCE).edition
+    assert edition
+    rows, record = (edition.data_at(f"data/record.{form}") for form in ("csv", "json"))
+    known = edition.known_from(rows, record, {("claims", next(iter(edition.view.record.claims)))})
+    assert len(known.rows.known) > 5
+    assert {path: edition.data_at(path, known) for path in edition.data} == {
+        path: edition.data_at(path) for path in edition.data
+    }

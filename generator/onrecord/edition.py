@@ -1,17 +1,19 @@
 """An edition of a record: what is known of it, in one language, and which pages there will be. Each can be made by itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
 from onrecord.changing.noted import FirstSealed
 from onrecord.earth.drawn import Borders, drawing
-from onrecord.exporting import page_rows, whole
+from onrecord.exporting import whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.citing import citing
 from onrecord.exporting.feed import FORM, atom, following, path_of_feed
-from onrecord.pages import KINDS
+from onrecord.exporting.page_rows import PageRows, told_in
+from onrecord.keyed import Keyed, PagesBefore, Setting, keyed
 from onrecord.proving.passages import Proofs
 from onrecord.record.plain import for_readers
 from onrecord.record.public import PublicDraft
@@ -19,8 +21,16 @@ from onrecord.speaking import languages
 from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
 from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
-from onrecord.telling.page import Key, PageKind, Written
+from onrecord.telling.page import EntryId, Written
 from onrecord.telling.view import View, view_of
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class KnownData:
+    """What files of data are made with: the claims as pages have them, and the ``lines`` of JSON that are known, by entry."""
+
+    rows: PageRows
+    lines: Mapping[EntryId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +46,7 @@ class Edition:
     links: LinkStyle
     language: str
     borders: Borders
-    keys: Mapping[str, tuple[PageKind, Key]]
+    keys: Keyed
     under: str = ""
     home: Home = NOWHERE
 
@@ -46,46 +56,59 @@ class Edition:
         with languages.speaking(self.language):
             return imprint_of(self.view)
 
+    @property
+    def pages(self) -> PagesBefore:
+        """Which pages there are, for the next edition."""
+        return PagesBefore(self.imprint, self.keys.setting, self.keys.paths())
+
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:
         """The files of data: for the path of each the path of its page, and its form."""
         return {
             f"{self.under}{path}": (page, form)
-            for page, (_, key) in self.keys.items()
-            for form, path in ((paths_of(key) if key.has_data else {}) | self._feed_of(key)).items()
+            for page in self.keys
+            for form, path in (self._files_of(page) | self._feed_of(page)).items()
         }
 
-    def _feed_of(self, key: Key) -> dict[str, str]:
+    def _files_of(self, page: str) -> dict[str, str]:
+        """Where what a page lists lies as data, by the forms of that."""
+        if not self.keys.has_data(page):
+            return {}
+        return paths_of(page.removeprefix(self.under), is_whole=not self.keys.of(page))
+
+    def _feed_of(self, page: str) -> dict[str, str]:
         """The feed of a page, by its form. A copy of the site for a disk has none, and without an address there can be none."""
-        return {FORM: path_of_feed(key)} if key.has_feed and self.home.has_feeds else {}
+        has_feed = self.home.has_feeds and self.keys.has_feed(page)
+        return {FORM: path_of_feed(page.removeprefix(self.under))} if has_feed else {}
 
     @property
     def feeds(self) -> Mapping[str, str]:
         """The feeds among them: for the path of each the path of its page."""
         return {path: page for path, (page, form) in self.data.items() if form == FORM}
 
-    def data_at(self, path: str) -> bytes:
-        """Make the file of data at a path. It depends on what its page depends on, and on nothing else."""
+    def data_at(self, path: str, known: KnownData | None = None) -> bytes:
+        """Make the file of data at a path. It depends on what its page depends on, and on nothing else. ``known``: what need not
+        be made again."""
+        known = known or self._known
         page, form = self.data[path]
         kind, key = self.keys[page]
         if form == FORM:
             with languages.speaking(self.language):
                 return atom(self.view, key, self.home, self.links)
         assert kind.listed
-        record = self.view.record
         if form == "json" and not key.of:
-            return whole.files(chosen(self.view.lookups, Selection()), for_readers)[whole.NAME]
+            return whole.files(chosen(self.view.lookups, Selection()), for_readers, known.lines)[whole.NAME]
         listed = kind.listed(self.view, key)
         if form == "csv":
-            return page_rows.as_csv(record, listed, key.detail)
+            return known.rows.as_csv(listed, key.detail)
         of = {"list": key.of[0], "id": key.of[1], "measure": key.detail} if key.of else {}
-        return page_rows.as_json(record, listed, of)
+        return known.rows.as_json(listed, of)
 
     def written(self, path: str) -> Written:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
         kind, key = self.keys[path]
         with languages.speaking(self.language), drawing(self.borders):
-            has_feed = bool(self._feed_of(key))
+            has_feed = bool(self._feed_of(path))
             ends = (following(key) if has_feed else None, citing(self.view, kind, key, self.home, self.links))
             page = kind.page(self.view, key)
             return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed)
@@ -93,6 +116,16 @@ class Edition:
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    def known_from(self, rows: bytes, record: bytes, changed: AbstractSet[EntryId]) -> KnownData:
+        """What still holds of files of data made before, after some entries have changed: of the CSV and of the JSON of a whole
+        record."""
+        lines = {of: line for of, line in whole.lines_in(record).items() if of not in changed}
+        return KnownData(PageRows(self.view.record, told_in(rows, lines)), lines)
+
+    @cached_property
+    def _known(self) -> KnownData:
+        return KnownData(PageRows(self.view.record))
 
     @cached_property
     def _templates(self) -> Templates:
@@ -108,12 +141,14 @@ def edition_of(
     borders: Borders,
     under: str = "",
     home: Home = NOWHERE,
+    before: PagesBefore | None = None,
 ) -> Edition:
-    """The edition of a record that holds. ``sealed``: as its view has it. Raises UnknownLanguage.
+    """The edition of a record that holds. ``sealed``: as its view has it. ``before``: which pages there were of it, which spares
+    time and changes nothing. Raises UnknownLanguage.
 
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
         view = view_of(draft, proofs, sealed)
-        keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
+        keys = keyed(view, Setting(language, borders, under), before)
     return Edition(view, links, language, borders, keys, under, home)

@@ -8,6 +8,7 @@ from onrecord.checking.checked import NO_EVIDENCE, NOTHING_KNOWN, Checked, Known
 from onrecord.diagnostics import Diagnostic, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition, edition_of
+from onrecord.keyed import PagesBefore
 from onrecord.pages import reference
 from onrecord.proving.passages import QuoteState
 from onrecord.proving.proofs import Evidence
@@ -29,6 +30,7 @@ __all__ = [
     "KnownBefore",
     "LinkStyle",
     "Output",
+    "PagesBefore",
     "Prepared",
     "UnknownLanguage",
     "check",
@@ -93,19 +95,20 @@ def prepare(
     known: KnownBefore = NOTHING_KNOWN,
     under: str = "",
     home: Home = NOWHERE,
+    before: PagesBefore | None = None,
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
     interface's. ``borders``: those that maps draw. ``under``: the folder of the site that everything lies in, with a slash at its
     end; empty for the top. ``home``: where the pages will lie on the web. The result depends on nothing but these. ``kept``,
-    ``known``: as `check` takes them. Raises UnknownLanguage.
+    ``known``: as `check` takes them. ``before``: as `edition_of` takes it. Raises UnknownLanguage.
     """
     checked = check(texts, evidence, kept, known)
     if errors(checked.diagnostics):
         return Prepared(diagnostics=checked.diagnostics, known=checked.known)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    edition = edition_of(checked.draft, checked.proofs, checked.sealed, links, language, borders, under, home)
+    edition = edition_of(checked.draft, checked.proofs, checked.sealed, links, language, borders, under, home, before)
     return Prepared(edition, checked.diagnostics, quotes, checked.known)
 
 

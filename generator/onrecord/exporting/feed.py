@@ -43,14 +43,14 @@ class FollowingContent(Content):
     files: list[Ref]
 
 
-def path_of_feed(key: Key) -> str:
-    """Where the feed of a page lies in the docs folder."""
-    return f"{key.path.removesuffix('.md')}/feed.xml"
+def path_of_feed(page: str) -> str:
+    """Where the feed of the page at a path lies in the docs folder."""
+    return f"{page.removesuffix('.md')}/feed.xml"
 
 
 def following(key: Key) -> FollowingContent:
     """The end of a page that has a feed."""
-    files = [Ref(words.phrase("Atom feed"), path_of_feed(key))]
+    files = [Ref(words.phrase("Atom feed"), path_of_feed(key.path))]
     return FollowingContent([*files, *([Ref(words.phrase("all changes"), CHANGES)] if key.of else [])])
 
 
@@ -58,7 +58,7 @@ def atom(view: View, key: Key, home: Home, links: LinkStyle) -> bytes:
     """The feed of a page: what has changed of its entry, or in the whole record. Needs to know where the pages lie on the web."""
     about = view.record.about
     changes: Sequence[NotedChange] = (changes_of(view)[key.of] if key.of else all_changes(view))[:MOST]
-    address = f"{home.url}{path_of_feed(key)}"
+    address = f"{home.url}{path_of_feed(key.path)}"
     title = words.phrase("%(list)s: %(name)s", list=words.translate("Changes"), name=_called(view, key))
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": spoken().language})
     _texts(feed, id=address, title=plain(title), updated=_updated(view, changes))

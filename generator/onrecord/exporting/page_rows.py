@@ -7,7 +7,8 @@ without any, with the names that ids stand for. The JSON has the claims as a rec
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from onrecord.exporting.texts import (
     NUMBERS,
@@ -31,41 +32,108 @@ COLUMNS = (
 )
 """The columns of a page's CSV."""
 
+_LISTED = COLUMNS.index("listed")
+_FIGURE = slice(COLUMNS.index("measure"), COLUMNS.index("sha256"))
+
+MOST_KEPT = 20_000
+"""Claims of which it is kept what is told of them, some 3 KB each."""
+
+NOTHING_TOLD: Mapping[str, "ClaimTold"] = MappingProxyType({})
+"""Of no claim."""
+
+EntryId = tuple[str, str]
+"""An entry: its list and its id."""
+
 Listed = Mapping[str, Iterable[Claim]]
 """The claims of a page by the names of its lists."""
 
 
-def as_csv(record: Record, listed: Listed, measure: str = "") -> bytes:
-    """The claims of a page as CSV. ``measure``: the only one whose figures are wanted; empty: all."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    digests = SaidInFull(record)
-    for claim, names in _each_once(listed):
-        told = _as_cells(_of_claim(record, claim) | {"listed": joined(names), "sha256": digests.sha256(claim).hex()})
-        for figures in _of_figures(claim, measure):
-            row = told | _as_cells(figures)
-            writer.writerow([row.get(column, "") for column in COLUMNS])
-    return text.getvalue().encode()
+class PageRows:
+    """The claims of pages as data. What is told of a claim is made once for all pages that list it, and kept for ``most`` of
+    them, so that a large record does not fill the memory. ``known``: what is told of some of them, by their ids."""
+
+    def __init__(self, record: Record, known: Mapping[str, "ClaimTold"] = NOTHING_TOLD, most: int = MOST_KEPT) -> None:
+        self.record, self.known, self.most = record, known, most
+        self._told = SaidInFull(record)
+        self._kept: dict[str, ClaimTold] = {}
+
+    def as_csv(self, listed: Listed, measure: str = "") -> bytes:
+        """The claims of a page as CSV. ``measure``: the only one whose figures are wanted; empty: all."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        writer.writerow(COLUMNS)
+        for claim, names in _each_once(listed):
+            told = self._of(claim)
+            lists = guarded(joined(names) or "")
+            rows = [row for its, row in told.figures if measure in ("", its)] or [told.without_figures]
+            writer.writerows([*row[:_LISTED], lists, *row[_LISTED + 1 :]] for row in rows)
+        return text.getvalue().encode()
+
+    def as_json(self, listed: Listed, of: Mapping[str, str]) -> bytes:
+        """The claims of a page as JSON, each once. ``of``: what tells which page it is."""
+        claims = {claim.id: claim for claim, _ in _each_once(listed)}
+        lists = {name: [claim.id for claim in its] for name, its in listed.items()}
+        digests = {each: self._of(claim).sha256 for each, claim in claims.items()}
+        about = self.record.about
+        head: dict[str, Any] = {
+            "record": about.title,
+            **of,
+            "licence": about.licence,
+            "last_read": _last_read(self.record, claims),
+        }
+        known = "".join(f'"{key}": {in_a_line(value)},\n' for key, value in head.items() if value)
+        lines = ",\n".join(self._of(claim).json for claim in claims.values())
+        beside = f'"lists": {in_a_line(lists)},\n"digests": {in_a_line(digests)}'
+        return f'{{\n{known}{beside},\n"claims": [\n{lines}\n]\n}}\n'.encode()
+
+    def _of(self, claim: Claim) -> "ClaimTold":
+        if claim.id in self.known:
+            return self.known[claim.id]
+        if claim.id not in self._kept:
+            if len(self._kept) >= self.most:
+                self._kept.clear()
+            self._kept[claim.id] = self._made(claim)
+        return self._kept[claim.id]
+
+    def _made(self, claim: Claim) -> "ClaimTold":
+        digest = self._told.sha256(claim).hex()
+        cells = _as_cells(_of_claim(self.record, claim) | {"sha256": digest})
+        figures = [
+            (measure, _row(cells | _as_cells(_of_figure(measure, each))))
+            for measure, its in claim.figures.items()
+            for each in its
+        ]
+        return ClaimTold(figures, _row(cells), in_a_line(for_readers(claim)), digest)
 
 
-def as_json(record: Record, listed: Listed, of: Mapping[str, str]) -> bytes:
-    """The claims of a page as JSON, each once. ``of``: what tells which page it is."""
-    claims = {claim.id: claim for claim, _ in _each_once(listed)}
-    lists = {name: [claim.id for claim in its] for name, its in listed.items()}
-    told = SaidInFull(record)
-    digests = {each: told.sha256(claim).hex() for each, claim in claims.items()}
-    about = record.about
-    head: dict[str, Any] = {
-        "record": about.title,
-        **of,
-        "licence": about.licence,
-        "last_read": _last_read(record, claims),
-    }
-    known = "".join(f'"{key}": {in_a_line(value)},\n' for key, value in head.items() if value)
-    lines = ",\n".join(in_a_line(for_readers(claim)) for claim in claims.values())
-    beside = f'"lists": {in_a_line(lists)},\n"digests": {in_a_line(digests)}'
-    return f'{{\n{known}{beside},\n"claims": [\n{lines}\n]\n}}\n'.encode()
+class ClaimTold(NamedTuple):
+    """What is told of a claim: a row for each figure, with its measure; that of a claim ``without_figures``; its line of JSON;
+    its digest in hex digits. In a row, the names of the lists are left empty."""
+
+    figures: list[tuple[str, list[str]]]
+    without_figures: list[str]
+    json: str
+    sha256: str
+
+
+def told_in(rows: bytes, lines: Mapping[EntryId, str]) -> dict[str, ClaimTold]:
+    """What is told of each claim of a whole record, from its CSV, and its ``lines`` of JSON by list and id."""
+    found: dict[str, ClaimTold] = {}
+    for row in csv.reader(io.StringIO(rows.decode(), newline="")):
+        identifier, measure, digest = row[0], row[_FIGURE.start], row[-1]
+        if identifier not in found and ("claims", identifier) in lines:
+            without = [*row[: _FIGURE.start], *[""] * len(COLUMNS[_FIGURE]), digest]
+            without[_LISTED] = ""
+            found[identifier] = ClaimTold([], without, lines["claims", identifier], digest)
+        if measure and identifier in found:
+            figure = [*row]
+            figure[_LISTED] = ""
+            found[identifier].figures.append((measure, figure))
+    return found
+
+
+def _row(cells: Mapping[str, str]) -> list[str]:
+    return [cells.get(column, "") for column in COLUMNS]
 
 
 def _each_once(listed: Listed) -> Iterator[tuple[Claim, list[str]]]:
@@ -112,15 +180,6 @@ def _of_claim(record: Record, claim: Claim) -> dict[str, str | None]:
         "quote": quote_in_words(claim),
         "translation": quote.translation if quote else None,
     }
-
-
-def _of_figures(claim: Claim, wanted: str) -> Iterator[dict[str, str | None]]:
-    """What stands in each row of a claim for its figures; once nothing, if it has none."""
-    figures = [(measure, each) for measure, its in claim.figures.items() for each in its if wanted in ("", measure)]
-    for measure, figure in figures:
-        yield _of_figure(measure, figure)
-    if not figures:
-        yield {}
 
 
 def _of_figure(measure: str, figure: Figure) -> dict[str, str | None]:

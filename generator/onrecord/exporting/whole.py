@@ -6,7 +6,8 @@ of the model, those of a mapping of names, figures or labels in the record's.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from onrecord.record.model import LISTS, Entry
 from onrecord.record.plain import PlainData, plain, plain_about
@@ -16,13 +17,33 @@ from onrecord.sealing.canonical import SaidInFull
 NAME = "record.json"
 """The name of the file."""
 
+NOTHING_KNOWN: Mapping[tuple[str, str], str] = MappingProxyType({})
+"""No lines."""
+
+_ENTRY = '{"id": "'
+
 DIGESTS = "digests.json"
 """The name of the file with the digests, which is no part of the record."""
 
 
-def files(record: Record, told: Callable[[Entry], PlainData] = plain) -> dict[str, bytes]:
-    """The record as JSON. ``told``: what is told of an entry; all of it, if nothing else is said."""
-    return {NAME: "".join(_lines(record, told)).encode()}
+def files(
+    record: Record, told: Callable[[Entry], PlainData] = plain, known: Mapping[tuple[str, str], str] = NOTHING_KNOWN
+) -> dict[str, bytes]:
+    """The record as JSON. ``told``: what is told of an entry; all of it, if nothing else is said. ``known``: the lines of some
+    entries, by list and id."""
+    return {NAME: "".join(_lines(record, told, known)).encode()}
+
+
+def lines_in(data: bytes) -> dict[tuple[str, str], str]:
+    """The line of each entry in such a file, by list and id."""
+    found: dict[tuple[str, str], str] = {}
+    name = ""
+    for line in data.decode().split("\n"):
+        if line.startswith(_ENTRY):
+            found[name, line[len(_ENTRY) : line.index('"', len(_ENTRY))]] = line.removesuffix(",")
+        elif line.endswith(": ["):
+            name = line.split('"')[1]
+    return found
 
 
 def with_digests(record: Record) -> dict[str, bytes]:
@@ -34,12 +55,13 @@ def with_digests(record: Record) -> dict[str, bytes]:
     return files(record) | {DIGESTS: f"{{\n{lines}\n}}\n".encode()}
 
 
-def _lines(record: Record, told: Callable[[Entry], PlainData]) -> Iterator[str]:
+def _lines(record: Record, told: Callable[[Entry], PlainData], known: Mapping[tuple[str, str], str]) -> Iterator[str]:
     yield '{\n"about": ' + in_a_line(plain_about(record.about))
     for name in LISTS:
         entries = record.entries(name)
+        lines = (known.get((name, each)) or in_a_line(told(entry)) for each, entry in entries.items())
         if entries:
-            yield f',\n"{name}": [\n' + ",\n".join(in_a_line(told(entry)) for entry in entries.values()) + "\n]"
+            yield f',\n"{name}": [\n' + ",\n".join(lines) + "\n]"
     yield "\n}\n"
 
 

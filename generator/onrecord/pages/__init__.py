@@ -18,18 +18,20 @@ from onrecord.pages import (
 from onrecord.telling.page import PageKind
 
 KINDS = (
-    PageKind("home", home.keys, home.page, home.listed),
-    PageKind("indexes", indexes.keys, indexes.page),
-    PageKind("sources", sources.keys, sources.page, sources.listed),
-    PageKind("locations", locations.keys, locations.page, locations.listed),
-    PageKind("events", events.keys, events.page, events.listed),
-    PageKind("comparisons", comparisons.keys, comparisons.page, comparisons.listed),
-    PageKind("documents", documents.keys, documents.page),
-    PageKind("maps", maps.keys, maps.page),
-    PageKind("labels", labels.keys, labels.page),
-    PageKind("timeline", timeline.keys, timeline.page),
-    PageKind("changes", changes.keys, changes.page),
-    PageKind("coverage", coverage.keys, coverage.page),
-    PageKind("moved", moved.keys, moved.page),
+    PageKind("home", home.page, home.keys, listed=home.listed),
+    PageKind("indexes", indexes.page, indexes.keys),
+    PageKind("sources", sources.page, of_entry=sources.keys_of, lists=("sources",), listed=sources.listed),
+    PageKind("locations", locations.page, of_entry=locations.keys_of, lists=("locations",), listed=locations.listed),
+    PageKind("events", events.page, of_entry=events.keys_of, lists=("events",), listed=events.listed),
+    PageKind(
+        "comparisons", comparisons.page, of_entry=comparisons.keys_of, lists=("events",), listed=comparisons.listed
+    ),
+    PageKind("documents", documents.page, of_entry=documents.keys_of, lists=("documents",)),
+    PageKind("maps", maps.page, maps.keys),
+    PageKind("labels", labels.page, labels.keys),
+    PageKind("timeline", timeline.page, timeline.keys),
+    PageKind("changes", changes.page, changes.keys),
+    PageKind("coverage", coverage.page, coverage.keys),
+    PageKind("moved", moved.page, of_entry=moved.keys_of, lists=moved.LISTS_WITH_PAGES),
 )
 """The kinds of page of a record."""

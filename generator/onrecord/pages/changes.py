@@ -47,7 +47,8 @@ def keys(view: View) -> Iterator[Key]:
     me = Ref(words.phrase("Changes"), CHANGES)
     yield Key(me.path, me.name, in_nav=True, has_feed=last_day(view) is not None)
     for piece in _pieces(view):
-        yield piece.key(me, None, PART, ((each.list, each.entry.id) for each in piece.items))
+        entries, marks = ((each.list, each.entry.id) for each in piece.items), (each.mark for each in piece.items)
+        yield piece.key(me, None, PART, entries, shows=marks)
 
 
 def page(view: View, key: Key) -> Page:

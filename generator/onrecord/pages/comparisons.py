@@ -10,14 +10,14 @@ from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.record.model import Claim
 from onrecord.speaking.markdown import Ref
-from onrecord.telling.compared import ComparisonShown, question_of, ref_to_counts, with_pages
+from onrecord.telling.compared import ComparisonShown, of_event_with_pages, question_of, ref_to_counts
 from onrecord.telling.count_dots import dots_of
 from onrecord.telling.count_plots import over_time
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import Piece, by_number, piece_at
 from onrecord.telling.data import DataShown, are_enough, data_shown
-from onrecord.telling.page import Content, Key, Page, further_page
+from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import ref_to_claim
@@ -50,10 +50,10 @@ class CountsPartContent(Content):
     tables: list[CountTable]
 
 
-def keys(view: View) -> Iterator[Key]:
-    """A page for each comparison of several claims, and the further pages that its tables need."""
-    for comparison in with_pages(view):
-        of, me = ("events", comparison.event.id), ref_to_counts(view, comparison)
+def keys_of(view: View, of: EntryId) -> Iterator[Key]:
+    """A page for each comparison of an event that is of several claims, and the further pages that its tables need."""
+    for comparison in of_event_with_pages(view, of[1]):
+        me = ref_to_counts(view, comparison)
         yield Key(me.path, me.name, of, detail=comparison.measure, has_data=are_enough(_of_both(comparison)))
         for piece in _pieces(view, comparison) if _is_long(comparison) else ():
             yield piece.key(me, of, PART, detail=comparison.measure)

@@ -32,7 +32,7 @@ from onrecord.telling.described import document_facts, document_reference
 from onrecord.telling.full_claims import FullClaim, full
 from onrecord.telling.lists import Listing
 from onrecord.telling.own_copies import CheckShown, check_shown
-from onrecord.telling.page import Content, Key, Page, further_page
+from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.speakers import speakers_in_words
 from onrecord.telling.statements import ref_to_claim
@@ -71,21 +71,20 @@ SHARDS = "shards"
 """What a list of such pages is called in its key."""
 
 
-def keys(view: View) -> Iterator[Key]:
-    """The page of each document that has one, the further pages of its lists, and those on which its claims stand in full."""
-    for document in view.record.documents.values():
-        if not view.addresses.has_page("documents", document.id):
-            continue
-        of, me = ("documents", document.id), ref_to(view, "documents", document.id)
-        yield Key(me.path, me.name, of)
-        yield from lists.keys(_resting(view, document), me, of)
-        yield from lists.keys(_replies(view, document), me, of)
-        if document.form is DocumentForm.TABLE:
-            yield from lists.keys(_rows(view, document), me, of)
-            yield from _shards(view, document, me)
-            yield from _lists_of_shards(view, document, me)
-        elif _is_long(view, document):
-            yield from _parts(view, document, me)
+def keys_of(view: View, of: EntryId) -> Iterator[Key]:
+    """The page of a document that has one, the further pages of its lists, and those on which its claims stand in full."""
+    if not view.addresses.has_page(*of):
+        return
+    document, me = view.record.documents[of[1]], ref_to(view, *of)
+    yield Key(me.path, me.name, of)
+    yield from lists.keys(_resting(view, document), me, of)
+    yield from lists.keys(_replies(view, document), me, of)
+    if document.form is DocumentForm.TABLE:
+        yield from lists.keys(_rows(view, document), me, of)
+        yield from _shards(view, document, me)
+        yield from _lists_of_shards(view, document, me)
+    elif _is_long(view, document):
+        yield from _parts(view, document, me)
 
 
 def page(view: View, key: Key) -> Page:

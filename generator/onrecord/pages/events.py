@@ -41,16 +41,15 @@ class EventContent(Content):
     data: DataShown | None
 
 
-def keys(view: View) -> Iterator[Key]:
-    """The page of each event that several claims speak of, and the further pages that its lists need."""
-    for event in view.record.events.values():
-        if view.addresses.has_page("events", event.id):
-            of, me = ("events", event.id), ref_to(view, "events", event.id)
-            has_data = are_enough(view.lookups.claims_of_event.get(event.id, ()))
-            yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
-            yield from responsibility.keys(view, me, of)
-            yield from lists.keys(_plan(view, of), me, of)
-            yield from locators.keys(view, of, me)
+def keys_of(view: View, of: EntryId) -> Iterator[Key]:
+    """The page of an event that several claims speak of, and the further pages that its lists need."""
+    if view.addresses.has_page(*of):
+        me = ref_to(view, *of)
+        has_data = are_enough(view.lookups.claims_of_event.get(of[1], ()))
+        yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
+        yield from responsibility.keys(view, me, of)
+        yield from lists.keys(_plan(view, of), me, of)
+        yield from locators.keys(view, of, me)
 
 
 PARTS = {

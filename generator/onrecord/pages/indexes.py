@@ -73,7 +73,9 @@ def keys(view: View) -> Iterator[Key]:
         yield Key(me.path, me.name, detail=name, in_nav=True)
         if name == COUNTS:
             for piece in _cut_counts(view):
-                yield piece.key(me, None, catalogues.PART, detail=name)
+                events = dict.fromkeys(("events", each.event.id) for each in piece.items)
+                shows = (f"{each.event.id} {each.measure}" for each in piece.items)
+                yield piece.key(me, None, catalogues.PART, events, detail=name, shows=shows)
         else:
             yield from catalogues.keys(view, _ids(view, name), _stem(name), me)
 

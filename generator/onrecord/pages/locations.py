@@ -64,17 +64,16 @@ class LocationContent(Content):
     data: DataShown | None
 
 
-def keys(view: View) -> Iterator[Key]:
-    """The page of each location, and the further pages that its lists need."""
-    for location in view.record.locations.values():
-        of, me = ("locations", location.id), ref_to(view, "locations", location.id)
-        claims = _claims(view, location)
-        yield Key(me.path, me.name, of, has_data=are_enough(*claims.values()), has_feed=of in changes_of(view))
-        title = words.phrase("%(name)s: claims", name=me.name)
-        yield from lists.keys(_plan(view, location, claims), replace(me, name=title), of)
-        yield from catalogues.keys(view, _places(view, location), _stem(location), me, of)
-        yield from happened.keys(view, location.id, me)
-        yield from locators.keys(view, of, me)
+def keys_of(view: View, of: EntryId) -> Iterator[Key]:
+    """The page of a location, and the further pages that its lists need."""
+    location, me = view.record.locations[of[1]], ref_to(view, *of)
+    claims = _claims(view, location)
+    yield Key(me.path, me.name, of, has_data=are_enough(*claims.values()), has_feed=of in changes_of(view))
+    title = words.phrase("%(name)s: claims", name=me.name)
+    yield from lists.keys(_plan(view, location, claims), replace(me, name=title), of)
+    yield from catalogues.keys(view, _places(view, location), _stem(location), me, of)
+    yield from happened.keys(view, location.id, me)
+    yield from locators.keys(view, of, me)
 
 
 def _claims_part(view: View, key: Key) -> Page:

@@ -10,11 +10,14 @@ from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.addresses import counts_page, page_of, shard_page
 from onrecord.telling.anchors import ClaimsContent, MovedClaim, MovedLine, formerly_sharded, lines
-from onrecord.telling.compared import ref_to_counts, with_pages
-from onrecord.telling.page import Content, Key, Page, further_page
+from onrecord.telling.compared import of_event_with_pages, ref_to_counts
+from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
+
+LISTS_WITH_PAGES = tuple(name for name in LISTS if name != "claims")
+"""The lists whose entries can have a page."""
 
 SHARD = "shard"
 """What a former page of a table's claims is called in its key."""
@@ -29,25 +32,23 @@ class MovedContent(Content):
     lines: list[MovedLine]
 
 
-def keys(view: View) -> Iterator[Key]:
-    """A page for each former id of an entry that has a page or is told of with a claim, and for each former page of a
-    table's claims."""
-    for name in LISTS:
-        for entry in view.record.entries(name).values() if name != "claims" else ():
-            leads_to = ref_to(view, name, entry.id)
-            for former in entry.formerly if leads_to.path else ():
-                yield _key(page_of(name, former), leads_to, name, entry.id)
-    for comparison in with_pages(view):
-        for former in comparison.event.formerly:
-            path = counts_page(former, comparison.measure)
-            yield _key(path, ref_to_counts(view, comparison), "events", comparison.event.id)
-    for document in view.record.documents.values():
-        for former in document.formerly if document.form is DocumentForm.TABLE else ():
-            yield from _shards(view, document, former)
+def keys_of(view: View, of: EntryId) -> Iterator[Key]:
+    """A page for each former id of an entry that has a page or is told of with a claim, and for each former page of an event's
+    comparisons and of a table's claims."""
+    name, identifier = of
+    entry = view.record.entries(name)[identifier]
+    for former in entry.formerly:
+        leads_to = ref_to(view, *of)
+        if leads_to.path:
+            yield _key(page_of(name, former), leads_to, of)
+        for comparison in of_event_with_pages(view, identifier) if name == "events" else ():
+            yield _key(counts_page(former, comparison.measure), ref_to_counts(view, comparison), of)
+        if isinstance(entry, Document) and entry.form is DocumentForm.TABLE:
+            yield from _shards(view, entry, former)
 
 
-def _key(path: str, whole: Ref, name: str, identifier: str) -> Key:
-    return Key(path, words.phrase("%(name)s (moved)", name=whole.name), (name, identifier), whole=whole)
+def _key(path: str, whole: Ref, of: EntryId) -> Key:
+    return Key(path, words.phrase("%(name)s (moved)", name=whole.name), of, whole=whole)
 
 
 def _shards(view: View, document: Document, former: str) -> Iterator[Key]:

@@ -58,16 +58,15 @@ class SourceContent(Content):
     data: DataShown | None
 
 
-def keys(view: View) -> Iterator[Key]:
-    """The page of each source, and the further pages that its lists need."""
-    for source in view.record.sources.values():
-        of, me = ("sources", source.id), ref_to(view, "sources", source.id)
-        planned = lists.plans(view, me.path, _lists(view, source))
-        has_data = are_enough(*(each.claims for each, _ in planned))
-        yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
-        yield from lists.keys_of_lists(planned, me, of)
-        yield from catalogues.keys(view, _documents(view, source), _stem(source), me, of)
-        yield from responsibility.keys(view, me, of)
+def keys_of(view: View, of: EntryId) -> Iterator[Key]:
+    """The page of a source, and the further pages that its lists need."""
+    source, me = view.record.sources[of[1]], ref_to(view, *of)
+    planned = lists.plans(view, me.path, _lists(view, source))
+    has_data = are_enough(*(each.claims for each, _ in planned))
+    yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
+    yield from lists.keys_of_lists(planned, me, of)
+    yield from catalogues.keys(view, _documents(view, source), _stem(source), me, of)
+    yield from responsibility.keys(view, me, of)
 
 
 PARTS: dict[str, Callable[[View, Key], Page]] = {

@@ -4,16 +4,19 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
+from onrecord.earth.drawn import Borders
+from onrecord.keyed import PagesBefore, Setting
 from onrecord.site.fillings import FrameShape
 from onrecord.site.frames import NoFrame
 from onrecord.site.quick_pages import QuickPages
 from onrecord.telling.imprint import Imprint, digest_of_key, is_made_of, touched
-from onrecord.telling.page import EntryId
+from onrecord.telling.page import EntryId, Key
 
 
 class PageMade(msgspec.Struct, frozen=True, array_like=True):
@@ -27,7 +30,8 @@ class PageMade(msgspec.Struct, frozen=True, array_like=True):
 class SiteMade(msgspec.Struct, frozen=True):
     """A site that was made. ``by``: a digest of the program and of the settings that every page depends on. ``surroundings``: one
     of what else pages may come from. ``shapes``: those of its frames, each with the digest of its frame. ``pages``: by the path
-    of their Markdown. ``data``: the SHA-256 of the files of data, by their paths."""
+    of their Markdown. ``data``: the SHA-256 of the files of data, by their paths. ``setting``, ``paths``: as
+    `PagesBefore` has them."""
 
     by: bytes
     surroundings: bytes
@@ -36,24 +40,33 @@ class SiteMade(msgspec.Struct, frozen=True):
     shapes: list[tuple[FrameShape, bytes]]
     pages: dict[str, PageMade]
     data: dict[str, bytes]
-
-    @property
-    def imprint(self) -> Imprint:
-        """The record that it was made of, in short."""
-        return Imprint(self.about, self.entries)
+    setting: tuple[str, str, str]
+    paths: dict[str, list[tuple[EntryId, tuple[tuple[str, bool, bool], ...]]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LastSite:
     """The last good site: the folder that it lies in, and what was remembered of it."""
 
     folder: Path
     made: SiteMade
 
+    @cached_property
+    def imprint(self) -> Imprint:
+        """The record that it was made of, in short."""
+        return Imprint(self.made.about, self.made.entries)
+
+    @property
+    def pages(self) -> PagesBefore:
+        """Which pages it has."""
+        language, borders, under = self.made.setting
+        paths = {kind: dict(its) for kind, its in self.made.paths.items()}
+        return PagesBefore(self.imprint, Setting(language, Borders(borders), under), paths)
+
     def changed(self, by: bytes, now: Imprint) -> frozenset[EntryId] | None:
         """The entries of which anything is made anew for a record as it is now; None if nothing of this site holds. ``by``: what
         is to be remembered as such."""
-        return touched(self.made.imprint, now) if self.made.by == by else None
+        return touched(self.imprint, now) if self.made.by == by else None
 
     def holding(self, pages: QuickPages, changed: frozenset[EntryId], around: bytes) -> dict[str, PageMade]:
         """The pages that hold, by the path of their Markdown, as long as their files are what they were (`take`). ``changed``: as
@@ -61,8 +74,8 @@ class LastSite:
         framed = self._framed(pages, self.made.surroundings == around)
         found, keys = {}, pages.edition.keys
         for path in pages.paths:
-            page, (_, key) = self.made.pages.get(path), keys[path]
-            if page and framed[page.shape] and not is_made_of(key, changed) and page.key == digest_of_key(key):
+            page = self.made.pages.get(path)
+            if page and framed[page.shape] and (keys.is_untouched(path) or _is_same(page, keys[path][1], changed)):
                 found[path] = page
         return found
 
@@ -79,6 +92,13 @@ class LastSite:
                 known[alike] = _has_frame(pages, shape, digest)
             found.append(known[alike])
         return found
+
+    def read(self, path: str) -> bytes | None:
+        """A file of data of this site; None if it is not as it was made."""
+        with suppress(OSError):
+            data = (self.folder / path).read_bytes()
+            return data if sha256(data).digest() == self.made.data.get(path) else None
+        return None
 
     def take(self, sum_: bytes, source: Path, target: Path) -> bool:
         """Put a file of this site into another, if it has that SHA-256. Both are one file on the disk, where that can be."""
@@ -106,6 +126,11 @@ def recalled(folder: Path, remembered: bytes) -> LastSite | None:
 def to_remember(made: SiteMade) -> bytes:
     """A site as bytes for `recalled`."""
     return msgspec.msgpack.encode(made)
+
+
+def _is_same(page: PageMade, key: Key, changed: frozenset[EntryId]) -> bool:
+    """Whether a page is made of the same as before."""
+    return not is_made_of(key, changed) and page.key == digest_of_key(key)
 
 
 def _has_frame(pages: QuickPages, shape: FrameShape, digest: bytes) -> bool:

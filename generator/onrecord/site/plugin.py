@@ -27,7 +27,7 @@ from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
 from onrecord.exporting.feed import FEED
-from onrecord.generate import Output, Prepared, of_every_site, output, prepare
+from onrecord.generate import Output, PagesBefore, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk
@@ -96,6 +96,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         kept; ``tell``: is told how far it has come; ``cluster``: takes a share in the work."""
         self.is_serving = False
         self.edition: Edition | None = None
+        self.last: LastSite | None = None
         self.pages: QuickPages | None = None
         self.kept: KeptFiles | None = None
         self.known: KnownBefore | None = None
@@ -187,8 +188,19 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             texts = disk.read_record(folder)
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
             known = self.known or known_before(self.kept)
+            self.last = self.last_site()
+            before = self.pages_before()
             prepared = prepare(
-                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under, self.home
+                texts,
+                links_of(config),
+                evidence,
+                self.language,
+                borders,
+                kept,
+                known,
+                self.config.under,
+                self.home,
+                before,
             )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known
@@ -207,7 +219,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         has_themes_search = bool(THEMES_SEARCH & set(config.plugins)) and not self.has_search
         is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
         listed = set(paths_in(config.nav))
-        paths = (path for path, (_, key) in edition.keys.items() if not is_quick or key.in_nav or path in listed)
+        paths = (path for path in edition.keys if not is_quick or edition.keys.may_be_in_nav(path) or path in listed)
         return {path: output(edition, path) for path in paths} | of_every_site(self.config.under)
 
     def alarm_alone(self) -> dict[str, Output]:
@@ -254,7 +266,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.pages = QuickPages(self.edition, site) if self.edition else None
         if self.pages and not self.is_serving:
             printed = self.cluster.printed if self.cluster else on_all_cores
-            self.printed = print_pages(self.pages, self.last_site(), self.tell, printed)
+            self.printed = print_pages(self.pages, self.last, self.tell, printed)
+            self.last = None
             if self.printed.in_full:
                 log.info("%s: %s", BY_MKDOCS, self.printed.in_full)
         return env
@@ -270,6 +283,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """The last good site in the place of the one that is built, if it is known what it was made of."""
         remembered = self.kept.recall(str(self.target)) if self.kept and self.target else None
         return recalled(self.target, remembered) if self.target and remembered else None
+
+    def pages_before(self) -> PagesBefore | None:
+        """Which pages there were when this process made them, or else in the last good site."""
+        if self.is_serving and self.edition:
+            return self.edition.pages
+        return self.last.pages if self.last else None
 
     def remember(self) -> None:
         """Remember what the site was made of, now that it is whole."""

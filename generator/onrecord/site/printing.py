@@ -107,7 +107,10 @@ def print_pages(
     data = print_data(pages.edition, site, last, changed)
     entries = {name: dict(each) for name, each in imprint.entries.items()}
     frames = [(shape, framed[shape]) for shape in shapes]
-    made = SiteMade(by, around, imprint.about, entries, frames, remembered, dict(data))
+    keys = pages.edition.keys
+    setting = (keys.setting.language, str(keys.setting.borders), keys.setting.under)
+    of_entries = {kind: list(its.items()) for kind, its in keys.paths().items()}
+    made = SiteMade(by, around, imprint.about, entries, frames, remembered, dict(data), setting, of_entries)
     return Printed(taken=len(taken), made=made if by else None)
 
 

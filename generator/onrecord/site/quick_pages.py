@@ -71,7 +71,7 @@ class QuickPages:
     def paths(self) -> list[str]:
         """The paths of the pages that MkDocs leaves to us: those of one entry together, so that what they share is made once."""
         paths = (file.src_uri for file in self.site.files if isinstance(file, RecordFile))
-        return sorted(paths, key=lambda path: self.edition.keys[path][1].of or ("", ""))
+        return sorted(paths, key=lambda path: self.edition.keys.of(path) or ("", ""))
 
     def path_at(self, address: str) -> str | None:
         """The path of the page at an address in the site; None if it is none of ours."""

@@ -5,7 +5,6 @@ killed run can leave things. A folder that On Record did not make is never touch
 put a file since; `MARK` tells.
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from onrecord.site.folders import ways_in
 
 MARK = ".onrecord-build"
 """A file in each folder that On Record made: what it is, and then every file of the folder, a line each."""
@@ -33,7 +34,7 @@ def staged(target: Path) -> Iterator[Path]:
     Raises Refused if ``target`` holds something that On Record did not make, or if another run is at work on it.
     """
     target = target.resolve()
-    _see_that_it_is_ours(target)
+    _see_that_it_can_be_made(target)
     new = _beside(target, "new")
     name = sha256(str(target).encode()).hexdigest()
     lock = FileLock(Path(tempfile.gettempdir(), f"onrecord-{name[:32]}.lock"))
@@ -42,8 +43,8 @@ def staged(target: Path) -> Iterator[Path]:
     except Timeout:
         raise Refused(f"another build of {target.name} is under way") from None
     try:
-        recover(target)
         _see_that_it_is_ours(target)
+        recover(target)  # sees to what it puts in its place
         new.mkdir()
         try:
             mark(new)
@@ -84,10 +85,7 @@ def strangers(folder: Path) -> list[str]:
 
 def _names(folder: Path) -> set[str]:
     """The files of a folder by their ways in it, but for our mark."""
-    found = (
-        Path(inside, name).relative_to(folder).as_posix() for inside, _, names in os.walk(folder) for name in names
-    )
-    return {name for name in found if name != MARK}
+    return {name for name in ways_in(folder) if name != MARK}
 
 
 def _swap(new: Path, target: Path) -> None:
@@ -117,9 +115,12 @@ def is_ours(folder: Path) -> bool:
     return not names or (MARK in names and not any(name.startswith(".") and name != MARK for name in names))
 
 
-def _see_that_it_is_ours(target: Path) -> None:
+def _see_that_it_can_be_made(target: Path) -> None:
     if not target.name:
         raise Refused(f"{target} can't be a site; name a folder in it")
+
+
+def _see_that_it_is_ours(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise Refused(f"{target} is a file, not a folder")
     if target.exists() and not is_ours(target):

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
+from onrecord.site.folders import ways_in
+
 SUMS = "SHA256SUMS.txt"
 """The list, beside the first page of a site."""
 
@@ -13,8 +15,8 @@ _AS_WRITTEN = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r"})
 
 def listed(folder: Path) -> list[tuple[str, Path]]:
     """The files of a folder with their names in it, in order; hidden ones left out."""
-    found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    return sorted((name, path) for name, path in found if not name.startswith("."))
+    found = ((name, folder / name) for name in sorted(ways_in(folder)) if not name.startswith("."))
+    return [(name, path) for name, path in found if path.is_file()]
 
 
 def write_sums(folder: Path) -> None:

@@ -39,8 +39,13 @@ class ComparisonShown:
 
 def with_pages(view: View) -> Iterator[Comparison]:
     """The comparisons that have a page of their own, by event in the record's order."""
-    for event in view.record.events.values():
-        yield from (comparison for comparison in view.comparisons[event.id] if view.addresses.has_counts(comparison))
+    for event in view.record.events:
+        yield from of_event_with_pages(view, event)
+
+
+def of_event_with_pages(view: View, event: str) -> Iterator[Comparison]:
+    """Those of an event."""
+    return (comparison for comparison in view.comparisons[event] if view.addresses.has_counts(comparison))
 
 
 def disagreement(comparison: Comparison) -> tuple[int, float, int, int, str, str]:

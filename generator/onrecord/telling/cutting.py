@@ -72,10 +72,11 @@ class Piece(Generic[Each]):
         items: Iterable[EntryId] = (),
         detail: str = "",
         heading: str = HEADING,
+        shows: Iterable[str] = (),
     ) -> Key:
         """The key of its page, a part of the page ``whole``. ``heading``: the message of its title."""
         title = words.phrase(heading, whole=whole.name, part=self.label)
-        return Key(self.path, title, of, part, detail, whole, tuple(items))
+        return Key(self.path, title, of, part, detail, whole, tuple(items), shows=tuple(shows))
 
 
 def piece_at(pieces: Sequence[Piece[Each]], path: str) -> Piece[Each]:

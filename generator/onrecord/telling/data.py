@@ -34,9 +34,9 @@ def are_enough(*lists: Iterable[Claim]) -> bool:
     return len({claim.id for claims in lists for claim in claims}) >= ENOUGH
 
 
-def paths_of(key: Key) -> dict[str, str]:
-    """Where the files of a page lie in the docs folder, by their forms. Those of the home page are the whole record."""
-    stem = f"{key.path.removesuffix('.md')}/claims" if key.of else WHOLE
+def paths_of(page: str, is_whole: bool) -> dict[str, str]:
+    """Where the files of the page at a path lie in the docs folder, by their forms. ``is_whole``: of the whole record."""
+    stem = WHOLE if is_whole else f"{page.removesuffix('.md')}/claims"
     return {form: f"{stem}.{form}" for form in FORMS}
 
 
@@ -44,5 +44,8 @@ def data_shown(view: View, key: Key) -> DataShown | None:
     """The files of a page; None if it has none."""
     if not key.has_data:
         return None
-    files = [Ref(words.together(words.translate(FORMS[form])), path) for form, path in paths_of(key).items()]
+    files = [
+        Ref(words.together(words.translate(FORMS[form])), path)
+        for form, path in paths_of(key.path, is_whole=not key.of).items()
+    ]
     return DataShown(files, words.own(view.record.about.licence))

@@ -52,6 +52,7 @@ def digest_of_key(key: Key) -> bytes:
     return digest(repr(key))
 
 
+@lru_cache(maxsize=1)
 def touched(before: Imprint, after: Imprint) -> frozenset[EntryId] | None:
     """The entries whose pages have to be made anew; None if all have to be. Without any, those of the whole record hold too."""
     if _same(before, after):

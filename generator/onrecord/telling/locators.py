@@ -218,8 +218,8 @@ def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
     """The keys of the further pages that the table of a map needs."""
     for piece in _cut(view, of, page.path):
         items = dict.fromkeys(("locations", each.location.id) for each in piece.items)
-        about = None if of == WHOLE else of
-        yield piece.key(page, about, PART, items if about else ())
+        shows = (repr((each.location.id, each.relation, each.point, each.precision, each.by)) for each in piece.items)
+        yield piece.key(page, None if of == WHOLE else of, PART, items, shows=shows)
 
 
 def part_page(view: View, key: Key) -> Page:

@@ -24,6 +24,7 @@ class Key:
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
     ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
     ``has_feed``: whether what changes of it lies beside it as a feed, where it is known where the pages lie.
+    ``shows``: what of these entries a further page lists, where it need not be all of that.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Key:
     in_nav: bool = False
     has_data: bool = False
     has_feed: bool = False
+    shows: tuple[str, ...] = ()
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:
@@ -119,13 +121,27 @@ ListedOnPage = Callable[[View, Key], Mapping[str, Sequence[Claim]]]
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A kind of page: which there are of a record, and how one is made. ``listed``: which claims one lists, if it offers them as
-    data."""
+    """A kind of page: which there are, and how one is made. ``of_record``: which there are of the record as a whole.
+    ``of_entry``: which there are of an entry of ``lists``; that follows from what its page depends on (see `depending`), and no
+    navigation lists them. ``listed``: which claims one lists, if it offers them as data."""
 
     name: str
-    keys: Callable[[View], Iterator[Key]]
     page: Callable[[View, Key], Page]
+    of_record: Callable[[View], Iterator[Key]] | None = None
+    of_entry: Callable[[View, EntryId], Iterator[Key]] | None = None
+    lists: tuple[str, ...] = ()
     listed: ListedOnPage | None = None
+
+    def keys(self, view: View) -> Iterator[Key]:
+        """Every page of the kind, in the record's order."""
+        yield from self.of_record(view) if self.of_record else ()
+        for name in self.lists:
+            for each in view.record.entries(name):
+                yield from self.keys_of(view, (name, each))
+
+    def keys_of(self, view: View, entry: EntryId) -> Iterator[Key]:
+        """Those of an entry."""
+        return self.of_entry(view, entry) if self.of_entry else iter(())
 
 
 def further_page(view: View, key: Key, content: Content) -> Page:
