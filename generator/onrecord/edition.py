@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.earth.drawn import Borders, drawing
-from onrecord.exporting import page_rows, whole
+from onrecord.exporting import page_rows, picturing, whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.citing import citing
 from onrecord.pages import KINDS
@@ -18,6 +18,7 @@ from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
 from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
 from onrecord.telling.page import Key, PageKind, Written
+from onrecord.telling.saved import beside
 from onrecord.telling.view import View, view_of
 
 
@@ -46,18 +47,27 @@ class Edition:
 
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:
-        """The files of data: for the path of each the path of its page, and its form."""
-        return {
+        """The files beside pages, of data and pictures: for the path of each the path of its page, and its form or name."""
+        of_data = {
             f"{self.under}{path}": (page, form)
             for page, (_, key) in self.keys.items()
             if key.has_data
             for form, path in paths_of(key).items()
         }
+        pictures = {
+            f"{self.under}{beside(key.path, name)}": (page, name)
+            for page, (_, key) in self.keys.items()
+            for name in key.files
+        }
+        return of_data | pictures
 
     def data_at(self, path: str) -> bytes:
-        """Make the file of data at a path. It depends on what its page depends on, and on nothing else."""
+        """Make the file of data, or the picture, at a path. It depends on what its page depends on, and on nothing else."""
         page, form = self.data[path]
         kind, key = self.keys[page]
+        if form in key.files:
+            with languages.speaking(self.language), drawing(self.borders):
+                return picturing.file_beside(self.view, kind, key, form, self.home, self.links)
         assert kind.listed
         record = self.view.record
         if form == "json" and not key.of:
@@ -73,7 +83,8 @@ class Edition:
         kind, key = self.keys[path]
         with languages.speaking(self.language), drawing(self.borders):
             end = citing(self.view, kind, key, self.home, self.links)
-            return kind.page(self.view, key).written(self._templates, end)
+            picture = picturing.standing_for(self.view, key, self.home)
+            return kind.page(self.view, key).written(self._templates, end, picture)
 
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""

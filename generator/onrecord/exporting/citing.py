@@ -57,7 +57,7 @@ def citing(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -
     """The end of a page; None if it is none that is cited: a further page of a list is cited as that which it belongs to."""
     if kind.name not in CITED or not key.of or key.part not in ("", FULL):
         return None
-    about, claims = view.record.about, _claims(view, kind, key)
+    about, claims = view.record.about, claims_on(view, kind, key)
     page = Ref(words.together(key.path), key.path)
     cited = Citation(
         key="-".join([*key.path.removesuffix(".md").split("/")]),
@@ -77,7 +77,7 @@ def citing(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -
         entry=citations.ENTRY,
         key=cited.key,
         coins=citations.coins(cited),
-        changed=_day(view, claims),
+        changed=day_of_change(view, claims),
         whole=ref_to(view, *key.of) if is_part else None,
         bibtex=[] if is_part else citations.bibtex(cited),
         ris=[] if is_part else citations.ris(cited),
@@ -96,14 +96,16 @@ def last_change(view: View, claims: Iterable[Claim]) -> date | None:
     return max((each.latest for each in days if each and each.latest), default=None)
 
 
-def _day(view: View, claims: Iterable[Claim]) -> str:
+def day_of_change(view: View, claims: Iterable[Claim]) -> str:
+    """That day in words; empty if there is none."""
     day = last_change(view, claims)
     return words.date_in_words(parse_date(day.isoformat())) if day else ""
 
 
-def _claims(view: View, kind: PageKind, key: Key) -> list[Claim]:
-    """The claims of a page: those in full, or those that it lists."""
-    assert key.of
+def claims_on(view: View, kind: PageKind, key: Key) -> list[Claim]:
+    """The claims of a page: those in full, or those that it lists; of the whole record, all that stand."""
+    if not key.of:
+        return list(view.lookups.standing)
     if key.part:
         return [view.record.claims[each] for name, each in key.items if name == "claims"]
     if kind.listed:

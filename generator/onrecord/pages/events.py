@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.record.model import Claim
+from onrecord.record.model import Claim, Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
@@ -14,6 +14,7 @@ from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import MAP, TIMELINE, Drawn, can_show_event, names
 from onrecord.telling.speakers import reach
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
@@ -45,7 +46,8 @@ def keys(view: View) -> Iterator[Key]:
     for event in view.record.events.values():
         if view.addresses.has_page("events", event.id):
             of, me = ("events", event.id), ref_to(view, "events", event.id)
-            yield Key(me.path, me.name, of, has_data=are_enough(view.lookups.claims_of_event.get(event.id, ())))
+            has_data = are_enough(view.lookups.claims_of_event.get(event.id, ()))
+            yield Key(me.path, me.name, of, has_data=has_data, files=_files(view, event))
             yield from responsibility.keys(view, me, of)
             yield from lists.keys(_plan(view, of), me, of)
             yield from locators.keys(view, of, me)
@@ -92,6 +94,20 @@ def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
     """Everything said of an event."""
     assert key.of
     return {"event": view.lookups.claims_of_event.get(key.of[1], [])}
+
+
+def picture(view: View, key: Key, name: str) -> Drawn:
+    """The map or the timeline of an event."""
+    assert key.of
+    if name == MAP:
+        return locators.picture(view, key.of, ref_to(view, *key.of))
+    return chronology.picture(chronology.of_event(view, view.record.events[key.of[1]]))
+
+
+def _files(view: View, event: Event) -> tuple[str, ...]:
+    has_png = can_show_event(view, event.id)
+    times = names(TIMELINE, has_png=has_png) if chronology.has_timeline(view, event) else ()
+    return (*locators.files(view, ("events", event.id)), *times)
 
 
 def _plan(view: View, of: EntryId) -> lists.Plan:

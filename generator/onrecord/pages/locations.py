@@ -16,6 +16,7 @@ from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims, Listing, rows
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
 
 PLACES_SHOWN = 40
@@ -55,7 +56,8 @@ def keys(view: View) -> Iterator[Key]:
         of, me = ("locations", location.id), ref_to(view, "locations", location.id)
         stem = me.path.removesuffix(".md")
         planned = lists.plans(view, me.path, _lists(view, location))
-        yield Key(me.path, me.name, of, has_data=are_enough(*(each.claims for each, _ in planned)))
+        has_data = are_enough(*(each.claims for each, _ in planned))
+        yield Key(me.path, me.name, of, has_data=has_data, files=locators.files(view, of))
         yield from lists.keys_of_lists(planned, me, of)
         yield from catalogues.keys(view, _places(view, location, _room(planned)), f"{stem}/inside-", me, of)
         yield from catalogues.keys(view, _events(view, location), f"{stem}/events-", me, of)
@@ -108,6 +110,12 @@ def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
     """The claims of a place itself, by the names of the lists on its page; those of places inside it lie with these."""
     assert key.of
     return lists.by_name(_lists(view, view.record.locations[key.of[1]]))
+
+
+def picture(view: View, key: Key, _: str) -> Drawn:
+    """The map of a place."""
+    assert key.of
+    return locators.picture(view, key.of, ref_to(view, *key.of))
 
 
 def _trails(view: View, location: Location) -> list[list[Ref]]:

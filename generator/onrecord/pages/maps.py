@@ -10,6 +10,7 @@ from onrecord.telling import catalogues, locators
 from onrecord.telling.catalogues import IndexContent, catalogue
 from onrecord.telling.locators import NAMED_WITHOUT, WHOLE, MapShown
 from onrecord.telling.page import Content, EntryId, Key, Page
+from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
 
 PATH = "map/index.md"
@@ -31,7 +32,7 @@ class WholeMapContent(Content):
 def keys(view: View) -> Iterator[Key]:
     """The map, the further pages of its table, and the places without a position, if they are too many to be named beside it."""
     me, everything = _me(), _everything()
-    yield Key(PATH, me.name, in_nav=True)
+    yield Key(PATH, me.name, in_nav=True, files=locators.files(view, WHOLE))
     yield from locators.keys(view, WHOLE, me)
     if without := _without(view):
         yield Key(everything.path, everything.name, part=WITHOUT)
@@ -48,6 +49,11 @@ def page(view: View, key: Key) -> Page:
     number = len({each.location.id for each in locators.positions_of(view, WHOLE) if each.point})
     summary = words.counted("%(number)s place has a position.", "%(number)s places have a position.", number)
     return Page(PATH, key.title, WholeMapContent(summary, shown), searchable=False)
+
+
+def picture(view: View, _: Key, __: str) -> Drawn:
+    """The map of the whole record."""
+    return locators.picture(view, WHOLE, _me())
 
 
 def _me() -> Ref:

@@ -9,12 +9,13 @@ from onrecord.record.dates import parse_date
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.words import plain
-from onrecord.telling import catalogues, lists
+from onrecord.telling import catalogues, chronology, lists
 from onrecord.telling.catalogues import Catalogue
 from onrecord.telling.chronology import TimelineShown, drawn, undated, when_happened, when_said
 from onrecord.telling.lists import Listing
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.periods import Dated, Grain, drawn_together, is_whole, period_of
+from onrecord.telling.saved import TIMELINE, Drawn, can_show_all, names, saved
 from onrecord.telling.view import View
 
 PATH = "timeline/index.md"
@@ -51,7 +52,8 @@ def keys(view: View) -> Iterator[Key]:
     """The timeline, those of its years and months if it is long, and what has no date, if that needs further pages."""
     for path, period in periods(view).items():
         title = words.phrase("Timeline: %(time)s", time=period.page.name) if period.whole else period.page.name
-        yield Key(path, title, part=PERIOD if period.whole else "", whole=period.whole, in_nav=not period.whole)
+        part, files = PERIOD if period.whole else "", _files(view, period)
+        yield Key(path, title, part=part, whole=period.whole, in_nav=not period.whole, files=files)
     claims = Ref(words.phrase("Claims without a day of saying or publishing"), PATH)
     yield from lists.keys(_undated(view), claims, None)
     yield from catalogues.keys(view, _timeless(view), EVENTS, _me())
@@ -64,7 +66,7 @@ def page(view: View, key: Key) -> Page:
 
 def _page(view: View, key: Key) -> Page:
     """The timeline of the whole record, or of a period."""
-    timeline = drawn(plain(key.title), periods(view)[key.path].shown)
+    timeline = _timeline(view, key)
     if key.whole:
         content = PeriodContent(timeline, key.whole, timeless=None, undated=None)
     else:
@@ -76,6 +78,25 @@ def _page(view: View, key: Key) -> Page:
             undated=lists.listing(view, without) if without.claims else None,
         )
     return Page(key.path, key.title, content, searchable=False)
+
+
+def picture(view: View, key: Key, _: str) -> Drawn:
+    """The timeline of the whole record, or of a period."""
+    return chronology.picture(_timeline(view, key))
+
+
+def _timeline(view: View, key: Key) -> TimelineShown:
+    files = saved(key.path, TIMELINE, _can_be_png(view, key.whole))
+    return drawn(plain(key.title), periods(view)[key.path].shown, files)
+
+
+def _files(view: View, period: "Period") -> tuple[str, ...]:
+    return names(TIMELINE, has_png=_can_be_png(view, period.whole)) if period.shown else ()
+
+
+def _can_be_png(view: View, whole: Ref | None) -> bool:
+    """Whether a timeline can be PNG: that of the whole record is, if all of it can be shown."""
+    return not whole and can_show_all(view)
 
 
 PARTS = {"": _page, PERIOD: _page, lists.PART: lists.part_page, catalogues.PART: catalogues.part_page}

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.checking.comparing.whole import Comparison
-from onrecord.drawing.shapes import Drawing
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Phrase, Ref
 from onrecord.speaking.wordings import QUESTIONS
 from onrecord.telling.addresses import counts_page
 from onrecord.telling.count_dots import Dots, dots_of
-from onrecord.telling.count_plots import over_time
+from onrecord.telling.count_plots import OverTime, over_time
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import FurtherPage
@@ -33,7 +32,7 @@ class ComparisonShown:
     tables: list[CountTable]
     parts: list[FurtherPage]
     dots: Dots | None
-    over_time: list[Drawing]
+    over_time: list[OverTime]
     silent: list[Ref]
     page: Ref | None
 

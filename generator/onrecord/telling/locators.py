@@ -16,6 +16,7 @@ from onrecord.record.lookups import EXCEPTED
 from onrecord.record.model import Location, LocationUse
 from onrecord.record.vocabulary import Precision
 from onrecord.speaking import words
+from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.speaking.words import plain
@@ -24,6 +25,7 @@ from onrecord.telling.cutting import FurtherPage, Piece, by_name, piece_at
 from onrecord.telling.keeping import kept
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import MAP, Drawn, Saved, can_show_all, can_show_event, names, saved
 from onrecord.telling.view import View
 
 ROWS_OF_A_MAP = 80
@@ -40,6 +42,14 @@ PLACES_KEPT = 20_000
 
 PART = "positions"
 """What a further page of the table is called in its key."""
+
+WITH_BORDERS = message(
+    "A locator, not a survey. Borders: Natural Earth, 2018, by who holds the ground and not by who claims it."
+)
+WITHOUT_BORDERS = message("A locator, not a survey. It draws coasts and no borders.")
+AGAINST = message("Placed by these borders in another country than by this record, so that neither country is shaded:")
+WITHOUT_POSITION = message("Without a position in the record:")
+"""What must be read with a map."""
 
 WHOLE = ("", "")
 """Stands for the whole record where an entry would stand that a map is of."""
@@ -75,7 +85,7 @@ class LocatedRow:
 class MapShown:
     """A map as a page shows it. ``without``: places that have no position; ``more``: how many more; ``everything``: where
     they all stand. ``parts``: the pages of its table, if that is too long. ``is_crowded``: names may lack room. ``has_borders``:
-    it draws Natural Earth's. ``against``: places that these put in another country than the record does."""
+    it draws Natural Earth's. ``against``: places that these put in another country than the record does. ``saved``: its files."""
 
     drawing: Drawing
     rows: list[LocatedRow]
@@ -86,6 +96,7 @@ class MapShown:
     is_crowded: bool
     has_borders: bool
     against: list[Ref]
+    saved: Saved | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +177,36 @@ def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
         is_crowded=len(marks) > 1,
         has_borders=are_drawn(),
         against=[ref_to(view, "locations", each) for each in against],
+        saved=saved(page.path, MAP, _can_be_png(view, of)),
     )
+
+
+def picture(view: View, of: EntryId, page: Ref) -> Drawn:
+    """The map of a place, an event or the whole record, which has one, as a picture."""
+    shown = map_of(view, of, page)
+    assert shown
+    return Drawn(shown.drawing.title, shown.drawing, [*_notes(shown)])
+
+
+def _notes(shown: MapShown) -> Iterator[str]:
+    """What must be read with a map; its page says the same below it."""
+    yield words.translate(WITH_BORDERS if shown.has_borders else WITHOUT_BORDERS)
+    for note, listed in ((AGAINST, shown.against), (WITHOUT_POSITION, shown.without)):
+        if listed:
+            named = words.apart([each.name for each in listed], words.translate(", "))
+            more = shown.more if listed is shown.without else 0
+            rest = [" ", words.counted("and one more", "and %(number)s more", more)] if more > 0 else []
+            yield plain(words.together(words.translate(note), " ", named, *rest))
+
+
+def files(view: View, of: EntryId) -> tuple[str, ...]:
+    """The files of the map of a place, an event or the whole record."""
+    return names(MAP, has_png=_can_be_png(view, of)) if has_map(view, of) else ()
+
+
+def _can_be_png(view: View, of: EntryId) -> bool:
+    """Whether a map can be PNG: those of single places, of which there are very many, never are."""
+    return can_show_event(view, of[1]) if of[0] == "events" else of == WHOLE and can_show_all(view)
 
 
 def has_map(view: View, of: EntryId) -> bool:

@@ -9,6 +9,7 @@ from onrecord.record.model import Claim
 from onrecord.record.yaml_text import dump
 from onrecord.speaking.markdown import Ref, Templates
 from onrecord.speaking.words import Words, plain
+from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
 
 EntryId = tuple[str, str]
@@ -22,7 +23,8 @@ class Key:
     ``path``: where its Markdown lies in the docs folder. ``title``: its heading. ``of``: the entry that it is about; none if that
     is the whole record. ``part``: which of the pages about it, empty for the main one. ``detail``: what parts it from others
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
-    ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
+    ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data. ``files``: what else
+    lies beside it, by name (`saved`).
     """
 
     path: str
@@ -34,6 +36,7 @@ class Key:
     items: tuple[EntryId, ...] = ()
     in_nav: bool = False
     has_data: bool = False
+    files: tuple[str, ...] = ()
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:
@@ -90,11 +93,14 @@ class Page:
         """Return the page as Markdown, its front matter first."""
         return self.written(templates).text
 
-    def written(self, templates: Templates, end: Content | None = None) -> Written:
-        """Return the page as Markdown. ``end``: what stands below it."""
+    def written(self, templates: Templates, end: Content | None = None, picture: str = "") -> Written:
+        """Return the page as Markdown. ``end``: what stands below it. ``picture``: the address of the one that stands for it
+        where a link to it is shared, if there is one."""
         head: dict[str, object] = {"title": escape(plain(self.title))}
         if self.description:
             head["description"] = escape(self.description)
+        if picture:
+            head["picture"] = escape(picture)
         if not self.searchable:
             head["search"] = {"exclude": True}
         if self.language:
@@ -113,15 +119,20 @@ ListedOnPage = Callable[[View, Key], Mapping[str, Sequence[Claim]]]
 """What tells which claims a page lists, by the names of its lists."""
 
 
+PictureOfPage = Callable[[View, Key, str], Drawn]
+"""What draws a picture of a page, by its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page: which there are of a record, and how one is made. ``listed``: which claims one lists, if it offers them as
-    data."""
+    data. ``picture``: a picture that lies beside one, by its name, if there are any."""
 
     name: str
     keys: Callable[[View], Iterator[Key]]
     page: Callable[[View, Key], Page]
     listed: ListedOnPage | None = None
+    picture: PictureOfPage | None = None
 
 
 def further_page(view: View, key: Key, content: Content) -> Page:
