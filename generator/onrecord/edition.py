@@ -19,7 +19,7 @@ from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
 from onrecord.telling.page import Key, PageKind, Written
 from onrecord.telling.saved import beside
-from onrecord.telling.view import View, view_of
+from onrecord.telling.view import Pngs, View, view_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,12 +103,13 @@ def edition_of(
     borders: Borders,
     under: str = "",
     home: Home = NOWHERE,
+    pngs: Pngs = Pngs.FEW,
 ) -> Edition:
     """The edition of a record that holds. Raises UnknownLanguage.
 
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
-        view = view_of(draft, proofs)
+        view = view_of(draft, proofs, pngs)
         keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
     return Edition(view, links, language, borders, keys, under, home)

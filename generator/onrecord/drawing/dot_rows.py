@@ -105,7 +105,7 @@ def _ticks(rows: DotRows) -> Iterator[Label]:
 def _row(rows: DotRows, row: DotLine, top: float) -> tuple[list[Shape], float]:
     """A row's shapes and its height, with the line above it."""
     inset = INDENT if row.is_part else 0.0
-    texts = [(line, "or-name") for line in _wrapped(row.who, WORDS - inset)]
+    texts = [(line, "or-who") for line in _wrapped(row.who, WORDS - inset)]
     texts += [(line, "or-ours") for line in _wrapped(row.what, WORDS - inset)]
     height = max(LEAST, LINE * len(texts) + 2 * PAD)
     first = top + height / 2 - LINE * (len(texts) - 1) / 2

@@ -4,8 +4,8 @@ import resvg_py
 
 from onrecord.drawing.letters import FOLDER, FONTS
 
-PIXELS = 3.0
-"""Pixels of a unit: 1,296 from left to right of a picture."""
+PIXELS = 2.0
+"""Pixels of a unit: 864 from left to right of a picture. Twice as many take twice as long, and there is the SVG."""
 
 _FONTS = [str(FOLDER / name) for name in FONTS]
 

@@ -7,7 +7,7 @@ from html import escape
 
 from onrecord.drawing.pictures import Picture
 from onrecord.drawing.raster import as_png
-from onrecord.exporting.citing import claims_on, day_of_change
+from onrecord.exporting.claims_on_pages import claims_on, day_of_change
 from onrecord.speaking import words
 from onrecord.speaking.languages import spoken
 from onrecord.speaking.markdown import Home, LinkStyle, Name, Ref, Templates, to_html
@@ -21,6 +21,9 @@ from onrecord.telling.view import View
 
 NAMED = 4
 """Documents that a picture names; of more it says how many."""
+
+FRAME, BELOW_PICTURE = 1.5, 130
+"""Pixels of a unit in a frame of another page, and the room for the words below the picture."""
 
 STANDS_FOR = (f"{COUNTS}.png", f"{MAP}.png", f"{TIMELINE}.png")
 """The pictures that stand for a page where a link to it is shared, best first."""
@@ -89,18 +92,25 @@ def _origin(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) 
 
 
 def _document(view: View, document: str) -> words.Phrase:
-    """A document, with its publisher, if that is recorded."""
+    """A document, its publisher, and when that was published, as far as it is recorded."""
     publisher = view.record.documents[document].publisher
-    title = ref_to(view, "documents", document).name
-    if not publisher:
-        return words.together(title)
-    return words.phrase("%(title)s (%(publisher)s)", title=title, publisher=ref_to(view, "sources", publisher).name)
+    named, published = ref_to(view, "documents", document).name, view.record.documents[document].published
+    told: list[words.Words] = [named]
+    if publisher:
+        told.append(ref_to(view, "sources", publisher).name)
+    if published:
+        told.append(words.translate("published %(date)s", date=words.date_in_words(published)))
+    return words.apart(told, words.translate(", "))
 
 
-def size_of(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -> tuple[int, int]:
-    """The width and the height of the picture of a comparison, in units."""
+def frame_line(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -> str:
+    """The line of HTML that shows a comparison within another page; empty if there is none, or nobody knows its address."""
+    if EMBED not in key.files or not home.url:
+        return ""
     width, height = _drawn(view, kind, key, COUNTS, home, links)[1].size
-    return round(width), round(height)
+    wide, high = round(width * FRAME), round(height * FRAME) + BELOW_PICTURE
+    address, title = escape(f"{home.url}{beside(key.path, EMBED)}"), escape(plain(key.title))
+    return f'<iframe src="{address}" title="{title}" width="{wide}" height="{high}" loading="lazy"></iframe>'
 
 
 def embedded(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -> str:

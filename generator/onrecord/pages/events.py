@@ -73,8 +73,8 @@ def page(view: View, key: Key) -> Page:
         opening=facts.opening(view, event, event_facts(view, event)),
         reference=event_reference(event),
         comparisons=compared.on_event(view, event.id),
-        map=locators.map_of(view, key.of, ref_to(view, *key.of)),
-        timeline=chronology.of_event(view, event),
+        map=locators.map_of(view, key.of, ref_to(view, *key.of), f"{MAP}.png" in key.files),
+        timeline=chronology.of_event(view, event, f"{TIMELINE}.png" in key.files),
         silent=[ref_to_claim(view, claim) for claim in comparisons[0].silent] if comparisons else [],
         responsibility=responsibility.table(view, key.of),
         paths=paths(view, claims) if claims else None,
@@ -107,7 +107,7 @@ def picture(view: View, key: Key, name: str) -> Drawn:
 def _files(view: View, event: Event) -> tuple[str, ...]:
     has_png = can_show_event(view, event.id)
     times = names(TIMELINE, has_png=has_png) if chronology.has_timeline(view, event) else ()
-    return (*locators.files(view, ("events", event.id)), *times)
+    return (*locators.files(view, ("events", event.id), has_png), *times)
 
 
 def _plan(view: View, of: EntryId) -> lists.Plan:

@@ -10,7 +10,7 @@ from onrecord.telling import catalogues, locators
 from onrecord.telling.catalogues import IndexContent, catalogue
 from onrecord.telling.locators import NAMED_WITHOUT, WHOLE, MapShown
 from onrecord.telling.page import Content, EntryId, Key, Page
-from onrecord.telling.saved import Drawn
+from onrecord.telling.saved import Drawn, can_show_all
 from onrecord.telling.view import View
 
 PATH = "map/index.md"
@@ -32,7 +32,7 @@ class WholeMapContent(Content):
 def keys(view: View) -> Iterator[Key]:
     """The map, the further pages of its table, and the places without a position, if they are too many to be named beside it."""
     me, everything = _me(), _everything()
-    yield Key(PATH, me.name, in_nav=True, files=locators.files(view, WHOLE))
+    yield Key(PATH, me.name, in_nav=True, files=locators.files(view, WHOLE, can_show_all(view)))
     yield from locators.keys(view, WHOLE, me)
     if without := _without(view):
         yield Key(everything.path, everything.name, part=WITHOUT)
@@ -43,7 +43,7 @@ def page(view: View, key: Key) -> Page:
     """The map, or a further page of it."""
     if key.part:
         return PARTS[key.part](view, key)
-    shown = locators.map_of(view, WHOLE, _me())
+    shown = locators.map_of(view, WHOLE, _me(), can_show_all(view))
     if shown and _without(view):
         shown = replace(shown, everything=_everything())
     number = len({each.location.id for each in locators.positions_of(view, WHOLE) if each.point})

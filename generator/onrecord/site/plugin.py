@@ -26,7 +26,7 @@ from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
-from onrecord.generate import Output, Prepared, of_every_site, output, prepare
+from onrecord.generate import Output, Pngs, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk
@@ -183,8 +183,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             texts = disk.read_record(folder)
             kept = self.cluster.reading(self.kept, texts) if self.cluster else self.kept
             known = self.known or known_before(self.kept)
+            links, pngs = links_of(config), Pngs(self.config.pngs)
             prepared = prepare(
-                texts, links_of(config), evidence, self.language, borders, kept, known, self.config.under, self.home
+                texts, links, evidence, self.language, borders, kept, known, self.config.under, self.home, pngs
             )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known

@@ -14,7 +14,7 @@ from onrecord.telling.addresses import page_of
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
 from onrecord.telling.periods import COUNTED, HEADINGS, Dated, DateKind, Grain, drawn_together
 from onrecord.telling.refs import ref_to, speakers_of
-from onrecord.telling.saved import TIMELINE, Drawn, Saved, can_show_event, saved
+from onrecord.telling.saved import TIMELINE, Drawn, Saved, saved
 from onrecord.telling.speakers import speakers_in_words
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
@@ -53,14 +53,15 @@ class TimelineShown:
     saved: Saved | None
 
 
-def of_event(view: View, event: Event) -> TimelineShown:
-    """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made."""
+def of_event(view: View, event: Event, has_png: bool = False) -> TimelineShown:
+    """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made. ``has_png``: it
+    can be saved so."""
     claims = view.lookups.claims_of_event.get(event.id, [])
     ours = [Dated(DateKind.HAPPENED, event.when, view.name_of(event), ())] if event.when else []
     spoken = _by_date(view, DateKind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
     without = [ref_to_claim(view, claim) for claim in undated(view, claims)]
     dated, _ = drawn_together([*ours, *spoken, *when_said(view, claims)], Grain.DECADE)
-    files = saved(page_of("events", event.id), TIMELINE, can_show_event(view, event.id))
+    files = saved(page_of("events", event.id), TIMELINE, has_png)
     return drawn(words.translate("Timeline: %(time)s", time=plain(view.name_of(event))), dated, files, without)
 
 

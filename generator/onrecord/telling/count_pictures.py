@@ -45,10 +45,18 @@ def picture(view: View, comparison: Comparison, name: str) -> Drawn:
 
 def _rows(title: str, dots: Dots) -> DotRows:
     blocks = [DotBlock(in_order(group.heading), [_line(row) for row in group.rows]) for group in dots.groups]
-    said = (": ".join(filter(None, (line.who, line.what))) for block in blocks for line in block.lines)
+    said = (_described(row) for group in dots.groups for row in group.rows)
     key = [DotKey(sign.marks, sign.words) for sign in dots.key]
     is_rtl = spoken().direction == "rtl"
     return DotRows(title, words.translate("; ").join(said), blocks, dots.ticks, dots.grid, key, is_rtl)
+
+
+def _described(row: DotRow) -> str:
+    """A row for those who do not see it."""
+    if not row.count:
+        return plain(row.words)
+    what = plain(words.apart([*_what(row, row.count)], words.translate(", ")))
+    return words.translate("%(name)s (%(what)s)", name=row.label, what=what) if what else row.label
 
 
 def _line(row: DotRow) -> DotLine:

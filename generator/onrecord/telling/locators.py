@@ -25,7 +25,7 @@ from onrecord.telling.cutting import FurtherPage, Piece, by_name, piece_at
 from onrecord.telling.keeping import kept
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
-from onrecord.telling.saved import MAP, Drawn, Saved, can_show_all, can_show_event, names, saved
+from onrecord.telling.saved import MAP, Drawn, Saved, names, saved
 from onrecord.telling.view import View
 
 ROWS_OF_A_MAP = 80
@@ -155,8 +155,9 @@ def _used(view: View, use: LocationUse, by: str) -> Located:
     return Located(location, use.relation, point, precision, by, country)
 
 
-def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
-    """The map of a place, an event or the whole record, for its page; none if nothing is known."""
+def map_of(view: View, of: EntryId, page: Ref, has_png: bool = False) -> MapShown | None:
+    """The map of a place, an event or the whole record, for its page; none if nothing is known. ``has_png``: it can be
+    saved so."""
     positions = positions_of(view, of)
     pointed, shaded = _pointed(positions), _shaded(view, of)
     if not pointed and not shaded.countries:
@@ -177,7 +178,7 @@ def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
         is_crowded=len(marks) > 1,
         has_borders=are_drawn(),
         against=[ref_to(view, "locations", each) for each in against],
-        saved=saved(page.path, MAP, _can_be_png(view, of)),
+        saved=saved(page.path, MAP, has_png),
     )
 
 
@@ -199,14 +200,9 @@ def _notes(shown: MapShown) -> Iterator[str]:
             yield plain(words.together(words.translate(note), " ", named, *rest))
 
 
-def files(view: View, of: EntryId) -> tuple[str, ...]:
-    """The files of the map of a place, an event or the whole record."""
-    return names(MAP, has_png=_can_be_png(view, of)) if has_map(view, of) else ()
-
-
-def _can_be_png(view: View, of: EntryId) -> bool:
-    """Whether a map can be PNG: those of single places, of which there are very many, never are."""
-    return can_show_event(view, of[1]) if of[0] == "events" else of == WHOLE and can_show_all(view)
+def files(view: View, of: EntryId, has_png: bool = False) -> tuple[str, ...]:
+    """The files of the map of a place, an event or the whole record. ``has_png``: as for `map_of`."""
+    return names(MAP, has_png=has_png) if has_map(view, of) else ()
 
 
 def has_map(view: View, of: EntryId) -> bool:

@@ -1,7 +1,7 @@
 """The pictures that lie beside a page, for whoever takes them elsewhere: where their files are, and which of them there are.
 
-Each drawing can be saved as SVG. Comparisons, events, and the map and the timeline of the whole record are drawn as PNG too, if
-the font that draws these has every letter in them.
+Each drawing can be saved as SVG. Those of comparisons, events and the whole record can be saved as PNG too, if the record is to
+have these (`Pngs`), and the font that draws them has every letter in them.
 """
 
 from collections.abc import Iterator
@@ -83,12 +83,12 @@ def name_over_time(number: int) -> str:
 @kept(lambda event: event, 20_000)
 def can_show_event(view: View, event: str) -> bool:
     """Whether the pictures of an event and its counts can be PNG."""
-    return _can_show_record(view) and can_show(_texts(view, event))
+    return view.has_pngs and _can_show_record(view) and can_show(_texts(view, event))
 
 
 def can_show_all(view: View) -> bool:
     """Whether those of the whole record can."""
-    return _can_show_record(view) and can_show(map(plain, view.labels.values()))
+    return view.has_pngs and _can_show_record(view) and can_show(map(plain, view.labels.values()))
 
 
 def _can_show_record(view: View) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from onrecord.checking.comparing.whole import Comparison, comparisons
 from onrecord.proving.passages import Proofs
@@ -14,6 +15,19 @@ from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.addresses import Addresses
 from onrecord.telling.naming import labels
 
+FEW = 20
+"""So many events and comparisons with pages of their own are few: to draw a picture as PNG takes as long as to make some
+pages."""
+
+
+class Pngs(StrEnum):
+    """Which records have pictures as PNG too, and not as SVG alone: those with few events and comparisons, all, or none."""
+
+    FEW = "few"
+    ALL = "all"
+    NONE = "none"
+
+
 _LIST_OF = {entry: name for name, entry in LISTS.items()}
 
 
@@ -24,7 +38,7 @@ class View:
     ``files``: the file that each entry stands in, by its list and id; ``about_file``: that of the record's `about`.
     ``digests``, ``about_digest``: what tells each of them from any that says something else.
     ``comparisons``: those of each event. ``in_text_order``: the claims of each document, in its order. ``labels``: what each
-    entry is called, by its list and id.
+    entry is called, by its list and id. ``has_pngs``: whether its pictures can be had as PNG.
     """
 
     record: Record
@@ -39,6 +53,7 @@ class View:
     in_text_order: Mapping[str, tuple[Claim, ...]]
     addresses: Addresses
     labels: Mapping[tuple[str, str], Name | Phrase]
+    has_pngs: bool
 
     def name_of(self, entry: Entry) -> Name | Phrase:
         """What an entry is called wherever it is named."""
@@ -49,12 +64,13 @@ class View:
         return self.files[name, identifier]
 
 
-def view_of(draft: Draft, proofs: Proofs) -> View:
+def view_of(draft: Draft, proofs: Proofs, pngs: Pngs = Pngs.FEW) -> View:
     """The view of a record that holds, in the interface's language."""
     record, lookups = draft.record, draft.lookups
     hierarchy = Hierarchy(lookups)
     in_order = {document: tuple(_in_text_order(lookups, proofs, document)) for document in record.documents}
     places = {claim.id: place for claims in in_order.values() for place, claim in enumerate(claims)}
+    addresses, compared = Addresses(lookups, places), comparisons(lookups)
     return View(
         record=record,
         lookups=lookups,
@@ -64,11 +80,18 @@ def view_of(draft: Draft, proofs: Proofs) -> View:
         digests=draft.digests,
         about_digest=draft.about_digest,
         proofs=proofs,
-        comparisons=comparisons(lookups),
+        comparisons=compared,
         in_text_order=in_order,
-        addresses=Addresses(lookups, places),
+        addresses=addresses,
         labels=labels(record, hierarchy),
+        has_pngs=pngs is Pngs.ALL or (pngs is Pngs.FEW and _number(addresses, compared) <= FEW),
     )
+
+
+def _number(addresses: Addresses, compared: Mapping[str, tuple[Comparison, ...]]) -> int:
+    """How many events and comparisons have pages of their own."""
+    events = sum(addresses.has_page("events", event) for event in compared)
+    return events + sum(addresses.has_counts(each) for of_event in compared.values() for each in of_event)
 
 
 def _in_text_order(lookups: Lookups, proofs: Proofs, document: str) -> list[Claim]:
