@@ -62,11 +62,19 @@ def _drawn(view: View, kind: PageKind, key: Key, drawing: str, home: Home, links
     """A drawing and its picture. Kept for its next form."""
     assert kind.picture
     drawn = kind.picture(view, key, drawing)
-    below = [*drawn.notes, *_origin(view, kind, key, home, links)]
-    picture = Picture(
-        drawn.title, drawn.drawing, below, spoken().language, spoken().direction, is_of_dots=drawn.is_of_dots
+    return drawn, with_origin(drawn, [*_origin(view, kind, key, home, links)])
+
+
+def with_origin(drawn: Drawn, origin: list[str]) -> Picture:
+    """A drawing as a picture. ``origin``: where it comes from, a line each."""
+    return Picture(
+        title=drawn.title,
+        drawing=drawn.drawing,
+        below=[*drawn.notes, *origin],
+        language=spoken().language,
+        direction=spoken().direction,
+        is_of_dots=drawn.is_of_dots,
     )
-    return drawn, picture
 
 
 def _origin(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -> Iterator[str]:
