@@ -25,7 +25,10 @@ from onrecord.speaking.markdown import Home
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 """Programs that print a page to PDF, by their names on the path."""
 
-NO_PRINTER = "nothing here prints to PDF: install Chromium or WeasyPrint (pip install weasyprint), or write HTML and print it in a browser"
+NO_PRINTER = (
+    "nothing here prints to PDF: install Chromium or WeasyPrint (pip install weasyprint), or write HTML and print that in a "
+    "browser"
+)
 """What is said where a PDF is wanted and can't be made."""
 
 PATIENCE = 300

@@ -1,5 +1,6 @@
 """All that a record has on an event in one file of HTML that needs no other, to be handed over: its counts compared, each claim
-in full and each document with a number and a digest, the paths, how it was done, and at the end a list of all that has a number."""
+in full and each document with a number and a digest, the paths, how it was done, and at the end a list of all that has a
+number."""
 
 import base64
 import re
