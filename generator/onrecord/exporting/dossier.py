@@ -61,7 +61,8 @@ p, dd, td { overflow-wrap: anywhere; }
 .contents, .or-paths ul, .or-dots-key { list-style: none; padding: 0; }
 .or-claim, .or-entry { border-inline-start: 3px solid #d9d6cd; padding-inline-start: 0.9em; }
 .or-facts > div { display: grid; grid-template-columns: 9rem 1fr; gap: 0.8em; }
-.or-facts dd { margin: 0; }
+.or-facts dd, .or-what dd { margin: 0; }
+.or-what { margin: 0; min-width: 7rem; }
 dt, .or-ours, .or-why { color: #545c61; }
 blockquote { margin: 0.6em 0; padding-inline-start: 0.8em; border-inline-start: 2px solid #a33d1a; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9em; }
