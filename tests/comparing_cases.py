@@ -232,11 +232,11 @@ def _left_out() -> Iterator[Pair]:
     for stance in ("asserts", "supposes"):
         yield Pair(stance, {"stance": stance}, {})
     gone = {"withdrawn": {"on": "2020-05", "because": "it was misread"}}
-    yield Pair("withdrawn", gone, {}, comparable=False, left_out=("withdrawn", ""))
-    yield Pair("withdrawn by both", gone, gone, comparable=False, left_out=("withdrawn", "withdrawn"))
-    yield Pair(
-        "withdrawn before denied", {**gone, "stance": "denies"}, {}, comparable=False, left_out=("withdrawn", "")
-    )
+    empty: dict[str, Any] = {"comparable": False, "verdict": "unbounded", "voice": "not-named"}  # nothing of it is left
+    before: dict[str, Any] = {**empty, "missing": ("whom where", ""), "left_out": ("withdrawn", "")}
+    yield Pair("withdrawn", gone, {}, **before)
+    yield Pair("withdrawn by both", gone, gone, **empty, missing=("whom where",) * 2, left_out=("withdrawn",) * 2)
+    yield Pair("withdrawn before denied", {**gone, "stance": "denies"}, {}, **before)
     both = {"event": ["fire", "flood"]}
     yield Pair("several events", both, {}, comparable=False, left_out=("several-events", ""))
     yield Pair("several events before denied", {**both, "stance": "denies"}, {}, comparable=False,
@@ -245,7 +245,8 @@ def _left_out() -> Iterator[Pair]:
     revised: dict[str, Any] = {"comparable": False, "voice": "same-source"}
     yield Pair("revised", {}, revises, **revised, left_out=("revised", ""))
     yield Pair("revised before several events", both, revises, **revised, left_out=("revised", ""))
-    yield Pair("a revision that was withdrawn", {}, {**revises, **gone}, **revised, left_out=("", "withdrawn"))
+    after: dict[str, Any] = {**empty, "missing": ("", "whom where"), "left_out": ("", "withdrawn")}
+    yield Pair("a revision that was withdrawn", {}, {**revises, **gone}, **after)
     yield Pair("on top of another", killed("4 more people"), {}, comparable=False, left_out=("besides", ""))
     part = {"count": "4", "of": "people", "part_of": "other"}
     yield Pair("a part of the other", killed(part), {}, comparable=False, left_out=("part", ""))
@@ -721,7 +722,7 @@ WHOLES = [
         {"a": _by("clerk", "4 crew", **WITHDRAWN), "b": _by("guard", "5 crew", stance="denies")},
         """
         killed: no-whole
-        left out a (withdrawn) b (denied)
+        left out b (denied) a (withdrawn)
         claims b
         """,
     ),

@@ -39,7 +39,7 @@ def broken_links(site: Site) -> Iterator[tuple[str, str]]:
 def broken_in_markdown(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each link among pages of Markdown, written as `LinkStyle.SOURCES` has it, that leads to no page or to an id its page lacks,
     and each id that a page has twice: page and address."""
-    bodies = {path: text.partition("\n---\n")[2] for path, text in files.items()}
+    bodies = {path: _DATA.sub("", text.partition("\n---\n")[2]) for path, text in files.items()}
     ids = {path: ids_in_markdown(body) for path, body in bodies.items()}
     for path, body in bodies.items():
         yield from ((path, f"#{each} twice") for each, number in ids[path].items() if number > 1)
@@ -56,5 +56,8 @@ def ids_in_markdown(body: str) -> Counter[str]:
 
 
 _LINK = re.compile(r"(?<!\\)(?:\\\\)*\]\(([^)\s]+)\)")
+_DATA = re.compile(r"^<script .*</script>$", re.MULTILINE)
+"""Data for programs, in which nothing is a link."""
+
 _HEADING = re.compile(r"^#+ .*\{#([^ }]+)[^{}]*\}$", re.MULTILINE)
 _IN_HTML = {name: re.compile(rf' {name}="([^"]*)"') for name in ("id", "href")}

@@ -16,7 +16,7 @@ OF_THE_FIRST_EVENT = 0.2
 """Which part of the claims is of the first event."""
 
 STANCES = ("supposes", "denies", "intends", "comments", "does-not-know")
-RELATIONS = ("repeats", "revises", "supports", "disputes")
+RELATIONS = ("repeats", "revises", "supports", "disputes", "answers")
 EARLIER = 6
 """How many claims of an event are remembered, for later ones to have to do with."""
 
@@ -31,7 +31,7 @@ class Claims:
         self._located = Draws(chance, len(places.entries) - places.first_town, texts)
         self._held = Draws(chance, len(events) - 1, texts // 2, evenly=0.7)
         self._media = counts_of_sources(len(sources))[0]
-        self._earlier: dict[str, list[tuple[str, str]]] = {}
+        self._earlier: dict[str, list[tuple[str, str, str]]] = {}
         self._documents = self._claims = 0
         self._latest = date.min
 
@@ -130,16 +130,19 @@ class Claims:
         return {"about": {part: f"source-{uneven(self._chance, len(self._sources))}"}}
 
     def _related(self, claim: Data) -> Data:
-        """What a claim has to do with an earlier one of its event. A source revises and repeats only itself."""
+        """What a claim has to do with an earlier one of its event. A source revises and repeats only itself, and answers
+        what others said before."""
         earlier = self._earlier.setdefault(str(claim["event"]), [])
-        speaker = str(claim["source"])
+        speaker, made = str(claim["source"]), str(claim.get("made", ""))
         found: Data = {}
         if earlier and self._chance.random() < 0.12:
-            own = [each for each, by in earlier if by == speaker]
-            others = [each for each, by in earlier if by != speaker]
-            kinds = RELATIONS[:2] if own else RELATIONS[2:]
-            found = {"relations": {self._chance.choice(kinds): self._chance.choice(own or others)}}
-        earlier.append((str(claim["id"]), speaker))
+            own = [each for each, by, _ in earlier if by == speaker]
+            others = [each for each, by, _ in earlier if by != speaker]
+            before = [each for each, by, day in earlier if by != speaker and not (day and made and day > made)]
+            kind = self._chance.choice(RELATIONS[:2] if own else RELATIONS[2:])
+            ids = before if kind == "answers" else own or others
+            found = {"relations": {kind: self._chance.choice(ids)}} if ids else {}
+        earlier.append((str(claim["id"]), speaker, made))
         del earlier[:-EARLIER]
         return found
 

@@ -1,5 +1,6 @@
 """What axe-core finds in each kind of page: nothing, by WCAG 2.2 at the levels A and AA, in both schemes, and in Arabic."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -39,15 +40,21 @@ def browser() -> Iterator[Browser]:
 
 
 def violations(page: Page, **what: object) -> list[str]:
-    """What axe-core holds against a page: the rule, and the first elements that break it."""
-    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"], **what}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']][:3]}" for each in found]
+    """What axe-core holds against a page: the rule, and the first elements that break it. Text in the colour of its ground is for
+    axe-core a thing to look at; for us it breaks the rule."""
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations", "incomplete"], **what}
+    found = Axe().run(page, options=options).response
+    broken = [(each["id"], [node["target"] for node in each["nodes"]]) for each in found["violations"]]
+    for each in found["incomplete"]:
+        unseen = [node["target"] for node in each["nodes"] if '"equalRatio"' in json.dumps(node["any"])]
+        broken += [(each["id"], unseen)] if unseen else []
+    return [f"{rule}: {targets[:3]}" for rule, targets in broken]
 
 
 def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     """The dark scheme can break but the rule of contrast, so it is held to that alone."""
     language, base = site
+    direction = "rtl" if language == "ar" else "ltr"
     page = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True).new_page()
     found = {}
     pages = fullest_pages(viewed(golden.texts(), golden.EVIDENCE))
@@ -56,6 +63,8 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     for path in looked_at if language == "en" else share(looked_at, 2, 0):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(base + path)
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("article").first.evaluate("(each) => getComputedStyle(each).direction") == direction
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
         broken = violations(page)
         page.locator("body").evaluate("(body) => body.setAttribute('data-md-color-scheme', 'slate')")
@@ -69,7 +78,5 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
             if page.evaluate("document.documentElement.scrollWidth") > width + 1:
                 found.setdefault(path, []).append(f"is wider than {width} pixels")
     assert "rgb(20, 25, 28)" in colours, "the dark scheme was looked at"
-    assert page.locator("html").get_attribute("lang") == language
-    assert page.locator("body").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     page.context.close()
     assert found == {}

@@ -140,4 +140,5 @@ def test_most_rules_look_at_one_entry() -> None:
         "look-alike-names",
         "unlikely-date",
         "withheld-alias",
+        "tells-private",
     }

@@ -11,9 +11,9 @@ from PIL import Image
 
 from onrecord.auditing.files import in_bytes
 from onrecord.auditing.finding import MEANINGS, Leak
-from onrecord.auditing.names import names_in
 from onrecord.auditing.texts import Allowed, in_text
 from onrecord.cli import main
+from onrecord.writing.sought import NamesSought, names_in
 from tests.building import PROJECT, Site
 from tests.projects import golden_project
 from tests.records import Data, location, minimal, yaml_text
@@ -98,7 +98,7 @@ ALLOWED = Allowed(
 
 
 def found_in(text: str, path: str = "page/index.html") -> set[Leak]:
-    return {finding.leak for finding in in_text(path, text, names_in(NAMES), ALLOWED)}
+    return {finding.leak for finding in in_text(path, text, NamesSought(names_in(NAMES)), ALLOWED)}
 
 
 @pytest.mark.parametrize("how", NAMED)
@@ -239,3 +239,15 @@ def test_a_site_without_leaks_has_none(tmp_path: Path, golden_site: Site) -> Non
 def test_every_kind_of_leak_has_a_meaning() -> None:
     assert set(MEANINGS) == set(Leak)
     assert (PROJECT / "docs" / "handbook" / "publishing.md").read_text("utf-8").count("onrecord audit") > 0
+
+
+def test_the_names_of_sources_that_are_not_public_are_sought_and_not_said(tmp_path: Path) -> None:
+    hidden = {"id": "hidden", "name": "Jane Q. Doe", "kind": "person", "visibility": "private"}
+    record, site = tmp_path / "record", tmp_path / "site"
+    record.mkdir()
+    site.mkdir()
+    (record / "record.yml").write_text(yaml_text({**minimal(), "sources": [*minimal()["sources"], hidden]}))
+    (site / "index.html").write_text("<p>JANE Q DOE, a dentist</p>")
+    result = CliRunner().invoke(main, ["audit", str(site), "--record", str(record)])
+    assert result.exit_code == 1
+    assert result.stdout == "index.html:1: it says the name of a source that is not public [name]\n"

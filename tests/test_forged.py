@@ -8,9 +8,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.checking.checked import check
+from onrecord.diagnostics import errors
 from onrecord.proving.folding import Text, fold
 from onrecord.proving.passages import QuoteState
 from tests.effort import examples
+from tests.records import texts_of
 from tests.test_proofs import TEXT, codes, evidence, lock_of, proved, record
 
 DATA = record(TEXT)
@@ -66,11 +69,11 @@ def forged(draw: st.DrawFn) -> bytes:
     """The lock with one to three changes."""
     lock = deepcopy(LOCK)
     for _ in range(draw(st.integers(1, 3))):
-        path, other = draw(st.sampled_from(PATHS)), draw(st.sampled_from(PATHS))
-        try:
-            old, its = at(lock, path), at(lock, other)
-        except (LookupError, TypeError):
-            continue  # an earlier change took it away
+        paths = leaves(lock)
+        if not paths:
+            break
+        path, other = draw(st.sampled_from(paths)), draw(st.sampled_from(paths))
+        old, its = at(lock, path), at(lock, other)
         change = draw(st.sampled_from(["flip", "swap", "drop", "splice"]))
         if change == "flip":
             at(lock, path[:-1])[path[-1]] = flipped(old, draw(st.integers(0, 99)), draw(SIGNS))
@@ -131,3 +134,26 @@ def test_each_value_left_out_is_told() -> None:
         lock = deepcopy(LOCK)
         del at(lock, path[:-1])[path[-1]]
         assert proved(DATA, evidence("", json.dumps(lock).encode()))[1], path
+
+
+@given(st.integers(0, 99), SIGNS)
+@settings(max_examples=examples(50))
+def test_a_changed_figure_is_told_or_is_the_same_number(place: int, sign: str) -> None:
+    data = deepcopy(DATA)
+    (entry,) = (each for each in data["claims"] if each["id"] == "later")
+    entry["figures"] = {"injured": flipped("4 people", place, sign)}
+    found = check(texts_of(data), evidence("", lock_of(DATA)))
+    if not errors(found.diagnostics):
+        count = found.draft.record.claims["later"].figures["injured"][0].count
+        assert count
+        assert (count.low, count.high) == (4, 4)
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, 30), SIGNS)
+@settings(max_examples=examples(50))
+def test_a_changed_text_is_told_or_still_has_the_quotes(place: int, length: int, sign: str) -> None:
+    text = TEXT[:place] + sign + TEXT[place + length :]
+    assert (text == TEXT) is (proved(DATA, evidence(text))[1] == []), "its digest is in the record"
+    proofs, problems = proved(record(text), evidence(text))
+    stands = {claim: fold(quote).text in fold(text).text for claim, quote in QUOTES.items()}
+    assert problems or (all(stands.values()) and set(proofs.states.values()) == {QuoteState.FRESH})

@@ -76,7 +76,7 @@ def test_a_png_is_the_same_each_time_and_says_nothing_of_its_making() -> None:
     assert chunks <= {b"IHDR", b"IDAT", b"IEND"}
     with Image.open(BytesIO(data)) as picture:
         assert picture.width == 864
-        assert len(set(picture.convert("L").getdata())) > 50
+        assert len(picture.convert("L").getcolors() or ()) > 50
 
 
 @pytest.mark.parametrize(("pngs", "has_some"), [(Pngs.NONE, False), (Pngs.ALL, True), (Pngs.FEW, True)])

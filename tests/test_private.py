@@ -15,7 +15,8 @@ from onrecord.generate import check, generate
 from onrecord.proving.lock import write_lock
 from onrecord.proving.proofs import Evidence
 from onrecord.record.plain import as_data
-from onrecord.record.public import WITHHELD, is_hidden, public_of
+from onrecord.record.public import is_hidden, public_of
+from onrecord.record.withholding import WITHHELD
 from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
 from onrecord.speaking.markdown import LinkStyle
@@ -132,6 +133,27 @@ def test_problems_of_a_private_entry_say_only_where_they_are() -> None:
     assert not any("nobody-we-know" in line for line in lines)
 
 
+@pytest.mark.parametrize("how", [{"visibility": "private"}, {"embargo": AFTER}, {"visibility": "privat"}], ids=str)
+@pytest.mark.parametrize("is_of_file", [False, True], ids=["entry", "file"])
+def test_problems_of_a_private_entry_that_can_not_be_read_say_only_where_they_are(how: Data, is_of_file: bool) -> None:
+    broken = {"id": "hidden-one", "name": "nobody-we-know", "kind": "nobody-we-know", "nobody-we-know": "so"}
+    file = {**how, "sources": [broken]} if is_of_file else {"sources": [{**how, **broken}]}
+    texts = {**texts_of(minimal()), "hidden.yml": yaml_text(file).encode()}
+    lines = [str(each) for each in check(texts, Evidence(day=DAY)).diagnostics]
+    assert {line.rpartition(" ")[2] for line in lines} >= {"[unknown-key]", "[unknown-value]"}
+    assert not any("nobody-we-know" in line for line in lines)
+    assert any("'privat'" in line for line in lines) is (how == {"visibility": "privat"})
+
+
+def test_a_problem_with_what_is_private_says_only_where_it_is() -> None:
+    broken = source("seen-one", private=["nobody-we-know"], kind="wrong-kind")
+    texts = texts_of(minimal(sources=[*minimal()["sources"], broken]))
+    found = [str(each) for each in check(texts, Evidence(day=DAY)).diagnostics]
+    assert not any("nobody-we-know" in line for line in found)
+    assert any(WITHHELD in line for line in found)
+    assert any("wrong-kind" in line for line in found)
+
+
 @pytest.mark.parametrize(
     ("fields", "day", "hidden"),
     [
@@ -153,16 +175,54 @@ def test_when_an_entry_is_public(fields: Data, day: date | None, hidden: bool) -
     assert ("hidden-one" in public.record.sources) is not hidden
 
 
-def test_a_withdrawn_claim_has_no_words_left() -> None:
-    said = claim("gone", says="it burned brightly", quote="burned brightly", note="brightly, we think", role="brightly")
-    withdrawn = {**said, "withdrawn": {"on": "2024-01-01", "because": "it was never said"}}
-    made = generate(texts_of({**minimal(), "claims": [claim("burned"), withdrawn]}), evidence=Evidence(day=DAY))
+GONE: Data = {"withdrawn": {"on": "2024-01-01", "because": "it was never said"}}
+
+
+def of_withdrawn(*others: Data) -> dict[str, bytes]:
+    """A record with a withdrawn claim that is marked all over, and perhaps other claims."""
+    people = [source(f"{MARKER}-{each}", name=f"{each} {MARKER}", formerly=[f"{MARKER}-x-{each}"]) for each in "abcde"]
+    people[0]["may_be"] = [f"{MARKER}-b"]
+    said = claim(
+        "gone",
+        source=f"{MARKER}-a",
+        **{"for": f"{MARKER}-c"},
+        via=[f"{MARKER}-d"],
+        about=[{"victim": [f"{MARKER}-e"]}],
+        event="fire",
+        figures={"killed": [{"count": "71349 people", "including": ["71339 of them"]}]},
+        says=f"{MARKER} burned",
+        quote=f"{MARKER} burned 71349 people, 71339 of them",
+        note=MARKER,
+        role=MARKER,
+        corrections=[{"on": "2023-01-01", "field": "says", "was": MARKER, "because": MARKER}],
+        **GONE,
+    )
+    data = minimal()
+    lists = {"sources": [*data["sources"], *people]}
+    return texts_of(
+        {**data, **lists, "events": [event("fire")], "claims": [claim("burned", event="fire"), said, *others]}
+    )
+
+
+def test_nothing_is_left_of_a_withdrawn_claim_but_when_and_why() -> None:
+    texts = of_withdrawn()
+    found = check(texts, Evidence(day=DAY))
+    assert found.diagnostics == []
+    made = generate(texts, evidence=Evidence(day=DAY))
     assert made.edition
-    pages = "".join(output.text for path, output in made.files.items() if not path.startswith("handbook/"))
+    pages = {path: output.text for path, output in made.files.items() if not path.startswith("handbook/")}
     index = shards(of_record(made.edition.view, LinkStyle.FOLDERS), LinkStyle.FOLDERS)
-    assert "brightly" not in pages + str(index.files) + str(as_data(made.edition.view.record))
-    assert "it was never said" in pages
-    assert re.search(r'id="gone"|#gone', pages)
+    data = [made.edition.data_at(path) for path in made.edition.data]
+    everything = [str(pages), str(index.files), str(as_data(found.draft.record)), str(made.edition.imprint), str(data)]
+    assert [each for each in everything if MARKER in each or "71349" in each or "71339" in each] == []
+    assert "it was never said" in str(pages)
+    assert re.search(r'id="gone"|#gone', str(pages))
+
+
+def test_what_something_else_leads_to_stays_when_a_claim_is_withdrawn() -> None:
+    texts = of_withdrawn(claim("other", source=f"{MARKER}-a"))
+    record = check(texts, Evidence(day=DAY)).draft.record
+    assert {each.removeprefix(f"{MARKER}-") for each in record.sources if MARKER in each} == {"a", "b"}
 
 
 def test_a_correction_may_hide_what_stood_there_before() -> None:

@@ -16,13 +16,13 @@ from onrecord.generate import check, generate
 from onrecord.proving.extracting import FileKind
 from onrecord.proving.folding import FOLDING, Text
 from onrecord.proving.lock import apart, read_lock, unsound, write_lock
-from onrecord.proving.passages import AROUND, Passage, Proof, Proofs, QuoteState, find
+from onrecord.proving.passages import AROUND, Passage, Proof, Proofs, QuoteState, alone, find
 from onrecord.proving.proofs import Evidence, in_words, prove
 from onrecord.site import files
 from tests import golden
 from tests.building import parsed
 from tests.projects import RECORD, golden_project, onrecord
-from tests.records import Data, claim, document, minimal, texts_of, with_value
+from tests.records import Data, claim, document, minimal, source, texts_of, with_value
 from tests.test_extracting import pdf
 
 DAY = "2020-05-17"
@@ -382,6 +382,37 @@ def test_what_stands_around_a_quote_can_do_no_harm() -> None:
     assert "<b>*x* The fire burned" in parsed(line).get_text()
 
 
+OF_WITHHELD: dict[str, Data] = {
+    "speaker": {"source": "hidden"},
+    "spoken for": {"for": "hidden"},
+    "passed on": {"via": [{"source": "hidden"}]},
+    "spoken of": {"about": [{"victim": ["hidden"]}]},
+    "claim": {"around": "withheld"},
+}
+
+
+@pytest.mark.parametrize("why", [*OF_WITHHELD, "document"])
+def test_the_words_around_a_quote_stay_where_somebody_is_withheld(why: str) -> None:
+    data = record(**OF_WITHHELD.get(why, {}))
+    if why == "document":
+        data["documents"][0]["around"] = "withheld"
+    elif why != "claim":
+        data["sources"].append(source("hidden", name="Somebody", identity="withheld"))
+    proofs, problems = proved(data, evidence())
+    assert problems == []
+    bare = {name for name, proof in proofs.proofs.items() if not any(each.suffix for each in proof.passages)}
+    assert bare == ({"first", "later"} if why == "document" else {"first"})
+    lock = locked(proofs.proofs)
+    assert "old man recalled" not in lock
+    without_text, problems = proved(data, evidence("", lock.encode()))
+    assert (problems, without_text.states["first"]) == ([], QuoteState.LOCKED)
+    told = generate(texts_of(data), evidence=evidence("", lock.encode()))
+    assert all("old man recalled" not in output.text for output in told.files.values())
+    with_words = json.loads(lock)
+    with_words["quotes"]["first"]["passages"][0]["prefix"] = "an old man recalled much later. "
+    assert codes(proved(data, evidence("", json.dumps(with_words).encode()))[1]) == ["proof-changed"]
+
+
 def test_no_page_holds_more_of_the_text_than_quotes_and_what_stands_around_them() -> None:
     for path, output in generate(texts_of(record()), evidence=evidence()).files.items():
         shown = " ".join(parsed(output.text).get_text(" ").split())
@@ -598,6 +629,11 @@ def test_what_is_found_is_sound(text: str, data: st.DataObject) -> None:
             proof = Proof("d", FileKind.PLAIN, "", "", found)
             assert unsound(proof, parts) == ""
             assert [*apart({"a": proof, "b": proof})] == []
+            bare = replace(proof, passages=tuple(map(alone, found)))
+            assert unsound(bare, parts, is_around_kept=False) == ""
+            assert bare == proof or unsound(proof, parts, is_around_kept=False) != ""
+            assert [*apart({"a": bare, "b": proof}, {"a"})] == []
+            assert [*apart({"a": proof, "b": bare}, {"b"})] == []
 
 
 @given(WORDS.map(" ".join), st.data())

@@ -144,8 +144,9 @@ def test_the_command_builds_it(tmp_path: Path) -> None:
     project = real_project(tmp_path)
     done = process(project, "build")
     assert (done.returncode, done.stdout) == (0, "")
-    told, size = done.stderr.splitlines()
+    told, advice, size = done.stderr.splitlines()
     assert told == f"INFO: quotes: 0 looked up afresh, {QUOTES} not: {QUOTES} as found before"
+    assert advice.startswith("INFO: site_url is not set")
     assert re.search(r"/site: [\d,]+ files, [\d.]+ MB$", size)
 
 

@@ -13,6 +13,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
+from PIL import ExifTags, Image
 
 from onrecord.generate import check
 from onrecord.record.record import Record
@@ -360,6 +361,24 @@ def test_no_page_names_a_file_of_the_record_unless_it_is_asked_for(tmp_path: Pat
     site = build(tmp_path, docs, edit_uri="https://example.org/e/", repo_url="https://example.org/r")
     assert "https://example.org/e/mine.md" in site.pages["mine/index.html"]
     assert [path for path, text in site.pages.items() if "secret-name" in text] == []
+
+
+def test_a_build_warns_of_the_worst_that_files_by_hand_say(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (33.0, 18.0, 0.0)
+    Image.new("RGB", (2, 2)).save(docs / "quay.jpg", exif=exif)
+    Image.new("RGB", (2, 2)).save(docs / "plain.jpg")
+    (docs / "not-published.txt").write_text("AKIA" + "A" * 16)
+    texts = {"docs/record/r.yml": yaml_text(minimal()), "docs/mine.md": "# Mine\n\nThe key is AKIA" + "A" * 16}
+    site = build(tmp_path, texts, strict=False)
+    warned = [line for line in site.log if "[position-in-picture]" in line or "[secret]" in line]
+    assert warned == [
+        "WARNING: mine.md:3: AKIAAAAA… [secret]",
+        "WARNING: quay.jpg: it says where it was taken [position-in-picture]",
+    ]
+    assert "strict" in build(tmp_path, texts).failure.lower()
 
 
 def test_only_what_a_site_needs_is_published(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 """What is looked for in the texts of a site: names, addresses of people, keys, and paths of machines."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from onrecord.auditing.finding import Leak, LeakFound
-from onrecord.auditing.names import NamesSought
+from onrecord.writing.sought import NamesSought
 
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}\b")
 NO_ONES = re.compile(r"(^|[@.])(example\.(com|net|org)|[\w-]+\.(example|invalid|test|localhost))$", re.IGNORECASE)
@@ -43,6 +43,10 @@ PATH = re.compile(
 )
 
 
+SHOWN_OF_A_KEY = 8
+"""Characters of a key that a finding shows, since it may stand in a log that others read."""
+
+
 @dataclass(frozen=True)
 class Allowed:
     """What may stand in a site though it looks like what is sought: what the record itself gives as an address, in lower case."""
@@ -67,14 +71,16 @@ def _bare(address: str) -> str:
 def in_text(path: str, text: str, names: NamesSought, allowed: Allowed) -> Iterator[LeakFound]:
     """What is found in a file of a site: pages, data, the search. ``path``: from the top of the site; it is read as well."""
     for name in names.within(unquote(path)):
-        yield LeakFound(path, 0, Leak.NAME, f"the name of the file says {name!r}")
+        yield LeakFound(path, 0, Leak.NAME, f"the name of the file says {names.told(name)}")
     if names.names:  # a name may go on in the next line, and stand between tags
         for number, line in enumerate(_spoken(text).split("\n"), 1):
-            yield from (LeakFound(path, number, Leak.NAME, f"it says {name!r}") for name in names.within(line))
+            yield from (
+                LeakFound(path, number, Leak.NAME, f"it says {names.told(name)}") for name in names.within(line)
+            )
     for number, raw in enumerate(text.split("\n"), 1):
         for line in {unescape(raw), unquote(unescape(raw))}:
             for leak, what in _in_line(line, allowed):
-                yield LeakFound(path, number, leak, what)
+                yield LeakFound(path, number, leak, f"{what[:SHOWN_OF_A_KEY]}…" if leak is Leak.SECRET else what)
 
 
 _TAG = re.compile(r"</?(?:a|b|bdi|em|i|mark|span|strong|small|wbr|q|cite|abbr|code)\b[^>]*>", re.IGNORECASE)
@@ -101,6 +107,3 @@ _PLAIN: tuple[tuple[Leak, re.Pattern[str]], ...] = (
     (Leak.SECRET, SECRET),
     (Leak.PATH, PATH),
 )
-
-Look = Callable[[str, str], Iterator[LeakFound]]
-"""What looks at a file: its path and its text."""

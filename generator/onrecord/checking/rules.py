@@ -7,7 +7,7 @@ registered under a code.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places
+from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places, rules_private
 from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, found_in
 from onrecord.checking.ruling import Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Diagnostic, Severity, did_you_mean, shown
@@ -29,8 +29,9 @@ RULES: list[Rule] = [
     *rules_dates.RULES,
     *rules_names.RULES,
     *rules_places.RULES,
+    *rules_private.RULES,
 ]
-"""Every rule: those about claims, figures, dates and places, and those of this file."""
+"""Every rule: those of each file of rules, and those of this one."""
 
 rule = registering(RULES)
 

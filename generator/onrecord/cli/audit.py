@@ -12,14 +12,15 @@ import click
 from onrecord.auditing import files as of_files
 from onrecord.auditing.finding import MEANINGS, LeakFound, in_order
 from onrecord.auditing.homes import homes
-from onrecord.auditing.names import NamesSought, names_in
 from onrecord.auditing.texts import Allowed, in_text
+from onrecord.checking.rules_private import names_kept_back
 from onrecord.cli.asking import ARCHIVE, RECORD, Misuse
 from onrecord.cli.reading import checked
 from onrecord.progress import working
 from onrecord.proving.passages import Proofs
 from onrecord.record.draft import Draft
 from onrecord.site.staging import MARK
+from onrecord.writing.sought import NamesSought, names_in
 
 TEXTS = frozenset(
     (".html", ".htm", ".json", ".jsonld", ".geojson", ".csv", ".xml", ".txt", ".md", ".svg", ".css", ".webmanifest")
@@ -43,17 +44,18 @@ MOST_UNPACKED = 256 * 2**20
 )
 @click.option("--around", is_flag=True, help="Also print the text around each quote, for you to read.")
 def audit(site: Path, record: Path, archive: Path, names_file: Path | None, around: bool) -> None:
-    """Look for what SITE should not say, before it is published: names, addresses of people, homes, keys, paths of a machine, and
-    files that nobody needs.
+    """Look for what SITE should not say, before it is published: names of a list and of sources that are not public, addresses of
+    people, homes, keys, paths of a machine, and files that nobody needs.
 
     Exit 0: nothing was found; 1: something was, a line each; 2: misuse."""
     try:
-        names = names_in(names_file.read_text("utf-8-sig").splitlines()) if names_file else NamesSought(())
+        given = names_in(names_file.read_text("utf-8-sig").splitlines()) if names_file else ()
     except (OSError, UnicodeDecodeError) as error:
         raise Misuse(f"{names_file}: {error}") from None
     with working("Reading the site"):
         found, _ = checked(record, archive)
-        allowed = allowed_by(found.draft)
+        allowed, kept_back = allowed_by(found.draft), names_kept_back(found.whole)
+        names = NamesSought((*given, *kept_back.names), frozenset(kept_back.names))
         findings = in_order(
             [*homes(found.draft), *(each for path in _files(site) for each in _in_file(site, path, names, allowed))]
         )
@@ -64,7 +66,7 @@ def audit(site: Path, record: Path, archive: Path, names_file: Path | None, arou
     kinds = sorted({finding.leak for finding in findings})
     for kind in kinds:
         click.echo(f"[{kind}] {MEANINGS[kind]}", err=True)
-    sought = f"{len(names.names)} names" if names.names else "no names: give a list with --names"
+    sought = f"{len(names.names)} names" if names_file else "no names of yours: give a list with --names"
     click.echo(f"{len(findings)} findings in {site}; looked for {sought}", err=True)
     sys.exit(1 if findings else 0)
 

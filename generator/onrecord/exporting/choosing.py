@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.record.dates import Date
-from onrecord.record.fields import UNNAMED, SpeakerRef
 from onrecord.record.hierarchy import Hierarchy
 from onrecord.record.lookups import Lookups
 from onrecord.record.model import LISTS, Claim
+from onrecord.record.public import tombstone
 from onrecord.record.record import Record
 from onrecord.record.references import references
 from onrecord.record.times import spoken_of
@@ -74,15 +74,7 @@ def _without_withdrawn_words(record: Record) -> Record:
 
 def _published(claim: Claim) -> Claim:
     """A claim; or of a withdrawn one that it was withdrawn."""
-    if not claim.withdrawn:
-        return claim
-    return Claim.model_construct(
-        id=claim.id,
-        formerly=claim.formerly,
-        source=(SpeakerRef(UNNAMED),),
-        document=claim.document,
-        withdrawn=claim.withdrawn,
-    )
+    return tombstone(claim) if claim.withdrawn else claim
 
 
 def _wanted(lookups: Lookups, selection: Selection) -> Iterator[Claim]:

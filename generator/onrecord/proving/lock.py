@@ -7,7 +7,7 @@ and when.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -18,7 +18,7 @@ from pydantic import ConfigDict, TypeAdapter
 from onrecord.diagnostics import Diagnostic, Position, Severity
 from onrecord.proving.extracting import PAGE_END
 from onrecord.proving.folding import FOLDING
-from onrecord.proving.passages import AROUND, STRICT, Passage, Proof, are_words_of
+from onrecord.proving.passages import AROUND, STRICT, Passage, Proof, alone, are_words_of
 from onrecord.record.plain import keys_once
 from onrecord.writing.letters import APART, END, RAISED
 
@@ -83,33 +83,36 @@ def read_lock(data: bytes, file: str) -> tuple[dict[str, Proof], list[Diagnostic
         return {}, [Diagnostic(Position(file), "lock", message, hint)]
 
 
-def unsound(proof: Proof, parts: tuple[str, ...]) -> str:
-    """Why a proof can't be what looking up a quote gave; empty if it can."""
+def unsound(proof: Proof, parts: tuple[str, ...], is_around_kept: bool = True) -> str:
+    """Why a proof can't be what looking up a quote gave; empty if it can. ``is_around_kept``: whether the words around the quote
+    may be told."""
     if not are_words_of(proof.passages, parts):
         return "its words are not the quote's"
     for each in proof.passages:
         if not 0 <= each.start < each.end or each.end - each.start != len(each.exact):
             return "its places do not have the length of its words"
-        if len(each.prefix) != min(AROUND, each.start) or len(each.suffix) > AROUND:
+        if not is_around_kept and each != alone(each):
+            return "it has the words around it, which are withheld"
+        if is_around_kept and (len(each.prefix) != min(AROUND, each.start) or len(each.suffix) > AROUND):
             return "the words around it have another length"
     if any(one.end > other.start for one, other in pairwise(proof.passages)):
         return "its passages do not stand in their order"
     return ""
 
 
-def apart(proofs: Mapping[str, Proof]) -> Iterator[str]:
+def apart(proofs: Mapping[str, Proof], bare: Container[str] = ()) -> Iterator[str]:
     """The claims whose proofs, each sound by itself, can't be of the one text that they say, given those that stand before
-    them in it. All are of the same file."""
+    them in it. All are of the same file. ``bare``: the claims whose proofs have no words around the quote."""
     passages = sorted(
         ((each, claim) for claim, proof in proofs.items() for each in proof.passages),
         key=lambda each: (_begin(each[0]), each[0].start, each[1]),
     )
-    furthest = None
+    furthest, is_open = None, False
     for passage, claim in passages:
-        if furthest and not _can_follow(passage, furthest):
+        if furthest and not _can_follow(passage, furthest, is_open):
             yield claim
         elif not furthest or passage.end + len(passage.suffix) > furthest.end + len(furthest.suffix):
-            furthest = passage
+            furthest, is_open = passage, claim in bare
 
 
 def _begin(passage: Passage) -> int:
@@ -120,12 +123,12 @@ def _text(passage: Passage) -> str:
     return f"{passage.prefix}{passage.exact}{passage.suffix}"
 
 
-def _can_follow(passage: Passage, before: Passage) -> bool:
+def _can_follow(passage: Passage, before: Passage, is_open: bool) -> bool:
     """Whether a passage can stand in the text of one that begins no later: what both know is the same, nothing stands behind the
-    end of the text, and pages are counted on."""
+    end of the text, and pages are counted on. ``is_open``: what comes behind ``before`` was left out."""
     text, known = _text(passage), _text(before)[_begin(passage) - _begin(before) :]
     common = min(len(text), len(known))
-    is_at_end = len(before.suffix) < AROUND
+    is_at_end = len(before.suffix) < AROUND and not is_open
     if text[:common] != known[:common] or (is_at_end and len(text) > len(known)):
         return False
     if bool(passage.page) is not bool(before.page):

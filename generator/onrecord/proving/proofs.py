@@ -25,11 +25,13 @@ from onrecord.proving.passages import (
     Proofs,
     QuoteState,
     Task,
+    alone,
     fingerprint,
     look_up,
     uncovered,
 )
 from onrecord.record.draft import Draft
+from onrecord.record.lookups import is_around_shown
 from onrecord.record.model import Archive, Claim, Document
 from onrecord.record.placing import Placed
 from onrecord.writing.letters import as_shown
@@ -188,7 +190,7 @@ def _of_document(
     for number, (claim, parts) in enumerate(_quoting(draft, document)):
         results = [(archive, outcome.found[number]) for archive, outcome in read.items()]
         proof = next(
-            (_proof(document, archive, parts, each) for archive, each in results if isinstance(each, tuple)), None
+            (_proof(draft, claim, archive, parts, each) for archive, each in results if isinstance(each, tuple)), None
         )
         if proof:
             known[claim.id] = QuoteKnown(QuoteState.FRESH, proof)
@@ -223,8 +225,11 @@ def _broken(draft: Draft, document: Document, outcomes: Mapping[Archive, Outcome
     return problems
 
 
-def _proof(document: Document, archive: Archive, parts: tuple[str, ...], passages: tuple[Passage, ...]) -> Proof:
-    return Proof(document.id, kind_of(archive.file), archive.sha256, fingerprint(parts), passages)
+def _proof(
+    draft: Draft, claim: Claim, archive: Archive, parts: tuple[str, ...], passages: tuple[Passage, ...]
+) -> Proof:
+    kept = passages if is_around_shown(draft.record, claim) else tuple(map(alone, passages))
+    return Proof(str(claim.document), kind_of(archive.file), archive.sha256, fingerprint(parts), kept)
 
 
 def _not_found(draft: Draft, document: Document, claim: Claim, parts: tuple[str, ...], missing: Missing) -> Diagnostic:
@@ -248,12 +253,13 @@ def _held_against(
         return QuoteKnown(QuoteState.NO_ARCHIVE), [
             Diagnostic(place.at("quote"), "proof-lost", message, hint, Severity.WARNING)
         ]
-    misfit = _misfit(document, claim, parts, proof, place)
+    misfit = _misfit(draft, claim, parts, proof)
     return (None, [misfit]) if misfit else (QuoteKnown(QuoteState.LOCKED, proof), [])
 
 
-def _misfit(document: Document, claim: Claim, parts: tuple[str, ...], proof: Proof, place: Placed) -> Diagnostic | None:
+def _misfit(draft: Draft, claim: Claim, parts: tuple[str, ...], proof: Proof) -> Diagnostic | None:
     """The problem with a proof in the lock that is not that of a quote; None if it is."""
+    document, place = draft.record.documents[claim.document], draft.placed["claims", claim.id]
     texts = {(archive.sha256, kind_of(archive.file)) for archive in document.archive if has_text(archive.file)}
     hint = "run onrecord verify"
     if proof.document != document.id or (proof.sha256, proof.kind) not in texts:
@@ -262,7 +268,7 @@ def _misfit(document: Document, claim: Claim, parts: tuple[str, ...], proof: Pro
         return Diagnostic(
             place.at("quote"), "quote-changed", f"the quote of '{claim.id}' was changed since it was proved", hint
         )
-    why = unsound(proof, parts)
+    why = unsound(proof, parts, is_around_shown(draft.record, claim))
     return _changed_proof(claim.id, why, place) if why else None
 
 
@@ -279,7 +285,8 @@ def _by_lock_alone(draft: Draft, document: Document, known: Mapping[str, QuoteKn
         if each.state is QuoteState.LOCKED and each.proof:
             locked.setdefault(each.proof.sha256, {})[claim] = each.proof
     for proofs in locked.values():
-        for claim in dict.fromkeys(apart(proofs)):
+        bare = {each for each in proofs if not is_around_shown(draft.record, draft.record.claims[each])}
+        for claim in dict.fromkeys(apart(proofs, bare)):
             yield _changed_proof(claim, "another proof has other words at its place", draft.placed["claims", claim])
     if not_yet := [claim for claim, each in known.items() if each.state is QuoteState.NOT_YET]:
         position = draft.placed["documents", document.id].at("archive")

@@ -11,6 +11,7 @@ from onrecord.record.model import LISTS, SAID, Claim, Document, Entry, Event, Lo
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
 from onrecord.record.references import references
+from onrecord.record.vocabulary import Around, Identity
 
 EXCEPTED = "except"
 """The one relation to a place under which a claim is not gathered there."""
@@ -185,6 +186,20 @@ class Lookups:
 def spoken_of(claim: Claim) -> Iterator[str]:
     """Every source that a claim speaks of, as whatever."""
     return (str(source) for said in claim.about for part in SAID for source in getattr(said, part))
+
+
+def is_around_shown(record: Record, claim: Claim) -> bool:
+    """Whether the words around a claim's quote may leave the archive: they may name whom the source, or the record, does not."""
+    if Around.WITHHELD in (claim.around, record.documents[claim.document].around):
+        return False
+    others = [
+        *claim.source,
+        *([claim.for_] if claim.for_ else []),
+        *(relay.source for relay in claim.via),
+        *spoken_of(claim),
+    ]
+    named = (record.sources[each] for each in others if each not in NOBODY)
+    return all(source.identity is not Identity.WITHHELD for source in named)
 
 
 def grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[str, list[Any]]:

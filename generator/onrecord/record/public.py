@@ -2,30 +2,29 @@
 nothing else: pages, search, exports, lock, seal.
 
 An entry is private if it says so, or its file does; one under embargo is until its day. The field `private` of any entry always
-is. A withdrawn claim has no words any more.
+is. Of a withdrawn claim a tombstone is left, and of whom only such claims name, nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS, Claim, Entry
+from onrecord.record.fields import UNNAMED, SpeakerRef
+from onrecord.record.model import LISTS, Claim, Entry, Figure
 from onrecord.record.placing import Placed
 from onrecord.record.record import Record
 from onrecord.record.rows import digest_of, row_of
 from onrecord.record.vocabulary import Visibility
+from onrecord.record.withholding import withheld
 
 PROBLEMS = {
     "names-private": "An entry that is public names one that is private, or that is longer under embargo. So it can't be "
     "published: make it private as well, or take the name out of it.",
 }
 """Every code that this module gives, with how to mend it."""
-
-WITHHELD = "something is wrong in an entry that is not public"
-"""What is said of a problem whose own words might tell what is private."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,17 +36,18 @@ def public_of(draft: Draft, day: date | None = None) -> tuple[PublicDraft, list[
     """The public part of a draft on a day (UTC), and a problem for each public entry that names one which is not. Without a day
     no embargo is over."""
     hidden = hidden_in(draft, day)
-    if not hidden and all(_without_private(placed.entry) is placed.entry for placed in draft.placed.values()):
+    left_out = hidden | _named_only_by_withdrawn(draft)
+    if not left_out and all(_as_told(placed.entry) is placed.entry for placed in draft.placed.values()):
         return _as_public(draft, draft.record, draft.placed), []
     lists = {
         name: {
-            identifier: _without_private(entry)
+            identifier: _as_told(entry)
             for identifier, entry in draft.record.entries(name).items()
-            if (name, identifier) not in hidden
+            if (name, identifier) not in left_out
         }
         for name in LISTS
     }
-    placed = {key: _placed(each, lists[key[0]][key[1]]) for key, each in draft.placed.items() if key not in hidden}
+    placed = {key: _placed(each, lists[key[0]][key[1]]) for key, each in draft.placed.items() if key not in left_out}
     return _as_public(draft, Record(draft.record.about, **lists), placed), [*_naming(draft, hidden)] if hidden else []
 
 
@@ -84,24 +84,58 @@ def _told(diagnostic: Diagnostic, starts: list[tuple[int, bool]]) -> Diagnostic:
     before = [is_hidden for line, is_hidden in starts if line <= diagnostic.position.line]
     if not before or not before[-1] or diagnostic.code == "names-private":
         return diagnostic
-    return replace(diagnostic, message=WITHHELD, hint="")
+    return withheld(diagnostic)
 
 
-WORDS = ("says", "quote", "note", "role")
-"""What a withdrawn claim no longer says to anybody. Its figures stay: a comparison keeps its page by them, and shows none."""
+def tombstone(claim: Claim) -> Claim:
+    """What is left of a withdrawn claim: its ids, in which document it was, when it was withdrawn and why. Whose words it was,
+    and which, is told to nobody."""
+    return Claim.model_construct(
+        id=claim.id,
+        formerly=claim.formerly,
+        source=(SpeakerRef(UNNAMED),),
+        document=claim.document,
+        withdrawn=claim.withdrawn,
+    )
 
 
-def _without_private(entry: Any) -> Any:
-    """An entry without what is private in it; a withdrawn claim also without its words."""
-    gone: dict[str, object] = {"private": None} if entry.private else {}
+def _as_told(entry: Any) -> Any:
+    """An entry without what is private in it; of a withdrawn claim what is left, and of which events and measures it was: by
+    them a comparison keeps its page."""
     if isinstance(entry, Claim) and entry.withdrawn:
-        gone |= {name: None for name in WORDS if getattr(entry, name)}
-        gone |= {"corrections": ()} if entry.corrections else {}
-    if not gone:
+        figures = {measure: (Figure.model_construct(),) for measure in entry.figures}
+        kept = {"event": entry.event, "figures": figures}
+        left = tombstone(entry).model_copy(update={name: value for name, value in kept.items() if value})
+        return entry if left == entry else left
+    if not entry.private:
         return entry
-    without = entry.model_copy(update=gone)
-    without.__pydantic_fields_set__.difference_update(gone)  # it is as if they had never been written
+    without = entry.model_copy(update={"private": None})
+    without.__pydantic_fields_set__.discard("private")  # it is as if it had never been written
     return without
+
+
+def _named_only_by_withdrawn(draft: Draft) -> frozenset[tuple[str, str]]:
+    """The sources to which nothing leads but claims that were withdrawn. A document, on which such a claim has its address, keeps
+    its publisher; locations and events keep their addresses too, and stand without claims."""
+    withdrawn = {("claims", claim.id) for claim in draft.record.claims.values() if claim.withdrawn}
+    if not withdrawn:
+        return frozenset()
+    named = _reached(draft, withdrawn, frozenset()) - withdrawn
+    sources = {key for key in named if key[0] == "sources"}
+    others = draft.placed.keys() - withdrawn - sources
+    return frozenset(sources - _reached(draft, others, withdrawn))
+
+
+def _reached(draft: Draft, start: Set[tuple[str, str]], without: Set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Some entries, and all that they lead to, in any number of steps."""
+    reached, waiting = set(start), list(start)
+    while waiting:
+        for _, each in draft.lookups.references.get(waiting.pop(), ()):
+            key = (each.target, str(each))
+            if key not in reached and key not in without:
+                reached.add(key)
+                waiting.append(key)
+    return reached
 
 
 def _placed(placed: Placed, entry: Entry) -> Placed:

@@ -19,6 +19,7 @@ from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.record.placing import Placed, WrittenFile
 from onrecord.record.rows import digest_of, row_of
 from onrecord.record.validating import validate
+from onrecord.record.withholding import without_words_of
 
 PROBLEMS = {
     "two-abouts": "A record has one `about`; a second file has another.",
@@ -160,6 +161,7 @@ def read_file(file: str, data: bytes) -> FileRead:
     for name, model in LISTS.items():
         for number, node in _items(found, root.items.get(name), name):
             _read_entry(found, name, number, model, node)
+    found.problems = without_words_of(root, found.problems)
     if found.is_sound:
         found.written.let_go()
     return found
@@ -213,7 +215,7 @@ def _read_entry(found: FileRead, name: str, number: int, model: type[Entry], nod
     if entry:
         found.entries[name].append(Placed(entry, found.written, name, number, digest_of(row_of(entry))))
         return
-    found.problems += problems
+    found.problems += without_words_of(node, problems)
     for identifying in (node.items.get("id"), node.items.get("formerly")):
         for scalar in identifying.items if isinstance(identifying, Sequence) else [identifying]:
             if isinstance(scalar, Scalar):

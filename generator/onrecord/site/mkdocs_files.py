@@ -32,6 +32,15 @@ def leave_out(files: Files, publishing: Publishing) -> list[tuple[str, str]]:
     return left_out
 
 
+def of_docs(files: Files, docs: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the docs folder that are published: the path of each in it, and where it lies."""
+    for file in files:
+        if file.abs_src_path is not None and not file.inclusion.is_excluded():
+            path = Path(file.abs_src_path)
+            if path.is_relative_to(docs):
+                yield file.src_uri, path
+
+
 def put_in(files: Files, outputs: dict[str, Output], config: MkDocsConfig) -> None:
     """Put in what was made, but for what somebody has written by hand."""
     for path, made in outputs.items():

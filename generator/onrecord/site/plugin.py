@@ -40,12 +40,12 @@ from onrecord.site.indexing import NOTHING_INDEXED
 from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.known import known_before, remember
 from onrecord.site.last_site import LastSite, recalled, to_remember
-from onrecord.site.mkdocs_files import leave_out, paths_in, put_in, put_in_record, take_out
+from onrecord.site.mkdocs_files import leave_out, of_docs, paths_in, put_in, put_in_record, take_out
 from onrecord.site.neighbours import NEIGHBOURS, Neighbours
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
 from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
-from onrecord.site.published import Publishing, in_lines
+from onrecord.site.published import Publishing, in_lines, leaks_in
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
 from onrecord.site.settings import (
@@ -152,6 +152,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         take_out(files, folder, archive)
         for line in in_lines(leave_out(files, Publishing(Path(config.docs_dir), self.config.publish))):
             log.info("%s", line)
+        for line in leaks_in(of_docs(files, Path(config.docs_dir))):
+            log.warning("%s", line)
         prepared, of_mkdocs = self.made(folder, archive, config)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         own = self.own_files()

@@ -2,11 +2,14 @@
 leads to outside of it. MkDocs would copy whatever lies there: keys, spreadsheets, backups, what a link to another folder holds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import pathspec
+
+from onrecord.auditing.finding import in_order
+from onrecord.auditing.worst import worst_in
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm")
 PICTURES = (".apng", ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -49,6 +52,14 @@ def in_lines(left_out: Iterable[tuple[str, str]]) -> list[str]:
     lines = [f"not published: {_printable(path)} ({why})" for path, why in left_out]
     more = len(lines) - TOLD
     return lines if more <= 0 else [*lines[:TOLD], f"not published: {more} more files"]
+
+
+def leaks_in(published: Iterable[tuple[str, Path]]) -> Iterator[str]:
+    """What is worst in files that go out as they are, a line each: a key, or where a picture was taken. ``published``: the path
+    in the docs folder of each, and where it lies."""
+    for path, file in published:
+        if file.is_file():
+            yield from (str(found) for found in in_order(worst_in(path, file.read_bytes())))
 
 
 def _printable(path: str) -> str:

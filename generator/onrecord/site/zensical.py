@@ -28,7 +28,7 @@ from onrecord.site.indexing import index_of
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
 from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, report
 from onrecord.site.printing import Printed, Tell, silently
-from onrecord.site.published import in_lines
+from onrecord.site.published import in_lines, leaks_in
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
 from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
@@ -100,12 +100,15 @@ def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict:
     report(made.problems)
     for line in in_lines(made.left_out):
         log.info("%s", line)
+    leaks = [*leaks_in(made.copies.items())]
+    for line in leaks:
+        log.warning("%s", line)
     if number := len(errors(made.problems)):
         raise Abort(broken(number))
     if line := not_afresh(made.generated.quotes):
         log.info("%s", line)
-    if strict and made.problems:
-        raise Abort(f"Aborted with {len(made.problems)} warnings in strict mode!")
+    if strict and (number := len(made.problems) + len(leaks)):
+        raise Abort(f"Aborted with {number} warnings in strict mode!")
     return made
 
 

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 
-from onrecord.proving.passages import Passage, Proof, QuoteState, address_of, alone
+from onrecord.proving.passages import Passage, Proof, QuoteState, address_of
 from onrecord.record.dates import parse_date
-from onrecord.record.fields import NOBODY
-from onrecord.record.lookups import spoken_of
 from onrecord.record.model import Claim
-from onrecord.record.record import Record
-from onrecord.record.vocabulary import Around, Identity
 from onrecord.speaking import words
 from onrecord.speaking.dating import date_in_words
 from onrecord.speaking.languages import direction_of, spoken
@@ -79,8 +75,7 @@ def proof_shown(view: View, claim: Claim) -> ProofShown | None:
     if state is None or not claim.quote:
         return None
     proof = view.proofs.proofs.get(claim.id)
-    found = proof.passages if proof else ()
-    passages = found if is_around_shown(view.record, claim) else [alone(each) for each in found]
+    passages = proof.passages if proof else ()
     language = view.record.language_of(claim, claim.quote)
     url = view.record.documents[claim.document].url
     return ProofShown(
@@ -89,20 +84,6 @@ def proof_shown(view: View, claim: Claim) -> ProofShown | None:
         words.translate(AGAINST[proof.kind], hash=proof.sha256[:HASH_SHOWN]) if proof else "",
         address_of(url, passages) if url and passages else "",
     )
-
-
-def is_around_shown(record: Record, claim: Claim) -> bool:
-    """Whether the words around a claim's quote may be shown: they may name whom the source, or the record, does not."""
-    if Around.WITHHELD in (claim.around, record.documents[claim.document].around):
-        return False
-    others = [
-        *claim.source,
-        *([claim.for_] if claim.for_ else []),
-        *(relay.source for relay in claim.via),
-        *spoken_of(claim),
-    ]
-    named = (record.sources[each] for each in others if each not in NOBODY)
-    return all(source.identity is not Identity.WITHHELD for source in named)
 
 
 def _state(claim: Claim, state: QuoteState, proof: Proof | None) -> Words:

@@ -46,7 +46,7 @@
     link.append(quote);
     told.append(word);
     item.className = isFound ? "or-check-found" : "or-check-missing";
-    item.append(told, " ", link);
+    item.append(told, ": ", link);
     return item;
   };
 

@@ -10,9 +10,11 @@ from onrecord.writing.spellings import forms, name_key, without_articles, words
 
 @dataclass(frozen=True)
 class NamesSought:
-    """Several names, by the first folded word of each, and joined into one word."""
+    """Several names, by the first folded word of each, and joined into one word. ``unsaid``: those that even a finding does not
+    say."""
 
     names: tuple[str, ...]
+    unsaid: frozenset[str] = frozenset()
     _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(init=False, repr=False, compare=False)
     _joined: dict[str, str] = field(init=False, repr=False, compare=False)
 
@@ -27,6 +29,10 @@ class NamesSought:
         object.__setattr__(self, "_by_first", by_first)
         object.__setattr__(self, "_joined", joined)
 
+    def told(self, name: str) -> str:
+        """What a finding says of a name."""
+        return "the name of a source that is not public" if name in self.unsaid else repr(name)
+
     def within(self, text: str) -> Iterator[str]:
         """Each of the names that stands in a text, as it was given."""
         if not self._by_first:
@@ -40,7 +46,7 @@ class NamesSought:
                     yield name
 
 
-def names_in(lines: Iterable[str]) -> NamesSought:
+def names_in(lines: Iterable[str]) -> tuple[str, ...]:
     """The names of a list, one a line; empty lines and those that begin with # say nothing."""
     given = (line.strip() for line in lines)
-    return NamesSought(tuple(dict.fromkeys(each for each in given if each and not each.startswith("#"))))
+    return tuple(dict.fromkeys(each for each in given if each and not each.startswith("#")))
