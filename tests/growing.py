@@ -27,10 +27,14 @@ NO_LIMITS = {
     "HASH_SHOWN": "how much of a hash is shown, whatever the record",
     "ROWS_OF_A_CARD": "a size, not a number of things",
     "ROWS_OF_DRAWINGS": "a size, not a number of things",
+    "DIGITS_OF_A_LABEL": "makes names of pages, whatever stands on them",
     "DIGITS_OF_A_SHARD": "makes names of pages, whatever stands on them",
     "CARDS_KEPT": "how many are kept in memory, whatever a page holds",
     "TABLES_KEPT": "how many are kept in memory, whatever a page holds",
     "PLACES_KEPT": "how many are kept in memory, whatever a page holds",
+    "STEPS_OF_A_BAR": "how many heights a bar can have, whatever it counts",
+    "LINES_TALL": "how tall bars are drawn, whatever they count",
+    "FAR_SHOWN": "how many places far outside a map are named; test_drawn_pages goes beyond it",
     "VOICES_COMPARED": "how many counts are asked whether they are one voice; the page is the same beyond it",
     "DISPUTING": "how many names a mark has; test_counts_pages goes beyond it",
 }
@@ -49,8 +53,9 @@ def constants() -> Iterator[tuple[str, int]]:
 LIMITS = {name: value for name, value in constants() if name not in NO_LIMITS}
 """How much a page holds, by the name of the constant."""
 
-SMALL = {**dict.fromkeys(LIMITS, 3), "ROWS_ON_A_PAGE": 3 * ROWS_OF_A_CARD + 2}
-"""What each is made for a test: a page has room for all the cards that it may have, and for some rows more."""
+SMALL = {**dict.fromkeys(LIMITS, 3), "ROWS_ON_A_PAGE": 3 * ROWS_OF_A_CARD + 2, "LARGE": 40}
+"""What each is made for a test: a page has room for all the cards that it may have, and for some rows more. Of the records of
+`grown` the smaller ones have a home page for a few claims, and the larger ones one for many."""
 
 
 @contextmanager
@@ -174,7 +179,14 @@ def _claims(number: int, day: str | None, quotes: bool) -> Iterator[Data]:
     )
     row = {"document": "table-0", "event": f"fire-{number}", "basis": [{"source": "clerk-0", "document": "text-0"}]}
     yield claim(f"row-{number}", **other, **row, figures={"injured": f"{number + 5} people"}, formerly=f"line-{number}")
-    yield claim(f"more-{number}", **other, **row, figures={"injured": f"{number + 6}"}, locations="none")
+    yield claim(
+        f"more-{number}",
+        **other,
+        **row,
+        figures={"injured": f"{number + 6}"},
+        locations="none",
+        labels={"type": "fire"},
+    )
     yield claim(
         f"against-{number}",
         source="clerk-0",
@@ -188,6 +200,15 @@ def _claims(number: int, day: str | None, quotes: bool) -> Iterator[Data]:
     stances = [str(each) for each in Stance]
     yield claim(
         f"open-{number}", document="text-0", source="clerk-0", event="fire-0", stance=stances[number % len(stances)]
+    )
+    yield claim(
+        f"here-{number}",
+        document="text-0",
+        source="clerk-0",
+        event="none",
+        role=f"Clerk of quay {number}",
+        says="it smoked",
+        locations=f"quay-{number}",
     )
     yield claim(
         f"gone-{number}",

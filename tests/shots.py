@@ -1,17 +1,21 @@
-"""Pictures of each kind of page, to be looked at: wide, on a phone, in the dark scheme, in Arabic, on paper. `make shots` puts
-them into build/shots, and the two of the README into docs/pictures."""
+"""Pictures of each kind of page, to be looked at: wide, on a phone, in the dark scheme, in Arabic, on paper; of the record of
+this project, of one of a single claim, and of a made-up one of 10,000. `make shots` puts them into build/shots, a folder for
+each record, and the two of the README into docs/pictures."""
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from onrecord.record.yaml_text import dump
 from onrecord.site import files
+from tests import made_up
 from tests.browsing import launched, served
 from tests.building import PROJECT
 from tests.projects import onrecord, real_project, speak
-from tests.records import viewed
+from tests.records import FILE, claim, minimal, viewed
 from tests.samples import fullest_pages
 
 BESIDES = {"handbook": "handbook/comparing/", "lost": "404.html"}
@@ -30,14 +34,53 @@ README = {"home": "docs/pictures/home.png", "comparisons": "docs/pictures/counts
 """The pictures that the README shows."""
 
 
+LARGE = 10_000
+"""Claims of the largest record."""
+
+
+def one_claim() -> dict[str, bytes]:
+    """A record of a single claim, as file name → bytes."""
+    claims = [claim("four-hurt", quote="it hurt 4 people", figures={"injured": "4 people"})]
+    return {FILE: dump(minimal(claims=claims)).encode()}
+
+
+def write_record(project: Path, texts: Mapping[str, bytes]) -> None:
+    """Put a record into a project, in the place of the one that it has."""
+    shutil.rmtree(project / "docs" / "record")
+    for name, data in texts.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_bytes(data)
+
+
+def records() -> dict[str, Mapping[str, bytes] | None]:
+    """The records of three sizes, by the names of their folders; none for the project's own."""
+    texts, archive = made_up.made(LARGE)
+    large = {f"docs/{name}": data for name, data in texts.items()} | archive
+    return {"1": one_claim(), "real": None, f"{LARGE}": large}
+
+
 def main() -> None:
     """Take every picture."""
     target = PROJECT / "build" / "shots"
     shutil.rmtree(target, ignore_errors=True)
-    pages = {**fullest_pages(viewed(files.read_record(PROJECT / "docs" / "record"))), **BESIDES}
-    with tempfile.TemporaryDirectory() as folder, launched() as browser:
+    with launched() as browser:
+        for size, texts in records().items():
+            take_record(browser, texts, target / size)
+    for name, place in README.items():
+        (PROJECT / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(target / "real" / "wide" / f"{name}.png", PROJECT / place)
+
+
+def take_record(browser: Browser, texts: Mapping[str, bytes] | None, target: Path) -> None:
+    """Pictures of all kinds of page of a record."""
+    own = files.read_record(PROJECT / "docs" / "record")
+    record = {name: data for name, data in (texts or own).items() if name.startswith("docs/")}
+    pages = {**fullest_pages(viewed(record)), **BESIDES}
+    with tempfile.TemporaryDirectory() as folder:
         for language in ("en", "ar"):
             project = speak(real_project(Path(folder) / language), language)
+            if texts:
+                write_record(project, texts)
             built = onrecord(project, "build")
             if built.returncode:
                 raise SystemExit(built.stderr)
@@ -47,9 +90,7 @@ def main() -> None:
                         take(browser, base, pages, target / look, settings)
                 if language == "en":
                     print_pages(browser, base, pages, target / "paper")
-    for name, place in README.items():
-        (PROJECT / place).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(target / "wide" / f"{name}.png", PROJECT / place)
+            shutil.rmtree(project)
 
 
 def take(browser: Browser, base: str, pages: dict[str, str], target: Path, settings: dict[str, object]) -> None:

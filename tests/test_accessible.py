@@ -67,6 +67,7 @@ def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
         assert page.locator("article").first.evaluate("(each) => getComputedStyle(each).direction") == direction
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true })")
         broken = violations(page)
+        assert page.locator(".headerlink:not([aria-hidden=true][tabindex='-1'])").count() == 0
         page.locator("body").evaluate("(body) => body.setAttribute('data-md-color-scheme', 'slate')")
         colours.add(str(page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")))
         if language == "en" or IS_THOROUGH:  # the colours are the same in each language

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests import golden
 from tests.browsing import Visit, launched, served, visit
 from tests.building import Site, build
-from tests.records import FILE, claim, minimal, yaml_text
+from tests.records import FILE, claim, document, minimal, yaml_text
 
 FORMS = ("website", "disk")
 
@@ -323,6 +323,36 @@ def test_a_table_sorts_and_filters_and_keeps_it_in_the_address(browser: Browser,
     tab.page.context.close()
     assert tab.errors == []
     assert tab.strangers == []
+
+
+def test_a_table_sorts_and_filters_by_the_days_as_of_which_counts_stood(browser: Browser, tmp_path: Path) -> None:
+    days = {"4": "2020-03-04", "7": "2020-03-06", "8": "[2020-03-05..2020-03-09]", "15": None, "20": "../2020-03-03"}
+    claims = [
+        claim(f"hurt-{count}", quote=f"it hurt {count} people", figures={"injured": f"{count} people"}, when=day)
+        for count, day in days.items()
+    ]
+    undated = [{key: value for key, value in document().items() if key != "published"}]
+    folder = build(tmp_path, {FILE: yaml_text(minimal(claims=claims, documents=undated))}).folder
+    with served(folder) as address:
+        tab = visit(browser.new_context(), address, "/")
+        tab.open("counts/fire/injured")
+        table = tab.page.locator(".or-compared").first
+        table.get_by_role("button", name="As of", exact=True).click()
+        assert shown(tab) == ["20", "4", "8", "7", "15"], "what has no day comes last"
+        table.get_by_label("From the day").fill("2020-03-05")
+        assert shown(tab) == ["8", "7"]
+        table.get_by_label("Until the day").fill("2020-03-05")
+        assert shown(tab) == ["8"], "it may have been on that day"
+        expect(table.locator("output")).to_have_text("1 / 5")
+        sent = tab.page.url
+        assert "from=2020-03-05&until=2020-03-05" in sent
+        tab.page.goto("about:blank")
+        tab.page.goto(sent)
+        assert shown(tab) == ["8"]
+        table.get_by_label("From the day").fill("")
+        assert shown(tab) == ["20", "4", "8"]
+        assert tab.errors == []
+        tab.page.context.close()
 
 
 def looked_up(tab: Visit) -> tuple[str, list[str]]:

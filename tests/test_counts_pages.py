@@ -135,8 +135,8 @@ def test_a_withdrawn_count_shows_no_number_anywhere() -> None:
 
 def test_where_nothing_is_left_to_compare_nothing_is_said_to_be_one_number() -> None:
     made = pages({"a": {**killed("4 crew"), **WITHDRAWN}, "b": {**killed("5 crew"), "stance": "denies"}})
-    item = section(made["counts/index.md"], "No count that is compared is for the whole of the event")
-    assert "0 counts" in item
+    item = plain(section(made["counts/index.md"], "The fire at the quay"))
+    assert "0 counts · No count that is compared is for the whole of the event" in item
     assert "one document alone" not in made["index.md"]
     assert "The source denies this number, and does not put it forward." in plain(rows(made[KILLED])["b"])
 
@@ -214,6 +214,20 @@ def responsibility(page: str, heading: str) -> list[tuple[str, ...]]:
     ]
 
 
+def parts_by_event(page: str) -> dict[str, list[tuple[str, str]]]:
+    """For each event, as what a source is named on its page, with how that is held, and in which claim."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    event = ""
+    for each in parsed(section(page, "Named as actor, target or victim")).select(".or-strip-event, .or-happened li"):
+        if each.name == "p":
+            event = plain(each)
+        else:
+            part, stance = each.select_one(".or-reach"), each.select_one(".or-mark-open")
+            told = f"{plain(part)} {plain(stance) if stance else ''}".strip()
+            found.setdefault(event, []).append((told, plain(each.a)))
+    return found
+
+
 def test_who_is_said_to_have_done_it_on_every_page_that_it_concerns() -> None:
     made = pages(SAID)
     says = "so many were killed"
@@ -237,8 +251,8 @@ def test_who_is_said_to_have_done_it_on_every_page_that_it_concerns() -> None:
     ]
     assert responsibility(made["events/fire.md"], "Named as actor, target or victim") == expected
     for name, title in (("army", "The army"), ("state", "The state"), ("ministry", "The ministry")):
-        own = [(*row, "The fire at the quay") for row in expected if row[0] == title]
-        assert responsibility(made[f"sources/{name}.md"], "Named as actor, target or victim") == own
+        own = [(part, claim) for source, part, _, claim in expected if source == title]
+        assert parts_by_event(made[f"sources/{name}.md"]) == {"The fire at the quay": own}
     assert "Named as actor, target or victim" not in made["sources/police.md"]
 
 
@@ -257,7 +271,7 @@ def test_who_is_said_to_have_done_it_is_never_a_tally() -> None:
         found = [
             str(link["href"])
             for text in parts
-            for link in parsed(text).select("tbody td a")
+            for link in parsed(text).select("tbody td a, .or-happened li a")
             if "#c-" in str(link["href"])
         ]
         assert len(parts) > 1
@@ -403,15 +417,12 @@ def test_indexes_lead_with_what_is_not_settled() -> None:
         assert [line for line in lines if expected in line] == lines
         assert len(lines) == 1
         assert page.index("What needs a second look") < page.index("All of them")
-    counts = [
-        plain(each).partition("{")[0].strip()
-        for each in re.findall(r"^## (.*)$", made["counts/index.md"], re.MULTILINE)
-    ]
-    assert counts == [
-        "Counts of the same that lie apart",
-        "Several counts, not all known to be of the same",
-        "Counts of the same that do not lie apart",
-    ]
+    lines = [plain(each) for each in re.findall(r"^- \[.*$", made["counts/index.md"], re.MULTILINE)]
+    assert lines, made["counts/index.md"]
+    states = ("counts lie apart", "Several counts, not all known", "Counts of the same that do not lie apart")
+    places = [next(place for place, line in enumerate(lines) if state in line) for state in states]
+    assert places[0] == 0
+    assert min(places[1:]) > 0
 
 
 def test_indexes_of_a_settled_record_lead_with_nothing() -> None:
@@ -605,6 +616,64 @@ def test_the_tables_of_a_comparison_hold_each_figure_once() -> None:
         assert sorted(held) == sorted(SERIES)
 
 
+def plots(claims: dict[str, Data]) -> list[Tag]:
+    return parsed(pages(claims)[KILLED]).select(".or-figure:has(.or-steps)")
+
+
+def on(day: str | None, source: str = "army", **fields: Any) -> Data:
+    return {**killed("4 crew"), "source": source, "made": day, **fields}
+
+
+@pytest.mark.parametrize(
+    ("days", "is_drawn"),
+    [
+        (("2020-01-27", "2020-01-27"), False),
+        (("2020-01-27", "2020-01-27?"), False),
+        (("2020-01", "2020-01-27"), False),
+        (("2020-01-27", "2020-01-28"), True),
+        (("2019-12", "2020-01-27"), True),
+    ],
+)
+def test_counts_are_drawn_over_time_only_where_two_times_are_known_to_differ(
+    days: tuple[str, str], is_drawn: bool
+) -> None:
+    for other in ("army", "guard"):
+        assert bool(plots({"a": on(days[0]), "b": on(days[1], other)})) is is_drawn
+
+
+def test_a_plot_over_time_says_what_is_joined_in_it_and_joins_nothing_else() -> None:
+    of_the_same = {"a": on("2020-01-27"), "b": on("2020-01-28", figures={"killed": "9 crew"})}
+    (same,) = plots(of_the_same)
+    assert "The same, as it was counted over time" in same.get_text()
+    assert len(same.select("path.or-stair")) > 1, "one in the key, and those that join"
+    unknown = {"a": on("2020-01-27", figures={"killed": "4"}), "b": on("2020-01-28", figures={"killed": "9"})}
+    (mixed,) = plots(unknown)
+    assert "Not all are known to count the same" in mixed.get_text()
+    key = mixed.select("path.or-stair")
+    assert len(key) == 1, "the one in the key, which says whose the colour is"
+
+
+def test_a_plot_over_time_says_where_a_day_is_only_that_of_publishing() -> None:
+    said = "a count stands at the day on which its document was published"
+    (both,) = plots({"a": on(None), "b": on("2019-01-28")})
+    (stated,) = plots({"a": on("2020-01-27"), "b": on("2020-01-28")})
+    assert said in both.get_text()
+    assert said not in stated.get_text()
+
+
+def test_times_that_differ_have_a_column_and_those_that_do_not_are_said_once() -> None:
+    several = parsed(pages({"a": on("2020-01-27"), "b": on("2020-01-28"), "c": on("[2020-01-27..]")})[KILLED])
+    heads = [each.get_text() for each in several.select(".or-compared th[scope=col]")]
+    assert heads.count("As of") == len(several.select(".or-compared [data-stretch=from]")) > 0
+    cells = {
+        (str(each["data-sort"]), str(each["data-first"]), str(each["data-last"]))
+        for each in several.select("td[data-first]")
+    }
+    assert cells >= {("2020-01-27", "2020-01-27", "2020-01-27"), ("2020-01-27", "2020-01-27", "")}
+    one = parsed(pages({"a": on("2020-01-27"), "b": on("2020-01-27", "guard")})[KILLED])
+    assert not one.select("td[data-first], [data-stretch]")
+
+
 def test_a_count_in_words_has_no_number_in_its_cell() -> None:
     assert parse_count("dozens").numbers == ()
     found = rows(pages({"a": killed("dozens of crew"), "b": killed({"words": "a whole crew"})})[KILLED])
@@ -633,8 +702,7 @@ def test_what_is_said_of_one_event_is_not_said_of_another() -> None:
     assert [row[:3] for row in responsibility(made["events/flood.md"], heading)] == [
         ("The police", "Said to have done it", "The army")
     ]
-    own = responsibility(made["sources/police.md"], "Named as actor, target or victim")
-    assert [row[-1] for row in own] == ["The flood"]
+    assert list(parts_by_event(made["sources/police.md"])) == ["The flood"]
 
 
 def test_what_is_said_of_neither_event_stands_with_the_claim_alone() -> None:

@@ -33,6 +33,7 @@ CHANGES: dict[str, dict[str, list[Any]]] = {
         "may_be": ["clerk-1"],
         "names": [{"ar": "كاتب"}],
         "formerly": ["guard-x"],
+        "corrections": [[{"on": "2023-01-01", "field": "name", "was": "A word", "because": "a slip"}]],
     },
     "locations": {
         "name": ["Elsewhere"],
@@ -54,6 +55,7 @@ CHANGES: dict[str, dict[str, list[Any]]] = {
         "publisher": ["paper-1"],
         "language": ["fr"],
         "url": ["https://example.org/"],
+        "corrections": [[{"on": "2023-01-01", "field": "title", "because": "a slip"}]],
     },
     "claims": {
         "says": ["it did not burn"],
@@ -71,6 +73,7 @@ CHANGES: dict[str, dict[str, list[Any]]] = {
         "about": [{"victim": "clerk-1"}],
         "basis": [[{"source": "clerk-2"}]],
         "withdrawn": [{"on": "2022", "because": "a slip"}],
+        "corrections": [[{"on": "2023-01-01", "field": "says", "was": "it burnt", "because": "a slip"}]],
         "note": ["A word."],
     },
 }

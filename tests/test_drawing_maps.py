@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from onrecord.drawing import ground, maps
 from onrecord.drawing.labels import room_of
-from onrecord.drawing.maps import PlaceMark, PlaceSign, Shaded, locator
+from onrecord.drawing.maps import Shaded, locator
 from onrecord.drawing.projecting import STEPS, Window, region, world
 from onrecord.drawing.shapes import WIDTH, Circle, Curve, Drawing, Label
+from onrecord.drawing.spots import PlaceMark, PlaceSign
 from onrecord.earth import borders
 from onrecord.earth.borders import RADIUS, Box, Country, country_at, country_of
 from onrecord.earth.cutting import cut_line, cut_ring, is_inside

@@ -1,12 +1,14 @@
 """Maps and timelines on the pages of a record: what they show, and the tables that say the same."""
 
+import calendar
+
 from bs4 import Tag
 
 from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
 from onrecord.generate import generate
+from onrecord.telling.event_map import FAR_SHOWN
 from onrecord.telling.locators import ROWS_OF_A_MAP
-from onrecord.telling.periods import ROWS_OF_A_TIMELINE
 from tests.building import parsed
 from tests.records import Data, claim, document, event, location, minimal, texts_of
 
@@ -65,7 +67,7 @@ def test_every_drawing_has_a_title_and_a_description_and_no_style() -> None:
     assert len(drawings) >= 8
     for each in drawings:
         title, description = (each.find(name) for name in ("title", "desc"))
-        assert each["role"] == "img"
+        assert each["role"] == ("group" if each.find("a") else "img")
         assert each["aria-labelledby"] == f"{title['id']} {description['id']}"
         assert title.get_text()
         assert len(description.get_text()) > 20
@@ -140,25 +142,114 @@ def test_a_timeline_and_its_table_say_the_same() -> None:
     assert "not recorded" in found.select_one(".or-without").get_text()  # type: ignore[union-attr]
 
 
-def test_a_long_timeline_is_drawn_by_the_year_and_leads_to_its_years_and_months() -> None:
+def bars_of(page: str) -> list[tuple[str, dict[str, int]]]:
+    """The lines of bars of a page: what each is called, and the numbers of its bars that have one, by their names."""
+    return [
+        (
+            line.select_one("strong").get_text(),  # type: ignore[union-attr]
+            {
+                each.find("span").get_text(): int(each.find("a").get_text().replace(",", ""))  # type: ignore[union-attr]
+                for each in line.select(".or-month:has(a)")
+            },
+        )
+        for line in parsed(page).select(".or-bars-lines > li:has(strong)")
+    ]
+
+
+def test_a_long_timeline_is_bars_of_months_that_lead_to_all_of_their_claims() -> None:
     days = [f"{2010 + n // 100}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(300)]
     events = [event(f"e{n}", when=day, name=f"Event {n}") for n, day in enumerate(days)]
-    events.append(event("vague", when="201X", name="A vague event"))
-    claims = [claim(f"c{n}", event=f"e{n}") for n in range(300)]
-    made = pages(minimal(events=events, claims=[*claims, claim("v", event="vague")]))
-    index = figure(made["timeline/index.md"], "timeline")
-    happened = [row for row in rows(index) if len(row) == 3 and row[1] != "Fire at the quay: 301 claims"]
-    assert happened == [
-        ["2010", "100 events", "2010"],
-        ["2010 to 2019", "A vague event", "A vague event"],
-        ["2011", "100 events", "2011"],
-        ["2012", "100 events", "2012"],
+    events += [event("vague", when="201X", name="A vague event"), event("late", when="2020", name="A late event")]
+    claims = [claim(f"c{n}", event=f"e{n}", says=f"it burned {n} times") for n in range(300)]
+    claims += [claim("v", event="vague", says="it glowed"), claim("l", event="late", says="it hissed")]
+    made = pages(minimal(events=events, claims=claims))
+    index = made["timeline/index.md"]
+    lines = bars_of(index)
+    assert [(name, sum(bars.values()), len(bars)) for name, bars in lines] == [
+        ("2010", 100, 12),
+        ("2011", 100, 12),
+        ("2012", 100, 12),
+        ("2020", 0, 0),
     ]
-    inner = [path for path in made if path.startswith("timeline/20")]
-    assert {"timeline/2010.md", "timeline/2010-01.md"} <= set(inner)
-    assert all(len(rows(figure(made[path], "timeline"))) <= 3 * ROWS_OF_A_TIMELINE for path in inner)
-    linked = {each.get_text() for path in inner for each in parsed(made[path]).select("td a")}
-    assert {f"Event {n}" for n in range(300)} <= linked
+    assert "2013 to 2019: no claim" in parsed(index).get_text()
+    assert "302 by our date of their event" in parsed(index).get_text()
+    for bar in parsed(index).select(".or-month:has(a)"):
+        link = bar.find("a")
+        assert link
+        month, number = str(link["aria-label"]).removesuffix(" claims").split(": ")
+        name, year = month.split()
+        start = f"{year}-{[*calendar.month_name].index(name):02}"
+        target = made[_path(link)]
+        inside = [f"it burned {n} times" for n, day in enumerate(days) if day.startswith(start)]
+        assert int(number) == len(inside)
+        assert [each for each in inside if each not in target.lower()] == []
+    rest = parsed(index).select(".or-bars-lines p a")
+    assert [each.get_text() for each in rest] == ["1, month not known"]
+    (without,) = parsed(index).select(".or-bars > p a")
+    assert "it hissed" in made[_path(rest[0])]
+    assert "it glowed" in made[_path(without)]
+
+
+def _path(link: Tag) -> str:
+    """The Markdown of the page that a link of the timeline leads to."""
+    return f"timeline/{str(link['href']).removesuffix('/')}.md"
+
+
+def test_a_timeline_of_many_years_has_a_line_for_each_decade() -> None:
+    years = [*range(1901, 1990, 2), 2015, 9]
+    claims = [claim(f"c{year}-{n}", when=f"{year:04}", event="none") for year in years for n in range(2)]
+    made = pages(minimal(claims=claims))["timeline/index.md"]
+    lines = dict(bars_of(made))
+    assert lines["1900 to 1909"] == {"1901": 2, "1903": 2, "1905": 2, "1907": 2, "1909": 2}
+    assert lines["2010 to 2019"] == {"2015": 2}
+    assert sum(map(len, lines.values())) == len(years)
+    assert "1990 to 2009: no claim" in parsed(made).get_text()
+
+
+def test_the_height_of_a_bar_follows_its_number() -> None:
+    numbers = {"2001-01": 80, "2001-02": 40, "2001-03": 1}
+    claims = [
+        claim(f"c{month}-{n}", when=month, event="none") for month, number in numbers.items() for n in range(number)
+    ]
+    made = parsed(pages(minimal(claims=claims))["timeline/index.md"])
+    heights = [each["class"][-1] for each in made.select(".or-month:has(a)")]
+    assert heights == ["or-month-20", "or-month-10", "or-month-1"]
+
+
+def test_the_signs_of_the_map_lead_to_events_and_their_places() -> None:
+    places = [IRAQ, QAIM, BASE]
+    events = [event("one", name="One", locations=["qaim"]), event("two", name="Two", locations=["qaim"])]
+    events += [event("three", name="Three", locations=["base"], note="seen by many")]
+    claims = [claim(f"c{number}-{each['id']}", event=each["id"]) for each in events for number in range(2)]
+    made = pages(minimal(locations=places, events=events, claims=claims))["map/index.md"]
+    found = figure(made, "map")
+    links = {str(each["aria-label"]): str(each["href"]) for each in found.select("svg a")}
+    assert links == {"Al-Qaim: 2 events": "../locations/qaim/", "The base: Three": "../events/three/"}
+    assert labels(found, "or-inside")[:1] == ["2"]
+    assert "3 events are placed." in made
+
+
+def test_events_close_together_are_one_number_that_leads_to_what_they_lie_in() -> None:
+    around = [
+        location(f"p{n}", name=f"Place {n}", within="iraq", point=[33 + n / 1000, 44 + n / 1000]) for n in range(70)
+    ]
+    events = [event(f"e{n}", name=f"Event {n}", locations=[f"p{n}"]) for n in range(70)]
+    claims = [claim(f"c{n}", event=f"e{n}") for n in range(70)]
+    made = pages(minimal(locations=[IRAQ, *around], events=events, claims=claims))["map/index.md"]
+    (link,) = figure(made, "map").select("svg a")
+    assert (str(link["aria-label"]), link["href"]) == ("Iraq: 70 events", "../locations/iraq/")
+
+
+def test_what_lies_far_outside_the_map_is_told_beside_it() -> None:
+    near = [location(f"p{n}", name=f"Place {n}", point=[33 + n % 17 / 10, 44 + n // 17 / 10]) for n in range(290)]
+    far = [location(f"far{n}", name=f"Far place {n}", point=[-20 - n, -60]) for n in range(FAR_SHOWN + 2)]
+    made = pages(with_places(*near, *far))["map/index.md"]
+    told = made.partition("Far outside this map, and not on it")[2].partition("\n")[0]
+    assert told.count("[Far place") == FAR_SHOWN
+    assert "2 more." in told
+    assert "Far place" not in " ".join(labels(figure(made, "map")))
+    few = pages(with_places(*near[:3], far[0]))["map/index.md"]
+    assert "Far outside" not in few
 
 
 def test_what_has_no_date_is_listed() -> None:
@@ -178,7 +269,7 @@ def test_a_base_map_does_not_overrule_the_record() -> None:
     made = pages(with_places(UKRAINE, CRIMEA))
     for path in ("locations/crimea.md", "locations/ukraine.md", "events/fire.md", "map/index.md"):
         found = figure(made[path], "map")
-        assert found.find_all("path", class_="or-shade") == [], path
+        assert found.find_all("path", class_=["or-shade", "or-small-shade"]) == [], path
         assert "Crimea" in labels(found), path
         assert "Russia" not in found.find("desc").get_text(), path  # type: ignore[union-attr]
         caption = found.find("figcaption").get_text()  # type: ignore[union-attr]
@@ -187,7 +278,7 @@ def test_a_base_map_does_not_overrule_the_record() -> None:
         )
     russian = pages(with_places(location("russia", name="Russia", kind="country"), CRIMEA | {"within": "russia"}))
     found = figure(russian["locations/crimea.md"], "map")
-    assert found.find_all("path", class_="or-shade")
+    assert found.find_all("path", class_="or-small-shade")
     assert "another country" not in found.get_text()
 
 

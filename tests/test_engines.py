@@ -1,10 +1,12 @@
 """The record outlives its site engine: others make the same site of it, with its links, pictures, search and policy."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser
@@ -20,7 +22,7 @@ from tests.sharing import site_once
 SETTINGS = """\
 site_name: On Record
 theme: {name: material, font: false, palette: {primary: custom, accent: custom}}
-extra_css: [assets/frame.css, assets/onrecord.css, assets/citing.css, assets/drawings.css]
+extra_css: [assets/frame.css, assets/onrecord.css, assets/citing.css, assets/changes.css, assets/drawings.css]
 extra_javascript: [assets/tables.js, assets/search-box.js, assets/citing.js]
 markdown_extensions: [attr_list, tables, admonition, {toc: {permalink: true}}]
 """
@@ -90,7 +92,7 @@ def shown(page: str) -> str:
     """The words of what a page's content has. Only one of the sites knows where it lies; so what says it is taken apart."""
     content = parsed(page).select_one("article")
     assert content
-    for data in content.select("script"):
+    for data in content.select("script, .or-following"):
         data.decompose()
     return "".join(content.get_text("").replace("¶", "").replace("https://example.org/", "").split())
 
@@ -134,6 +136,19 @@ def test_zensicals_site_has_nothing_of_the_record_but_its_pages(zensical_site: S
     assert finished.WITHOUT_CONTENT not in everything
     sitemap = zensical_site.folder.joinpath("sitemap.xml").read_text("utf-8")
     assert "<loc>https://example.org/sources/lina-haddad/</loc>" in sitemap
+
+
+def test_zensicals_pages_lead_to_the_feeds(zensical_site: Site) -> None:
+    for path, page in zensical_site.pages.items():
+        feeds = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', page)
+        assert feeds or path == "404.html" or 'http-equiv="refresh"' in page, path
+        assert {urljoin(f"/{path}", href).removeprefix("/") for href in feeds} <= set(zensical_site.files), path
+    source = zensical_site.pages["sources/night-watchman/index.html"]
+    assert (
+        source.index("Changes: A night watchman")
+        < source.index("Changes: The harbour record")
+        < source.index("</head>")
+    )
 
 
 def test_zensicals_pages_have_the_policy(zensical_site: Site) -> None:

@@ -1,6 +1,7 @@
 """Pages are made on both sides of every limit, with and without points, dates, publishers and quotes."""
 
 import functools
+import re
 
 import pytest
 
@@ -8,14 +9,17 @@ from onrecord.diagnostics import errors
 from onrecord.generate import generate
 from onrecord.pages import reference
 from onrecord.site.alarm import AlarmContent
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.markdown import Home, LinkStyle, Templates
 from onrecord.telling.locators import NAMED_WITHOUT
 from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited
 from tests.linking import broken_in_markdown
-from tests.records import Data, event, location, minimal, texts_of
+from tests.records import Data, claim, location, minimal, texts_of
 from tests.test_views import CONTENTS
 
-SIDES = sorted({0, 1, *SMALL.values(), *(each + 1 for each in SMALL.values())})
+NUMBERS = {
+    number for name, number in SMALL.items() if name != "LARGE"
+}  # of claims, of which there are several for each number
+SIDES = sorted({0, 1, *NUMBERS, *(each + 1 for each in NUMBERS)})
 """Nothing, one, and both sides of each limit."""
 
 HAS = ("points", "dates", "publishers", "quotes")
@@ -29,7 +33,7 @@ VARIANTS = [
 
 def made(data: Data) -> dict[str, str]:
     """The pages of a record, on which every link leads somewhere."""
-    generated = generate(texts_of(data), LinkStyle.SOURCES)
+    generated = generate(texts_of(data), LinkStyle.SOURCES, home=Home("https://example.org/"))
     assert [str(each) for each in errors(generated.diagnostics)] == []
     pages = {path: output.text for path, output in generated.files.items() if path in generated.of_record}
     assert generated.edition
@@ -87,11 +91,10 @@ def test_places_without_a_point_stand_on_a_page_of_their_own_where_they_are_many
     ] == []
 
 
-def test_the_first_years_are_drawn_together_though_they_are_no_decade() -> None:
+def test_the_first_years_have_a_line_of_their_own_though_they_are_no_decade() -> None:
     """A year 0 would be in it, which no date of a record can be of."""
     years = ["0001-01-01", "0001-02-01", "0009", "0010", "0011", "1990", "2000"]
-    events = [event(f"fire-{each}", when=each) for each in years]
+    claims = [claim(f"of-{each}-{number}", when=each) for each in years for number in (1, 2)]
     with limited(**SMALL):
-        pages = made(minimal(events=[event(), *events]))
-    assert "timeline/001x.md" in pages
-    assert [path for path in pages if path.startswith("timeline/000")] == []
+        found = re.findall(r"<li><p><strong>(.*?)</strong>", made(minimal(claims=claims))["timeline/index.md"])
+    assert [each.replace("&#x2013;", "–") for each in found] == ["1 to 9", "10 to 19", "1990 to 1999", "2000 to 2009"]

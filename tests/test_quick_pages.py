@@ -100,7 +100,7 @@ def test_each_setting_of_a_site_shows_on_quick_pages(tmp_path: Path) -> None:
                    markdown_extensions=["attr_list", "tables", toc], extra={"mine": "Ours"}, **changed)  # fmt: skip
     page = project.joinpath("site", "sources", "lina-haddad", "index.html").read_text("utf-8")
     assert "<i>LINA HADDAD Ours</i>" in page
-    assert '<a class="headerlink" href="#_top" title="Permanent link">§</a>' in page
+    assert '<a class="headerlink" aria-hidden="true" tabindex="-1" href="#_top" title="Permanent link">§</a>' in page
     assert '<link rel="canonical" href="https://example.org/a/sources/lina-haddad/">' in page
     assert 'href="https://example.org/r/raw/main/docs/record/harbour.yml"' in page
 

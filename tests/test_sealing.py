@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from onrecord.changing.noted import FirstSealed
 from onrecord.diagnostics import errors
 from onrecord.generate import check
 from onrecord.proving.proofs import Evidence
@@ -237,6 +238,33 @@ def test_check_tells_of_documents_of_sources_and_of_what_is_gone(lists: Mapping[
 
 def test_new_claims_are_fine() -> None:
     assert diagnosed(minimal(claims=[*minimal()["claims"], claim("later")]), SEALED) == []
+
+
+def days_of(claims: dict[str, FirstSealed]) -> dict[str, tuple[str, str]]:
+    return {each: (its.day.text, its.before.text if its.before else "") for each, its in claims.items()}
+
+
+def test_a_seal_tells_when_a_claim_came_under_it_and_under_which_it_was_not_yet() -> None:
+    first = sealed(record_of(minimal()), DAY)
+    more = minimal(claims=[*minimal()["claims"], claim("later")])
+    second = sealed(record_of(more), "2026-02-03", first)
+    moved = minimal(claims=[claim("new", formerly="burned"), *more["claims"][1:], claim("last"), claim("gone")])
+    again = sealed(record_of(moved), "2026-02-03", second)
+    third = sealed(record_of(with_value(moved, "claims", 0, "note", value="ours")), "2026-03-04", again)
+    found = check(texts_of(moved), Evidence(seal=write_seal(third), seal_file="seal.json")).sealed
+    assert days_of(dict(found)) == {
+        "four-hurt": (DAY, ""),
+        "gone": ("2026-02-03", DAY),
+        "last": ("2026-02-03", DAY),
+        "later": ("2026-02-03", DAY),
+        "new": (DAY, ""),
+    }
+
+
+def test_what_was_sealed_on_a_day_without_a_seal_is_no_seal() -> None:
+    seal = SEALED.replace(b'"since":"2026-01-02"', b'"since":"2025-01-02"', 1)
+    assert seal != SEALED
+    assert "a claim was first sealed on a day without a seal" in diagnosed(minimal(), seal)[0]
 
 
 def test_a_sealed_correction_stays() -> None:

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from onrecord.searching.asked import leading
+from onrecord.searching.asked import ASKED, leading
 from onrecord.searching.entries import OMITTED, SORTS, SearchEntry, of_record
 from onrecord.speaking.markdown import LinkStyle
 from onrecord.writing.spellings import forms, is_article, words
@@ -282,6 +282,9 @@ def queries_from(known: list[SearchEntry], number: int) -> list[str]:
     return sorted({f"{query} " if query[-2:-1] == " " else query for query in found if len(query) > 1 and words(query)})
 
 
+ASKED_FOR = {word for asked in ASKED.values() for listed in asked.values() for word in words(listed)}
+"""Words that stand for others: what has those is found with them."""
+
 PLAIN, CALLED = 105.5, 118.5
 """The least score of a result that has the words as they were asked for, and of one whose name, articles aside, begins so."""
 
@@ -298,7 +301,7 @@ def test_no_result_is_missing_and_none_is_made_up(search: Search, request: pytes
         assert expected <= set(locations), query
         plain = {item["location"] for item in results if item["score"] >= PLAIN}
         called = {item["location"] for item in results if item["score"] >= CALLED}
-        assert plain - called <= expected, query
+        assert plain - called <= expected or words(query)[0] in ASKED_FOR, query
 
 
 @pytest.mark.parametrize("search", ["large"], indirect=True)

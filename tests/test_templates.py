@@ -36,7 +36,7 @@ FUNCTIONS = {
         "piece",
         "prose",
     },
-    "html": {"_", "address", "counted", "link", "links", "name", "number", "outward", "piece"},
+    "html": {"_", "address", "counted", "leading", "link", "links", "name", "number", "outward", "piece"},
 }
 """What a template may call, beside macros; each returns Markup that markdown.py made, or text that is escaped."""
 

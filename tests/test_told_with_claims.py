@@ -34,7 +34,7 @@ WHISPER = event(
 OF_THE_WHISPER = [
     *("The whisper at night", "همسة في الليل", "The murmuring", "https://example.org/whisper"),
     *("Somebody whispered by the water.", "6 March 2020", "near The harbour (known to the region)"),
-    *("sort: rumour, hearsay", "Nobody else heard it."),
+    *("sort: rumour", "sort: hearsay", "Nobody else heard it."),
 ]
 
 LEDGER = document(

@@ -49,15 +49,38 @@ def under_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def shown(page: str) -> str:
-    """The words of a page that are not of the theme, with addresses from the top of the record."""
+    """The words of a page that are not of the theme, with addresses from the top of the record; without the way to its
+    feed, which only a site has that knows its address."""
     content = parsed(page).select_one("article")
     assert content
-    for data in content.select("script"):
+    for data in content.select("script, .or-following"):
         data.decompose()
     words = " ".join(word for tag in content.select("h1 ~ *") for word in tag.get_text(" ").split())
     for top in (f"{ADDRESS}record/", quote(f"{ADDRESS}record/", safe="")):
         words = words.replace(top, "")
     return words
+
+
+def feeds_of(page: str) -> list[tuple[str, str]]:
+    """The feeds that the head of a page names, with what they are called."""
+    found = parsed(page).select('head > link[rel="alternate"][type="application/atom+xml"]')
+    return [(str(each["href"]), str(each["title"])) for each in found]
+
+
+def test_the_head_of_every_page_leads_to_the_feeds_and_they_are_there(under_site: Site, golden_site: Site) -> None:
+    whole = "Changes: The harbour record"
+    assert feeds_of(under_site.pages["record/sources/night-watchman/index.html"]) == [
+        ("feed.xml", "Changes: A night watchman"),
+        ("../../changes/feed.xml", whole),
+    ]
+    assert feeds_of(under_site.pages["index.html"]) == [("record/changes/feed.xml", whole)]
+    assert feeds_of(under_site.pages["record/changes/index.html"]) == [("feed.xml", whole)]
+    for path, page in under_site.pages.items():
+        there = [urljoin(path, href).removeprefix("/") for href, _ in feeds_of(page)]
+        assert there
+        assert set(there) <= set(under_site.files), path
+    assert "feed.xml" not in "".join(golden_site.files), "its address is not known"
+    assert not [path for path, page in golden_site.pages.items() if feeds_of(page)]
 
 
 def of_record(site: Site) -> set[str]:

@@ -18,7 +18,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from onrecord import generate
 from onrecord.diagnostics import Diagnostic, Position
-from onrecord.drawing import captions, maps, plots, shapes, timelines
+from onrecord.drawing import captions, maps, number_signs, shapes, timelines
 from onrecord.earth.borders import countries
 from onrecord.generate import Generated
 from onrecord.record.counts import FORMS, IN_WORDS, parse_count
@@ -254,7 +254,9 @@ def test_words_of_the_interface_are_no_name(spoken: Callable[[], str]) -> None:
 def test_a_key_has_room_for_its_meanings_in_every_language(language: str) -> None:
     with languages.speaking(language):
         rows = [
-            words.translate(each) for key in (maps.KEY, plots.KEY, timelines.KEY, captions.KEY) for each in key.values()
+            words.translate(each)
+            for key in (maps.KEY, number_signs.KEY, timelines.KEY, captions.KEY)
+            for each in key.values()
         ]
     assert [row for row in rows if shapes.shortened(row, shapes.WIDTH - 40) != row] == []
 
@@ -430,7 +432,7 @@ def test_a_site_has_the_language_and_the_direction_of_its_theme(tmp_path: Path) 
     page = parsed(site.pages["sources/clerk/index.html"])
     assert (page.html["lang"], page.body["dir"]) == ("ar", "rtl")
     assert page.h1.bdi.attrs == {"lang": "en", "dir": "ltr"}
-    assert [tag["lang"] for tag in page.select(".or-statement bdi")] == ["en", "uk"]
+    assert [tag["lang"] for tag in page.select(".or-card :is(.or-statement, dd) bdi")[:2]] == ["uk", "en"]
     assert "القائل" in page.get_text()
     marked = {path: parsed(html).select(".md-content article > div[lang]") for path, html in site.pages.items()}
     assert {path: tags[0].attrs for path, tags in marked.items() if tags} == {

@@ -5,10 +5,12 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+from onrecord.changing.noted import FirstSealed
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.exporting import page_rows, picturing, whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.citing import citing
+from onrecord.exporting.feed import FORM, atom, following, path_of_feed
 from onrecord.pages import KINDS
 from onrecord.proving.passages import Proofs
 from onrecord.record.plain import for_readers
@@ -51,8 +53,7 @@ class Edition:
         of_data = {
             f"{self.under}{path}": (page, form)
             for page, (_, key) in self.keys.items()
-            if key.has_data
-            for form, path in paths_of(key).items()
+            for form, path in ((paths_of(key) if key.has_data else {}) | self._feed_of(key)).items()
         }
         pictures = {
             f"{self.under}{beside(key.path, name)}": (page, name)
@@ -61,6 +62,15 @@ class Edition:
         }
         return of_data | pictures
 
+    def _feed_of(self, key: Key) -> dict[str, str]:
+        """The feed of a page, by its form. A copy of the site for a disk has none, and without an address there can be none."""
+        return {FORM: path_of_feed(key)} if key.has_feed and self.home.has_feeds else {}
+
+    @property
+    def feeds(self) -> Mapping[str, str]:
+        """The feeds among them: for the path of each the path of its page."""
+        return {path: page for path, (page, form) in self.data.items() if form == FORM}
+
     def data_at(self, path: str) -> bytes:
         """Make the file of data, or the picture, at a path. It depends on what its page depends on, and on nothing else."""
         page, form = self.data[path]
@@ -68,6 +78,9 @@ class Edition:
         if form in key.files:
             with languages.speaking(self.language), drawing(self.borders):
                 return picturing.file_beside(self.view, kind, key, form, self.home, self.links)
+        if form == FORM:
+            with languages.speaking(self.language):
+                return atom(self.view, key, self.home, self.links)
         assert kind.listed
         record = self.view.record
         if form == "json" and not key.of:
@@ -82,9 +95,11 @@ class Edition:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
         kind, key = self.keys[path]
         with languages.speaking(self.language), drawing(self.borders):
-            end = citing(self.view, kind, key, self.home, self.links)
             picture = picturing.standing_for(self.view, key, self.home)
-            return kind.page(self.view, key).written(self._templates, end, picture)
+            has_feed = bool(self._feed_of(key))
+            ends = (following(key) if has_feed else None, citing(self.view, kind, key, self.home, self.links))
+            page = kind.page(self.view, key)
+            return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed, picture=picture)
 
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""
@@ -98,6 +113,7 @@ class Edition:
 def edition_of(
     draft: PublicDraft,
     proofs: Proofs,
+    sealed: Mapping[str, FirstSealed],
     links: LinkStyle,
     language: str,
     borders: Borders,
@@ -105,11 +121,11 @@ def edition_of(
     home: Home = NOWHERE,
     pngs: Pngs = Pngs.FEW,
 ) -> Edition:
-    """The edition of a record that holds. Raises UnknownLanguage.
+    """The edition of a record that holds. ``sealed``: as its view has it. Raises UnknownLanguage.
 
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
-        view = view_of(draft, proofs, pngs)
+        view = view_of(draft, proofs, sealed, pngs)
         keys = {f"{under}{key.path}": (kind, key) for kind in KINDS for key in kind.keys(view)}
     return Edition(view, links, language, borders, keys, under, home)

@@ -109,7 +109,7 @@ def prepare(
     if errors(checked.diagnostics):
         return Prepared(diagnostics=checked.diagnostics, known=checked.known)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    edition = edition_of(checked.draft, checked.proofs, links, language, borders, under, home, pngs)
+    edition = edition_of(checked.draft, checked.proofs, checked.sealed, links, language, borders, under, home, pngs)
     return Prepared(edition, checked.diagnostics, quotes, checked.known)
 
 

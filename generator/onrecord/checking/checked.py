@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.changing.noted import FirstSealed
 from onrecord.checking import rules
 from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws
 from onrecord.diagnostics import Diagnostic, errors, in_order
@@ -10,6 +11,7 @@ from onrecord.proving import proofs
 from onrecord.proving.passages import Proofs
 from onrecord.proving.proofs import Evidence, LookedUp
 from onrecord.record import draft, reading
+from onrecord.record.dates import parse_date
 from onrecord.record.draft import Draft
 from onrecord.record.public import PublicDraft, public_of, without_private_words
 from onrecord.record.reading import Kept
@@ -37,13 +39,14 @@ NOTHING_KNOWN = KnownBefore()
 class Checked:
     """A record as it was read, with the proofs of its quotes, and every problem found. No quote is looked up in a record that
     has errors. ``draft``: what of it is public; ``whole``: all of it, for those who keep it alone. ``known``: as `check` takes
-    it."""
+    it. ``sealed``: when claims were first sealed, by id."""
 
     draft: PublicDraft
     proofs: Proofs
     diagnostics: list[Diagnostic]
     whole: Draft
     known: KnownBefore = NOTHING_KNOWN
+    sealed: Mapping[str, FirstSealed] = field(default_factory=dict)
 
 
 def check(
@@ -68,6 +71,14 @@ def check(
         before = KnownBefore(flaws, known.looked_up, known.digests)
         return Checked(public, Proofs(), in_order(problems), drafted, before)
     proved, unproved, looked_up = proofs.prove(public, evidence, known.looked_up)
-    changed, digests = altered.check(public, evidence.seal, evidence.seal_file, known.digests)
-    after = KnownBefore(flaws, looked_up, digests)
-    return Checked(public, proved, in_order([*problems, *unproved, *changed]), drafted, after)
+    seal = altered.check(public, evidence.seal, evidence.seal_file, known.digests)
+    after = KnownBefore(flaws, looked_up, seal.known)
+    found = in_order([*problems, *unproved, *seal.problems])
+    return Checked(public, proved, found, drafted, after, _first_sealed(seal.first_sealed))
+
+
+def _first_sealed(days: Mapping[str, tuple[str, str]]) -> dict[str, FirstSealed]:
+    return {
+        claim: FirstSealed(parse_date(day), parse_date(before) if before else None)
+        for claim, (day, before) in days.items()
+    }

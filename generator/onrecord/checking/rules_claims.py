@@ -65,21 +65,28 @@ def unbalanced_quote(claim: Claim, _: Record) -> Iterator[Flaw]:
         yield Flaw(("quote", "text", index), "a quotation mark in this quote has no partner", short=("quote", index))
 
 
+UNPUBLISHED = frozenset(("accepted", "corrections", "embargo", "private", "visibility"))
+"""The fields that no reader sees: what stood in them is not to be told as a correction either."""
+
+
 def _fields(*models: type[Part]) -> frozenset[str]:
-    return frozenset(info.alias or name for model in models for name, info in model.model_fields.items())
+    return frozenset(info.alias or name for model in models for name, info in model.model_fields.items()) - UNPUBLISHED
 
 
-_FIELDS = {Claim: _fields(Claim, Figure, Quote), Document: _fields(Document), Source: _fields(Source)}
+CORRECTED = {Claim: _fields(Claim, Figure, Quote), Document: _fields(Document), Source: _fields(Source)}
 """What a correction of an entry may name."""
 
 
 @rule("unknown-field")
 def unknown_field(entry: Claim | Document | Source, _: Record) -> Iterator[Flaw]:
     """A correction names a field that such entries do not have. It names the field whose value we changed, like `says` or `count`
-    of a claim, `title` of a document, `name` of a source."""
-    fields, what = _FIELDS[type(entry)], f"{type(entry).__name__.lower()}s"
+    of a claim, `title` of a document, `name` of a source; never one that is not published, such as `private`."""
+    fields, what = CORRECTED[type(entry)], f"{type(entry).__name__.lower()}s"
     for index, correction in enumerate(entry.corrections):
-        if correction.field not in fields:
+        if correction.field in UNPUBLISHED:
+            why = f"'{correction.field}' is not published, so there is nothing to correct"
+            yield Flaw(("corrections", index, "field"), why, "leave this correction out")
+        elif correction.field not in fields:
             yield Flaw(
                 ("corrections", index, "field"),
                 f"{what} have no field {shown(correction.field)}",

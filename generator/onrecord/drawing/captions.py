@@ -6,8 +6,8 @@ from itertools import count
 
 from onrecord.drawing.labels import HALF, Room, first_free, inside, room_of
 from onrecord.drawing.marks import DrawnSpan, Mark, arrow, drawn, stretch
-from onrecord.drawing.plots import KEY as NUMBERS
-from onrecord.drawing.plots import NumberSign
+from onrecord.drawing.number_signs import KEY as NUMBERS
+from onrecord.drawing.number_signs import NumberSign
 from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Curve, Label, Shape, line, shortened, units, width
 from onrecord.drawing.timelines import KEY as TIMES
 from onrecord.drawing.timelines import SIGNS, Known

@@ -9,7 +9,7 @@ A part of another count is a diamond. The axis begins at zero.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.drawing.plots import NumberSign, numbers, signs_of
+from onrecord.drawing.number_signs import NumberSign, numbers, signs_of
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import width
 from onrecord.record.counts import Count

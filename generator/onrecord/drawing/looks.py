@@ -7,8 +7,8 @@ screen, and a picture grows with its lines, so these are thinner by a share.
 from collections.abc import Mapping
 from functools import lru_cache
 
-PAPER, INK, SOFT, LINE, LINK = "#fdfcf9", "#1b2226", "#545c61", "#d9d6cd", "#14527d"
-"""The ground, words, quiet words, thin lines, and what is the record's, in the light scheme."""
+PAPER, INK, SOFT, LINE, LINK, ACCENT = "#fdfcf9", "#1b2226", "#545c61", "#d9d6cd", "#14527d", "#a33d1a"
+"""The ground, words, quiet words, thin lines, what is the record's, and what is to be seen first, in the light scheme."""
 
 THIN = 0.6
 """How thick lines are in units, of their pixels on a page."""
@@ -21,6 +21,9 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "or-border": {"fill": "none", "stroke": SOFT},
     "or-frame": {"fill": "none", "stroke": "#c3ced6", "stroke-width": "3px"},
     "or-bar": {"fill": "none", "stroke": INK, "stroke-width": "1.5px"},
+    "or-thin-line": {"stroke": "#c3ced6", "stroke-width": "1px"},
+    "or-small-shade": {"fill": "#c9dbe7"},
+    "or-here": {"fill": "none", "stroke": ACCENT, "stroke-width": "1.75px"},
     "or-grid": {"fill": "none", "stroke": LINE},
     "or-sea": {"fill": "#e3ebef"},
     "or-land": {"fill": PAPER},
@@ -32,6 +35,14 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "or-vague": {"stroke-dasharray": "1.5 3.5"},
     "or-unsaid": {"fill": PAPER, "fill-opacity": "1"},
     "or-several": {"fill": PAPER, "fill-opacity": "1", "stroke": INK, "stroke-width": "1.5px"},
+    "or-several-vague": {
+        "fill": PAPER,
+        "fill-opacity": "1",
+        "stroke": INK,
+        "stroke-dasharray": "3 2",
+        "stroke-width": "1.5px",
+    },
+    "or-inside-filled": {"fill": PAPER},
     "or-day": {"fill": "currentcolor"},
     "or-lasting": {"fill": "currentcolor"},
     "or-within": {
@@ -45,7 +56,6 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "or-happened": {"color": INK},
     "or-spoken-of": {"color": INK},
     "or-said": {"color": LINK},
-    "or-counted": {"color": LINK},
     "or-stretch": {"fill": "none", "stroke": "currentcolor", "stroke-width": "2.5px"},
     "or-thin": {"stroke-width": "1.5px"},
     "or-stair": {"fill": "none", "stroke": "currentcolor", "stroke-width": "1.5px"},
@@ -61,8 +71,6 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "or-run-6": {"color": "#a8326e"},
     "or-near": {"fill": PAPER, "stroke": "currentcolor", "stroke-width": "2px"},
     "or-hollow": {"fill": PAPER, "stroke": "currentcolor", "stroke-width": "2px"},
-    "or-share": {"stroke-width": "1.25px"},
-    "or-dashed": {"stroke-dasharray": "4 2.5"},
     "or-published": {"color": SOFT},
     "or-plain": {"color": SOFT},
 }

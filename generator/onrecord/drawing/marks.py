@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.drawing.axes import TimeAxis
 from onrecord.drawing.labels import Room
-from onrecord.drawing.plots import CAP, POINT
+from onrecord.drawing.number_signs import CAP, POINT
 from onrecord.drawing.scales import Scale
 from onrecord.drawing.shapes import Circle, Curve, Shape, rectangle, units
 from onrecord.record.counts import Count

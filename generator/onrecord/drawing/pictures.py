@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from onrecord.drawing.looks import BOLD, INK, LINE, PAPER, SMALLER, SOFT, WITH_HALO, attributes
-from onrecord.drawing.shapes import TEXT, Anchor, Circle, Curve, Drawing, Label, in_lines, units
+from onrecord.drawing.shapes import TEXT, Anchor, Circle, Curve, Drawing, Label, Linked, Shape, in_lines, units
 
 MARGIN = 16.0
 """Units around everything."""
@@ -34,6 +34,9 @@ HALO = 1.8
 
 FAMILIES = "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Helvetica, Arial, sans-serif"
 """The fonts of words: the first that there is."""
+
+TARGET = "or-target"
+"""The look of what is there to be pressed alone."""
 
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"
 
@@ -112,7 +115,12 @@ def _in_lines(text: str, room: float, size: float) -> list[str]:
     return in_lines(text, room * TEXT / size, MOST_LINES)
 
 
-def _drawn(shape: Curve | Circle | Label, is_of_dots: bool) -> Iterator[Element]:
+def _drawn(shape: Shape, is_of_dots: bool) -> Iterator[Element]:
+    if isinstance(shape, Linked):
+        for each in shape.shapes:
+            if each.look != TARGET:
+                yield from _drawn(each, is_of_dots)
+        return
     given = attributes(shape.look, is_of_dots)
     if isinstance(shape, Curve):
         yield Element("path", {"d": shape.data, **given})

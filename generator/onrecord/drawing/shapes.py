@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from onrecord.speaking.markdown import Ref
+from onrecord.speaking.words import plain
 from onrecord.writing.known import known
 
 WIDTH = 400.0
@@ -81,7 +83,21 @@ class Label:
         return "start" if (self.anchor is Anchor.LEFT) == (self.direction == "ltr") else "end"
 
 
-Shape = Curve | Circle | Label
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Shapes that lead somewhere; the name of ``ref`` says where."""
+
+    ref: Ref
+    shapes: tuple[Circle | Label, ...]
+    kind: str = "linked"
+
+    @property
+    def label(self) -> str:
+        """Where they lead, as text."""
+        return plain(self.ref.name)
+
+
+Shape = Curve | Circle | Label | Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,11 @@ class Drawing:
     height: float
     shapes: tuple[Shape, ...]
     width: float = WIDTH
+
+    @property
+    def role(self) -> str:
+        """What it is to those who do not see it: one picture, or if something in it leads on, a group."""
+        return "group" if any(shape.kind == "linked" for shape in self.shapes) else "img"
 
 
 def units(value: float) -> str:

@@ -6,7 +6,7 @@ reaches from the first of them to the last. The counts that one voice gave are j
 first; counts of different voices never are. Counts in words stand below, at their time.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count as counting
@@ -16,7 +16,7 @@ from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, key, notes
 from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark_of, span_of
-from onrecord.drawing.plots import NumberSign, numbers, signs_of
+from onrecord.drawing.number_signs import NumberSign, numbers, signs_of
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Curve, Drawing, Label, Shape, units, width
 from onrecord.record.counts import Count
@@ -39,11 +39,13 @@ LONE = "or-lone"
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
-    """A count, when it stood, and what stands beside it: the number in words, and who gave it."""
+    """A count, when it stood, and what stands beside it: the number in words, and who gave it. ``counts``: what it is
+    a count of; None if that is not known, so that it is joined with nothing."""
 
     when: Date
     count: Count
     text: Words
+    counts: Hashable | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,15 @@ def _bounds(when: Date) -> tuple[datetime, datetime]:
 
 
 def _following(placed: list[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
-    """Each count and the next of its run, if that is known to be later."""
-    for one, other in pairwise(placed):
-        if one.run == other.run and relation(one.step.when, other.step.when) is Relation.BEFORE:
-            yield one, other
+    """Each count and the next of its run that counts the same, if that is known to be later."""
+    runs: dict[Hashable, list[_Placed]] = {}
+    for each in placed:
+        if each.step.counts is not None:
+            runs.setdefault((each.run, each.step.counts), []).append(each)
+    for run in runs.values():
+        for one, other in pairwise(run):
+            if relation(one.step.when, other.step.when) is Relation.BEFORE:
+                yield one, other
 
 
 def _text(step: StepShown) -> str:

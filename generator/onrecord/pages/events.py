@@ -9,6 +9,7 @@ from onrecord.record.model import Claim, Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
+from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -47,7 +48,8 @@ def keys(view: View) -> Iterator[Key]:
         if view.addresses.has_page("events", event.id):
             of, me = ("events", event.id), ref_to(view, "events", event.id)
             has_data = are_enough(view.lookups.claims_of_event.get(event.id, ()))
-            yield Key(me.path, me.name, of, has_data=has_data, files=_files(view, event))
+            files, has_feed = _files(view, event), of in changes_of(view)
+            yield Key(me.path, me.name, of, has_data=has_data, files=files, has_feed=has_feed)
             yield from responsibility.keys(view, me, of)
             yield from lists.keys(_plan(view, of), me, of)
             yield from locators.keys(view, of, me)
@@ -71,7 +73,7 @@ def page(view: View, key: Key) -> Page:
     content = EventContent(
         summary=reach(view, claims),
         opening=facts.opening(view, event, event_facts(view, event)),
-        reference=event_reference(event),
+        reference=event_reference(view, event),
         comparisons=compared.on_event(view, event.id),
         map=locators.map_of(view, key.of, ref_to(view, *key.of), f"{MAP}.png" in key.files),
         timeline=chronology.of_event(view, event, f"{TIMELINE}.png" in key.files),
@@ -100,7 +102,9 @@ def picture(view: View, key: Key, name: str) -> Drawn:
     """The map or the timeline of an event."""
     assert key.of
     if name == MAP:
-        return locators.picture(view, key.of, ref_to(view, *key.of))
+        shown = locators.map_of(view, key.of, ref_to(view, *key.of))
+        assert shown
+        return locators.picture(shown)
     return chronology.picture(chronology.of_event(view, view.record.events[key.of[1]]))
 
 

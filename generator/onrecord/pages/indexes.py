@@ -1,10 +1,10 @@
 """The index of each kind: how many there are, and the way to every one. Long ones are split along the alphabet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
-from onrecord.checking.comparing.whole import Comparison
+from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.record.model import Document, Event, Location
 from onrecord.record.vocabulary import SourceKind
 from onrecord.speaking import words
@@ -26,16 +26,20 @@ from onrecord.telling.catalogues import (
     sorted_by_name,
     source_item,
 )
-from onrecord.telling.compared import ref_to_counts, with_pages
+from onrecord.telling.compared import disagreement, question_of, ref_to_counts, with_pages
+from onrecord.telling.count_summaries import ends
 from onrecord.telling.cutting import Piece, by_name, piece_at
 from onrecord.telling.page import EntryId, Key, Page, further_page
-from onrecord.telling.refs import documents_in_words
+from onrecord.telling.refs import documents_in_words, ref_to
 from onrecord.telling.speakers import sources_in_words
 from onrecord.telling.unsettled import MARKS
 from onrecord.telling.view import View
 
 OPEN_SHOWN = 12
 """Entries with something not settled that an index leads with; it says how many more there are."""
+
+BIGGEST_SHOWN = 60
+"""Comparisons that their index leads with, where they are too many for one page."""
 
 COUNTS = "counts"
 """The index of comparisons, which are no entries of a list."""
@@ -78,7 +82,7 @@ def page(view: View, key: Key) -> Page:
     """An index, or a further page of one."""
     if key.detail == COUNTS:
         return _counts_part(view, key) if key.part else _counts(view, key)
-    return catalogues.part_page(view, key) if key.part else _index(view, key)
+    return _part(view, key) if key.part else _index(view, key)
 
 
 def _me(name: str) -> Ref:
@@ -99,85 +103,140 @@ def _index(view: View, key: Key) -> Page:
     is_short = len(ids) <= ITEMS_ON_A_PAGE
     marked = [(entry, marks) for entry in entries.values() if (marks := MARKS[name](view, entry))]
     shown = [replace(item_of(view, name, entry.id), unsettled=tuple(marks)) for entry, marks in marked[:OPEN_SHOWN]]
-    first = ItemGroup(words.translate("What needs a second look"), "_open", shown)
+    first = [ItemGroup(words.translate("What needs a second look"), "_open", shown)] if marked else []
+    outer = [*_outer_locations(view)] if name == "locations" and not is_short else []
     content = IndexContent(
         summary=SUMMARIES[name](view),
-        catalogue=Catalogue(GROUPED[name](view)) if is_short else catalogues.catalogue(view, ids, _stem(name)),
-        open=Catalogue([first]) if marked else None,
+        catalogue=Catalogue(GROUPED[name](view, [*entries]))
+        if is_short
+        else catalogues.catalogue(view, ids, _stem(name)),
+        open=Catalogue(first) if first else None,
         open_more=len(marked) - len(shown),
+        outer=Catalogue(outer) if outer else None,
     )
     return Page(key.path, key.title, content, searchable=False)
 
 
+def _part(view: View, key: Key) -> Page:
+    """A further page of an index, grouped as a short one is."""
+    assert key.whole
+    groups = GROUPED[key.items[0][0]](view, [identifier for _, identifier in key.items])
+    return further_page(view, key, catalogues.StretchContent(key.whole, Catalogue(groups)))
+
+
+def _outer_locations(view: View) -> Iterator[ItemGroup]:
+    """Of very many places those that others lie in, as far down as there is room, under those that they lie in."""
+    levels: list[list[Location]] = []
+    level = [each for each in view.hierarchy.outermost if each.id in view.hierarchy.inside]
+    while level and sum(map(len, levels)) + len(level) <= ITEMS_ON_A_PAGE:
+        levels.append(level)
+        below = {each.id: each for outer in level for each in view.hierarchy.inside.get(outer.id, ())}
+        known = {each.id for above in levels for each in above}
+        level = [each for each in below.values() if each.id in view.hierarchy.inside and each.id not in known]
+    shown = {each.id for level in levels for each in level}
+    if shown:
+        yield ItemGroup(words.translate("By where they lie"), "_outer", _descended(view, shown))
+
+
 def _cut_counts(view: View) -> list[Piece[Comparison]]:
-    """The further pages of the index of comparisons, if it is long."""
+    """The further pages of the index of comparisons, by the names of their events, if it is long."""
     shown = list(with_pages(view))
     if len(shown) <= ITEMS_ON_A_PAGE:
         return []
-    return by_name(shown, ITEMS_ON_A_PAGE, _stem(COUNTS), lambda each: ref_to_counts(view, each))
+    return by_name(shown, ITEMS_ON_A_PAGE, _stem(COUNTS), lambda each: ref_to(view, "events", each.event.id))
 
 
 def _counts(view: View, key: Key) -> Page:
-    """The index of comparisons: those whose counts are known to lie apart first."""
+    """The index of comparisons by event, the biggest disagreement first; of very many the biggest, and the way to all."""
     shown, pieces = list(with_pages(view)), _cut_counts(view)
-    groups = [
-        ItemGroup(words.translate(heading), f"_{state}", sorted_by_name(items))
-        for state, heading in COMPARISONS.items()
-        if not pieces and (items := [_comparison_item(view, each) for each in shown if each.state is state])
-    ]
+    biggest = sorted(shown, key=disagreement)
+    groups = _by_event(view, biggest[:BIGGEST_SHOWN] if pieces else biggest)
     forms = messages(
         "%(number)s measure of an event has figures in several claims.",
         "%(number)s measures of events have figures in several claims.",
     )
     none = words.translate("No measure of an event has figures in several claims.")
-    number = words.counted(*forms, len(shown)) if shown else none
-    listed = Catalogue(groups, [piece.ref for piece in pieces])
-    return Page(key.path, key.title, IndexContent(number, listed), searchable=False)
+    order = words.translate(
+        "The biggest disagreement comes first: where counts of the same are known to lie apart; and then where the highest"
+        " number given is the most times the lowest, though these may count different people or things."
+    )
+    summary = f"{words.counted(*forms, len(shown))} {order}" if shown else none
+    listed = Catalogue([] if pieces else groups, [piece.ref for piece in pieces])
+    first = Catalogue(groups) if pieces else None
+    content = IndexContent(summary, listed, first, len(shown) - BIGGEST_SHOWN if pieces else 0)
+    return Page(key.path, key.title, content, searchable=False)
 
 
 def _counts_part(view: View, key: Key) -> Page:
     assert key.whole
-    items = [_comparison_item(view, each) for each in piece_at(_cut_counts(view), key.path).items]
-    content = catalogues.StretchContent(key.whole, Catalogue([ItemGroup("", "", items)]))
-    return further_page(view, key, content)
+    inside = piece_at(_cut_counts(view), key.path).items
+    return further_page(view, key, catalogues.StretchContent(key.whole, Catalogue(_by_event(view, inside))))
+
+
+def _by_event(view: View, comparisons: Sequence[Comparison]) -> list[ItemGroup]:
+    """Comparisons under their events, which stand in the order of the first of each."""
+    groups: dict[str, list[Item]] = {}
+    for each in comparisons:
+        groups.setdefault(each.event.id, []).append(_comparison_item(view, each))
+    return [ItemGroup(view.name_of(view.record.events[each]), f"_{each}", items) for each, items in groups.items()]
 
 
 def _comparison_item(view: View, comparison: Comparison) -> Item:
-    number = words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))
+    """A comparison by its question: how many counts, from which number to which, read where."""
+    low, high = ends(comparison) or (0, 0)
+    numbers = [words.number_in_words(each) for each in (low, high)]
+    parts = [words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))]
+    if low != high:
+        parts.append(words.translate("%(low)s to %(high)s", low=numbers[0], high=numbers[1]))
     documents = {str(each.claim.document) for count in comparison.counts for each in count}
     read = words.translate("read in %(documents)s", documents=documents_in_words(view, documents)) if documents else ""
-    return Item(ref_to_counts(view, comparison), number, [], read)
+    is_apart = comparison.state is ComparisonState.APART
+    apart = [words.translate("counts lie apart")] if is_apart else []
+    parts += [] if is_apart else [words.translate(COMPARISONS[comparison.state])]
+    ref = Ref(question_of(comparison), ref_to_counts(view, comparison).path)
+    return Item(ref, " · ".join(parts), [], read, unsettled=tuple(apart))
 
 
-def _sources_by_kind(view: View) -> list[ItemGroup]:
+def _sources_by_kind(view: View, ids: Sequence[str]) -> list[ItemGroup]:
     groups = []
+    sources = [view.record.sources[each] for each in ids]
     for kind in (*SourceKind, None):
-        items = [source_item(view, source) for source in view.record.sources.values() if source.kind is kind]
+        items = [source_item(view, source) for source in sources if source.kind is kind]
         if items:
             heading = KINDS_OF_SOURCES[kind] if kind else message("Kind not recorded")
             groups.append(ItemGroup(words.translate(heading), f"_{kind or 'other'}", sorted_by_name(items)))
     return groups
 
 
-def _locations_by_place(view: View) -> list[ItemGroup]:
-    """Places under the places they lie in; one that lies in several stands under each, and what is in it under the first."""
-    items: list[Item] = []
+def _locations_by_place(view: View, ids: Sequence[str]) -> list[ItemGroup]:
+    """Places under the places they lie in, if these are all; else each with what it is."""
+    if len(ids) == len(view.record.locations):
+        items = _descended(view, set(ids))
+    else:
+        items = [location_item(view, view.record.locations[each]) for each in ids]
+    return [ItemGroup("", "", items)] if items else []
 
+
+def _descended(view: View, shown: Set[str]) -> list[Item]:
+    """Some places under those they lie in; one that lies in several stands under each, and what is in it under the first."""
+    items: list[Item] = []
     opened: set[str] = set()
 
     def descend(locations: list[Location], depth: int) -> None:
         for location in sorted(locations, key=lambda each: view.name_of(each).text.casefold()):
-            items.append(location_item(view, location, depth))
-            if location.id not in opened:
-                opened.add(location.id)
-                descend(view.hierarchy.inside.get(location.id, []), depth + 1)
+            if location.id in shown:
+                items.append(location_item(view, location, depth))
+                if location.id not in opened:
+                    opened.add(location.id)
+                    descend(view.hierarchy.inside.get(location.id, []), depth + 1)
 
     descend(view.hierarchy.outermost, 0)
-    return [ItemGroup("", "", items)] if items else []
+    return items
 
 
-def _events_by_date(view: View) -> list[ItemGroup]:
-    dated = sorted(view.record.events.values(), key=lambda event: (_day(event), view.name_of(event).text.casefold()))
+def _events_by_date(view: View, ids: Sequence[str]) -> list[ItemGroup]:
+    events = [view.record.events[each] for each in ids]
+    dated = sorted(events, key=lambda event: (_day(event), view.name_of(event).text.casefold()))
     items = [event_item(view, event) for event in dated]
     return [ItemGroup("", "", items)] if items else []
 
@@ -188,14 +247,14 @@ def _day(event: Event) -> tuple[bool, str]:
     return day is None, str(day or "")
 
 
-def _documents_by_publisher(view: View) -> list[ItemGroup]:
+def _documents_by_publisher(view: View, ids: Sequence[str]) -> list[ItemGroup]:
     def publisher(document: Document) -> tuple[str, str]:
         if not document.publisher:
             return "", ""
         return view.name_of(view.record.sources[document.publisher]).text.casefold(), document.publisher
 
     documents = sorted(
-        view.record.documents.values(),
+        (view.record.documents[each] for each in ids),
         key=lambda each: (*publisher(each), view.name_of(each).text),
     )
     groups = []
@@ -206,10 +265,10 @@ def _documents_by_publisher(view: View) -> list[ItemGroup]:
     return groups
 
 
-GROUPED: dict[str, Callable[[View], list[ItemGroup]]] = {
+GROUPED: dict[str, Callable[[View, Sequence[str]], list[ItemGroup]]] = {
     "sources": _sources_by_kind,
     "locations": _locations_by_place,
     "events": _events_by_date,
     "documents": _documents_by_publisher,
 }
-"""How the entries of a short index are grouped."""
+"""How the entries of an index, or of a further page of one, are grouped."""

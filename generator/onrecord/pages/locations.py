@@ -1,20 +1,25 @@
-"""The page of a location: where it is and how well that is known, what it lies in and what lies in it, what was said of it,
-and what was said of the places inside it, each under its own name."""
+"""The page of a location: where it is and how well that is known, the counts that are of it, the events there and inside it, and
+what was said: each claim with whether it names the place, a place inside, or is there by its event only."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.record.model import Claim, Location
 from onrecord.speaking import words
-from onrecord.speaking.languages import message, messages
+from onrecord.speaking.languages import messages
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import PRECISIONS, kind_in_words
-from onrecord.telling import catalogues, facts, lists, locators
+from onrecord.telling import catalogues, facts, happened, lists, locators, numbers, reaching, unplaced
 from onrecord.telling.catalogues import Catalogue, claims_in_words
+from onrecord.telling.changed import changes_of
+from onrecord.telling.compared import ref_to_counts
+from onrecord.telling.count_summaries import lead
 from onrecord.telling.data import DataShown, are_enough, data_shown
-from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims, Listing, rows
+from onrecord.telling.lists import ROWS_ON_A_PAGE
 from onrecord.telling.page import Content, EntryId, Key, Page
+from onrecord.telling.reaching import Reach
 from onrecord.telling.refs import ref_to
 from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
@@ -22,31 +27,41 @@ from onrecord.telling.view import View
 PLACES_SHOWN = 40
 """Places directly inside that the facts of a location name."""
 
+COUNTS_SHOWN = 12
+"""Comparisons of the counts of events that a location leads to; it says how many more there are."""
+
 
 @dataclass(frozen=True, slots=True)
-class Inside:
-    """A place inside, with its claims."""
+class CountsOfEvent:
+    """The way to where the counts of one measure for an event are compared, and what is known of them."""
 
     ref: Ref
-    anchor: str
-    listing: Listing
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
 class LocationContent(Content):
-    """A location. ``trails``: the places that it lies in, from the outermost. ``inside``: the places in it with their claims;
-    ``places``: all of them by name, where there is no room for that."""
+    """A location. ``trails``: the places that it lies in, from the outermost. ``somewhere``: in what it lies, if nobody knows
+    where. ``numbers``: those that are of it; ``counts``: those of events here, compared, and how many more. ``listing``: the
+    claims, of which ``inside`` more stand on the pages of the places inside it. ``places``: these by name, where there is no
+    room for more."""
 
     template: ClassVar[str] = "location.md.jinja"
     summary: str
     trails: list[list[Ref]]
     opening: facts.Opening
     map: locators.MapShown | None
-    reference: list[facts.Fact]
-    events: Catalogue | None
-    sections: list[lists.ClaimList]
-    inside: list[Inside]
+    somewhere: unplaced.Somewhere | None
+    unplaced: unplaced.AllUnplaced | None
+    numbers: numbers.Strip | None
+    counts: list[CountsOfEvent]
+    more_counts: int
+    events: happened.EventsHere | None
+    explanations: list[str]
+    listing: lists.Listing | None
+    inside: int
     places: Catalogue | None
+    reference: list[facts.Fact]
     data: DataShown | None
 
 
@@ -54,19 +69,27 @@ def keys(view: View) -> Iterator[Key]:
     """The page of each location, and the further pages that its lists need."""
     for location in view.record.locations.values():
         of, me = ("locations", location.id), ref_to(view, "locations", location.id)
-        stem = me.path.removesuffix(".md")
-        planned = lists.plans(view, me.path, _lists(view, location))
-        has_data = are_enough(*(each.claims for each, _ in planned))
-        yield Key(me.path, me.name, of, has_data=has_data, files=locators.files(view, of))
-        yield from lists.keys_of_lists(planned, me, of)
-        yield from catalogues.keys(view, _places(view, location, _room(planned)), f"{stem}/inside-", me, of)
-        yield from catalogues.keys(view, _events(view, location), f"{stem}/events-", me, of)
+        claims = _claims(view, location)
+        has_data, has_feed = are_enough(*claims.values()), of in changes_of(view)
+        yield Key(me.path, me.name, of, has_data=has_data, has_feed=has_feed, files=locators.files(view, of))
+        title = words.phrase("%(name)s: claims", name=me.name)
+        yield from lists.keys(_plan(view, location, claims), replace(me, name=title), of)
+        yield from catalogues.keys(view, _places(view, location), _stem(location), me, of)
+        yield from happened.keys(view, location.id, me)
         yield from locators.keys(view, of, me)
 
 
+def _claims_part(view: View, key: Key) -> Page:
+    """A further page of the claims of a location."""
+    assert key.of
+    location = key.of[1]
+    return lists.part_page(view, key, lambda claim: reaching.in_words(view, location, claim))
+
+
 PARTS = {
-    lists.PART: lists.part_page,
+    lists.PART: _claims_part,
     catalogues.PART: catalogues.part_page,
+    happened.PART: happened.part_page,
     locators.PART: locators.part_page,
 }
 """What makes each sort of further page."""
@@ -77,24 +100,33 @@ def page(view: View, key: Key) -> Page:
     if key.part:
         return PARTS[key.part](view, key)
     assert key.of
-    location, stem = view.record.locations[key.of[1]], key.path.removesuffix(".md")
-    planned = lists.plans(view, key.path, _lists(view, location))
-    room = _room(planned)
-    places, events = _places(view, location, room), _events(view, location)
+    location = view.record.locations[key.of[1]]
+    claims, places = _claims(view, location), _places(view, location)
+    plan = _plan(view, location, claims)
+    counts = _counts(view, location)
     everything = view.hierarchy.claims_in_and_at(location.id)
+    shown = locators.map_of(view, key.of, ref_to(view, *key.of))
+    without = locators.without_position(locators.positions_of(view, key.of))
     content = LocationContent(
         summary=_summary(view, location, everything),
         trails=_trails(view, location),
         opening=facts.opening(view, location, _facts(view, location)),
-        map=locators.map_of(view, key.of, ref_to(view, *key.of)),
+        map=replace(shown, without=[], more=0) if shown else None,
+        somewhere=unplaced.somewhere_of(view, location, locators.instead(view, location))
+        if location.id in without
+        else None,
+        unplaced=unplaced.unplaced(view, [each for each in without if each != location.id]),
+        numbers=numbers.strip_of(view, [claim for found in claims.values() for claim in found], location.id),
+        counts=[CountsOfEvent(ref_to_counts(view, each), lead(each)) for each in counts[:COUNTS_SHOWN]],
+        more_counts=max(0, len(counts) - COUNTS_SHOWN),
+        events=happened.events_here(view, location.id, key.path),
+        explanations=reaching.explanations(claims),
+        listing=lists.listing(view, plan, lambda claim: reaching.in_words(view, location.id, claim))
+        if plan.claims
+        else None,
+        inside=0 if _is_inside_listed(view, location) else everything - _number_here(view, location),
+        places=catalogues.catalogue(view, places, _stem(location)) if places else None,
         reference=facts.links(location.links),
-        events=catalogues.catalogue(view, events, f"{stem}/events-") if events else None,
-        sections=lists.claim_lists(view, planned),
-        inside=[
-            Inside(ref_to(view, "locations", place), f"_in_{place}", rows(view, view.lookups.claims_at[place]))
-            for place in _listed_inside(view, location, room)
-        ],
-        places=catalogues.catalogue(view, places, f"{stem}/inside-") if places else None,
         data=data_shown(view, key),
     )
     description = words.counted(
@@ -107,15 +139,28 @@ def page(view: View, key: Key) -> Page:
 
 
 def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
-    """The claims of a place itself, by the names of the lists on its page; those of places inside it lie with these."""
+    """The claims on the page of a place, by how they have to do with it."""
     assert key.of
-    return lists.by_name(_lists(view, view.record.locations[key.of[1]]))
+    found = _claims(view, view.record.locations[key.of[1]])
+    return {str(reach): claims for reach, claims in found.items()}
+
+
+def _stem(location: Location) -> str:
+    return f"locations/{location.id}/inside-"
 
 
 def picture(view: View, key: Key, _: str) -> Drawn:
     """The map of a place."""
     assert key.of
-    return locators.picture(view, key.of, ref_to(view, *key.of))
+    shown = locators.map_of(view, key.of, ref_to(view, *key.of))
+    assert shown
+    others = [
+        ref_to(view, "locations", each.id).name for each in locators.instead(view, view.record.locations[key.of[1]])
+    ]
+    if not others:
+        return locators.picture(shown)
+    named = words.plain(words.apart(others, words.translate(", ")))
+    return locators.picture(shown, words.translate("The map shows where %(places)s is.", places=named))
 
 
 def _trails(view: View, location: Location) -> list[list[Ref]]:
@@ -123,58 +168,41 @@ def _trails(view: View, location: Location) -> list[list[Ref]]:
     return [[ref_to(view, "locations", place.id) for place in trail] for trail in trails if trail]
 
 
-def _room(planned: list[tuple[ListedClaims, lists.Plan]]) -> int:
-    """The room that the lists of a place leave for those of the places inside it, in rows."""
-    return ROWS_ON_A_PAGE - sum(plan.size for _, plan in planned)
+def _is_inside_listed(view: View, location: Location) -> bool:
+    """Whether the claims of the places inside it stand on its page with its own: if all of them have room on one."""
+    here = view.lookups.claims_at.get(location.id, ())
+    return len(here) + reaching.number_inside(view, location.id) <= ROWS_ON_A_PAGE
 
 
-def _events(view: View, location: Location) -> list[EntryId]:
-    return [("events", event.id) for event in view.lookups.events_at.get(location.id, ())]
+def _claims(view: View, location: Location) -> dict[Reach, list[Claim]]:
+    """The claims that its page lists, by how they have to do with it, the nearest first."""
+    return reaching.claims_of(view, location.id, _is_inside_listed(view, location))
 
 
-def _places(view: View, location: Location, room: int) -> list[EntryId]:
-    """The places inside that are listed by name alone; none if they are few, and what was said of them stands on the page."""
-    inside = view.hierarchy.all_inside(location.id)
-    is_spoken_of = any(place in view.lookups.claims_at for place in inside)
+def _plan(view: View, location: Location, claims: Mapping[Reach, list[Claim]]) -> lists.Plan:
+    """How its claims will stand on its page."""
+    return lists.plan(view, [claim for found in claims.values() for claim in found], f"locations/{location.id}/claims")
+
+
+def _places(view: View, location: Location) -> list[EntryId]:
+    """The places inside that are listed by name; none if they are few, and what was said of them stands on the page."""
     is_short = len(view.hierarchy.inside.get(location.id, ())) <= PLACES_SHOWN
-    if is_short and (_listed_inside(view, location, room) or not is_spoken_of):
+    if is_short and _is_inside_listed(view, location):
         return []
-    return [("locations", place) for place in inside]
+    return [("locations", place) for place in view.hierarchy.all_inside(location.id)]
 
 
-def _listed_inside(view: View, location: Location, room: int) -> list[str]:
-    """The places inside whose claims are listed on the page; none if it has no room for all of them."""
-    spoken_of = [place for place in view.hierarchy.all_inside(location.id) if place in view.lookups.claims_at]
-    number = sum(len(view.lookups.claims_at[place]) for place in spoken_of)
-    return spoken_of if number <= room else []
+def _counts(view: View, location: Location) -> list[Comparison]:
+    """The comparisons of counts of the events here and inside it, those that lie apart first."""
+    events = (event for _, event in reaching.events_of(view, location.id))
+    found = [each for event in events for each in view.comparisons[event] if view.addresses.has_counts(each)]
+    order = {state: number for number, state in enumerate(ComparisonState)}
+    return sorted(found, key=lambda each: (order[each.state], -len(each.counts)))
 
 
-def _lists(view: View, location: Location) -> list[ListedClaims]:
-    """What names the place, what only its event places here, what has a figure for it, and what excepts it: never mixed."""
-    here = view.lookups.claims_at.get(location.id, [])
-    return [
-        ListedClaims(
-            message("Said of this place"), "said", "", [claim for claim in here if claim.locations is not None]
-        ),
-        ListedClaims(
-            message("Said of events here, by their event only"),
-            "by-event",
-            message("Listed because the record places the event here, and has no place of the claim's own."),
-            [claim for claim in here if claim.locations is None],
-        ),
-        ListedClaims(
-            message("Figures for this place"),
-            "figures",
-            message("Listed because a figure of the claim is for this place."),
-            view.lookups.figures_at.get(location.id, []),
-        ),
-        ListedClaims(
-            message("Said with this place excepted"),
-            "except",
-            message("Listed because this place is excepted by name."),
-            view.lookups.claims_except.get(location.id, []),
-        ),
-    ]
+def _number_here(view: View, location: Location) -> int:
+    here = (*view.lookups.claims_at.get(location.id, ()), *view.lookups.figures_at.get(location.id, ()))
+    return len({claim.id for claim in here})
 
 
 def _summary(view: View, location: Location, everything: int) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
-from onrecord.telling import catalogues, locators
+from onrecord.telling import catalogues, event_map, locators
 from onrecord.telling.catalogues import IndexContent, catalogue
 from onrecord.telling.locators import NAMED_WITHOUT, WHOLE, MapShown
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -27,6 +27,8 @@ class WholeMapContent(Content):
     template: ClassVar[str] = "map.md.jinja"
     summary: str
     map: MapShown | None
+    far: list[Ref]
+    more: int
 
 
 def keys(view: View) -> Iterator[Key]:
@@ -43,17 +45,22 @@ def page(view: View, key: Key) -> Page:
     """The map, or a further page of it."""
     if key.part:
         return PARTS[key.part](view, key)
-    shown = locators.map_of(view, WHOLE, _me(), can_show_all(view))
+    found = event_map.of_record(view, _me(), can_show_all(view))
+    shown = found.shown if found else None
     if shown and _without(view):
         shown = replace(shown, everything=_everything())
-    number = len({each.location.id for each in locators.positions_of(view, WHOLE) if each.point})
-    summary = words.counted("%(number)s place has a position.", "%(number)s places have a position.", number)
-    return Page(PATH, key.title, WholeMapContent(summary, shown), searchable=False)
+    none = words.counted("%(number)s place has a position.", "%(number)s places have a position.", 0)
+    content = WholeMapContent(
+        found.summary if found else none, shown, found.far if found else [], found.more if found else 0
+    )
+    return Page(PATH, key.title, content, searchable=False)
 
 
 def picture(view: View, _: Key, __: str) -> Drawn:
     """The map of the whole record."""
-    return locators.picture(view, WHOLE, _me())
+    found = event_map.of_record(view, _me())
+    assert found
+    return event_map.picture(found)
 
 
 def _me() -> Ref:

@@ -1,7 +1,7 @@
-"""The page of a source: who it is, how it reached us, and, kept apart, what it said, what was said on its behalf, what
-was said through it, what rests on it and what was said of it."""
+"""The page of a source: who it is, in the words of documents and in ours, the numbers it gave, and, kept apart, what it said,
+what was said on its behalf, by those inside it, through it and of it; and how it reached us."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,8 +11,9 @@ from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
-from onrecord.telling import catalogues, facts, lists, responsibility
+from onrecord.telling import catalogues, depicted, facts, lists, numbers, responsibility
 from onrecord.telling.catalogues import Catalogue, said_in_words
+from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims
 from onrecord.telling.page import Content, EntryId, Key, Page
@@ -40,16 +41,19 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class SourceContent(Content):
-    """A source. ``paths``: how what it said reached us; None if it said nothing. ``published``: its documents."""
+    """A source. ``depicted``: how documents describe it. ``numbers``: those that it gave. ``paths``: how what it said reached us;
+    None if it said nothing. ``published``: its documents."""
 
     template: ClassVar[str] = "source.md.jinja"
     summary: str
     opening: facts.Opening
+    depicted: depicted.Depicted | None
+    numbers: numbers.Strip | None
     reference: list[facts.Fact]
     paths: Paths | None
     carried: Carried
     responsibility: responsibility.ResponsibilityTable | None
-    sections: list[lists.ClaimList]
+    sections: lists.ClaimLists
     published: Catalogue | None
     data: DataShown | None
 
@@ -59,13 +63,14 @@ def keys(view: View) -> Iterator[Key]:
     for source in view.record.sources.values():
         of, me = ("sources", source.id), ref_to(view, "sources", source.id)
         planned = lists.plans(view, me.path, _lists(view, source))
-        yield Key(me.path, me.name, of, has_data=are_enough(*(each.claims for each, _ in planned)))
+        has_data = are_enough(*(each.claims for each, _ in planned))
+        yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
         yield from lists.keys_of_lists(planned, me, of)
         yield from catalogues.keys(view, _documents(view, source), _stem(source), me, of)
         yield from responsibility.keys(view, me, of)
 
 
-PARTS = {
+PARTS: dict[str, Callable[[View, Key], Page]] = {
     lists.PART: lists.part_page,
     catalogues.PART: catalogues.part_page,
     responsibility.PART: responsibility.part_page,
@@ -84,7 +89,9 @@ def page(view: View, key: Key) -> Page:
     content = SourceContent(
         summary=_summary(source, said_in_words(view, source)),
         opening=facts.opening(view, source, _facts(view, source)),
-        reference=[*facts.links(source.links), *facts.corrections(source)],
+        depicted=depicted.depicted(view, view.lookups.claims_by_source.get(source.id, ())),
+        numbers=numbers.strip_of(view, spoken),
+        reference=[*facts.links(source.links), *facts.changes(view, source)],
         paths=paths(view, spoken, with_speakers=False) if spoken else None,
         carried=_carried(view, spoken),
         responsibility=responsibility.table(view, key.of),
@@ -92,8 +99,8 @@ def page(view: View, key: Key) -> Page:
         published=catalogues.catalogue(view, documents, _stem(source)) if documents else None,
         data=data_shown(view, key),
     )
-    numbers = words.listed(said_in_words(view, source))
-    description = words.translate("%(name)s: %(numbers)s.", name=words.plain(key.title), numbers=numbers)
+    said = words.listed(said_in_words(view, source))
+    description = words.translate("%(name)s: %(numbers)s.", name=words.plain(key.title), numbers=said)
     return Page(key.path, key.title, content, description, view.origin_of(*key.of))
 
 
@@ -154,7 +161,12 @@ def _lists(view: View, source: Source) -> list[ListedClaims]:
             ),
             view.lookups.claims_resting_on.get(source.id, []),
         ),
-        ListedClaims(message("Said of this source"), "of", "", view.lookups.claims_about.get(source.id, [])),
+        ListedClaims(
+            message("Said of this source by others"),
+            "of",
+            "",
+            [claim for claim in view.lookups.claims_about.get(source.id, []) if claim.id not in own],
+        ),
     ]
 
 

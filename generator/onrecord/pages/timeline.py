@@ -1,62 +1,68 @@
-"""The timeline of the whole record, and those of its decades, years and months where it is long."""
+"""The timeline of the whole record: each date by itself, or where these are many, how many claims there are of each month; and
+what has no date."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-from onrecord.record.dates import parse_date
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
-from onrecord.speaking.words import plain
-from onrecord.telling import catalogues, chronology, lists
-from onrecord.telling.catalogues import Catalogue
+from onrecord.speaking.words import Words, plain
+from onrecord.telling import catalogues, chronology, lists, months
+from onrecord.telling.catalogues import Catalogue, IndexContent
 from onrecord.telling.chronology import TimelineShown, drawn, undated, when_happened, when_said
+from onrecord.telling.cutting import FurtherPage
 from onrecord.telling.lists import Listing
+from onrecord.telling.months import Bars
 from onrecord.telling.page import Content, EntryId, Key, Page
-from onrecord.telling.periods import Dated, Grain, drawn_together, is_whole, period_of
+from onrecord.telling.periods import Dated, Grain, drawn_together
 from onrecord.telling.saved import TIMELINE, Drawn, can_show_all, names, saved
 from onrecord.telling.view import View
 
-PATH = "timeline/index.md"
-"""The path of the timeline of the whole record."""
+PATH = months.PAGE
+"""The path of the timeline."""
 
-PERIOD = "period"
-"""What the timeline of a decade, year or month is called in its key."""
+LINES_OF_BARS = 30
+"""Years that have a line of their own, a bar a month; where there are more, a line is a decade."""
 
 EVENTS = "timeline/events-"
 """The stem of the further pages of the events without a date."""
 
+TIMELESS = "timeless"
+"""What the page of the events without a date is called in its key, where they are too many to stand below the bars."""
+
+TIMELESS_PATH = "timeline/without.md"
+"""Where that page lies."""
+
 
 @dataclass(frozen=True, slots=True)
-class PeriodContent(Content):
-    """The timeline of the whole record, with what has no date; or that of a month, year or decade, a part of the ``whole``."""
+class AllTimeContent(Content):
+    """The timeline drawn, or as bars with the claims; and what has no date. ``without``: the page of the events without one."""
 
     template: ClassVar[str] = "timeline.md.jinja"
-    timeline: TimelineShown
-    whole: Ref | None
+    timeline: TimelineShown | None
+    bars: Bars | None
+    claims: Listing | None
     timeless: Catalogue | None
+    without: FurtherPage | None
     undated: Listing | None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of time with a page of its own, what is shown of it, and the longer one that it is a part of."""
-
-    page: Ref
-    whole: Ref | None
-    shown: list[Dated]
-
-
 def keys(view: View) -> Iterator[Key]:
-    """The timeline, those of its years and months if it is long, and what has no date, if that needs further pages."""
-    for path, period in periods(view).items():
-        title = words.phrase("Timeline: %(time)s", time=period.page.name) if period.whole else period.page.name
-        part, files = PERIOD if period.whole else "", _files(view, period)
-        yield Key(path, title, part=part, whole=period.whole, in_nav=not period.whole, files=files)
-    claims = Ref(words.phrase("Claims without a day of saying or publishing"), PATH)
-    yield from lists.keys(_undated(view), claims, None)
-    yield from catalogues.keys(view, _timeless(view), EVENTS, _me())
+    """The timeline, the further pages of its claims, and of what has no date."""
+    me, events = _me(), _timeless(view)
+    yield Key(PATH, me.name, in_nav=True, files=_files(view))
+    if dated_one_by_one(view) is None:
+        yield from lists.keys(months.plan(view), Ref(words.phrase("Claims by time"), PATH), None)
+        if events:
+            without = _without(events).page
+            yield Key(TIMELESS_PATH, without.name, part=TIMELESS)
+            yield from catalogues.keys(view, events, EVENTS, without)
+    else:
+        claims = Ref(words.phrase("Claims without a day of saying or publishing"), PATH)
+        yield from lists.keys(_undated(view), claims, None)
+        yield from catalogues.keys(view, events, EVENTS, me)
 
 
 def page(view: View, key: Key) -> Page:
@@ -65,46 +71,65 @@ def page(view: View, key: Key) -> Page:
 
 
 def _page(view: View, key: Key) -> Page:
-    """The timeline of the whole record, or of a period."""
-    timeline = _timeline(view, key)
-    if key.whole:
-        content = PeriodContent(timeline, key.whole, timeless=None, undated=None)
+    """The timeline of the whole record."""
+    dated, events = dated_one_by_one(view), _timeless(view)
+    if dated is None:
+        plan = months.plan(view)
+        content = AllTimeContent(
+            timeline=None,
+            bars=months.bars(view, plan, LINES_OF_BARS),
+            claims=lists.listing(view, plan),
+            timeless=None,
+            without=_without(events) if events else None,
+            undated=None,
+        )
     else:
-        events, without = _timeless(view), _undated(view)
-        content = PeriodContent(
-            timeline,
-            whole=None,
+        without = _undated(view)
+        content = AllTimeContent(
+            timeline=_drawn(view, key.title, dated),
+            bars=None,
+            claims=None,
             timeless=catalogues.catalogue(view, events, EVENTS) if events else None,
+            without=None,
             undated=lists.listing(view, without) if without.claims else None,
         )
     return Page(key.path, key.title, content, searchable=False)
 
 
 def picture(view: View, key: Key, _: str) -> Drawn:
-    """The timeline of the whole record, or of a period."""
-    return chronology.picture(_timeline(view, key))
+    """The timeline of the whole record, where it is drawn."""
+    return chronology.picture(_drawn(view, key.title, dated_one_by_one(view) or []))
 
 
-def _timeline(view: View, key: Key) -> TimelineShown:
-    files = saved(key.path, TIMELINE, _can_be_png(view, key.whole))
-    return drawn(plain(key.title), periods(view)[key.path].shown, files)
+def _drawn(view: View, title: Words, dated: list[Dated]) -> TimelineShown:
+    return drawn(plain(title), dated, saved(PATH, TIMELINE, can_show_all(view)))
 
 
-def _files(view: View, period: "Period") -> tuple[str, ...]:
-    return names(TIMELINE, has_png=_can_be_png(view, period.whole)) if period.shown else ()
+def _files(view: View) -> tuple[str, ...]:
+    """The files of the drawing, if there is one."""
+    return names(TIMELINE, has_png=can_show_all(view)) if dated_one_by_one(view) else ()
 
 
-def _can_be_png(view: View, whole: Ref | None) -> bool:
-    """Whether a timeline can be PNG: that of the whole record is, if all of it can be shown."""
-    return not whole and can_show_all(view)
+def _all_timeless(view: View, key: Key) -> Page:
+    """The events without a date, on a page of their own."""
+    events = _timeless(view)
+    summary = words.counted(
+        "%(number)s event has no date of ours.", "%(number)s events have no date of ours.", len(events)
+    )
+    content = IndexContent(summary, catalogues.catalogue(view, events, EVENTS))
+    return Page(key.path, key.title, content, searchable=False)
 
 
-PARTS = {"": _page, PERIOD: _page, lists.PART: lists.part_page, catalogues.PART: catalogues.part_page}
+PARTS = {"": _page, TIMELESS: _all_timeless, lists.PART: lists.part_page, catalogues.PART: catalogues.part_page}
 """What makes each sort of page."""
 
 
 def _me() -> Ref:
     return Ref(words.together(words.translate("Timeline")), PATH)
+
+
+def _without(events: list[EntryId]) -> FurtherPage:
+    return FurtherPage(Ref(words.together(words.translate("Events without a date")), TIMELESS_PATH), len(events))
 
 
 def _timeless(view: View) -> list[EntryId]:
@@ -116,31 +141,10 @@ def _undated(view: View) -> lists.Plan:
 
 
 @lru_cache(maxsize=1)
-def periods(view: View) -> dict[str, Period]:
-    """Every stretch of time that has a page, by its path. Kept for the next page."""
+def dated_one_by_one(view: View) -> list[Dated] | None:
+    """What has a date, those of one day together; None if that is too much for one drawing."""
+    if len(view.lookups.standing) > lists.ROWS_ON_A_PAGE:
+        return None
     dated = [*when_happened(view), *when_said(view, view.lookups.standing)]
-    return {period.page.path: period for period in _periods(dated, _me(), None, Grain.DECADE)}
-
-
-def _periods(dated: list[Dated], page: Ref, whole: Ref | None, most: Grain) -> Iterator[Period]:
-    """A stretch of time, and the shorter ones in it, if it has too much for one page."""
-    shown, step = drawn_together(dated, most)
-    parts: dict[str, list[Dated]] = {}
-    for each in dated if step > Grain.DAY else ():
-        period = period_of(each.when, step)
-        if is_whole(period, step):
-            parts.setdefault(period, []).append(each)
-    shown = [
-        replace(each, refs=(_part(period_of(each.when, step)),))
-        if each.number > 1 and period_of(each.when, step) in parts
-        else each
-        for each in shown
-    ]
-    yield Period(page, whole, shown)
-    for period, inside in sorted(parts.items()):
-        yield from _periods(inside, _part(period), page, Grain(step - 1))
-
-
-def _part(period: str) -> Ref:
-    """The page of a month, year or decade."""
-    return Ref(words.together(words.date_in_words(parse_date(period))), f"timeline/{period.lower()}.md")
+    shown, step = drawn_together(dated, Grain.MONTH)
+    return shown if step <= Grain.DAY else None

@@ -35,6 +35,20 @@ class Hierarchy:
             found.update(dict.fromkeys(waiting))
         return list(found)
 
+    def wholly_inside(self, location: str) -> frozenset[str]:
+        """The ids of the places inside a place of which nothing lies elsewhere: each that they lie in is that place, or lies
+        wholly inside it. A place that lies in several lies in part in each, so what lies in it may lie in any of them."""
+        inside = set(self.all_inside(location))
+        known: dict[str, bool] = {location: True}
+
+        def is_whole(place: str) -> bool:
+            if place not in known:
+                outer = self.lookups.record.locations[place].within
+                known[place] = place in inside and all(is_whole(str(each)) for each in outer)
+            return known[place]
+
+        return frozenset(place for place in inside if is_whole(place))
+
     def claims_in_and_at(self, location: str) -> int:
         """How many claims speak of a place or of any place inside it."""
         places = (location, *self.all_inside(location))

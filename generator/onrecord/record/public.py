@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.diagnostics import Diagnostic
 from onrecord.record.draft import Draft
 from onrecord.record.fields import UNNAMED, SpeakerRef
-from onrecord.record.model import LISTS, Claim, Entry, Figure
+from onrecord.record.model import LISTS, Basis, Claim, Entry, Figure
 from onrecord.record.placing import Placed
 from onrecord.record.record import Record
 from onrecord.record.rows import digest_of, row_of
@@ -100,11 +100,12 @@ def tombstone(claim: Claim) -> Claim:
 
 
 def _as_told(entry: Any) -> Any:
-    """An entry without what is private in it; of a withdrawn claim what is left, and of which events and measures it was: by
-    them a comparison keeps its page."""
+    """An entry without what is private in it; of a withdrawn claim what is left, of which events and measures it was, and on
+    which documents it rested: by them these keep their pages."""
     if isinstance(entry, Claim) and entry.withdrawn:
         figures = {measure: (Figure.model_construct(),) for measure in entry.figures}
-        kept = {"event": entry.event, "figures": figures}
+        basis = tuple(Basis.model_construct(document=each.document) for each in entry.basis if each.document)
+        kept = {"event": entry.event, "figures": figures, "basis": basis}
         left = tombstone(entry).model_copy(update={name: value for name, value in kept.items() if value})
         return entry if left == entry else left
     if not entry.private:

@@ -48,14 +48,37 @@ def spoken_of(record: Record, claim: Claim) -> list[Date]:
     return [time for time in times if time]
 
 
+class Listed(StrEnum):
+    """By which of its times a claim stands in lists: the time that it speaks of, or else the record's date of its event; or
+    else the day of saying, or that of its document; or by none, for nothing is recorded."""
+
+    SPOKEN_OF = "spoken-of"
+    EVENT = "event"
+    SAID = "said"
+    PUBLISHED = "published"
+    NONE = "none"
+
+
+def listed_by(record: Record, claim: Claim) -> tuple[Listed, list[Date]]:
+    """By which of its times a claim stands in lists, and these."""
+    document = published(record, claim)
+    known = (
+        (Listed.SPOKEN_OF if claim.when else Listed.EVENT, spoken_of(record, claim)),
+        (Listed.SAID, [claim.made] if claim.made else []),
+        (Listed.PUBLISHED, [document] if document else []),
+    )
+    return next(((basis, times) for basis, times in known if times), (Listed.NONE, []))
+
+
 def first_day(record: Record, claim: Claim) -> date | None:
-    """The first day of the time that a claim speaks of; None if it is not known."""
-    return min((day for day in (time.day for time in spoken_of(record, claim)) if day), default=None)
+    """The first day of the time by which a claim stands in lists; None if it is not known."""
+    return min((day for day in (time.day for time in listed_by(record, claim)[1]) if day), default=None)
 
 
 def start_of(record: Record, claim: Claim) -> tuple[str, ...]:
-    """The year, month and day on which the time that a claim speaks of begins, as EDTF writes them, as far as they are known."""
-    starts = (time.start for time in spoken_of(record, claim) if time.start)
+    """The year, month and day on which the time begins by which a claim stands in lists, as EDTF writes them, as far as they
+    are known."""
+    starts = (time.start for time in listed_by(record, claim)[1] if time.start)
     first = min(starts, key=lambda moment: moment.earliest, default=None)
     if first is None:
         return ()

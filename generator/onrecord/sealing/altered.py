@@ -16,7 +16,16 @@ from onrecord.record.model import Archive, Claim, Document, Source
 from onrecord.record.record import Record
 from onrecord.sealing.canonical import WHOLE, SaidInFull
 from onrecord.sealing.renamed import Renamed
-from onrecord.sealing.seal import Seal, SealedEntry, corrections_of, of_claim, of_document, of_source, read_seal
+from onrecord.sealing.seal import (
+    Seal,
+    SealedEntry,
+    corrections_of,
+    first_sealed,
+    of_claim,
+    of_document,
+    of_source,
+    read_seal,
+)
 
 PROBLEMS = {
     "sealed-changed": "What was sealed says something else now, and nothing tells a reader so. If the change is right, say under "
@@ -142,17 +151,26 @@ def _as_sealed(entry: Claim | Document | Source) -> SealedEntry:
     return of_document(entry) if isinstance(entry, Document) else of_source(entry)
 
 
-def check(
-    draft: Draft, data: bytes, file: str, before: KnownDigests = NO_DIGESTS
-) -> tuple[list[Diagnostic], KnownDigests]:
-    """Hold a record that has no errors against the ``data`` of its seal, if it has one. What is to be kept for the next time
-    comes back, as it went in as ``before``."""
+@dataclass(frozen=True, eq=False, slots=True)
+class SealChecked:
+    """What came of checking a record against its seal. ``known``: what is to be kept for the next time. ``first_sealed``: as that
+    function has it, of each claim by the id that it has now."""
+
+    problems: list[Diagnostic]
+    known: KnownDigests
+    first_sealed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def check(draft: Draft, data: bytes, file: str, before: KnownDigests = NO_DIGESTS) -> SealChecked:
+    """Hold a record that has no errors against the ``data`` of its seal, if it has one. ``before``: what was kept the last
+    time."""
     seal, problems = read_seal(data, file)
     if seal is None:
-        return problems, before
+        return SealChecked(problems, before)
     digests, known = digests_of(draft, before)
-    held = hold(draft.record, seal, digests)
-    return [*diagnostics(draft, seal, file, held.altered, data)], known
+    held, now = hold(draft.record, seal, digests), Renamed(draft.record).now
+    days = {now("claims", each): its for each, its in first_sealed(seal).items()}
+    return SealChecked([*diagnostics(draft, seal, file, held.altered, data)], known, days)
 
 
 def diagnostics(draft: Draft, seal: Seal, file: str, altered: list[Alteration], data: bytes) -> Iterator[Diagnostic]:

@@ -57,11 +57,13 @@ class SealMade(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
 class SealedEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """An entry as it was sealed: short digests of its fields, and of its corrections in their order. ``sha256``: of a claim, the
-    digest of all that it says. ``archive``: of a document, the SHA-256 of its files in clear."""
+    digest of all that it says, and ``since``: the day on which it was first sealed. ``archive``: of a document, the SHA-256 of
+    its files in clear."""
 
     fields: dict[str, str] = {}
     corrections: list[str] = []
     sha256: str = ""
+    since: str = ""
     archive: list[str] = []
 
 
@@ -89,13 +91,14 @@ class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 def sealed(record: Record, day: str, before: Seal | None = None) -> Seal:
     """The seal of a record that holds and is public in all its parts. ``day``: in ISO 8601; ``before``: what was sealed last. If
     nothing has changed since, that is what it is."""
-    told, claims = SaidInFull(record), {}
+    told, claims, known = SaidInFull(record), {}, before.claims if before else {}
     named: set[str] = set()
     for identifier in sorted(record.claims):
         claim = record.claims[identifier]
         said = told.by(claim)
         named |= {*said["sources"]}
-        claims[identifier] = of_claim(claim, sha256(canonical(said)).hexdigest())
+        since = next((known[each].since for each in (identifier, *claim.formerly) if each in known), day)
+        claims[identifier] = of_claim(claim, sha256(canonical(said)).hexdigest(), since)
     documents = sorted({str(claim.document) for claim in record.claims.values()})
     made = SealMade(day, "", len(claims), before.last.sha256 if before else "")
     seal = Seal(
@@ -112,10 +115,18 @@ def sealed(record: Record, day: str, before: Seal | None = None) -> Seal:
     return seal
 
 
-def of_claim(claim: Claim, digest: str = "") -> SealedEntry:
+def of_claim(claim: Claim, digest: str = "", since: str = "") -> SealedEntry:
     """A claim as it is sealed."""
     fields = {key: short(value) for key, value in fields_of(own(claim))}
-    return SealedEntry(fields, [] if claim.withdrawn else corrections_of(claim), digest)
+    return SealedEntry(fields, [] if claim.withdrawn else corrections_of(claim), digest, since)
+
+
+def first_sealed(seal: Seal) -> dict[str, tuple[str, str]]:
+    """For each claim that was sealed the day on which it first was, and the day of the last seal before that; empty, if there is
+    none."""
+    days = sorted({each.day for each in seal.seals})
+    before = dict(zip(days, ["", *days], strict=False))
+    return {identifier: (each.since, before[each.since]) for identifier, each in seal.claims.items()}
 
 
 def of_document(document: Document) -> SealedEntry:
@@ -176,6 +187,7 @@ def _unsound(seal: Seal) -> str:
     checks: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("the seal has no root", lambda: bool(seal.seals)),
         ("a day in the seal is none, or comes before the one before it", lambda: _are_days(seal.seals)),
+        ("a claim was first sealed on a day without a seal", lambda: _have_seals(seal)),
         ("a digest in the seal is none", lambda: _are_digests(seal)),
         ("a seal does not name the one before it", lambda: _is_a_chain(seal.seals)),
         ("the last root is over another number of claims", lambda: seal.last.claims == len(seal.claims)),
@@ -191,6 +203,10 @@ def _are_days(seals: list[SealMade]) -> bool:
 
 def _is_a_chain(seals: list[SealMade]) -> bool:
     return not seals[0].before and all(other.before == one.sha256 for one, other in pairwise(seals))
+
+
+def _have_seals(seal: Seal) -> bool:
+    return {each.since for each in seal.claims.values()} <= {each.day for each in seal.seals}
 
 
 def _are_digests(seal: Seal) -> bool:

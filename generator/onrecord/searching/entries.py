@@ -19,6 +19,7 @@ from onrecord.speaking.markdown import LinkStyle, Name, site_address
 from onrecord.speaking.wordings import kind_in_words
 from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling.addresses import page_of
+from onrecord.telling.changed import CHANGES, KINDS
 from onrecord.telling.compared import ref_to_counts, with_pages
 from onrecord.telling.figures import figures_in_short, measure_in_words
 from onrecord.telling.naming import Labelled, names_of
@@ -53,6 +54,9 @@ OMITTED = "[…]"
 
 HOME: EntryId = ("about", "")
 """What a record says of itself, among the entries by list and id."""
+
+OF_CHANGES: EntryId = ("about", "changes")
+"""The page of all changes, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def by_id(
     return {
         **{each: found[each] for each in ordered},
         HOME: known.get(HOME) or _home(view, links),
+        OF_CHANGES: _changes(links),
         **{("claims", claim.id): known.get(("claims", claim.id)) or _claim(view, claim, links) for claim in claims},
     }
 
@@ -254,6 +259,12 @@ def _home(view: View, links: LinkStyle) -> SearchEntry:
     title = Name(about.title)
     texts = _some(" ".join((about.description or "").split()), about.editor, about.note)
     return SearchEntry(BY_HAND, _kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
+
+
+def _changes(links: LinkStyle) -> SearchEntry:
+    """The page of all changes, under what it is called and what was done. What was changed is found with what it is of."""
+    title, done = _named(words.translate("Changes")), tuple(_named(words.translate(each)) for each in KINDS.values())
+    return SearchEntry(BY_HAND, _kind(PAGES), site_address(CHANGES, links), title, statements=(title,), texts=done)
 
 
 def _place(view: View, claim: Claim) -> tuple[int, str, str, int]:

@@ -24,6 +24,14 @@ _FILLED = re.compile(f"{TEXT}|{IDENTIFIER}")
 _TAG = re.compile(r"<[^>]+>")
 
 
+_LINK_OF_HEADING = '<a class="headerlink" '
+
+
+def with_quiet_headings(html: str) -> str:
+    """HTML whose headings' links to themselves, which say nothing new, are out of the order of keyboards and screen readers."""
+    return html.replace(_LINK_OF_HEADING, f'{_LINK_OF_HEADING}aria-hidden="true" tabindex="-1" ')
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a page: its level from 1 to 6, its id, and its words as HTML without tags."""

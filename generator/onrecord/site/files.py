@@ -17,7 +17,13 @@ from onrecord.record.yaml_text import MAX_BYTES
 SUFFIXES = (".yml", ".yaml")
 """What a file of the record is called."""
 
-STYLESHEETS = ("assets/frame.css", "assets/onrecord.css", "assets/citing.css", "assets/drawings.css")
+STYLESHEETS = (
+    "assets/frame.css",
+    "assets/onrecord.css",
+    "assets/citing.css",
+    "assets/changes.css",
+    "assets/drawings.css",
+)
 """Where the stylesheets of the pages lie in the docs folder."""
 
 SCRIPTS = ("assets/tables.js", "assets/search-box.js", "assets/citing.js", "assets/check.js")

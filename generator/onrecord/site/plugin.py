@@ -26,6 +26,7 @@ from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
+from onrecord.exporting.feed import FEED
 from onrecord.generate import Output, Pngs, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
@@ -33,6 +34,7 @@ from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.alone import standing_alone
 from onrecord.site.cluster import Cluster
+from onrecord.site.converting import with_quiet_headings
 from onrecord.site.data_files import write_data
 from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
@@ -57,7 +59,7 @@ from onrecord.site.settings import (
     links_of,
     see_to_theme,
 )
-from onrecord.speaking import languages
+from onrecord.speaking import languages, words
 from onrecord.speaking.compiled import OF_THE_THEME
 from onrecord.speaking.markdown import NOWHERE, LinkStyle, Templates
 
@@ -77,8 +79,8 @@ LOST = "404.html"
 """The page for addresses that lead nowhere."""
 
 NO_SITE_URL = (
-    "site_url is not set in mkdocs.yml, so nobody can cite a page by its whole address, and sitemap.xml is empty: write the "
-    "address that the site will have, such as 'site_url: https://example.org/record/'"
+    "site_url is not set in mkdocs.yml, so nobody can cite a page by its whole address or follow what changes, and "
+    "sitemap.xml is empty: write the address that the site will have, such as 'site_url: https://example.org/record/'"
 )
 """What the log says where it is not known where the site will lie."""
 
@@ -243,6 +245,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.edition:
             foot = Foot(self.edition.view.record.about, self.language, self.config.under)
             env.globals["onrecord_foot"] = at_the_foot(foot, self.home_of_site, links_of(config))
+            env.globals["onrecord_feed"] = self.feed(self.edition)
         env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
         if not (config.site_url or self.config.offline or self.is_serving):
             log.info("%s", NO_SITE_URL)
@@ -256,6 +259,13 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if self.printed.in_full:
                 log.info("%s: %s", BY_MKDOCS, self.printed.in_full)
         return env
+
+    def feed(self, edition: Edition) -> tuple[str, str, str]:
+        """Where the feed of all changes lies in the site, or nothing if there is none; what feeds tell, and the record's name."""
+        path = f"{edition.under}{FEED}"
+        with languages.speaking(self.language):
+            changes = words.translate("Changes")
+        return path if path in edition.data else "", changes, escape(edition.view.record.about.title)
 
     def last_site(self) -> LastSite | None:
         """The last good site in the place of the one that is built, if it is known what it was made of."""
@@ -278,7 +288,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         return in_page(site.in_theme(page, base_url=BASE))
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
-        """Mark a page that says in its front matter that it is in another language than the site."""
+        """Mark a page that says in its front matter that it is in another language than the site; and quiet its headings."""
+        html = with_quiet_headings(html)
         language = str(page.meta.get("lang") or self.language)
         try:
             return html if language == self.language else in_language(html, language)

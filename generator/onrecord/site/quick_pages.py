@@ -13,7 +13,7 @@ from mkdocs.structure.toc import get_toc
 
 from onrecord.edition import Edition
 from onrecord.site.beside import LEFT_ALONE
-from onrecord.site.converting import IDENTIFIER, TEXT, Converter
+from onrecord.site.converting import IDENTIFIER, TEXT, Converter, with_quiet_headings
 from onrecord.site.fillings import Filling, Fillings, FrameShape, edit_uri
 from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, text_sign
 from onrecord.site.in_full import Site
@@ -111,4 +111,4 @@ class QuickPages:
 
 def _heading(config: MkDocsConfig, level: int, attribute: str) -> str:
     converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    return str(converter.convert(f"{'#' * level} {TEXT} {{#{IDENTIFIER}{attribute}}}"))
+    return with_quiet_headings(converter.convert(f"{'#' * level} {TEXT} {{#{IDENTIFIER}{attribute}}}"))

@@ -120,7 +120,9 @@ def links_of(config: MkDocsConfig) -> LinkStyle:
 
 def home_of(config: MkDocsConfig, under: str) -> Home:
     """Where the pages of a record will lie on the web. ``under``: in which folder of the site."""
-    return Home(f"{config.site_url.rstrip('/')}/{under}" if config.site_url else "", links_of(config))
+    plugin = config.plugins.get("onrecord")
+    is_copy = isinstance(plugin, BasePlugin) and plugin.config["offline"]
+    return Home(f"{config.site_url.rstrip('/')}/{under}" if config.site_url else "", links_of(config), is_copy)
 
 
 def edited_from(config: MkDocsConfig) -> Path | None:

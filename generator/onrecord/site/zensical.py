@@ -20,9 +20,12 @@ from mkdocs.exceptions import Abort
 
 from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
+from onrecord.edition import Edition
+from onrecord.exporting.feed import FEED
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import files, finished, staging
 from onrecord.site.building import Built, is_hidden, settings
+from onrecord.site.converting import with_quiet_headings
 from onrecord.site.foot import Foot
 from onrecord.site.indexing import index_of
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
@@ -32,7 +35,7 @@ from onrecord.site.published import in_lines, leaks_in
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
 from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
-from onrecord.speaking import languages
+from onrecord.speaking import languages, words
 from onrecord.speaking.markdown import LinkStyle, Templates, site_address
 from onrecord.telling.view import Pngs
 
@@ -169,20 +172,36 @@ def _complete(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: Plai
     has_search = ours.search and bool(THEMES_SEARCH & set(config.plugins))
     assert made.generated.edition
     foot = Foot(made.generated.edition.view.record.about, language_of(config), ours.under)
-    completing = finished.Completing(allowed if ours.content_security_policy else None, has_search, foot)
+    whole, feeds = _feeds(made.generated.edition, config)
+    completing = finished.Completing(allowed if ours.content_security_policy else None, has_search, foot, whole)
     top = home_of(config, "").url
     others = _in_other_languages(made, config)
     for path in site.rglob("*.html"):
-        html = path.read_text("utf-8")
-        if (language := others.get(path.relative_to(site).as_posix())) is not None:
+        html = with_quiet_headings(path.read_text("utf-8"))
+        name = path.relative_to(site).as_posix()
+        if (language := others.get(name)) is not None:
             html = finished.in_language(html, language, languages.direction_of(language))
-        address = f"{top}{path.relative_to(site).as_posix().removesuffix('index.html')}"
-        path.write_text(completing.page(html, address), "utf-8", newline="\n")
+        address = f"{top}{name.removesuffix('index.html')}"
+        html = completing.page(html, address, feeds.get(name, finished.NO_FEEDS))
+        path.write_text(html, "utf-8", newline="\n")
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         sitemap.write_text(finished.without_the_empty_page(sitemap.read_text("utf-8")), "utf-8", newline="\n")
     if has_search:
         _put_search(site, config, made)
+
+
+def _feeds(edition: Edition, config: MkDocsConfig) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The feed of the record, by its path, with what it is called; and those of single pages, by where these lie in the site."""
+    with languages.speaking(edition.language):
+        changes = words.translate("Changes")
+    record, links, found = edition.view.record.about.title, links_of(config), {}
+    for path, page in edition.feeds.items():
+        address = site_address(page, links)
+        name = f"{address}index.html" if address.endswith("/") else address
+        found[name] = {path: f"{changes}: {words.plain(edition.keys[page][1].title)}"}
+    whole = f"{edition.under}{FEED}"
+    return {whole: f"{changes}: {record}"} if whole in edition.feeds else {}, found
 
 
 def _put_search(site: Path, config: MkDocsConfig, made: PlainDocs) -> None:

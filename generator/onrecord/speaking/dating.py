@@ -211,3 +211,8 @@ def whole_day_in_short(day: date) -> str:
 def month_in_short(day: date) -> str:
     """The month of a day on an axis, with its year; by one name."""
     return str(format_skeleton("yMMM", day, locale=spoken().locale))
+
+
+def month_alone(day: date) -> str:
+    """The month of a day without its year, in short; by one name."""
+    return str(format_date(day, "LLL", locale=spoken().locale))

@@ -132,10 +132,17 @@ class LinkStyle(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where the pages of a record lie on the web. ``url``: the address of their top, with a slash at its end; empty if nobody
-    knows it. ``links``: how pages are addressed there, which may be otherwise than in a copy of the site for a disk."""
+    knows it. ``links``: how pages are addressed there, which may be otherwise than in a copy of the site for a disk. ``is_copy``:
+    whether the pages are made for such a copy."""
 
     url: str = ""
     links: LinkStyle = LinkStyle.FOLDERS
+    is_copy: bool = False
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether feeds are made: they need whole addresses, and nobody follows a copy on a disk."""
+        return bool(self.url) and not self.is_copy
 
     def style(self, here: LinkStyle) -> LinkStyle:
         """How pages are addressed where they are cited: on the web, if it is known where; else as they are ``here``."""
@@ -202,6 +209,7 @@ class Templates:
         markdown.globals["prose"] = _prose
         markdown.globals["linked_data"] = _linked_data
         html.globals["address"] = self._address
+        html.globals["leading"] = self._leading
         object.__setattr__(self, "markdown", markdown)
         object.__setattr__(self, "html", html)
 
@@ -253,6 +261,13 @@ class Templates:
             return name
         called = f' aria-label="{to_html(label)}"' if label else ""
         return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
+
+    def _leading(self, ref: Ref, label: str, content: Markup) -> Markup:
+        """What a macro made as a link, called by its label. Raises TypeError if the content was not escaped."""
+        if not isinstance(content, Markup):
+            raise TypeError("what leads somewhere is what a macro made")
+        address = f"{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"
+        return Markup(f'<a href="{address}" aria-label="{to_html(label)}">{content}</a>')
 
     def _address(self, ref: Ref) -> Markup:
         """The address of a page, or of a thing on it, as text that leads there: whole, as far as it is known."""

@@ -82,6 +82,12 @@ class Addresses:
             return page_of("documents", document.id)
         return part_page(document.id, self.place_in_document[claim.id] // FULL_CLAIMS_ON_A_PAGE + 1)
 
+    def for_ever(self, claim: Claim) -> str:
+        """The path of the page on which a claim has its anchor for ever: that of a long text leads on to where it stands in
+        full."""
+        document = self.lookups.record.documents[claim.document]
+        return self.of_claim(claim) if document.form is DocumentForm.TABLE else page_of("documents", document.id)
+
     def has_page(self, name: str, identifier: str) -> bool:
         """Whether an entry has a page of its own: all do, but for those that are told of with their only claim, and for events
         of which no claim speaks and the record says no more than a name and a date."""

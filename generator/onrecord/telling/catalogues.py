@@ -56,13 +56,15 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class IndexContent(Content):
-    """All of some names, led by those with something open, if that is given, and how many more of these there are."""
+    """All of some names, led by those with something open, if that is given, and how many more of these there are; and by those
+    that others lie in (``outer``), where they are too many to be listed so."""
 
     template: ClassVar[str] = "index.md.jinja"
     summary: str
     catalogue: Catalogue
     open: Catalogue | None = None
     open_more: int = 0
+    outer: Catalogue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.checking.comparing.whole import Comparison
+from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Phrase, Ref
 from onrecord.speaking.wordings import QUESTIONS
 from onrecord.telling.addresses import counts_page
 from onrecord.telling.count_dots import Dots, dots_of
 from onrecord.telling.count_plots import OverTime, over_time
-from onrecord.telling.count_summaries import lead, summary
+from onrecord.telling.count_summaries import ends, lead, summary
 from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import FurtherPage
 from onrecord.telling.figures import measure_in_words
@@ -41,6 +41,15 @@ def with_pages(view: View) -> Iterator[Comparison]:
     """The comparisons that have a page of their own, by event in the record's order."""
     for event in view.record.events.values():
         yield from (comparison for comparison in view.comparisons[event.id] if view.addresses.has_counts(comparison))
+
+
+def disagreement(comparison: Comparison) -> tuple[int, float, int, int, str, str]:
+    """Sorts comparisons by how far their numbers lie from each other: those of which some are known to lie apart first; then by
+    how many times the lowest number the highest is, so those with a none in them before all others; then by the difference."""
+    low, high = ends(comparison) or (0, 0)
+    times = high / low if low else float(high and "inf")
+    is_apart = comparison.state is ComparisonState.APART
+    return not is_apart, -times, low - high, -len(comparison.counts), comparison.event.id, comparison.measure
 
 
 def ref_to_counts(view: View, comparison: Comparison) -> Ref:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.checking.comparing.given import Given, LeftOut, Side
 from onrecord.checking.comparing.whole import Comparison, parts
 from onrecord.drawing import dots
-from onrecord.drawing.plots import KEY, NumberSign, numbers
+from onrecord.drawing.number_signs import KEY, NumberSign, numbers
 from onrecord.record.counts import Count
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
@@ -16,6 +16,7 @@ from onrecord.speaking.words import Words, plain
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.count_tables import ReadIn, heading_of, read_in, with_parts
 from onrecord.telling.figures import counted_whom
+from onrecord.telling.numbers import said_in_words
 from onrecord.telling.refs import speakers_of
 from onrecord.telling.saved import COUNTS, Saved, saved_of
 from onrecord.telling.view import View
@@ -142,7 +143,7 @@ def _rows(
         yield DotRow(
             count=shown,
             words="",
-            said=_said(times.get(id(each), 1)),
+            said=said_in_words(times.get(id(each), 1)),
             marks=dots.marks(count, axis, is_part, Side.WHOM in each.missing) if count else [],
             number=dots.number_beside(count, plain(shown.count.name), axis) if count else None,
             ref=replace(shown.count, name=words.together(plain(shown.count.name))),
@@ -167,16 +168,6 @@ def _of_part(part: Count, axis: dots.Axis) -> DotRow:
         label="",
         is_part=True,
         is_besides=False,
-    )
-
-
-def _said(times: int) -> str:
-    if times < 2:
-        return ""
-    return (
-        words.translate("said twice")
-        if times == 2
-        else words.counted("said %(number)s time", "said %(number)s times", times)
     )
 
 

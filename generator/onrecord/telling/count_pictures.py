@@ -21,6 +21,13 @@ IN_TIME = message(
     "The same, as it was counted over time. Counts of one source are joined, those of different ones never. "
     "A toll may rise: a later count does not contradict an earlier one."
 )
+OTHERS_IN_TIME = message(
+    "The counts at the time as of which each stood. Not all are known to count the same: only counts of one source that do are "
+    "joined. A toll may rise: a later count does not contradict an earlier one."
+)
+BY_PUBLISHING = message(
+    "Where no other time is recorded, a count stands at the day on which its document was published."
+)
 """What must be read with each plot; the pages say the same below it."""
 
 
@@ -36,7 +43,9 @@ def picture(view: View, comparison: Comparison, name: str) -> Drawn:
     title = plain(title_of(view, comparison))
     if name != COUNTS:
         plot = next(each for each in over_time(view, comparison, "_time") if each.name == name)
-        return Drawn(title, plot.drawing, [plot.drawing.title, words.translate(IN_TIME)])
+        note = words.translate(IN_TIME if plot.is_of_the_same else OTHERS_IN_TIME)
+        days = [words.translate(BY_PUBLISHING)] if plot.has_days_of_publishing else []
+        return Drawn(title, plot.drawing, [plot.drawing.title, " ".join([note, *days])])
     dots = dots_of(view, comparison, "_plot")
     assert dots
     notes = [plain(words.phrase("Of all of them: %(time)s.", time=dots.common))] if dots.common else []

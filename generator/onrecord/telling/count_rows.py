@@ -1,6 +1,7 @@
 """One figure of a comparison as a row of a table, with all that a reader needs to judge it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.checking.comparing.given import SILENCES, Given, LeftOut, Side
 from onrecord.checking.comparing.voices import earlier, later
@@ -26,9 +27,10 @@ class CountRow:
     """One figure with everything a reader needs to judge it. Of a withdrawn claim only that, and the way to it.
 
     ``places``: those that its claim names; ``no_place``, if it names none, whether that was left unsaid. ``as_of``: the time
-    as of which it stood, and by what that is known. ``steps``: through whom it reached the publisher. ``why``: why it is not
-    the same count as another, in sentences. ``earlier``: the counts that it took the place of. ``later``: the last counts that
-    its source gave, each with whose it is.
+    as of which it stood, and by what that is known; ``first_day``, ``last_day``: between which days, in ISO 8601, empty where
+    that is open or not known. ``steps``: through whom it reached the publisher. ``why``: why it is not the same count as another,
+    in sentences. ``earlier``: the counts that it took the place of. ``later``: the last counts that its source gave, each with
+    whose it is.
     """
 
     count: Ref
@@ -38,6 +40,8 @@ class CountRow:
     places: list[PlaceShown]
     no_place: str
     as_of: Words
+    first_day: str
+    last_day: str
     no_time: str
     quote: QuoteShown | None
     stance: str
@@ -67,6 +71,7 @@ def row(view: View, given: Given, why: list[Words]) -> CountRow:
     document, publisher = view.record.documents[claim.document], publisher_of(view.record, claim)
     is_open = not claim.withdrawn
     is_published = given.as_of is not None and given.as_of.basis is TimeBasis.PUBLISHED
+    when = given.as_of.date if given.as_of and is_open else None
     left_out: list[Words] = [words.translate(LEFT_OUT[given.left_out])] if given.left_out else []
     return CountRow(
         count=_count(view, claim, figure),
@@ -76,6 +81,8 @@ def row(view: View, given: Given, why: list[Words]) -> CountRow:
         places=[place_shown(view, use) for use in claim.locations or ()] if is_open else [],
         no_place=missing_in_words(claim, *SILENCES[Side.WHERE]),
         as_of=as_of_in_words(view, claim, given.as_of) if is_open else "",
+        first_day=_day(when.earliest) if when else "",
+        last_day=_day(when.latest) if when else "",
         no_time=missing_in_words(claim, Silence.TIME),
         quote=quote_shown(view, claim) if is_open else None,
         stance=stance_in_words(claim) if is_open else "",
@@ -90,6 +97,10 @@ def row(view: View, given: Given, why: list[Words]) -> CountRow:
         is_struck=given.left_out in (LeftOut.REVISED, LeftOut.WITHDRAWN),
         is_part=given.is_part,
     )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def factored(rows: list[CountRow]) -> tuple[list[CountRow], Words]:

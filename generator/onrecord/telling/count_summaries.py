@@ -75,14 +75,19 @@ def _how_many(comparison: Comparison) -> list[str]:
     return [words.translate("%(counts)s by %(sources)s.", counts=counts, sources=speakers_in_words(claims))]
 
 
-def _from_to(comparison: Comparison) -> list[str]:
-    """The lowest and the highest number that was given, open ends aside."""
+def ends(comparison: Comparison) -> tuple[int, int] | None:
+    """The lowest and the highest number that was given, open ends aside; None if none was."""
     counts = [each.figure.count for group in comparison.counts for each in group if each.figure.count]
     found = [n for count in counts for n in (count.low, count.high, count.best, count.near) if n is not None]
-    if not found or min(found) == max(found):
+    return (min(found), max(found)) if found else None
+
+
+def _from_to(comparison: Comparison) -> list[str]:
+    low, high = ends(comparison) or (0, 0)
+    if low == high:
         return []
-    low, high = words.number_in_words(min(found)), words.number_in_words(max(found))
-    return [words.translate("The numbers given go from %(low)s to %(high)s.", low=low, high=high)]
+    low_in_words, high_in_words = words.number_in_words(low), words.number_in_words(high)
+    return [words.translate("The numbers given go from %(low)s to %(high)s.", low=low_in_words, high=high_in_words)]
 
 
 def _read_in(view: View, comparison: Comparison) -> list[str]:

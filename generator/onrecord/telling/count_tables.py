@@ -30,13 +30,15 @@ UNMATCHED = {
 @dataclass(frozen=True, slots=True)
 class CountTable:
     """Figures under one heading. ``read_in``: the document that all were read in, and its publisher, if it is one and they came
-    from their sources to it by no others. ``told``: what is said of each two of them."""
+    from their sources to it by no others. ``told``: what is said of each two of them. ``has_days``: whether the times as of
+    which they stood have a column."""
 
     heading: Words
     anchor: str
     explanation: Words
     rows: list[CountRow]
     read_in: "ReadIn | None"
+    has_days: bool
     told: list[Told] = field(default_factory=list)
 
 
@@ -71,7 +73,9 @@ def tables(view: View, comparison: Comparison) -> list[CountTable]:
     for name, heading, given in headings:
         if listed := with_parts(given, inside):
             rows, common = factored([row(view, each, why.get(id(each), [])) for each in listed])
-            found.append(CountTable(heading, f"{anchor}_{name}", _all_as_of(common), rows, read_in(rows)))
+            found.append(
+                CountTable(heading, f"{anchor}_{name}", _all_as_of(common), rows, read_in(rows), _has_days(rows))
+            )
     return found
 
 
@@ -123,7 +127,14 @@ def _group(
         explanation = f"{rises} {explanation}".strip()
     rows, common = factored([row(view, each, []) for each in with_parts(group.given, inside)])
     sentences = [each for each in (_all_as_of(common), explanation) if each]
-    return CountTable(heading_of(view, group), anchor, words.apart(sentences, " "), rows, read_in(rows), each_told)
+    return CountTable(
+        heading_of(view, group), anchor, words.apart(sentences, " "), rows, read_in(rows), _has_days(rows), each_told
+    )
+
+
+def _has_days(rows: Iterable[CountRow]) -> bool:
+    """Whether a time stands with one row at least: one that all have in common is told above them."""
+    return any(row.as_of for row in rows)
 
 
 def _all_as_of(time: Words) -> Words:

@@ -110,13 +110,18 @@ def by_name(items: Sequence[Each], size: int, stem: str, ref: Callable[[Each], R
 
 
 def by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
-    """Claims by the time that they speak of, or else by the record's date of their event, at ``stem`` and the period.
+    """Claims by the time by which they stand in lists (see `Listed`), at ``stem`` and the period.
 
     Years that follow each other share a piece while it has room; so do the months of a year that has too much for one, and
     the days of such a month. What is not known to the year, month or day stays apart, and comes last. Where all of these are
     too many for one list, those of a year are parts of a piece for that year, and those of a month likewise.
     """
     return _fitted(_tree(view, claims, size, stem))
+
+
+def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims in the order of the first days of their times; those of one day, and those of no known day, keep theirs."""
+    return sorted(claims, key=lambda claim: first_day(view.record, claim) or date.max)
 
 
 def parts_by_time(view: View, claims: Sequence[Claim], size: int, stem: str, path: str) -> list[Piece[Claim]]:

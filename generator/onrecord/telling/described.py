@@ -6,14 +6,15 @@ from onrecord.record.model import Claim, Document, Event
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Name
+from onrecord.speaking.markdown import Name, Ref
 from onrecord.speaking.wordings import FORMS
 from onrecord.speaking.words import Words
 from onrecord.telling import facts
 from onrecord.telling.catalogues import is_read
+from onrecord.telling.labelled import each_of, ref_to_label
 from onrecord.telling.naming import is_title_ours
 from onrecord.telling.refs import ref_to
-from onrecord.telling.statements import labels_in_words, place_shown
+from onrecord.telling.statements import place_shown
 from onrecord.telling.view import View
 
 TOLD_AS = {
@@ -43,7 +44,7 @@ def told_with(view: View, claim: Claim) -> list[EntryTold]:
 def _everything(view: View, name: str, identifier: str) -> facts.Opening:
     if name == "events":
         event = view.record.events[identifier]
-        return facts.opening(view, event, [*event_facts(view, event), *event_reference(event)])
+        return facts.opening(view, event, [*event_facts(view, event), *event_reference(view, event)])
     document = view.record.documents[identifier]
     return facts.opening(view, document, [*document_facts(view, document), *document_reference(view, document)])
 
@@ -58,9 +59,12 @@ def event_facts(view: View, event: Event) -> list[facts.Fact]:
     ]
 
 
-def event_reference(event: Event) -> list[facts.Fact]:
-    """What else the record has of an event, for reference."""
-    return [*facts.text("Labels", labels_in_words(event.labels)), *facts.links(event.links)]
+def event_reference(view: View, event: Event) -> list[facts.Fact]:
+    """What else the record has of an event, for reference. A label leads to its page, which there is if a claim stands."""
+    refs = [ref_to_label(label) for label in each_of(event.labels)]
+    if event.id not in view.lookups.claims_of_event:
+        refs = [Ref(ref.name) for ref in refs]
+    return [*facts.refs("Labels", refs), *facts.links(event.links)]
 
 
 def document_facts(view: View, document: Document) -> list[facts.Fact]:
@@ -100,5 +104,5 @@ def document_reference(view: View, document: Document) -> list[facts.Fact]:
             if hashes
             else []
         ),
-        *facts.corrections(document),
+        *facts.changes(view, document),
     ]

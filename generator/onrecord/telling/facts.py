@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.record.model import Correction, Document, Links, Named, Source
+from onrecord.record.model import Document, Links, Named, Source
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.markdown import Name, Ref
 from onrecord.speaking.words import Words
+from onrecord.telling.changed import ChangeShown, history
 from onrecord.telling.naming import other_names
 from onrecord.telling.statements import PlaceShown
 from onrecord.telling.view import View
@@ -20,6 +21,7 @@ class FactKind(StrEnum):
     LINK = "link"
     URL = "url"
     PLACE = "place"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Fact:
     """A label and its values, all of one kind. ``is_ours``: our remark, shown as ours."""
 
     label: str
-    values: Sequence[Words | Ref | PlaceShown]
+    values: Sequence[Words | Ref | PlaceShown | ChangeShown]
     kind: FactKind = FactKind.TEXT
     is_ours: bool = False
 
@@ -69,29 +71,9 @@ def opening(view: View, entry: Named | Document, found: list[Fact]) -> Opening:
     return Opening(names, words.own(entry.description), found, words.own(entry.note))
 
 
-def corrections(entry: Document | Source) -> list[Fact]:
-    """What we changed in an entry after publishing, or nothing."""
-    found = [corrected(each) for each in entry.corrections]
-    return [Fact(words.translate("Corrected"), found, is_ours=True)] if found else []
-
-
-def corrected(correction: Correction) -> Phrase:
-    """A change of ours; what stood there before, unless that is not published any more."""
-    day, field, because = words.date_in_words(correction.on), Name(correction.field), Name(correction.because)
-    if correction.was is None:
-        return words.phrase(
-            "on %(date)s: %(field)s; what stood there before is not shown any more; because: %(because)s",
-            date=day,
-            field=field,
-            because=because,
-        )
-    return words.phrase(
-        "on %(date)s; before, %(field)s was: %(was)s; because: %(because)s",
-        date=day,
-        field=field,
-        was=Name(correction.was),
-        because=because,
-    )
+def changes(view: View, entry: Document | Source) -> list[Fact]:
+    """What we changed in an entry after publishing, each by itself, or nothing."""
+    return [Fact(change.word, [change], FactKind.CHANGE, is_ours=True) for change in history(view, entry)]
 
 
 def links(entry: Links) -> list[Fact]:

@@ -10,13 +10,14 @@ from onrecord.speaking.wordings import RELATIONS
 from onrecord.telling import ways
 from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card
+from onrecord.telling.changed import ChangeShown, history
 from onrecord.telling.described import EntryTold, told_with
-from onrecord.telling.facts import corrected
 from onrecord.telling.figures import FigureShown, figures_shown
+from onrecord.telling.labelled import each_of, ref_to_label
 from onrecord.telling.own_copies import quote_as_written
 from onrecord.telling.quotes import HASH_SHOWN, ProofShown, QuoteShown, proof_shown, quote_shown
 from onrecord.telling.refs import claim_ref, ref_to
-from onrecord.telling.statements import labels_in_words, part_in_words, ref_to_claim, statement
+from onrecord.telling.statements import part_in_words, ref_to_claim, statement
 from onrecord.telling.view import View
 
 
@@ -56,10 +57,11 @@ class BasisShown:
 
 @dataclass(frozen=True, slots=True)
 class DigestShown:
-    """A digest: as much of it as people compare, and all of it."""
+    """A digest: as much of it as people compare, and all of it; and the day on which its claim was first sealed, if it was."""
 
     short: str
     full: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ class FullClaim:
     spoken_of: list[SpokenOf]
     relations: list[Related]
     answering: list[AnsweringShown]
-    labels: Name | None
+    labels: list[Ref]
     note: Name | None
-    corrections: list[Phrase]
+    history: list[ChangeShown]
     withdrawn_on: str
     withdrawn_because: Name | None
     told: list[EntryTold]
@@ -134,9 +136,9 @@ def full(view: View, claim: Claim) -> FullClaim:
         ],
         relations=_relations(view, claim),
         answering=_answering(view, claim),
-        labels=labels_in_words(claim.labels),
+        labels=[] if claim.withdrawn else [ref_to_label(label) for label in each_of(claim.labels)],
         note=words.own(claim.note),
-        corrections=[corrected(each) for each in claim.corrections],
+        history=history(view, claim),
         withdrawn_on=words.date_in_words(claim.withdrawn.on) if claim.withdrawn else "",
         withdrawn_because=words.own(claim.withdrawn.because) if claim.withdrawn else None,
         told=told_with(view, claim),
@@ -147,7 +149,8 @@ def full(view: View, claim: Claim) -> FullClaim:
 def _digest(view: View, claim: Claim) -> DigestShown:
     """The digest of all that a claim says."""
     full = SaidInFull(view.record).sha256(claim).hex()
-    return DigestShown(full[:HASH_SHOWN], full)
+    sealed = view.sealed.get(claim.id)
+    return DigestShown(full[:HASH_SHOWN], full, words.date_in_words(sealed.day) if sealed else "")
 
 
 def _events(claim: Claim) -> list[tuple[str, str]]:

@@ -84,11 +84,12 @@ def _same(before: Imprint, after: Imprint) -> bool:
 
 
 def _of_entry(view: View, name: str, identifier: str) -> bytes:
-    """A digest of an entry, of the name and the address that it has among others, and of what is proved of it."""
+    """A digest of an entry, of the name and the address that it has among others, and of what is proved of it and when it was
+    first sealed."""
     entry = view.record.entries(name)[identifier]
     if isinstance(entry, Claim):
         proof = (view.proofs.states.get(identifier), view.proofs.proofs.get(identifier))
-        known = f"{view.addresses.of_claim(entry)} {proof!r}"
+        known = f"{view.addresses.of_claim(entry)} {proof!r} {view.sealed.get(identifier)!r}"
     else:
         known = repr(ref_to_entry(view, name, identifier))
     return digest(view.digests[name, identifier].hex(), known, view.origin_of(name, identifier))

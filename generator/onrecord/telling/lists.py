@@ -1,15 +1,17 @@
 """Lists of claims: cards while they are few, rows when they are many, further pages by time beyond that."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from onrecord.record.fields import NOBODY
 from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
-from onrecord.telling.cards import Card, card
-from onrecord.telling.cutting import FurtherPage, Piece, by_time, parts_by_time
+from onrecord.telling.cards import Card, Shared, card, card_without
+from onrecord.telling.cutting import FurtherPage, Piece, by_time, in_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
+from onrecord.telling.statements import PlaceShown
 from onrecord.telling.times import days_not_recorded
 from onrecord.telling.view import View
 
@@ -27,15 +29,49 @@ PART = "claims"
 
 
 @dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A claim in a list. ``mark``: why it stands in it, where that is not the same for all."""
+
+    card: Card
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What holds for all claims of a list, told once above it: who speaks, for whom, where, the document that was read, its
+    publisher and when it came out, and sentences. ``event_places``: where those are that have their event's places."""
+
+    sources: list[Ref] = field(default_factory=list)
+    on_behalf_of: Ref | None = None
+    places: list[PlaceShown] = field(default_factory=list)
+    event_places: list[PlaceShown] = field(default_factory=list)
+    document: Ref | None = None
+    publisher: Ref | None = None
+    published: str = ""
+    sentences: list[str] = field(default_factory=list)
+
+
+NOTHING = Common()
+"""What holds for all claims where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A list of claims as a page shows it: ``cards``, ``rows`` or ``parts``, two of which are empty. ``common``: what holds
-    for all of them and is therefore not said with each."""
+    for all of them and is therefore not said with each. ``is_marked``: each says why it stands there; ``has_document``: and
+    where it was read."""
 
     number: int
-    cards: list[Card]
-    rows: list[Card]
+    cards: list[ListEntry]
+    rows: list[ListEntry]
     parts: list[FurtherPage]
-    common: list[str] = field(default_factory=list)
+    common: Common | None = None
+    is_marked: bool = False
+    has_document: bool = True
+
+
+Marking = Callable[[Claim], str]
+"""What tells why a claim stands in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +91,14 @@ class ClaimList:
     anchor: str
     explanation: str
     listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLists:
+    """The lists of a page, and what all their claims have in common, told once above them."""
+
+    lists: list[ClaimList]
+    common: Common | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +134,9 @@ class Plan:
 
 
 def plan(view: View, claims: list[Claim], stem: str, room: int | None = None) -> Plan:
-    """How claims will stand on a page that has room for so many rows; their further pages lie at ``stem`` and a period. They
-    keep their order on one page."""
+    """How claims will stand on a page that has room for so many rows, in the order of their times (see `Listed`); their further
+    pages lie at ``stem`` and a period."""
+    claims = in_time(view, claims)
     room = ROWS_ON_A_PAGE if room is None else room
     are_cards = len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room
     fits = are_cards or len(claims) <= room
@@ -135,57 +180,135 @@ def _ids(claims: Sequence[Claim]) -> list[EntryId]:
     return [("claims", claim.id) for claim in claims]
 
 
-def part_page(view: View, key: Key) -> Page:
-    """A further page of a list of claims, or one that leads to its parts, whose stem is the key's detail."""
+def part_page(view: View, key: Key, marking: Marking | None = None) -> Page:
+    """A further page of a list of claims, or one that leads to its parts, whose stem is the key's detail. ``marking``: as in
+    `rows`."""
     assert key.whole
     claims = [view.record.claims[identifier] for _, identifier in key.items]
     if not key.detail:
-        return further_page(view, key, ClaimsPartContent(key.whole, rows(view, claims)))
+        return further_page(view, key, ClaimsPartContent(key.whole, rows(view, claims, marking)))
     parts = parts_by_time(view, claims, ROWS_ON_A_PAGE, key.detail, key.path)
     listing = Listing(len(claims), [], [], [part.ref for part in parts])
     return further_page(view, key, ClaimsPartContent(key.whole, listing))
 
 
-def claim_lists(view: View, planned: Iterable[tuple[ListedClaims, Plan]]) -> list[ClaimList]:
-    """The lists of a page as it shows them."""
-    return [
-        ClaimList(
-            words.translate(each.heading),
-            f"_{each.stem}",
-            words.translate(each.explanation) if each.explanation else "",
-            listing(view, its_plan),
+def claim_lists(view: View, planned: Sequence[tuple[ListedClaims, Plan]]) -> ClaimLists:
+    """The lists of a page as it shows them, and what all their claims have in common."""
+    claims = [claim for each, its_plan in planned if not its_plan.pieces for claim in each.claims]
+    is_one = len(planned) > 1 and not any(its_plan.pieces for _, its_plan in planned)
+    document = is_one and len({claim.document for claim in claims}) == 1
+    undated = is_one and not any(claim.made for claim in claims)
+    above = NOTHING
+    if claims and (document or undated):
+        first = card(view, claims[0])
+        above = Common(
+            document=first.document if document else None,
+            publisher=first.publisher if document else None,
+            published=first.time.published if document else "",
+            sentences=days_not_recorded(len(claims), len(claims)) if undated else [],
         )
-        for each, its_plan in planned
-    ]
+    return ClaimLists(
+        [
+            ClaimList(
+                words.translate(each.heading),
+                f"_{each.stem}",
+                words.translate(each.explanation) if each.explanation else "",
+                listing(view, its_plan, above=above),
+            )
+            for each, its_plan in planned
+        ],
+        above if above != NOTHING else None,
+    )
 
 
-def listing(view: View, plan: Plan) -> Listing:
-    """A list of claims as its page shows it."""
+def listing(view: View, plan: Plan, marking: Marking | None = None, above: Common = NOTHING) -> Listing:
+    """A list of claims as its page shows it. ``marking``: what tells of each why it stands there, unless all stand there for the
+    same reason. ``above``: what its page says of all its lists."""
     if plan.pieces:
         return Listing(len(plan.claims), [], [], [piece.ref for piece in plan.pieces])
     if not plan.are_cards:
-        return rows(view, plan.claims)
-    cards, common = _factored([card(view, claim) for claim in plan.claims])
-    return Listing(len(plan.claims), cards, [], [], common)
+        return rows(view, plan.claims, marking, above)
+    entries, common = _factored(view, plan.claims, marking, above)
+    return Listing(len(plan.claims), entries, [], [], common, marking is not None)
 
 
-def rows(view: View, claims: list[Claim]) -> Listing:
-    """Return claims as rows, all on one page."""
-    found, common = _factored([card(view, claim) for claim in claims])
-    return Listing(len(claims), [], found, [], common)
+def cards(view: View, claims: Sequence[Claim]) -> Listing:
+    """Return claims as cards, all on one page."""
+    entries, common = _factored(view, claims, None, NOTHING)
+    return Listing(len(claims), entries, [], [], common)
 
 
-def _factored(cards: list[Card]) -> tuple[list[Card], list[str]]:
-    """Cards without what holds for all of them, and that in sentences to stand once above the list."""
-    common: list[str] = []
-    if len(cards) > 1 and all(card.places_are_the_events for card in cards):
-        common.append(
+def rows(view: View, claims: list[Claim], marking: Marking | None = None, above: Common = NOTHING) -> Listing:
+    """Return claims as rows, all on one page. ``marking``, ``above``: as in `listing`."""
+    entries, common = _factored(view, claims, marking, above)
+    has_document = any(each.card.document for each in entries)
+    return Listing(len(claims), [], entries, [], common, marking is not None, has_document)
+
+
+def _factored(
+    view: View, claims: Sequence[Claim], marking: Marking | None, above: Common
+) -> tuple[list[ListEntry], Common | None]:
+    """Claims without what holds for all of them, and that, to stand once above the list."""
+    cards = [card(view, claim) for claim in claims]
+    shared = _shared(claims, cards)
+    if above.document:
+        shared = shared._replace(document=True)
+    shown = [card_without(view, (claim, shared)) for claim in claims] if any(shared) else cards
+    marks = [marking(claim) if marking else "" for claim in claims]
+    common = _without(_common(cards, shared), above)
+    entries = [ListEntry(each, mark) for each, mark in zip(shown, marks, strict=True)]
+    return entries, common if common != NOTHING else None
+
+
+def _shared(claims: Sequence[Claim], cards: Sequence[Card]) -> Shared:
+    """What several claims have in common; of one alone nothing is told once for all."""
+    speakers = {(each.source, each.for_) for each in claims}
+    return Shared(
+        sources=len(speakers) == 1 < len(claims) and NOBODY.isdisjoint(claims[0].source),
+        document=len({each.document for each in claims}) == 1 < len(claims),
+        places=len(cards) > 1 and bool(cards[0].places) and all(_where(each) == _where(cards[0]) for each in cards),
+        event_places=_have_one_place([each for each in cards if each.places_are_the_events], cards),
+        places_are_the_events=len(cards) > 1 and all(each.places_are_the_events for each in cards),
+    )
+
+
+def _without(common: Common, above: Common) -> Common:
+    """What a list says of all its claims, without what its page says of all its lists."""
+    if above.document:
+        common = replace(common, document=None, publisher=None, published="")
+    is_told = bool(above.sentences)
+    return replace(common, sentences=common.sentences[:-1]) if is_told and common.sentences else common
+
+
+def _have_one_place(inherited: Sequence[Card], cards: Sequence[Card]) -> bool:
+    """Whether some cards of several have the places of their event, and all of these the same."""
+    return 1 < len(inherited) < len(cards) and all(each.places == inherited[0].places for each in inherited)
+
+
+def _where(card: Card) -> tuple[list[PlaceShown], bool]:
+    return card.places, card.places_are_the_events
+
+
+def _common(cards: Sequence[Card], shared: Shared) -> Common:
+    sentences: list[str] = []
+    if shared.places_are_the_events:
+        sentences.append(
             words.translate("No place is said for these claims; the places shown are those that we give their event.")
-            if all(card.names_no_place for card in cards)
+            if all(each.names_no_place for each in cards)
             else words.translate(
                 "No place is recorded for these claims; the places shown are those that we give their event."
             )
         )
-        cards = [replace(card, places_are_the_events=False) for card in cards]
-    without = sum(not card.time.said for card in cards)
-    return cards, [*common, *days_not_recorded(without, len(cards))]
+    without = sum(not each.time.said for each in cards)
+    sentences += days_not_recorded(without, len(cards))
+    first = cards[0] if cards else None
+    return Common(
+        sources=first.sources if first and shared.sources else [],
+        on_behalf_of=first.on_behalf_of if first and shared.sources else None,
+        places=first.places if first and shared.places else [],
+        event_places=next(each.places for each in cards if each.places_are_the_events) if shared.event_places else [],
+        document=first.document if first and shared.document else None,
+        publisher=first.publisher if first and shared.document else None,
+        published=first.time.published if first and shared.document else "",
+        sentences=sentences,
+    )

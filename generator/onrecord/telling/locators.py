@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.checking.countries import contradicted_by, countries_around, country_shown
-from onrecord.drawing.maps import PlaceMark, PlaceSign, Shaded, locator
+from onrecord.drawing.maps import Shaded, locator
 from onrecord.drawing.shapes import Drawing
+from onrecord.drawing.spots import PlaceMark, PlaceSign
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
 from onrecord.record.lookups import EXCEPTED
@@ -35,7 +36,10 @@ NAMED_WITHOUT = 30
 """Places without a position that a page names beside its map."""
 
 KILOMETRES = 700.0
-"""How wide the map of a place is at least: so wide that neighbouring countries are seen."""
+"""How wide the map of an event is at least: so wide that neighbouring countries are seen."""
+
+NARROW = 240.0
+"""How wide that of a place is, in kilometres: a small map beside it shows the countries."""
 
 PLACES_KEPT = 20_000
 """Of so many places, where they lie is kept for the maps of those around them."""
@@ -126,11 +130,11 @@ def _of_event(view: View, event: str) -> list[Located]:
     """The places that the record gives an event, and those that its claims name. A claim of several events does not say in which
     of them its places are."""
     ours = words.translate("the record")
-    positions = [_used(view, use, ours) for use in view.record.events[event].locations if use.relation != EXCEPTED]
+    positions = [used(view, use, ours) for use in view.record.events[event].locations if use.relation != EXCEPTED]
     claims = view.lookups.claims_of_event.get(event, [])
     of_it = (claim for claim in claims if len(claim.event or ()) == 1)
     named = Counter(use for claim in of_it for use in claim.locations or () if use.relation != EXCEPTED)
-    return positions + [_used(view, use, claims_in_words(number)) for use, number in named.items()]
+    return positions + [used(view, use, claims_in_words(number)) for use, number in named.items()]
 
 
 @kept(lambda location: (location.id, are_drawn()), PLACES_KEPT)
@@ -142,11 +146,11 @@ def _own(view: View, location: Location) -> list[Located]:
         for use in each.locations or ():
             if use.location == location.id and use.point:
                 uses.setdefault((use.relation, use.point, use.precision), use)
-    others = [_used(view, use, words.translate("as some claims give it")) for use in uses.values()]
+    others = [used(view, use, words.translate("as some claims give it")) for use in uses.values()]
     return [own, *others] if own.point or own.country or not others else others
 
 
-def _used(view: View, use: LocationUse, by: str) -> Located:
+def used(view: View, use: LocationUse, by: str) -> Located:
     """The position of a place as it is named there. A precision goes with the point for which it was given."""
     location = view.record.locations[use.location]
     precision = use.precision if use.point or use.precision else location.precision
@@ -159,17 +163,17 @@ def map_of(view: View, of: EntryId, page: Ref, has_png: bool = False) -> MapShow
     """The map of a place, an event or the whole record, for its page; none if nothing is known. ``has_png``: it can be
     saved so."""
     positions = positions_of(view, of)
-    pointed, shaded = _pointed(positions), _shaded(view, of)
+    pointed, shaded = _marked(view, of), shaded_of(view, of)
     if not pointed and not shaded.countries:
         return None
-    marks = [_mark(view, each) for each in pointed]
+    marks = [mark(view, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
     title = words.translate("Map: %(name)s", name=plain(page.name))
     pieces = _cut(view, of, page.path)
     without = without_position(positions)
     named = without[:NAMED_WITHOUT]
     return MapShown(
-        drawing=locator("_map", title, marks, shaded, KILOMETRES),
+        drawing=_drawing(view, of, title, marks, shaded),
         rows=[] if pieces else [_row(view, each) for each in _tabled(positions)],
         parts=[piece.ref for piece in pieces],
         without=[ref_to(view, "locations", each) for each in named],
@@ -182,11 +186,15 @@ def map_of(view: View, of: EntryId, page: Ref, has_png: bool = False) -> MapShow
     )
 
 
-def picture(view: View, of: EntryId, page: Ref) -> Drawn:
-    """The map of a place, an event or the whole record, which has one, as a picture."""
-    shown = map_of(view, of, page)
-    assert shown
-    return Drawn(shown.drawing.title, shown.drawing, [*_notes(shown)])
+def _drawing(view: View, of: EntryId, title: str, marks: list[PlaceMark], shaded: Shaded) -> Drawing:
+    if of[0] != "locations":
+        return locator("_map", title, marks, shaded, KILOMETRES)
+    return locator("_map", title, marks, shaded, NARROW, _drawn_around(view, view.record.locations[of[1]]))
+
+
+def picture(shown: MapShown, *also: str) -> Drawn:
+    """A map as a picture. ``also``: what else must be read with it, a line each."""
+    return Drawn(shown.drawing.title, shown.drawing, [*also, *_notes(shown)])
 
 
 def _notes(shown: MapShown) -> Iterator[str]:
@@ -207,7 +215,37 @@ def files(view: View, of: EntryId, has_png: bool = False) -> tuple[str, ...]:
 
 def has_map(view: View, of: EntryId) -> bool:
     """Whether a map has anything to show."""
-    return bool(_pointed(positions_of(view, of)) or _shaded(view, of).countries)
+    return bool(_marked(view, of) or shaded_of(view, of).countries)
+
+
+def instead(view: View, location: Location) -> list[Location]:
+    """What the map of a place shows in its stead, if nothing of it has a position: the nearest around it that have one."""
+    if any(each.point or each.country for each in positions_of(view, ("locations", location.id))):
+        return []
+    return _nearest(view, location)
+
+
+def _nearest(view: View, location: Location) -> list[Location]:
+    """The nearest places that a place lies in and that have a point; none if a country, which is shaded, is as near."""
+    here, seen = [location], {location.id}
+    while here:
+        outer = [view.record.locations[each] for inner in here for each in inner.within]
+        here = [each for each in {each.id: each for each in outer}.values() if each.id not in seen]
+        seen.update(each.id for each in here)
+        if any(country_shown(each) for each in here):
+            return []
+        if found := [each for each in here if each.point]:
+            return found
+    return []
+
+
+def _marked(view: View, of: EntryId) -> list[Located]:
+    """The positions that are a point of a map; for a place of which nothing has one, those of the nearest that it lies in."""
+    pointed = _pointed(positions_of(view, of))
+    if pointed or of[0] != "locations":
+        return pointed
+    found = instead(view, view.record.locations[of[1]])
+    return [Located(each, "at", each.point, each.precision) for each in found]
 
 
 def keys(view: View, of: EntryId, page: Ref) -> Iterator[Key]:
@@ -250,14 +288,14 @@ def _pointed(positions: Sequence[Located]) -> list[Located]:
     return [each for each in positions if each.point and not each.country]
 
 
-def _shaded(view: View, of: EntryId) -> Shaded:
+def shaded_of(view: View, of: EntryId) -> Shaded:
     """The countries that are meant as a whole. With nothing else to show, those that the places lie in."""
     positions = positions_of(view, of)
     subject = view.record.locations[of[1]] if of[0] == "locations" else None
     if subject and positions[0].country:
         return Shaded((positions[0].country,), is_subject=True)
     countries = [each.country for each in positions if each.country]
-    if not countries and not _pointed(positions):
+    if not countries and not _marked(view, of):
         places = [subject] if subject else [each.location for each in positions]
         countries = [country for place in places for country in _drawn_around(view, place)]
     return Shaded(tuple(dict.fromkeys(countries)))
@@ -268,7 +306,8 @@ def _drawn_around(view: View, location: Location) -> tuple[Country, ...]:
     return countries_around(view.record, location) if are_drawn() else ()
 
 
-def _mark(view: View, position: Located) -> PlaceMark:
+def mark(view: View, position: Located) -> PlaceMark:
+    """The sign of a position that is a point."""
     assert position.point
     latitude, longitude = position.point
     sign = PlaceSign(position.precision) if position.precision else PlaceSign.UNSAID

@@ -23,7 +23,8 @@ class Key:
     ``path``: where its Markdown lies in the docs folder. ``title``: its heading. ``of``: the entry that it is about; none if that
     is the whole record. ``part``: which of the pages about it, empty for the main one. ``detail``: what parts it from others
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
-    ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data. ``files``: what else
+    ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
+    ``has_feed``: whether what changes of it lies beside it as a feed, where it is known where the pages lie. ``files``: what else
     lies beside it, by name (`saved`).
     """
 
@@ -36,6 +37,7 @@ class Key:
     items: tuple[EntryId, ...] = ()
     in_nav: bool = False
     has_data: bool = False
+    has_feed: bool = False
     files: tuple[str, ...] = ()
 
     @property
@@ -93,9 +95,9 @@ class Page:
         """Return the page as Markdown, its front matter first."""
         return self.written(templates).text
 
-    def written(self, templates: Templates, end: Content | None = None, picture: str = "") -> Written:
-        """Return the page as Markdown. ``end``: what stands below it. ``picture``: the address of the one that stands for it
-        where a link to it is shared, if there is one."""
+    def written(self, templates: Templates, *ends: Content, has_feed: bool = False, picture: str = "") -> Written:
+        """Return the page as Markdown. ``ends``: what stands below it. ``has_feed``: whether its feed lies beside it.
+        ``picture``: the address of the one that stands for it where a link to it is shared, if there is one."""
         head: dict[str, object] = {"title": escape(plain(self.title))}
         if self.description:
             head["description"] = escape(self.description)
@@ -107,7 +109,9 @@ class Page:
             head["lang"] = self.language
         if self.wide:
             head["hide"] = ["navigation"]
-        parts = [self._body(templates, content) for content in (self.content, end) if content]
+        if has_feed:
+            head["changes_feed"] = True
+        parts = [self._body(templates, content) for content in (self.content, *ends)]
         return Written(head, "\n\n".join(parts), self.origin)
 
     def _body(self, templates: Templates, content: Content) -> str:

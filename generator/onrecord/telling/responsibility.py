@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from onrecord.record.model import Claim
@@ -35,14 +36,22 @@ class ResponsibilityRow:
     claim: Ref
     stance: str
     is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartsInEvents:
+    """What was said of the part of a source in the same events, which may be none."""
+
     events: list[Ref]
+    rows: list[ResponsibilityRow]
 
 
 @dataclass(frozen=True, slots=True)
 class ResponsibilityTable:
-    """Rows on the page itself, or the further pages that hold them."""
+    """Rows on the page itself, of an event in a table, of a source by event; or the further pages that hold them."""
 
     rows: list[ResponsibilityRow]
+    by_event: list[PartsInEvents]
     parts: list[FurtherPage]
 
 
@@ -53,6 +62,7 @@ class ResponsibilityContent(Content):
     template: ClassVar[str] = "responsibility-part.md.jinja"
     whole: Ref
     rows: list[ResponsibilityRow]
+    by_event: list[PartsInEvents]
 
 
 class NamedPart(NamedTuple):
@@ -69,7 +79,9 @@ def given_for(view: View, name: str, identifier: str) -> tuple[NamedPart, ...]:
     """What claims say of the parts of all in an event, or of the part of a source in all events. Kept for the next page of it."""
     if name == "events":
         return tuple(_given(view.lookups.claims_of_event.get(identifier, []), "", identifier))
-    return tuple(_given(view.lookups.claims_about.get(identifier, []), identifier, ""))
+    given = list(_given(view.lookups.claims_about.get(identifier, []), identifier, ""))
+    order = {events: number for number, events in enumerate(dict.fromkeys(each.events for each in given))}
+    return tuple(sorted(given, key=lambda each: order[each.events]))
 
 
 def number_of_rows(view: View, of: EntryId) -> int:
@@ -82,8 +94,18 @@ def table(view: View, of: EntryId) -> ResponsibilityTable | None:
     """The table of an event or a source, for its page; None if nobody says anything of it."""
     given = given_for(view, *of)
     pieces = _cut(given, of)
-    shown = [] if pieces else [_row(view, each) for each in given]
-    return ResponsibilityTable(shown, [piece.ref for piece in pieces]) if given else None
+    rows, by_event = _shown(view, of, () if pieces else given)
+    return ResponsibilityTable(rows, by_event, [piece.ref for piece in pieces]) if given else None
+
+
+def _shown(view: View, of: EntryId, given: Iterable[NamedPart]) -> tuple[list[ResponsibilityRow], list[PartsInEvents]]:
+    """Rows for the page of an event; for that of a source, by event."""
+    if of[0] == "events":
+        return [_row(view, each) for each in given], []
+    return [], [
+        PartsInEvents([ref_to(view, "events", event) for event in events], [_row(view, each) for each in listed])
+        for events, listed in groupby(given, key=lambda each: each.events)
+    ]
 
 
 def keys(view: View, whole: Ref, of: EntryId) -> Iterator[Key]:
@@ -99,7 +121,7 @@ def part_page(view: View, key: Key) -> Page:
     assert key.of
     assert key.whole
     piece = piece_at(_cut(given_for(view, *key.of), key.of), key.path)
-    return further_page(view, key, ResponsibilityContent(key.whole, [_row(view, each) for each in piece.items]))
+    return further_page(view, key, ResponsibilityContent(key.whole, *_shown(view, key.of, piece.items)))
 
 
 def _cut(given: Sequence[NamedPart], of: EntryId) -> list[Piece[NamedPart]]:
@@ -140,5 +162,4 @@ def _row(view: View, given: NamedPart) -> ResponsibilityRow:
         ref_to_claim(view, claim),
         stance_in_words(claim),
         given.part == "actor" and set(claim.source) == {given.source},
-        [ref_to(view, "events", event) for event in given.events],
     )

@@ -44,6 +44,13 @@ def ref_to_claim(view: View, claim: Claim) -> Ref:
     return claim_ref(view, claim, statement(view, claim))
 
 
+def ref_to_stated(view: View, claim: Claim) -> Ref:
+    """What a claim's speakers say, without these, which leads to where it stands in full."""
+    stated = _stated(view, claim)
+    is_ours = bool(claim.says) and isinstance(stated, Name)
+    return claim_ref(view, claim, words.beginning(words.together(stated)) if is_ours else stated)
+
+
 def part_in_words(claim: Claim, part: str) -> str:
     """As what a claim names a source."""
     return words.translate((PARTS_NAMED if claim.stance in NOT_SAYING else PARTS_SAID)[part])

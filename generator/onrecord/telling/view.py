@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
+from onrecord.changing.noted import FirstSealed
 from onrecord.checking.comparing.whole import Comparison, comparisons
 from onrecord.proving.passages import Proofs
 from onrecord.record.draft import Draft
@@ -15,6 +17,8 @@ from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.addresses import Addresses
 from onrecord.telling.naming import labels
 
+NOTHING_SEALED: Mapping[str, FirstSealed] = MappingProxyType({})
+"""That no claim was sealed."""
 FEW = 20
 """So many events and comparisons with pages of their own are few: to draw a picture as PNG takes as long as to make some
 pages."""
@@ -37,7 +41,8 @@ class View:
 
     ``files``: the file that each entry stands in, by its list and id; ``about_file``: that of the record's `about`.
     ``digests``, ``about_digest``: what tells each of them from any that says something else.
-    ``comparisons``: those of each event. ``in_text_order``: the claims of each document, in its order. ``labels``: what each
+    ``sealed``: when each claim was first sealed, by id, as far as they were. ``comparisons``: those of each event.
+    ``in_text_order``: the claims of each document, in its order. ``labels``: what each
     entry is called, by its list and id. ``has_pngs``: whether its pictures can be had as PNG.
     """
 
@@ -49,6 +54,7 @@ class View:
     digests: Mapping[tuple[str, str], bytes]
     about_digest: bytes
     proofs: Proofs
+    sealed: Mapping[str, FirstSealed]
     comparisons: Mapping[str, tuple[Comparison, ...]]
     in_text_order: Mapping[str, tuple[Claim, ...]]
     addresses: Addresses
@@ -64,8 +70,10 @@ class View:
         return self.files[name, identifier]
 
 
-def view_of(draft: Draft, proofs: Proofs, pngs: Pngs = Pngs.FEW) -> View:
-    """The view of a record that holds, in the interface's language."""
+def view_of(
+    draft: Draft, proofs: Proofs, sealed: Mapping[str, FirstSealed] = NOTHING_SEALED, pngs: Pngs = Pngs.FEW
+) -> View:
+    """The view of a record that holds, in the interface's language. ``sealed``: as a view has it."""
     record, lookups = draft.record, draft.lookups
     hierarchy = Hierarchy(lookups)
     in_order = {document: tuple(_in_text_order(lookups, proofs, document)) for document in record.documents}
@@ -80,6 +88,7 @@ def view_of(draft: Draft, proofs: Proofs, pngs: Pngs = Pngs.FEW) -> View:
         digests=draft.digests,
         about_digest=draft.about_digest,
         proofs=proofs,
+        sealed=sealed,
         comparisons=compared,
         in_text_order=in_order,
         addresses=addresses,

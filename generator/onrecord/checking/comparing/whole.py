@@ -169,6 +169,14 @@ def _counts(given: Iterable[Given]) -> list[list[Given]]:
     return counts
 
 
+def each_once(given: Iterable[Given]) -> list[list[Given]]:
+    """Figures of one measure for the same events, those together that are one count, given again. Parts and what is not compared
+    stand alone."""
+    listed = sorted(given, key=_place)
+    alone = [[each] for each in listed if each.left_out or each.is_part]
+    return [*_counts(each for each in listed if not each.left_out and not each.is_part), *alone]
+
+
 def _is_again(one: Given, other: Given) -> bool:
     """Whether two figures of a source, alike in number and time, may be one count: nothing that both say is another."""
     sides = ((one.whom, other.whom), (one.where, other.where))

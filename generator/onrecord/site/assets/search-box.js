@@ -8,6 +8,12 @@
   const results = document.querySelector("[data-md-component=search-result]");
   if (!box || !results) return;
 
+  /* A page may offer the search in its text, where it can be found at once. */
+  for (const button of document.querySelectorAll(".or-ask button")) {
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => box.focus());
+  }
+
   const SORT = /(^|\s)in:([a-z]+)(?=\s|$)/giu;
   const ask = () => box.dispatchEvent(new KeyboardEvent("keyup"));
   const isComposing = (event) => event.isComposing || event.keyCode === 229;

@@ -1,8 +1,11 @@
 /* Tables that can be sorted and filtered. Each is whole without this script; the script adds to it.
 
    A table stands in an element of the class or-rows, with its tools, hidden, before it. A cell may give the value that it sorts
-   by as data-sort. The state stands in the address (?sort=2&filter=words; sort=-2 turns the order round; a second table of the
-   page has sort.2 and filter.2), so that what one reader sees can be sent to another. */
+   by as data-sort. A row may say by which year, places, labels and sources it can be picked (data-year and so on; several are
+   parted by \u241f). A table with days can be filtered by them as well (from=2021-06-27&until=2021-06-28): a row stays if its time,
+   data-first to data-last, may lie between them. The state stands in the address (?sort=2&filter=words&year=2021; sort=-2 turns
+   the order round; a second table of the page has sort.2 and so on), so that what one reader sees can be sent to another. Where
+   a browser does not let a page from a disk have that, it stands behind the hash (#?sort=2). */
 
 (() => {
   "use strict";
@@ -26,14 +29,26 @@
     return isReversed ? order.compare(second, first) : order.compare(first, second);
   };
 
+  const PICKS = { year: "year", place: "place", label: "labelOf", source: "source" };
+  const BETWEEN = "\u241f";
+
+  const asked = () =>
+    new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : location.search);
+
   const remember = (key, value) => {
-    const address = new URL(location.href);
-    if (value) address.searchParams.set(key, value);
-    else address.searchParams.delete(key);
+    const state = asked();
+    if (value) state.set(key, value);
+    else state.delete(key);
+    const hash = location.hash.startsWith("#?") ? "" : location.hash;
+    const query = String(state);
     try {
-      history.replaceState(history.state, "", address);
+      history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${hash}`);
     } catch {
-      /* A browser may refuse this for pages from a disk: then the table works and its state is not in the address. */
+      try {
+        history.replaceState(history.state, "", `#?${query}`);
+      } catch {
+        /* A browser may refuse this too: then the table works and its state is not in the address. */
+      }
     }
   };
 
@@ -60,15 +75,36 @@
     const heads = [...table.tHead.rows[0].cells];
     const texts = new Map(rows.map((row) => [row, folded(row.textContent)]));
     const input = tools.querySelector("input");
+    const picks = [...tools.querySelectorAll("select")].map((select) => {
+      const valuesOf = (row) => (row.dataset[PICKS[select.name]] ?? "").split(BETWEEN).filter(Boolean);
+      const counts = new Map();
+      for (const row of rows) for (const value of valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const values = [...counts.keys()].sort(order.compare);
+      select.append(...values.map((value) => new Option(`${value} (${counts.get(value)})`, value)));
+      select.closest("label").hidden = values.length < 2;
+      return { select, valuesOf };
+    });
+    const days = new Map([...tools.querySelectorAll("[data-stretch]")].map((each) => [each.dataset.stretch, each]));
+    const times = new Map(rows.map((row) => [row, row.querySelector("[data-first]")?.dataset ?? {}]));
     const shown = tools.querySelector("output");
     const key = (name) => (number ? `${name}.${number + 1}` : name);
     let sort = 0;
+
+    /* A day has ten signs, so the order of texts is that of days. What has no time at all is in no stretch of it. */
+    const isWithin = ({ first = "", last = "" }) => {
+      const [from, until] = ["from", "until"].map((name) => days.get(name)?.value ?? "");
+      if (!from && !until) return true;
+      return Boolean(first || last) && (!from || !last || last >= from) && (!until || !first || first <= until);
+    };
 
     const filter = () => {
       const words = folded(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       for (const row of rows) {
-        row.hidden = !words.every((word) => texts.get(row).includes(word));
+        row.hidden =
+          !words.every((word) => texts.get(row).includes(word)) ||
+          picks.some(({ select, valuesOf }) => select.value && !valuesOf(row).includes(select.value)) ||
+          !isWithin(times.get(row));
         count += row.hidden ? 0 : 1;
       }
       const form = new Intl.NumberFormat(language);
@@ -102,9 +138,28 @@
       remember(key("filter"), input.value.trim());
     });
 
-    const asked = new URL(location.href).searchParams;
-    input.value = asked.get(key("filter")) ?? "";
-    const wanted = Number(asked.get(key("sort")));
+    for (const { select } of picks) {
+      select.addEventListener("change", () => {
+        filter();
+        remember(key(select.name), select.value);
+      });
+    }
+
+    for (const [name, day] of days) {
+      day.addEventListener("input", () => {
+        filter();
+        remember(key(name), day.value);
+      });
+    }
+
+    const state = asked();
+    input.value = state.get(key("filter")) ?? "";
+    for (const { select } of picks) {
+      const value = state.get(key(select.name)) ?? "";
+      if ([...select.options].some((option) => option.value === value)) select.value = value;
+    }
+    for (const [name, day] of days) day.value = state.get(key(name)) ?? "";
+    const wanted = Number(state.get(key("sort")));
     if (Number.isInteger(wanted) && Math.abs(wanted) <= heads.length) sort = wanted;
     tools.hidden = false;
     filter();

@@ -1,0 +1,102 @@
+"""Pages of places and sources: what is where, and what is not known to be; which numbers are of whom; whose words are whose."""
+
+from bs4 import BeautifulSoup, Tag
+
+from onrecord.generate import generate
+from tests.records import Data, claim, event, location, minimal, texts_of
+
+IRAQ = location("iraq", name="Iraq", kind="country")
+SYRIA = location("syria", name="Syria", kind="country")
+QAIM = location("qaim", name="Al-Qaim", within="iraq", point=[34.37, 41.09], precision="near")
+SAADA = location("saada", name="Saada", within="qaim")
+BORDER = location("border", name="The border", kind="border", within=["iraq", "syria"])
+CROSSING = location("crossing", name="The crossing", within="border")
+PLACES = [IRAQ, SYRIA, QAIM, SAADA, BORDER, CROSSING]
+
+
+def pages(**lists: list[Data]) -> dict[str, BeautifulSoup]:
+    """The pages of a record with these lists, and with places in and between two countries."""
+    files = generate(texts_of(minimal(**{"locations": [location(), *PLACES], **lists}))).files
+    return {path: BeautifulSoup(output.text, "html.parser") for path, output in files.items() if path.endswith(".md")}
+
+
+def texts(found: Tag, selector: str) -> list[str]:
+    return [" ".join(each.get_text().split()) for each in found.select(selector)]
+
+
+def test_an_event_in_a_part_is_listed_and_one_on_a_border_is_not_said_to_be_inside() -> None:
+    events = [
+        event("inside", name="Inside", locations="qaim"),
+        event("here", name="Here", locations="iraq"),
+        event("between", name="Between", locations="crossing"),
+        event("beside", name="Beside", locations={"near": "qaim"}),
+    ]
+    claims = [claim(f"{each['id']}-{number}", event=each["id"]) for each in events for number in range(2)]
+    page = pages(events=events, claims=claims)["locations/iraq.md"]
+    marks = {each.a.get_text(): each.span.get_text() for each in page.select(".or-happened li")}  # type: ignore[union-attr]
+    assert marks == {
+        "Inside": "in a place inside it",
+        "Here": "here",
+        "Between": "partly or perhaps inside it",
+        "Beside": "partly or perhaps inside it",
+    }
+
+
+def test_places_without_a_position_stand_beside_the_map_by_what_they_lie_in() -> None:
+    page = pages()["locations/iraq.md"]
+    assert texts(page, ".or-unplaced .or-somewhere") == [
+        "Partly in Iraq, partly in Syria",
+        "Somewhere in Al-Qaim",
+        "Somewhere on The border",
+    ]
+    own = pages()["locations/saada.md"]
+    assert texts(own, ".or-unplaced p")[:2] == [
+        "Somewhere in Al-Qaim",
+        "The record has no position for it. The map shows where Al-Qaim is.",
+    ]
+    assert texts(own, "svg .or-name") == ["Al-Qaim"]
+
+
+def test_the_map_of_a_place_has_a_small_one_with_its_country() -> None:
+    drawing = pages()["locations/qaim.md"].svg
+    assert drawing
+    assert drawing.select(".or-here")
+    assert drawing.select(".or-small-shade")
+    assert "A small map in a corner shows where that is in or around Iraq." in drawing.desc.get_text()  # type: ignore[union-attr]
+
+
+def test_a_count_is_of_a_place_only_where_it_or_its_claim_names_it() -> None:
+    claims = [
+        claim("named", quote="4 people", figures={"killed": "4 people"}, locations="qaim"),
+        claim("by-event", quote="5 people", figures={"killed": "5 people"}),
+        claim(
+            "apart",
+            quote="6 here, 7 there",
+            figures={"killed": [{"count": "6", "where": "qaim"}, {"count": "7", "where": "syria"}]},
+            locations=["qaim", "syria"],
+        ),
+    ]
+    page = pages(events=[event(locations="qaim")], claims=claims)["locations/qaim.md"]
+    assert sorted(texts(page, ".or-strip strong")) == ["4", "6"]
+
+
+def test_a_number_that_a_source_gives_again_is_one_and_is_said_to_be_said_twice() -> None:
+    claims = [
+        claim("first", quote="7 were killed", figures={"killed": "7"}),
+        claim("again", quote="7 people were killed", figures={"killed": "7 people"}),
+        claim("other", quote="8 people were killed", figures={"killed": "8 people"}),
+    ]
+    page = pages(claims=claims)["sources/clerk.md"]
+    assert texts(page, ".or-strip strong") == ["7", "8"]
+    assert texts(page, ".or-strip .or-mark") == ["said twice"]
+
+
+def test_the_words_of_a_document_and_ours_stand_on_two_sides() -> None:
+    claims = [
+        claim("ours", says="it burned", quote="there was a fire", role="a man at the gate"),
+        claim("theirs", says=None, quote="smoke rose"),
+    ]
+    page = pages(claims=[{key: value for key, value in each.items() if value} for each in claims])["sources/clerk.md"]
+    assert texts(page, ".or-card .or-theirs") == ["“there was a fire”", "“smoke rose”"]
+    assert texts(page, ".or-card .or-own .or-statement") == ["It burned"]
+    assert texts(page, ".or-who .or-quote") == ["“a man at the gate”"]
