@@ -103,7 +103,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DossierPart:
     """A part of the dossier under a heading, and what stands below that as finished HTML."""
 
     anchor: str
@@ -170,39 +170,45 @@ class Dossier:
             body=body,
         )
 
-    def _parts(self, templates: Templates) -> Iterator[Part]:
+    def _parts(self, templates: Templates) -> Iterator[DossierPart]:
         view, claims = self.view, self.claims
         event = view.record.events[self.event]
         facts = templates.standalone("facts.html.jinja", facts=event_facts(view, event))
-        yield Part("event", words.translate("The event, as we record it"), [], facts)
+        yield DossierPart("event", words.translate("The event, as we record it"), [], facts)
         for number, comparison in enumerate(view.comparisons[self.event], 1):
             yield self._compared(templates, comparison, number)
-        yield Part("claims", words.translate("Claims"), [], "\n".join(self._claims(templates)))
-        yield Part("documents", words.translate("Documents"), [], "\n".join(self._documents(templates)))
+        yield DossierPart("claims", words.translate("Claims"), [], "\n".join(self._claims(templates)))
+        yield DossierPart("documents", words.translate("Documents"), [], "\n".join(self._documents(templates)))
         if standing := [claim for claim in claims if not claim.withdrawn]:
             reached = paths(view, standing)
             html = templates.standalone("paths.html.jinja", paths=reached.listed)
-            yield Part("paths", words.translate("How it reached us"), [reached.summary], html)
+            yield DossierPart("paths", words.translate("How it reached us"), [reached.summary], html)
         method = [words.translate(each) for each in METHOD]
-        yield Part("method", words.translate("How it was done"), method, "")
+        yield DossierPart("method", words.translate("How it was done"), method, "")
         listed = templates.standalone("dossier-manifest.html.jinja", exhibits=[*self._exhibits()])
-        yield Part("manifest", words.translate("List of all that has a number"), [], listed)
+        yield DossierPart("manifest", words.translate("List of all that has a number"), [], listed)
 
-    def _compared(self, templates: Templates, comparison: Comparison, number: int) -> Part:
+    def _compared(self, templates: Templates, comparison: Comparison, number: int) -> DossierPart:
         """A comparison: what is known, drawn as its pictures, and its tables."""
         pieces = [self._picture(comparison, name) for name in _pictures(comparison)]
         for table in tables(self.view, comparison):
-            if table.heading:
-                pieces.append(
-                    templates.standalone(
-                        "dossier-entry.html.jinja", anchor=f"{number}{table.anchor}", number="", title=table.heading
-                    )
+            pieces.append(
+                templates.standalone(
+                    "dossier-table.html.jinja",
+                    anchor=f"{number}{table.anchor}",
+                    title=table.heading,
+                    explanation=table.explanation,
                 )
-            pieces.append(templates.standalone("comparison.html.jinja", rows=table.rows, read_in=table.read_in))
+            )
+            pieces.append(
+                templates.standalone(
+                    "comparison.html.jinja", rows=table.rows, read_in=table.read_in, has_days=table.has_days
+                )
+            )
             if table.told:
                 pieces.append(templates.standalone("dossier-told.html.jinja", pairs=table.told))
         said = [each for each in (lead(comparison), summary(self.view, comparison)) if each]
-        return Part(f"comparison-{number}", question_of(comparison), said, "\n".join(pieces))
+        return DossierPart(f"comparison-{number}", question_of(comparison), said, "\n".join(pieces))
 
     def _picture(self, comparison: Comparison, name: str) -> str:
         drawn = count_pictures.picture(self.view, comparison, name)
