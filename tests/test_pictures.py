@@ -127,6 +127,18 @@ def test_arabic_runs_from_the_right() -> None:
     svg = edition(minimal(claims=COUNTS), "ar").data_at("counts/fire/injured/counts.svg").decode()
     assert 'xml:lang="ar"' in svg
     assert re.search('text-anchor="end"[^>]*>\u2067', svg)
+    assert f"\u2066{WEB}counts/fire/injured/\u2069" in svg
+
+
+def test_a_map_of_what_has_no_position_says_what_it_shows() -> None:
+    assert "The map shows where Port Amal is." in words_in(edition().data_at("locations/silo-road/map.svg"))
+
+
+def test_what_is_there_to_be_pressed_alone_is_in_no_picture() -> None:
+    made = edition()
+    svg = ElementTree.fromstring(made.data_at("map/map.svg"))
+    assert "Port Amal" in words_in(made.data_at("map/map.svg"))
+    assert all("fill" in each.attrib for each in svg.iter() if each.tag.endswith("}circle"))
 
 
 def test_the_looks_are_those_of_the_stylesheet() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
-from onrecord.drawing.pictures import Picture
+from onrecord.drawing.pictures import END, Picture
 from onrecord.drawing.raster import as_png
 from onrecord.exporting.claims_on_pages import claims_on, day_of_change
 from onrecord.speaking import words
@@ -21,6 +21,9 @@ from onrecord.telling.view import View
 
 NAMED = 4
 """Documents that a picture names; of more it says how many."""
+
+LEFT_TO_RIGHT = "\u2066"
+"""Begins what runs from left to right within a line, by Unicode; addresses do."""
 
 FRAME, BELOW_PICTURE = 1.5, 130
 """Pixels of a unit in a frame of another page, and the room for the words below the picture."""
@@ -96,7 +99,7 @@ def _origin(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) 
     told += [plain(words.phrase("Terms: %(terms)s", terms=terms))] if terms else []
     if told:
         yield words.translate("; ").join(told)
-    yield home.of(key.path, links)
+    yield f"{LEFT_TO_RIGHT}{home.of(key.path, links)}{END}" if spoken().direction == "rtl" else home.of(key.path, links)
 
 
 def _document(view: View, document: str) -> words.Phrase:
