@@ -43,4 +43,4 @@ def all_labels(view: View) -> dict[Label, list[Claim]]:
     for claim in view.lookups.standing:
         for label in labels_of(view, claim):
             found.setdefault(label, []).append(claim)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items(), key=lambda each: ([part.casefold() for part in each[0]], each[0])))
