@@ -20,6 +20,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
+from onrecord.telling.saved import EMBED
+
 PROJECT = Path(__file__).parent.parent
 """The folder of mkdocs.yml."""
 
@@ -34,8 +36,8 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, str]:
-        """The HTML of each page, by its path in the site."""
-        found = sorted(self.folder.rglob("*.html"))
+        """The HTML of each page, by its path in the site; without what the pages of others show, which is none of its own."""
+        found = sorted(path for path in self.folder.rglob("*.html") if path.name != EMBED)
         return {path.relative_to(self.folder).as_posix(): path.read_text("utf-8") for path in found}
 
     @cached_property

@@ -12,10 +12,17 @@ import pytest
 
 import onrecord
 from onrecord import exporting, pages, telling
+from onrecord.exporting.dossier import Exhibit
 from onrecord.site import alarm
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.words import Words
+from onrecord.telling.count_pairs import Told
+from onrecord.telling.count_rows import CountRow
+from onrecord.telling.count_tables import ReadIn
+from onrecord.telling.facts import Fact
+from onrecord.telling.full_claims import FullClaim
 from onrecord.telling.page import Content
+from onrecord.telling.paths import PathShown
 from tests.effort import share
 from tests.test_templates import TEMPLATES
 from tests.tracing import mistakes, reached
@@ -41,14 +48,28 @@ CONTENTS = sorted(
 """Every class that gives a template of a page what it needs."""
 
 
+TYPED = {
+    ("claim.html.jinja", "claim"): FullClaim,
+    ("comparison.html.jinja", "rows"): list[CountRow],
+    ("comparison.html.jinja", "read_in"): ReadIn | None,
+    ("facts.html.jinja", "facts"): list[Fact],
+    ("paths.html.jinja", "paths"): list[PathShown],
+    ("dossier-front.html.jinja", "contents"): list[Ref],
+    ("dossier-manifest.html.jinja", "exhibits"): list[Exhibit],
+    ("dossier-told.html.jinja", "pairs"): list[Told],
+}
+"""What the program gives templates that it fills by themselves, where that has attributes."""
+
+
 def standalone() -> dict[str, dict[str, Any]]:
-    """The templates that the program fills by themselves, with the names that it gives them; these have no attributes."""
+    """The templates that the program fills by themselves, with the names that it gives them; what these are, if they
+    have attributes."""
     found: dict[str, dict[str, Any]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
                 case ast.Call(ast.Attribute(attr="standalone"), [ast.Constant(str(template))], keywords):
-                    found[template] = dict.fromkeys(str(each.arg) for each in keywords)
+                    found[template] = {str(each.arg): TYPED.get((template, str(each.arg))) for each in keywords}
                 case ast.Call(ast.Attribute(attr="standalone")):
                     pytest.fail(
                         f"{path.name}:{node.lineno}: name the template, so that a test can read what it is given"

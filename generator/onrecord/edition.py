@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.changing.noted import FirstSealed
 from onrecord.earth.drawn import Borders, drawing
-from onrecord.exporting import whole
+from onrecord.exporting import picturing, whole
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.citing import citing
 from onrecord.exporting.feed import FORM, atom, following, path_of_feed
@@ -22,7 +22,8 @@ from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
 from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
 from onrecord.telling.page import EntryId, Written
-from onrecord.telling.view import View, view_of
+from onrecord.telling.saved import beside
+from onrecord.telling.view import Pngs, View, view_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,12 +64,18 @@ class Edition:
 
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:
-        """The files of data: for the path of each the path of its page, and its form."""
-        return {
+        """The files beside pages, of data and pictures: for the path of each the path of its page, and its form or name."""
+        of_data = {
             f"{self.under}{path}": (page, form)
             for page in self.keys
             for form, path in (self._files_of(page) | self._feed_of(page)).items()
         }
+        pictures = {
+            f"{self.under}{beside(page.removeprefix(self.under), name)}": (page, name)
+            for page in self.keys
+            for name in self.keys.files(page)
+        }
+        return of_data | pictures
 
     def _files_of(self, page: str) -> dict[str, str]:
         """Where what a page lists lies as data, by the forms of that."""
@@ -87,11 +94,14 @@ class Edition:
         return {path: page for path, (page, form) in self.data.items() if form == FORM}
 
     def data_at(self, path: str, known: KnownData | None = None) -> bytes:
-        """Make the file of data at a path. It depends on what its page depends on, and on nothing else. ``known``: what need not
-        be made again."""
+        """Make the file of data, or the picture, at a path. It depends on what its page depends on, and on nothing else.
+        ``known``: what need not be made again."""
         known = known or self._known
         page, form = self.data[path]
         kind, key = self.keys[page]
+        if form in key.files:
+            with languages.speaking(self.language), drawing(self.borders):
+                return picturing.file_beside(self.view, kind, key, form, self.home, self.links)
         if form == FORM:
             with languages.speaking(self.language):
                 return atom(self.view, key, self.home, self.links)
@@ -108,10 +118,11 @@ class Edition:
         """Make the page at a path. It depends on nothing but the edition and the path, so any machine can, in any order."""
         kind, key = self.keys[path]
         with languages.speaking(self.language), drawing(self.borders):
+            picture = picturing.standing_for(self.view, key, self.home)
             has_feed = bool(self._feed_of(path))
             ends = (following(key) if has_feed else None, citing(self.view, kind, key, self.home, self.links))
             page = kind.page(self.view, key)
-            return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed)
+            return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed, picture=picture)
 
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""
@@ -142,6 +153,7 @@ def edition_of(
     under: str = "",
     home: Home = NOWHERE,
     before: PagesBefore | None = None,
+    pngs: Pngs = Pngs.FEW,
 ) -> Edition:
     """The edition of a record that holds. ``sealed``: as its view has it. ``before``: which pages there were of it, which spares
     time and changes nothing. Raises UnknownLanguage.
@@ -149,6 +161,6 @@ def edition_of(
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
-        view = view_of(draft, proofs, sealed)
+        view = view_of(draft, proofs, sealed, pngs)
         keys = keyed(view, Setting(language, borders, under), before)
     return Edition(view, links, language, borders, keys, under, home)

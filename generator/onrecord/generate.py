@@ -17,6 +17,7 @@ from onrecord.record.schema import json_schema
 from onrecord.speaking import languages
 from onrecord.speaking.languages import UnknownLanguage
 from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
+from onrecord.telling.view import Pngs
 
 __all__ = [
     "Borders",
@@ -31,6 +32,7 @@ __all__ = [
     "LinkStyle",
     "Output",
     "PagesBefore",
+    "Pngs",
     "Prepared",
     "UnknownLanguage",
     "check",
@@ -96,19 +98,23 @@ def prepare(
     under: str = "",
     home: Home = NOWHERE,
     before: PagesBefore | None = None,
+    pngs: Pngs = Pngs.FEW,
 ) -> Prepared:
     """Check a record, given as file name → bytes, and see which pages there will be of it; none is made yet.
 
     ``links``: how finished HTML links to pages, which depends on what an engine makes of them. ``language``: the tag of the
     interface's. ``borders``: those that maps draw. ``under``: the folder of the site that everything lies in, with a slash at its
-    end; empty for the top. ``home``: where the pages will lie on the web. The result depends on nothing but these. ``kept``,
-    ``known``: as `check` takes them. ``before``: as `edition_of` takes it. Raises UnknownLanguage.
+    end; empty for the top. ``home``: where the pages will lie on the web. ``pngs``: which records have pictures as PNG. The
+    result depends on nothing but these. ``kept``, ``known``: as `check` takes them. ``before``: as `edition_of` takes it. Raises
+    UnknownLanguage.
     """
     checked = check(texts, evidence, kept, known)
     if errors(checked.diagnostics):
         return Prepared(diagnostics=checked.diagnostics, known=checked.known)
     quotes = {state: checked.proofs.number(state) for state in QuoteState}
-    edition = edition_of(checked.draft, checked.proofs, checked.sealed, links, language, borders, under, home, before)
+    edition = edition_of(
+        checked.draft, checked.proofs, checked.sealed, links, language, borders, under, home, before, pngs
+    )
     return Prepared(edition, checked.diagnostics, quotes, checked.known)
 
 
@@ -121,9 +127,10 @@ def generate(
     kept: Kept | None = None,
     under: str = "",
     home: Home = NOWHERE,
+    pngs: Pngs = Pngs.FEW,
 ) -> Generated:
     """Make the files of the docs folder from a record, all of them. As for `prepare`."""
-    prepared = prepare(texts, links, evidence, language, borders, kept, under=under, home=home)
+    prepared = prepare(texts, links, evidence, language, borders, kept, under=under, home=home, pngs=pngs)
     edition = prepared.edition
     if not edition:
         return Generated(diagnostics=prepared.diagnostics)

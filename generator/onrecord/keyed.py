@@ -12,9 +12,11 @@ from onrecord.telling.imprint import Imprint, imprint_of, touched
 from onrecord.telling.page import EntryId, Key, PageKind
 from onrecord.telling.view import View
 
-Paths = Mapping[str, Mapping[EntryId, tuple[tuple[str, bool, bool], ...]]]
-"""For each kind of page, for each entry that has such pages: the path of each, whether what it lists lies beside it as data, and
-whether what changes of it does as a feed."""
+PathKnown = tuple[str, bool, bool, tuple[str, ...]]
+"""The path of a page; whether what it lists lies beside it as data, and what changes of it as a feed; what else lies there."""
+
+Paths = Mapping[str, Mapping[EntryId, tuple[PathKnown, ...]]]
+"""For each kind of page, for each entry that has such pages: each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Known:
     of: EntryId
     has_data: bool
     has_feed: bool
+    files: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -90,6 +93,10 @@ class Keyed(Mapping[str, tuple[PageKind, Key]]):
         """Whether what changes of it lies beside a page as a feed, where it is known where the pages lie."""
         return self.pages[path][1].has_feed
 
+    def files(self, path: str) -> tuple[str, ...]:
+        """What else lies beside a page, by name."""
+        return self.pages[path][1].files
+
     def may_be_in_nav(self, path: str) -> bool:
         """Whether a navigation may list a page."""
         key = self.pages[path][1]
@@ -97,10 +104,11 @@ class Keyed(Mapping[str, tuple[PageKind, Key]]):
 
     def paths(self) -> Paths:
         """Which pages there are of each entry, for the next time."""
-        found: dict[str, dict[EntryId, list[tuple[str, bool, bool]]]] = {}
+        found: dict[str, dict[EntryId, list[PathKnown]]] = {}
         for path, (kind, key) in self.pages.items():
             if kind.lists and key.of:
-                found.setdefault(kind.name, {}).setdefault(key.of, []).append((path, key.has_data, key.has_feed))
+                has = (path, key.has_data, key.has_feed, key.files)
+                found.setdefault(kind.name, {}).setdefault(key.of, []).append(has)
         return {kind: {of: tuple(each) for of, each in its.items()} for kind, its in found.items()}
 
 
@@ -114,7 +122,10 @@ def keyed(view: View, setting: Setting, before: PagesBefore | None = None) -> Ke
             of_kind = before.paths.get(kind.name, {}) if before else {}
             for entry in ((name, each) for name in kind.lists for each in view.record.entries(name)):
                 if entry in known:
-                    found.pages |= {path: (kind, _Known(entry, *has)) for path, *has in of_kind.get(entry, ())}
+                    found.pages |= {
+                        path: (kind, _Known(entry, has_data, has_feed, files))
+                        for path, has_data, has_feed, files in of_kind.get(entry, ())
+                    }
                 else:
                     found.add(kind, kind.keys_of(view, entry))
     return found

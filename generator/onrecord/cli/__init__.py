@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Say what is wrong in the record.",
     "write": "Write plain Markdown, for any engine.",
     "build": "Build the site.",
+    "dossier": "Write all on an event into one file to hand over.",
     "audit": "Look for what a site says and should not.",
     "verify": "Look every quote up in the archived texts.",
     "seal": "Seal what every claim says, or look at a seal.",

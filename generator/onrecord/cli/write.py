@@ -17,6 +17,7 @@ from onrecord.site.plain_docs import Folders, plain_docs
 from onrecord.site.settings import as_folder
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Home, LinkStyle
+from onrecord.telling.view import Pngs
 
 
 @click.command()
@@ -64,7 +65,9 @@ def write(
         folders = Folders(record, archive, docs, building.is_hidden(config_file), settings.publish)
         style = LinkStyle(links)
         home = Home(building.address(config_file, lies_in), LinkStyle.FOLDERS if style is LinkStyle.SOURCES else style)
-        made = plain_docs(folders, read(record), style, language, Borders(settings.borders), lies_in, home)
+        made = plain_docs(
+            folders, read(record), style, language, Borders(settings.borders), lies_in, home, Pngs(settings.pngs)
+        )
         print_problems(made.problems)
         if errors(made.problems):
             sys.exit(1)

@@ -6,7 +6,7 @@ reaches from the first of them to the last. The counts that one voice gave are j
 first; counts of different voices never are. Counts in words stand below, at their time.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count as counting
@@ -65,15 +65,21 @@ class _Placed:
     mark: Mark
 
 
+def can_draw(runs: Sequence[Sequence[tuple[Date, Count]]]) -> bool:
+    """Whether there is a plot of the counts of some voices: they have numbers and several times, and it can show them all."""
+    steps = [step for run in runs for step in run]
+    if len({_bounds(when) for when, _ in steps}) < 2 or not any(numbers(count) for _, count in steps):
+        return False
+    return len(steps) <= MOST and sum(_are_several(count for _, count in run) for run in runs) <= VOICES
+
+
 def step_plot(identifier: str, title: str, description: str, runs: Sequence[Run]) -> Drawing | None:
     """A plot of counts over time; None if they have no number or one time alone, or are more than a drawing can show."""
     steps = [step for run in runs for step in run.points]
     highest = max((number for step in steps for number in numbers(step.count)), default=None)
+    if highest is None or not can_draw([[(step.when, step.count) for step in run.points] for run in runs]):
+        return None
     looks = _looks(runs)
-    if highest is None or len({_when(step) for step in steps}) < 2:
-        return None
-    if len(steps) > MOST or len(set(looks) - {LONE}) > VOICES:
-        return None
     up, levels = _levels(highest)
     across = time_axis([step.when for step in steps], max(width(text) for _, text in levels) + 12, RIGHT, 1)
     placed = _placed(runs, looks, across, up)
@@ -103,8 +109,13 @@ def step_plot(identifier: str, title: str, description: str, runs: Sequence[Run]
 def _looks(runs: Sequence[Run]) -> list[str]:
     """The look of each run: its own, if it has several numbers, and else that of all that stand alone."""
     following = counting(1)
-    several = [sum(1 for step in run.points if numbers(step.count)) > 1 for run in runs]
+    several = [_are_several(step.count for step in run.points) for run in runs]
     return [f"or-run-{next(following)}" if is_several else LONE for is_several in several]
+
+
+def _are_several(counts: Iterable[Count]) -> bool:
+    """Whether more than one of them has a number."""
+    return sum(1 for count in counts if numbers(count)) > 1
 
 
 def _levels(highest: int) -> tuple[Scale, list[tuple[float, str]]]:
@@ -148,7 +159,11 @@ def _placed(runs: Sequence[Run], looks: list[str], across: TimeAxis, up: Scale) 
 
 def _when(step: StepShown) -> tuple[datetime, datetime]:
     """The bounds of a time by its own clock, an open one far away."""
-    start, end = step.when.start, step.when.end
+    return _bounds(step.when)
+
+
+def _bounds(when: Date) -> tuple[datetime, datetime]:
+    start, end = when.start, when.end
     first, last = start.first if start else datetime.min, end.last if end else datetime.max
     return first.replace(tzinfo=None), last.replace(tzinfo=None)
 

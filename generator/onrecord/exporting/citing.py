@@ -1,13 +1,12 @@
 """What stands at the end of a page, so that it can be cited: its address, citations, and what it holds as linked data."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from onrecord.exporting import citations, linked_data
 from onrecord.exporting.citations import Citation, Field
-from onrecord.record.dates import Date, parse_date
+from onrecord.exporting.claims_on_pages import claims_on, day_of_change
+from onrecord.exporting.picturing import frame_line
 from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import spoken
@@ -27,7 +26,8 @@ FULL = "full"
 @dataclass(frozen=True, slots=True)
 class Cited:
     """How a page is cited. ``coins``: what programs read. ``whole``: the page that has the forms, where this one does not, since
-    it is one of very many; or else the forms."""
+    it is one of very many; or else the forms. ``frame``: the line of HTML that shows a comparison within another page, if
+    there is one."""
 
     title: Words
     record: Name
@@ -42,6 +42,7 @@ class Cited:
     bibtex: list[Field]
     ris: list[Field]
     csl: list[Field]
+    frame: Name | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def citing(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -
     """The end of a page; None if it is none that is cited: a further page of a list is cited as that which it belongs to."""
     if kind.name not in CITED or not key.of or key.part not in ("", FULL):
         return None
-    about, claims = view.record.about, _claims(view, kind, key)
+    about, claims = view.record.about, claims_on(view, kind, key)
     page = Ref(words.together(key.path), key.path)
     cited = Citation(
         key="-".join([*key.path.removesuffix(".md").split("/")]),
@@ -77,38 +78,15 @@ def citing(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) -
         entry=citations.ENTRY,
         key=cited.key,
         coins=citations.coins(cited),
-        changed=_day(view, claims),
+        changed=day_of_change(view, claims),
         whole=ref_to(view, *key.of) if is_part else None,
         bibtex=[] if is_part else citations.bibtex(cited),
         ris=[] if is_part else citations.ris(cited),
         csl=[] if is_part else citations.csl(cited),
+        frame=Name(frame, "zxx") if (frame := frame_line(view, kind, key, home, links)) else None,
     )
     linked = _linked(view, key, claims, home, links) if kind.name == "documents" else ""
     return CitingContent(shown, linked)
-
-
-def last_change(view: View, claims: Iterable[Claim]) -> date | None:
-    """The last day on which something about claims was read, corrected or withdrawn by us, by the record."""
-    days: list[Date | None] = []
-    for claim in claims:
-        days += [view.record.documents[claim.document].retrieved, claim.withdrawn.on if claim.withdrawn else None]
-        days += [each.on for each in claim.corrections]
-    return max((each.latest for each in days if each and each.latest), default=None)
-
-
-def _day(view: View, claims: Iterable[Claim]) -> str:
-    day = last_change(view, claims)
-    return words.date_in_words(parse_date(day.isoformat())) if day else ""
-
-
-def _claims(view: View, kind: PageKind, key: Key) -> list[Claim]:
-    """The claims of a page: those in full, or those that it lists."""
-    assert key.of
-    if key.part:
-        return [view.record.claims[each] for name, each in key.items if name == "claims"]
-    if kind.listed:
-        return list({claim.id: claim for its in kind.listed(view, key).values() for claim in its}.values())
-    return list(view.in_text_order[key.of[1]])
 
 
 def _linked(view: View, key: Key, claims: list[Claim], home: Home, links: LinkStyle) -> str:

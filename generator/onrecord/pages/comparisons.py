@@ -10,8 +10,10 @@ from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.record.model import Claim
 from onrecord.speaking.markdown import Ref
+from onrecord.telling import count_pictures
 from onrecord.telling.compared import ComparisonShown, of_event_with_pages, question_of, ref_to_counts
 from onrecord.telling.count_dots import dots_of
+from onrecord.telling.count_pictures import files_of
 from onrecord.telling.count_plots import over_time
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import CountTable, tables
@@ -20,6 +22,7 @@ from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import Drawn
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
@@ -54,7 +57,8 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
     """A page for each comparison of an event that is of several claims, and the further pages that its tables need."""
     for comparison in of_event_with_pages(view, of[1]):
         me = ref_to_counts(view, comparison)
-        yield Key(me.path, me.name, of, detail=comparison.measure, has_data=are_enough(_of_both(comparison)))
+        has_data, files = are_enough(_of_both(comparison)), files_of(view, comparison)
+        yield Key(me.path, me.name, of, detail=comparison.measure, has_data=has_data, files=files)
         for piece in _pieces(view, comparison) if _is_long(comparison) else ():
             yield piece.key(me, of, PART, detail=comparison.measure)
 
@@ -62,8 +66,8 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
 def page(view: View, key: Key) -> Page:
     """The page of a comparison, or a further page of its tables."""
     assert key.of
-    event, origin = key.of[1], view.origin_of(*key.of)
-    comparison = next(each for each in view.comparisons[event] if each.measure == key.detail)
+    origin = view.origin_of(*key.of)
+    comparison = _comparison(view, key)
     pieces = _pieces(view, comparison)
     if key.part:
         assert key.whole
@@ -90,10 +94,19 @@ def page(view: View, key: Key) -> Page:
 
 def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
     """The claims whose figures are compared, and those whose figures are left out; not those that were withdrawn."""
-    assert key.of
-    comparison = next(each for each in view.comparisons[key.of[1]] if each.measure == key.detail)
+    comparison = _comparison(view, key)
     both = {"compared": comparison.compared, "left-out": comparison.left_out}
     return {name: found for name, its in both.items() if (found := _standing(its))}
+
+
+def picture(view: View, key: Key, name: str) -> Drawn:
+    """A picture of a comparison, by its name."""
+    return count_pictures.picture(view, _comparison(view, key), name)
+
+
+def _comparison(view: View, key: Key) -> Comparison:
+    assert key.of
+    return next(each for each in view.comparisons[key.of[1]] if each.measure == key.detail)
 
 
 def _of_both(comparison: Comparison) -> list[Claim]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.record.model import Claim
+from onrecord.record.model import Claim, Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
@@ -15,6 +15,7 @@ from onrecord.telling.described import event_facts, event_reference
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import MAP, TIMELINE, Drawn, can_show_event, names
 from onrecord.telling.speakers import reach
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
@@ -46,7 +47,8 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
     if view.addresses.has_page(*of):
         me = ref_to(view, *of)
         has_data = are_enough(view.lookups.claims_of_event.get(of[1], ()))
-        yield Key(me.path, me.name, of, has_data=has_data, has_feed=of in changes_of(view))
+        files, has_feed = _files(view, view.record.events[of[1]]), of in changes_of(view)
+        yield Key(me.path, me.name, of, has_data=has_data, has_feed=has_feed, files=files)
         yield from responsibility.keys(view, me, of)
         yield from lists.keys(_plan(view, of), me, of)
         yield from locators.keys(view, of, me)
@@ -72,8 +74,8 @@ def page(view: View, key: Key) -> Page:
         opening=facts.opening(view, event, event_facts(view, event)),
         reference=event_reference(view, event),
         comparisons=compared.on_event(view, event.id),
-        map=locators.map_of(view, key.of, ref_to(view, *key.of)),
-        timeline=chronology.of_event(view, event),
+        map=locators.map_of(view, key.of, ref_to(view, *key.of), f"{MAP}.png" in key.files),
+        timeline=chronology.of_event(view, event, f"{TIMELINE}.png" in key.files),
         silent=[ref_to_claim(view, claim) for claim in comparisons[0].silent] if comparisons else [],
         responsibility=responsibility.table(view, key.of),
         paths=paths(view, claims) if claims else None,
@@ -93,6 +95,22 @@ def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
     """Everything said of an event."""
     assert key.of
     return {"event": view.lookups.claims_of_event.get(key.of[1], [])}
+
+
+def picture(view: View, key: Key, name: str) -> Drawn:
+    """The map or the timeline of an event."""
+    assert key.of
+    if name == MAP:
+        shown = locators.map_of(view, key.of, ref_to(view, *key.of))
+        assert shown
+        return locators.picture(shown)
+    return chronology.picture(chronology.of_event(view, view.record.events[key.of[1]]))
+
+
+def _files(view: View, event: Event) -> tuple[str, ...]:
+    has_png = can_show_event(view, event.id)
+    times = names(TIMELINE, has_png=has_png) if chronology.has_timeline(view, event) else ()
+    return (*locators.files(view, ("events", event.id), has_png), *times)
 
 
 def _plan(view: View, of: EntryId) -> lists.Plan:

@@ -21,6 +21,7 @@ from onrecord.telling.lists import ROWS_ON_A_PAGE
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.reaching import Reach
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
 
 PLACES_SHOWN = 40
@@ -68,7 +69,8 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
     """The page of a location, and the further pages that its lists need."""
     location, me = view.record.locations[of[1]], ref_to(view, *of)
     claims = _claims(view, location)
-    yield Key(me.path, me.name, of, has_data=are_enough(*claims.values()), has_feed=of in changes_of(view))
+    has_data, has_feed = are_enough(*claims.values()), of in changes_of(view)
+    yield Key(me.path, me.name, of, has_data=has_data, has_feed=has_feed, files=locators.files(view, of))
     title = words.phrase("%(name)s: claims", name=me.name)
     yield from lists.keys(_plan(view, location, claims), replace(me, name=title), of)
     yield from catalogues.keys(view, _places(view, location), _stem(location), me, of)
@@ -144,6 +146,20 @@ def listed(view: View, key: Key) -> Mapping[str, Sequence[Claim]]:
 
 def _stem(location: Location) -> str:
     return f"locations/{location.id}/inside-"
+
+
+def picture(view: View, key: Key, _: str) -> Drawn:
+    """The map of a place."""
+    assert key.of
+    shown = locators.map_of(view, key.of, ref_to(view, *key.of))
+    assert shown
+    others = [
+        ref_to(view, "locations", each.id).name for each in locators.instead(view, view.record.locations[key.of[1]])
+    ]
+    if not others:
+        return locators.picture(shown)
+    named = words.plain(words.apart(others, words.translate(", ")))
+    return locators.picture(shown, words.translate("The map shows where %(places)s is.", places=named))
 
 
 def _trails(view: View, location: Location) -> list[list[Ref]]:

@@ -10,6 +10,7 @@ from onrecord.telling import catalogues, event_map, locators
 from onrecord.telling.catalogues import IndexContent, catalogue
 from onrecord.telling.locators import NAMED_WITHOUT, WHOLE, MapShown
 from onrecord.telling.page import Content, EntryId, Key, Page
+from onrecord.telling.saved import Drawn, can_show_all
 from onrecord.telling.view import View
 
 PATH = "map/index.md"
@@ -33,7 +34,7 @@ class WholeMapContent(Content):
 def keys(view: View) -> Iterator[Key]:
     """The map, the further pages of its table, and the places without a position, if they are too many to be named beside it."""
     me, everything = _me(), _everything()
-    yield Key(PATH, me.name, in_nav=True)
+    yield Key(PATH, me.name, in_nav=True, files=locators.files(view, WHOLE, can_show_all(view)))
     yield from locators.keys(view, WHOLE, me)
     if without := _without(view):
         yield Key(everything.path, everything.name, part=WITHOUT)
@@ -44,7 +45,7 @@ def page(view: View, key: Key) -> Page:
     """The map, or a further page of it."""
     if key.part:
         return PARTS[key.part](view, key)
-    found = event_map.of_record(view, _me())
+    found = event_map.of_record(view, _me(), can_show_all(view))
     shown = found.shown if found else None
     if shown and _without(view):
         shown = replace(shown, everything=_everything())
@@ -53,6 +54,13 @@ def page(view: View, key: Key) -> Page:
         found.summary if found else none, shown, found.far if found else [], found.more if found else 0
     )
     return Page(PATH, key.title, content, searchable=False)
+
+
+def picture(view: View, _: Key, __: str) -> Drawn:
+    """The map of the whole record."""
+    found = event_map.of_record(view, _me())
+    assert found
+    return event_map.picture(found)
 
 
 def _me() -> Ref:

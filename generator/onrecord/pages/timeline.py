@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
-from onrecord.speaking.words import plain
-from onrecord.telling import catalogues, lists, months
+from onrecord.speaking.words import Words, plain
+from onrecord.telling import catalogues, chronology, lists, months
 from onrecord.telling.catalogues import Catalogue, IndexContent
 from onrecord.telling.chronology import TimelineShown, drawn, undated, when_happened, when_said
 from onrecord.telling.cutting import FurtherPage
@@ -17,6 +17,7 @@ from onrecord.telling.lists import Listing
 from onrecord.telling.months import Bars
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.periods import Dated, Grain, drawn_together
+from onrecord.telling.saved import TIMELINE, Drawn, can_show_all, names, saved
 from onrecord.telling.view import View
 
 PATH = months.PAGE
@@ -51,7 +52,7 @@ class AllTimeContent(Content):
 def keys(view: View) -> Iterator[Key]:
     """The timeline, the further pages of its claims, and of what has no date."""
     me, events = _me(), _timeless(view)
-    yield Key(PATH, me.name, in_nav=True)
+    yield Key(PATH, me.name, in_nav=True, files=_files(view))
     if dated_one_by_one(view) is None:
         yield from lists.keys(months.plan(view), Ref(words.phrase("Claims by time"), PATH), None)
         if events:
@@ -85,7 +86,7 @@ def _page(view: View, key: Key) -> Page:
     else:
         without = _undated(view)
         content = AllTimeContent(
-            timeline=drawn(plain(key.title), dated),
+            timeline=_drawn(view, key.title, dated),
             bars=None,
             claims=None,
             timeless=catalogues.catalogue(view, events, EVENTS) if events else None,
@@ -93,6 +94,20 @@ def _page(view: View, key: Key) -> Page:
             undated=lists.listing(view, without) if without.claims else None,
         )
     return Page(key.path, key.title, content, searchable=False)
+
+
+def picture(view: View, key: Key, _: str) -> Drawn:
+    """The timeline of the whole record, where it is drawn."""
+    return chronology.picture(_drawn(view, key.title, dated_one_by_one(view) or []))
+
+
+def _drawn(view: View, title: Words, dated: list[Dated]) -> TimelineShown:
+    return drawn(plain(title), dated, saved(PATH, TIMELINE, can_show_all(view)))
+
+
+def _files(view: View) -> tuple[str, ...]:
+    """The files of the drawing, if there is one."""
+    return names(TIMELINE, has_png=can_show_all(view)) if dated_one_by_one(view) else ()
 
 
 def _all_timeless(view: View, key: Key) -> Page:

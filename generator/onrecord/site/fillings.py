@@ -12,7 +12,7 @@ from onrecord.edition import Edition
 from onrecord.site.converting import Converted, Converter
 from onrecord.telling.page import Written
 
-TEXTS = ("title", "description")
+TEXTS = ("title", "description", "picture")
 """What a theme takes from the front matter of our pages and prints."""
 
 

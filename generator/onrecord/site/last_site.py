@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.earth.drawn import Borders
-from onrecord.keyed import PagesBefore, Setting
+from onrecord.keyed import PagesBefore, PathKnown, Setting
 from onrecord.site.fillings import FrameShape
 from onrecord.site.frames import NoFrame
 from onrecord.site.quick_pages import QuickPages
@@ -41,7 +41,7 @@ class SiteMade(msgspec.Struct, frozen=True):
     pages: dict[str, PageMade]
     data: dict[str, bytes]
     setting: tuple[str, str, str]
-    paths: dict[str, list[tuple[EntryId, tuple[tuple[str, bool, bool], ...]]]]
+    paths: dict[str, list[tuple[EntryId, tuple[PathKnown, ...]]]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic
 from onrecord.earth.drawn import Borders
-from onrecord.generate import Generated, generate
+from onrecord.generate import Generated, Pngs, generate
 from onrecord.site import files
 from onrecord.site.kept import kept_for
 from onrecord.site.published import Publishing
@@ -47,10 +47,11 @@ def plain_docs(
     borders: Borders,
     under: str,
     home: Home,
+    pngs: Pngs = Pngs.FEW,
 ) -> PlainDocs:
     """Make a docs folder from the files of a record, by name. As for `generate`. Raises OSError."""
     evidence = files.read_evidence(folders.record, folders.archive)
-    generated = generate(texts, links, evidence, language, borders, kept_for(folders.record), under, home)
+    generated = generate(texts, links, evidence, language, borders, kept_for(folders.record), under, home, pngs)
     hand_written = files.hand_written(folders.docs, folders.record, folders.archive)
     open_ones = {path: file for path, file in hand_written.items() if not folders.is_hidden(path)}
     publishing = Publishing(folders.docs, folders.publish)

@@ -27,7 +27,7 @@ from onrecord.diagnostics import Diagnostic, Position, Severity, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
 from onrecord.exporting.feed import FEED
-from onrecord.generate import Output, PagesBefore, Prepared, of_every_site, output, prepare
+from onrecord.generate import Output, PagesBefore, Pngs, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import alarm, beside, collecting, indexing, staging
 from onrecord.site import files as disk
@@ -201,6 +201,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 self.config.under,
                 self.home,
                 before,
+                Pngs(self.config.pngs),
             )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known

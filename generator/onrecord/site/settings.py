@@ -14,6 +14,7 @@ from onrecord.earth.drawn import Borders
 from onrecord.site import theme_search
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Home, LinkStyle
+from onrecord.telling.view import Pngs
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -61,6 +62,7 @@ class OnRecordConfig(Config):
     whether most pages of the record are made past MkDocs, so that its Markdown extensions and other plugins do not see them.
     ``edit_links``: whether pages lead to the files of the record that they were made from, whose names they give away with that.
     ``publish``: what else of the docs folder is published than what a site needs, as lines of a .gitignore.
+    ``pngs``: which records have pictures as PNG, and not as SVG alone.
     ``borders``: whose the maps draw, or none. ``under``: the folder of the site that the record lies in, with a slash at its end;
     empty for the top.
     """
@@ -74,6 +76,7 @@ class OnRecordConfig(Config):
     under = Folder(default="")
     edit_links = Type(bool, default=False)
     publish = ListOfItems(Type(str), default=[])
+    pngs = Choice([str(each) for each in Pngs], default=str(Pngs.FEW))
     borders = Choice([str(each) for each in Borders], default=str(Borders.NATURAL_EARTH))
 
 

@@ -37,6 +37,7 @@ from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages, words
 from onrecord.speaking.markdown import LinkStyle, Templates, site_address
+from onrecord.telling.view import Pngs
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -97,6 +98,7 @@ def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict:
         Borders(ours.borders),
         ours.under,
         home_of(config, ours.under),
+        Pngs(ours.pngs),
     )
     report(made.problems)
     for line in in_lines(made.left_out):

@@ -10,9 +10,11 @@ from onrecord.record.model import Claim, Event
 from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.words import Words, plain
+from onrecord.telling.addresses import page_of
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
 from onrecord.telling.periods import COUNTED, HEADINGS, Dated, DateKind, Grain, drawn_together
 from onrecord.telling.refs import ref_to, speakers_of
+from onrecord.telling.saved import TIMELINE, Drawn, Saved, saved
 from onrecord.telling.speakers import speakers_in_words
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
@@ -41,22 +43,46 @@ class TimeGroup:
 
 @dataclass(frozen=True, slots=True)
 class TimelineShown:
-    """A timeline as a page shows it; no drawing if nothing has a date. ``undated``: claims that have none."""
+    """A timeline as a page shows it; no drawing if nothing has a date. ``undated``: claims that have none. ``saved``: the files
+    of its drawing."""
 
     drawing: Drawing | None
     groups: list[TimeGroup]
     undated: list[Ref]
     more: int
+    saved: Saved | None
 
 
-def of_event(view: View, event: Event) -> TimelineShown:
-    """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made."""
+def of_event(view: View, event: Event, has_png: bool = False) -> TimelineShown:
+    """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made. ``has_png``: it
+    can be saved so."""
     claims = view.lookups.claims_of_event.get(event.id, [])
     ours = [Dated(DateKind.HAPPENED, event.when, view.name_of(event), ())] if event.when else []
     spoken = _by_date(view, DateKind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
     without = [ref_to_claim(view, claim) for claim in undated(view, claims)]
     dated, _ = drawn_together([*ours, *spoken, *when_said(view, claims)], Grain.DECADE)
-    return drawn(words.translate("Timeline: %(time)s", time=plain(view.name_of(event))), dated, without)
+    files = saved(page_of("events", event.id), TIMELINE, has_png)
+    return drawn(words.translate("Timeline: %(time)s", time=plain(view.name_of(event))), dated, files, without)
+
+
+def has_timeline(view: View, event: Event) -> bool:
+    """Whether anything of an event has a date."""
+    claims = view.lookups.claims_of_event.get(event.id, [])
+    return bool(event.when) or any(claim.when or not _is_undated(view, claim) for claim in claims)
+
+
+def picture(shown: TimelineShown) -> Drawn:
+    """A timeline that has a drawing as a picture."""
+    assert shown.drawing
+    return Drawn(shown.drawing.title, shown.drawing, [*_notes(shown)])
+
+
+def _notes(shown: TimelineShown) -> Iterator[str]:
+    """What must be read with a timeline; its page says the same below it."""
+    if shown.undated:
+        named = words.apart([each.name for each in shown.undated], words.translate(", "))
+        rest = [" ", words.counted("and one more", "and %(number)s more", shown.more)] if shown.more > 0 else []
+        yield plain(words.together(words.translate("Said on a day that is not recorded:"), " ", named, *rest))
 
 
 def when_happened(view: View) -> Iterator[Dated]:
@@ -98,11 +124,15 @@ def _by_date(view: View, kind: DateKind, claims: Iterable[tuple[Date | None, Cla
 
 def undated(view: View, claims: Iterable[Claim]) -> list[Claim]:
     """The claims of which neither the day of saying nor that of publishing is recorded."""
-    return [claim for claim in claims if not claim.made and not view.record.documents[claim.document].published]
+    return [claim for claim in claims if _is_undated(view, claim)]
 
 
-def drawn(title: str, dated: list[Dated], without: Sequence[Ref] = ()) -> TimelineShown:
-    """A timeline of things with dates. ``without``: the claims that have none."""
+def _is_undated(view: View, claim: Claim) -> bool:
+    return not claim.made and not view.record.documents[claim.document].published
+
+
+def drawn(title: str, dated: list[Dated], files: Saved, without: Sequence[Ref] = ()) -> TimelineShown:
+    """A timeline of things with dates. ``files``: those it can be saved as. ``without``: the claims that have none."""
     kinds = [(kind, [each for each in dated if each.kind is kind]) for kind in DateKind]
     groups = [(words.translate(HEADINGS[kind]), kind, found) for kind, found in kinds if found]
     drawing = None
@@ -117,6 +147,7 @@ def drawn(title: str, dated: list[Dated], without: Sequence[Ref] = ()) -> Timeli
         [TimeGroup(heading, [_row(each) for each in found]) for heading, _, found in groups],
         list(without[:LINKS_OF_A_ROW]),
         max(0, len(without) - LINKS_OF_A_ROW),
+        files if drawing else None,
     )
 
 

@@ -18,6 +18,7 @@ from onrecord.telling.count_tables import ReadIn, heading_of, read_in, with_part
 from onrecord.telling.figures import counted_whom
 from onrecord.telling.numbers import said_in_words
 from onrecord.telling.refs import speakers_of
+from onrecord.telling.saved import COUNTS, Saved, saved_of
 from onrecord.telling.view import View
 
 ROWS_DRAWN = 30
@@ -64,7 +65,7 @@ class KeySign:
 @dataclass(frozen=True, slots=True)
 class Dots:
     """A plot of a comparison. ``common``: what holds of all its counts. ``read_in``: the document that all were read in, if it is
-    one, and its publisher, as `read_in` has it."""
+    one, and its publisher, as `read_in` has it. ``saved``: its files, if it has any."""
 
     id: str
     groups: list[DotGroup]
@@ -73,17 +74,31 @@ class Dots:
     key: list[KeySign]
     common: Words
     read_in: ReadIn | None
+    saved: Saved | None
+
+
+def are_drawn(comparison: Comparison) -> bool:
+    """Whether a comparison has a plot: several claims give its counts, these have numbers, and it can show them all."""
+    given = comparison.compared
+    has_number = any(numbers(count) for count in _counts(comparison))
+    return has_number and len({each.claim.id for each in given}) > 1 and len(given) <= ROWS_DRAWN
+
+
+def _besides(comparison: Comparison) -> list[Given]:
+    return [each for each in comparison.left_out if each.left_out is LeftOut.BESIDES]
+
+
+def _counts(comparison: Comparison) -> list[Count]:
+    return [each.figure.count for each in (*comparison.compared, *_besides(comparison)) if each.figure.count]
 
 
 def dots_of(view: View, comparison: Comparison, identifier: str) -> Dots | None:
     """The plot of a comparison; None if one claim alone gives its counts, if they have no number, or if they are more than it can
     show. Of a count that was given several times, the one of which most is known stands for all."""
-    compared = comparison.compared
-    besides = [each for each in comparison.left_out if each.left_out is LeftOut.BESIDES]
-    counts = [each.figure.count for each in (*compared, *besides) if each.figure.count]
-    axis = dots.axis_of(counts)
-    if not axis or len({each.claim.id for each in compared}) < 2 or len(compared) > ROWS_DRAWN:
+    axis = dots.axis_of(_counts(comparison)) if are_drawn(comparison) else None
+    if not axis:
         return None
+    besides = _besides(comparison)
     fullest = {id(count): min(count, key=lambda each: len(each.missing)) for count in comparison.counts}
     times = {id(fullest[id(count)]): len(count) for count in comparison.counts}
     again = {id(each) for count in comparison.counts for each in count if id(each) not in times}
@@ -102,7 +117,16 @@ def dots_of(view: View, comparison: Comparison, identifier: str) -> Dots | None:
     groups = [
         DotGroup(heading, [*_rows(view, given, known, times, axis, nested)]) for heading, given in listed if given
     ]
-    return Dots(identifier, groups, dots.grid(axis), dots.ticks(axis), _key(shown, nested), common, read_in(rows))
+    return Dots(
+        id=identifier,
+        groups=groups,
+        grid=dots.grid(axis),
+        ticks=dots.ticks(axis),
+        key=_key(shown, nested),
+        common=common,
+        read_in=read_in(rows),
+        saved=saved_of(view, comparison, COUNTS),
+    )
 
 
 def _rows(

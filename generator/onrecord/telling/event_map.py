@@ -17,6 +17,7 @@ from onrecord.telling import locators
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
 from onrecord.telling.locators import KILOMETRES, WHOLE, Located, MapShown
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
 
 FAR_SHOWN = 12
@@ -33,9 +34,9 @@ class EventMap:
     more: int
 
 
-def of_record(view: View, page: Ref) -> EventMap | None:
-    """The map of the whole record, for its page; None if nothing of it has a position."""
-    whole = locators.map_of(view, WHOLE, page)
+def of_record(view: View, page: Ref, has_png: bool = False) -> EventMap | None:
+    """The map of the whole record, for its page; None if nothing of it has a position. ``has_png``: it can be saved so."""
+    whole = locators.map_of(view, WHOLE, page, has_png)
     if not whole:
         return None
     placed = _placed(view)
@@ -51,6 +52,16 @@ def of_record(view: View, page: Ref) -> EventMap | None:
     return EventMap(
         replace(whole, drawing=drawing), _summary(view, placed), refs[:FAR_SHOWN], max(0, len(refs) - FAR_SHOWN)
     )
+
+
+def picture(found: EventMap) -> Drawn:
+    """The map of the whole record as a picture."""
+    if not found.far:
+        return locators.picture(found.shown)
+    places = plain(words.apart([each.name for each in found.far], words.translate(", ")))
+    far = words.translate("Far outside this map, and not on it: %(places)s.", places=places)
+    more = [words.counted("%(number)s more.", "%(number)s more.", found.more)] if found.more else []
+    return locators.picture(found.shown, " ".join([far, *more]))
 
 
 def _placed(view: View) -> list[tuple[Located, list[Event]]]:

@@ -23,7 +23,8 @@ Entries = Mapping[str, Mapping[str, tuple[bytes, tuple[EntryId, ...]]]]
 
 @dataclass(frozen=True, eq=False)
 class Imprint:
-    """A record in short. ``about``: a digest of what it says of itself, which any page may show."""
+    """A record in short. ``about``: a digest of what it says of itself, which any page may show, and of whether it has pictures
+    as PNG."""
 
     about: bytes
     entries: Entries
@@ -39,7 +40,7 @@ def imprint_of(view: View) -> Imprint:
         }
         for name in LISTS
     }
-    return Imprint(digest(view.about_digest.hex(), view.about_file), entries)
+    return Imprint(digest(view.about_digest.hex(), view.about_file, repr(view.has_pngs)), entries)
 
 
 def digest(*parts: str) -> bytes:

@@ -17,6 +17,7 @@ from onrecord.record.lookups import EXCEPTED
 from onrecord.record.model import Location, LocationUse
 from onrecord.record.vocabulary import Precision
 from onrecord.speaking import words
+from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
 from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.speaking.words import plain
@@ -25,6 +26,7 @@ from onrecord.telling.cutting import FurtherPage, Piece, by_name, piece_at
 from onrecord.telling.keeping import kept
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
+from onrecord.telling.saved import MAP, Drawn, Saved, names, saved
 from onrecord.telling.view import View
 
 ROWS_OF_A_MAP = 80
@@ -44,6 +46,14 @@ PLACES_KEPT = 20_000
 
 PART = "positions"
 """What a further page of the table is called in its key."""
+
+WITH_BORDERS = message(
+    "A locator, not a survey. Borders: Natural Earth, 2018, by who holds the ground and not by who claims it."
+)
+WITHOUT_BORDERS = message("A locator, not a survey. It draws coasts and no borders.")
+AGAINST = message("Placed by these borders in another country than by this record, so that neither country is shaded:")
+WITHOUT_POSITION = message("Without a position in the record:")
+"""What must be read with a map."""
 
 WHOLE = ("", "")
 """Stands for the whole record where an entry would stand that a map is of."""
@@ -79,7 +89,7 @@ class LocatedRow:
 class MapShown:
     """A map as a page shows it. ``without``: places that have no position; ``more``: how many more; ``everything``: where
     they all stand. ``parts``: the pages of its table, if that is too long. ``is_crowded``: names may lack room. ``has_borders``:
-    it draws Natural Earth's. ``against``: places that these put in another country than the record does."""
+    it draws Natural Earth's. ``against``: places that these put in another country than the record does. ``saved``: its files."""
 
     drawing: Drawing
     rows: list[LocatedRow]
@@ -90,6 +100,7 @@ class MapShown:
     is_crowded: bool
     has_borders: bool
     against: list[Ref]
+    saved: Saved | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +159,9 @@ def used(view: View, use: LocationUse, by: str) -> Located:
     return Located(location, use.relation, point, precision, by, country)
 
 
-def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
-    """The map of a place, an event or the whole record, for its page; none if nothing is known."""
+def map_of(view: View, of: EntryId, page: Ref, has_png: bool = False) -> MapShown | None:
+    """The map of a place, an event or the whole record, for its page; none if nothing is known. ``has_png``: it can be
+    saved so."""
     positions = positions_of(view, of)
     pointed, shaded = _marked(view, of), shaded_of(view, of)
     if not pointed and not shaded.countries:
@@ -170,6 +182,7 @@ def map_of(view: View, of: EntryId, page: Ref) -> MapShown | None:
         is_crowded=len(marks) > 1,
         has_borders=are_drawn(),
         against=[ref_to(view, "locations", each) for each in against],
+        saved=saved(page.path, MAP, has_png),
     )
 
 
@@ -177,6 +190,27 @@ def _drawing(view: View, of: EntryId, title: str, marks: list[PlaceMark], shaded
     if of[0] != "locations":
         return locator("_map", title, marks, shaded, KILOMETRES)
     return locator("_map", title, marks, shaded, NARROW, _drawn_around(view, view.record.locations[of[1]]))
+
+
+def picture(shown: MapShown, *also: str) -> Drawn:
+    """A map as a picture. ``also``: what else must be read with it, a line each."""
+    return Drawn(shown.drawing.title, shown.drawing, [*also, *_notes(shown)])
+
+
+def _notes(shown: MapShown) -> Iterator[str]:
+    """What must be read with a map; its page says the same below it."""
+    yield words.translate(WITH_BORDERS if shown.has_borders else WITHOUT_BORDERS)
+    for note, listed in ((AGAINST, shown.against), (WITHOUT_POSITION, shown.without)):
+        if listed:
+            named = words.apart([each.name for each in listed], words.translate(", "))
+            more = shown.more if listed is shown.without else 0
+            rest = [" ", words.counted("and one more", "and %(number)s more", more)] if more > 0 else []
+            yield plain(words.together(words.translate(note), " ", named, *rest))
+
+
+def files(view: View, of: EntryId, has_png: bool = False) -> tuple[str, ...]:
+    """The files of the map of a place, an event or the whole record. ``has_png``: as for `map_of`."""
+    return names(MAP, has_png=has_png) if has_map(view, of) else ()
 
 
 def has_map(view: View, of: EntryId) -> bool:

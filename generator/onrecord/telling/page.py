@@ -9,6 +9,7 @@ from onrecord.record.model import Claim
 from onrecord.record.yaml_text import dump
 from onrecord.speaking.markdown import Ref, Templates
 from onrecord.speaking.words import Words, plain
+from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
 
 EntryId = tuple[str, str]
@@ -24,7 +25,8 @@ class Key:
     of that sort. ``whole``: the page that a further page belongs to. ``items``: the entries that a further page lists.
     ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
     ``has_feed``: whether what changes of it lies beside it as a feed, where it is known where the pages lie.
-    ``shows``: what of these entries a further page lists, where it need not be all of that.
+    ``shows``: what of these entries a further page lists, where it need not be all of that. ``files``: what else lies beside it,
+    by name (`saved`).
     """
 
     path: str
@@ -38,6 +40,7 @@ class Key:
     has_data: bool = False
     has_feed: bool = False
     shows: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:
@@ -94,11 +97,14 @@ class Page:
         """Return the page as Markdown, its front matter first."""
         return self.written(templates).text
 
-    def written(self, templates: Templates, *ends: Content, has_feed: bool = False) -> Written:
-        """Return the page as Markdown. ``ends``: what stands below it. ``has_feed``: whether its feed lies beside it."""
+    def written(self, templates: Templates, *ends: Content, has_feed: bool = False, picture: str = "") -> Written:
+        """Return the page as Markdown. ``ends``: what stands below it. ``has_feed``: whether its feed lies beside it.
+        ``picture``: the address of the one that stands for it where a link to it is shared, if there is one."""
         head: dict[str, object] = {"title": escape(plain(self.title))}
         if self.description:
             head["description"] = escape(self.description)
+        if picture:
+            head["picture"] = escape(picture)
         if not self.searchable:
             head["search"] = {"exclude": True}
         if self.language:
@@ -119,11 +125,16 @@ ListedOnPage = Callable[[View, Key], Mapping[str, Sequence[Claim]]]
 """What tells which claims a page lists, by the names of its lists."""
 
 
+PictureOfPage = Callable[[View, Key, str], Drawn]
+"""What draws a picture of a page, by its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page: which there are, and how one is made. ``of_record``: which there are of the record as a whole.
     ``of_entry``: which there are of an entry of ``lists``; that follows from what its page depends on (see `depending`), and no
-    navigation lists them. ``listed``: which claims one lists, if it offers them as data."""
+    navigation lists them. ``listed``: which claims one lists, if it offers them as data. ``picture``: a picture that lies beside
+    one, by its name, if there are any."""
 
     name: str
     page: Callable[[View, Key], Page]
@@ -131,6 +142,7 @@ class PageKind:
     of_entry: Callable[[View, EntryId], Iterator[Key]] | None = None
     lists: tuple[str, ...] = ()
     listed: ListedOnPage | None = None
+    picture: PictureOfPage | None = None
 
     def keys(self, view: View) -> Iterator[Key]:
         """Every page of the kind, in the record's order."""

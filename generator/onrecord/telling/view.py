@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from onrecord.changing.noted import FirstSealed
@@ -18,6 +19,18 @@ from onrecord.telling.naming import labels
 
 NOTHING_SEALED: Mapping[str, FirstSealed] = MappingProxyType({})
 """That no claim was sealed."""
+FEW = 20
+"""So many events and comparisons with pages of their own are few: to draw a picture as PNG takes as long as to make some
+pages."""
+
+
+class Pngs(StrEnum):
+    """Which records have pictures as PNG too, and not as SVG alone: those with few events and comparisons, all, or none."""
+
+    FEW = "few"
+    ALL = "all"
+    NONE = "none"
+
 
 _LIST_OF = {entry: name for name, entry in LISTS.items()}
 
@@ -30,7 +43,7 @@ class View:
     ``digests``, ``about_digest``: what tells each of them from any that says something else.
     ``sealed``: when each claim was first sealed, by id, as far as they were. ``comparisons``: those of each event.
     ``in_text_order``: the claims of each document, in its order. ``labels``: what each
-    entry is called, by its list and id.
+    entry is called, by its list and id. ``has_pngs``: whether its pictures can be had as PNG.
     """
 
     record: Record
@@ -46,6 +59,7 @@ class View:
     in_text_order: Mapping[str, tuple[Claim, ...]]
     addresses: Addresses
     labels: Mapping[tuple[str, str], Name | Phrase]
+    has_pngs: bool
 
     def name_of(self, entry: Entry) -> Name | Phrase:
         """What an entry is called wherever it is named."""
@@ -56,12 +70,15 @@ class View:
         return self.files[name, identifier]
 
 
-def view_of(draft: Draft, proofs: Proofs, sealed: Mapping[str, FirstSealed] = NOTHING_SEALED) -> View:
+def view_of(
+    draft: Draft, proofs: Proofs, sealed: Mapping[str, FirstSealed] = NOTHING_SEALED, pngs: Pngs = Pngs.FEW
+) -> View:
     """The view of a record that holds, in the interface's language. ``sealed``: as a view has it."""
     record, lookups = draft.record, draft.lookups
     hierarchy = Hierarchy(lookups)
     in_order = {document: tuple(_in_text_order(lookups, proofs, document)) for document in record.documents}
     places = {claim.id: place for claims in in_order.values() for place, claim in enumerate(claims)}
+    addresses, compared = Addresses(lookups, places), comparisons(lookups)
     return View(
         record=record,
         lookups=lookups,
@@ -72,11 +89,18 @@ def view_of(draft: Draft, proofs: Proofs, sealed: Mapping[str, FirstSealed] = NO
         about_digest=draft.about_digest,
         proofs=proofs,
         sealed=sealed,
-        comparisons=comparisons(lookups),
+        comparisons=compared,
         in_text_order=in_order,
-        addresses=Addresses(lookups, places),
+        addresses=addresses,
         labels=labels(record, hierarchy),
+        has_pngs=pngs is Pngs.ALL or (pngs is Pngs.FEW and _number(addresses, compared) <= FEW),
     )
+
+
+def _number(addresses: Addresses, compared: Mapping[str, tuple[Comparison, ...]]) -> int:
+    """How many events and comparisons have pages of their own."""
+    events = sum(addresses.has_page("events", event) for event in compared)
+    return events + sum(addresses.has_counts(each) for of_event in compared.values() for each in of_event)
 
 
 def _in_text_order(lookups: Lookups, proofs: Proofs, document: str) -> list[Claim]:
