@@ -349,6 +349,11 @@ def taken_apart(page: str) -> tuple[Tag, list[Tag]]:
     """A page without its drawings, and these: in them words take room, so that what stands around them moves. Parsed once."""
     found = parsed(page)
     decode(found)
+    # Pictures are PNG only where the font has every letter, and hostile words have others.
+    for png in found.select('.or-save a[href$=".png"]'):
+        if png.previous_sibling:
+            png.previous_sibling.extract()
+        png.extract()
     return found, [drawing.extract() for drawing in found.find_all("svg", class_="or-drawing")]
 
 
