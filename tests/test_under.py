@@ -50,10 +50,10 @@ def under_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def shown(page: str) -> str:
     """The words of a page that are not of the theme, with addresses from the top of the record; without the way to its
-    feed, which only a site has that knows its address."""
+    feed and the line that shows it elsewhere, which only a site has that knows its address."""
     content = parsed(page).select_one("article")
     assert content
-    for data in content.select("script, .or-following"):
+    for data in content.select("script, .or-following, .or-framing, [data-form=frame]"):
         data.decompose()
     words = " ".join(word for tag in content.select("h1 ~ *") for word in tag.get_text(" ").split())
     for top in (f"{ADDRESS}record/", quote(f"{ADDRESS}record/", safe="")):
