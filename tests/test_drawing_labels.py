@@ -75,6 +75,7 @@ def test_no_look_of_the_counts_is_also_a_look_of_something_else() -> None:
         for path in (package / "site" / "assets").glob("*.css")
     }
     drawings = looks.pop("drawings.css")
-    code = "".join(path.read_text("utf-8") for path in (package / "drawing").glob("*.py"))
+    drawing = [path for path in (package / "drawing").glob("*.py") if path.name != "looks.py"]  # which draws nothing
+    code = "".join(path.read_text("utf-8") for path in drawing)
     drawn = {each for each in drawings if re.search(rf"\b{each}\b", code)}
     assert drawn & set().union(*looks.values()) == set()

@@ -92,7 +92,7 @@ def shown(page: str) -> str:
     """The words of what a page's content has. Only one of the sites knows where it lies; so what says it is taken apart."""
     content = parsed(page).select_one("article")
     assert content
-    for data in content.select("script, .or-following"):
+    for data in content.select("script, .or-following, .or-framing, [data-form=frame]"):
         data.decompose()
     return "".join(content.get_text("").replace("¶", "").replace("https://example.org/", "").split())
 

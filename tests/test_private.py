@@ -80,7 +80,7 @@ def test_nothing_that_is_made_of_a_record_has_a_marker(chosen: list[tuple[str, s
     made = generate(texts, evidence=evidence)
     assert made.edition, found.diagnostics
     pages = "".join(f"{path}{output.text}" for path, output in made.files.items())
-    data = "".join(made.edition.data_at(path).decode() for path in made.edition.data)
+    data = "".join(made.edition.data_at(path).decode("utf-8", "replace") for path in made.edition.data)
     index = shards(of_record(made.edition.view, LinkStyle.FOLDERS), LinkStyle.FOLDERS)
     lock = write_lock(found.proofs.proofs, "2024-05-01", {})
     everything = [pages, data, str(index.files), lock, str(as_data(found.draft.record)), str(made.edition.imprint)]

@@ -134,7 +134,7 @@ def _numbered(rows: DotRows, mark: DotMark, top: float, height: float) -> Label:
     shift = {"start": 7.0, "end": -7.0, "above": 0.0}[mark.side]
     y = top + height * (ABOVE if mark.side == "above" else 0.5)
     anchor = Anchor.RIGHT if mark.side == "end" else Anchor.LEFT
-    return Label(_across(rows, mark.x) + shift, y, mark.text, "or-number", anchor)
+    return Label(_across(rows, mark.x) + shift, y, mark.text, "or-dot-number", anchor)
 
 
 def _across(rows: DotRows, share: str) -> float:

@@ -79,7 +79,7 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
 DOTS: Mapping[str, Mapping[str, str]] = {
     "or-tick": {"fill": SOFT},
     "or-ours": {"fill": SOFT},
-    "or-number": {"fill": LINK},
+    "or-dot-number": {"fill": LINK},
     "or-grid": {"stroke": LINE, "stroke-width": "1px"},
     "or-dot": {"fill": "none", "stroke": LINK, "stroke-width": "2px"},
     "or-range": {"fill": "none", "stroke": LINK, "stroke-width": "2px"},
@@ -89,13 +89,13 @@ DOTS: Mapping[str, Mapping[str, str]] = {
 }
 """The same for rows of counts, whose classes have looks of their own."""
 
-BOLD = frozenset({"or-heading", "or-inside", "or-number", "or-count"})
+BOLD = frozenset({"or-heading", "or-inside", "or-dot-number", "or-count"})
 """The looks whose words are bold."""
 
-WITH_HALO = frozenset({"or-name", "or-small", "or-number"})
+WITH_HALO = frozenset({"or-name", "or-small", "or-dot-number"})
 """The looks whose words have the ground around them, so that they can be read on lines."""
 
-SMALLER = {"or-inside": 0.85, "or-ours": 0.9, "or-key": 0.9, "or-tick": 0.95, "or-number": 1.2}
+SMALLER = {"or-inside": 0.85, "or-ours": 0.9, "or-key": 0.9, "or-tick": 0.95, "or-dot-number": 1.2}
 """How large words of a look are, as a share of the others of a picture."""
 
 

@@ -41,8 +41,7 @@ _FRAME = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
-<link rel="canonical" href="{address}">
-</head>
+{canonical}</head>
 <body>
 {body}
 </body>
@@ -138,7 +137,7 @@ def embedded(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle)
         language=spoken().language,
         direction=spoken().direction,
         title=to_html(plain(key.title)),
-        address=escape(home.of(key.path, links)),
+        canonical=f'<link rel="canonical" href="{escape(home.of(key.path, links))}">\n' if home.url else "",
         body=templates.led_from(beside(key.path, EMBED), body).replace("<a ", '<a target="_blank" rel="noopener" '),
     )
 
