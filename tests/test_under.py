@@ -63,7 +63,7 @@ def shown(page: str) -> str:
 
 def feeds_of(page: str) -> list[tuple[str, str]]:
     """The feeds that the head of a page names, with what they are called."""
-    found = parsed(page).select('head > link[rel="alternate"][type="application/atom+xml"]')
+    found = parsed(page).select('head > link[rel~="alternate"][type="application/atom+xml"]')
     return [(str(each["href"]), str(each["title"])) for each in found]
 
 

@@ -52,7 +52,7 @@ class Completing:
         base = str(settings["base"])
         styles = [f'<link rel="stylesheet" href="{_to(base, path)}">' for path in STYLESHEETS]
         feeds = [
-            f'<link rel="alternate" type="application/atom+xml" title="{escape(called)}" href="{_to(base, path)}">'
+            f'<link rel="alternate feed" type="application/atom+xml" title="{escape(called)}" href="{_to(base, path)}">'
             for path, called in {**own_feeds, **self.feeds}.items()
         ]
         html = _after_last(_STYLES, html, "".join([*styles, *feeds]))
