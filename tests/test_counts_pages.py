@@ -17,8 +17,10 @@ from onrecord.pages.comparisons import ROWS_ON_A_PAGE
 from onrecord.proving.proofs import Evidence
 from onrecord.record.counts import parse_count
 from onrecord.record.model import Figure
+from onrecord.speaking import languages
 from onrecord.speaking.words import count_in_words
 from onrecord.telling.count_tables import tables
+from onrecord.telling.newest import newest_compared
 from onrecord.telling.view import View
 from tests.building import parsed
 from tests.comparing_cases import DOCUMENTS, EVENTS, LOCATIONS, ONE, SOURCES, WITHDRAWN, killed, view_of
@@ -753,3 +755,30 @@ def test_a_mark_names_the_first_who_dispute_a_claim() -> None:
     claims |= {name: {"figures": None, "source": name, "relations": {"disputes": "a"}} for name in against}
     text = plain(pages(claims)["index.md"])
     assert "disputed by A guard of the quay, The army, The police and others" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["4 people", "15 people"], "4 to 15"),
+        (["4 people", "4 people"], "4"),
+        ([{"words": "dozens"}, {"words": "too many to count"}], ""),
+    ],
+    ids=["two numbers", "one number", "no number"],
+)
+def test_a_comparison_in_short_has_the_numbers_that_were_given_and_no_other(given: list[Any], expected: str) -> None:
+    speakers = ("clerk", "gazette")
+    claims = [
+        claim(
+            f"c{number}",
+            source=speaker,
+            event="fire",
+            quote=each if isinstance(each, str) else each["words"],
+            figures={"killed": each},
+        )
+        for number, (speaker, each) in enumerate(zip(speakers, given, strict=True))
+    ]
+    view = viewed(texts_of(minimal(events=[event("fire")], claims=claims)))
+    with languages.speaking("en"):
+        ((newest,), more) = newest_compared(view, view.comparisons["fire"])
+    assert (newest.numbers, more) == (expected, 0)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from onrecord.checking.comparing.whole import Comparison, ComparisonState
-from onrecord.record.model import Document, Event, Location
+from onrecord.record.model import Document, Location
+from onrecord.record.times import by_first_day
 from onrecord.record.vocabulary import SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
@@ -27,7 +28,7 @@ from onrecord.telling.catalogues import (
     source_item,
 )
 from onrecord.telling.compared import disagreement, question_of, ref_to_counts, with_pages
-from onrecord.telling.count_summaries import ends
+from onrecord.telling.count_summaries import ends, span_in_words
 from onrecord.telling.cutting import Piece, by_name, piece_at
 from onrecord.telling.page import EntryId, Key, Page, further_page
 from onrecord.telling.refs import documents_in_words, ref_to
@@ -186,10 +187,9 @@ def _by_event(view: View, comparisons: Sequence[Comparison]) -> list[ItemGroup]:
 def _comparison_item(view: View, comparison: Comparison) -> Item:
     """A comparison by its question: how many counts, from which number to which, read where."""
     low, high = ends(comparison) or (0, 0)
-    numbers = [words.number_in_words(each) for each in (low, high)]
     parts = [words.counted("%(number)s count", "%(number)s counts", len(comparison.counts))]
     if low != high:
-        parts.append(words.translate("%(low)s to %(high)s", low=numbers[0], high=numbers[1]))
+        parts.append(span_in_words(comparison))
     documents = {str(each.claim.document) for count in comparison.counts for each in count}
     read = words.translate("read in %(documents)s", documents=documents_in_words(view, documents)) if documents else ""
     is_apart = comparison.state is ComparisonState.APART
@@ -238,15 +238,9 @@ def _descended(view: View, shown: Set[str]) -> list[Item]:
 
 def _events_by_date(view: View, ids: Sequence[str]) -> list[ItemGroup]:
     events = [view.record.events[each] for each in ids]
-    dated = sorted(events, key=lambda event: (_day(event), view.name_of(event).text.casefold()))
+    dated = sorted(events, key=lambda event: (by_first_day(event), view.name_of(event).text.casefold()))
     items = [event_item(view, event) for event in dated]
     return [ItemGroup("", "", items)] if items else []
-
-
-def _day(event: Event) -> tuple[bool, str]:
-    """Events in the order of the first day they can have begun, or else of the last they can have ended; undated ones last."""
-    day = event.when.day if event.when else None
-    return day is None, str(day or "")
 
 
 def _documents_by_publisher(view: View, ids: Sequence[str]) -> list[ItemGroup]:

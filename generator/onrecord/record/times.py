@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from onrecord.record.dates import Date
-from onrecord.record.model import Claim
+from onrecord.record.model import Claim, Event
 from onrecord.record.record import Record
 
 
@@ -73,6 +73,12 @@ def listed_by(record: Record, claim: Claim) -> tuple[Listed, list[Date]]:
 def first_day(record: Record, claim: Claim) -> date | None:
     """The first day of the time by which a claim stands in lists; None if it is not known."""
     return min((day for day in (time.day for time in listed_by(record, claim)[1]) if day), default=None)
+
+
+def by_first_day(event: Event) -> tuple[bool, str]:
+    """Sorts events by the first day they can have begun, or else by the last they can have ended; undated ones come last."""
+    day = event.when.day if event.when else None
+    return day is None, str(day or "")
 
 
 def start_of(record: Record, claim: Claim) -> tuple[str, ...]:

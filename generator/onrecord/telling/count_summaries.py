@@ -8,7 +8,7 @@ from onrecord.checking.comparing.voices import Voice, one_voice
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.record.model import Claim
 from onrecord.speaking import words
-from onrecord.speaking.languages import messages
+from onrecord.speaking.languages import Spoken, messages
 from onrecord.telling.count_pairs import verdicts_in_words
 from onrecord.telling.refs import documents_in_words
 from onrecord.telling.speakers import speakers_in_words
@@ -80,6 +80,14 @@ def ends(comparison: Comparison) -> tuple[int, int] | None:
     counts = [each.figure.count for group in comparison.counts for each in group if each.figure.count]
     found = [n for count in counts for n in (count.low, count.high, count.best, count.near) if n is not None]
     return (min(found), max(found)) if found else None
+
+
+def span_in_words(comparison: Comparison) -> Spoken:
+    """From which number to which its counts go; one number, if that is all that was given; empty, if none was."""
+    numbers = [words.number_in_words(each) for each in dict.fromkeys(ends(comparison) or ())]
+    if len(numbers) > 1:
+        return words.translate("%(low)s to %(high)s", low=numbers[0], high=numbers[1])
+    return numbers[0] if numbers else Spoken()
 
 
 def _from_to(comparison: Comparison) -> list[str]:

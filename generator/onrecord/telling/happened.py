@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from onrecord.record.lookups import EXCEPTED
 from onrecord.record.model import Event, LocationUse
+from onrecord.record.times import by_first_day
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
@@ -113,12 +114,7 @@ def _cut(view: View, events: Sequence[EntryId], path: str) -> list[Piece[EntryId
 def _rows(view: View, location: str, events: Sequence[EntryId]) -> list[EventHere]:
     """Events in the order of their dates, undated ones last."""
     found = [view.record.events[identifier] for _, identifier in events]
-    return [_row(view, location, event) for event in sorted(found, key=_day)]
-
-
-def _day(event: Event) -> tuple[bool, str]:
-    day = event.when.day if event.when else None
-    return day is None, str(day or "")
+    return [_row(view, location, event) for event in sorted(found, key=by_first_day)]
 
 
 def _row(view: View, location: str, event: Event) -> EventHere:

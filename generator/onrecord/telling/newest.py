@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.checking.comparing.whole import Comparison
-from onrecord.speaking import words
 from onrecord.speaking.markdown import Ref
 from onrecord.telling.compared import disagreement, question_of, ref_to_counts
-from onrecord.telling.count_summaries import ends, lead
+from onrecord.telling.count_summaries import lead, span_in_words
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 
@@ -38,10 +37,8 @@ def _newest_day(comparison: Comparison) -> tuple[str, str, str]:
 
 
 def _shown(view: View, comparison: Comparison) -> Newest:
-    low, high = ends(comparison) or (0, 0)
-    numbers = [words.number_in_words(each) for each in (low, high)]
     return Newest(
-        numbers=numbers[0] if low == high else words.translate("%(low)s to %(high)s", low=numbers[0], high=numbers[1]),
+        numbers=span_in_words(comparison),
         page=Ref(question_of(comparison), ref_to_counts(view, comparison).path),
         event=ref_to(view, "events", comparison.event.id),
         lead=lead(comparison),
