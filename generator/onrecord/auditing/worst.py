@@ -1,11 +1,13 @@
 """The worst that a file written by hand can say: what a build warns of by itself, since it is right in no site."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from onrecord.auditing.files import PICTURES, in_bytes
 from onrecord.auditing.finding import Leak, LeakFound
-from onrecord.auditing.texts import Allowed, in_text
+from onrecord.auditing.texts import SECRET, Allowed, in_text
 from onrecord.writing.sought import NamesSought
 
 WORST = (Leak.SECRET, Leak.POSITION)
@@ -17,5 +19,8 @@ def worst_in(path: str, data: bytes) -> Iterator[LeakFound]:
     if PurePosixPath(path).suffix.lower() in PICTURES:
         found = in_bytes(path, data)
     else:
-        found = in_text(path, data.decode("utf-8", "replace"), NamesSought(()), Allowed())
+        text = data.decode("utf-8", "replace")
+        if not any(SECRET.search(each) for each in (text, unescape(text), unquote(unescape(text)))):
+            return iter(())
+        found = in_text(path, text, NamesSought(()), Allowed())
     return (each for each in found if each.leak in WORST)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from onrecord.record.draft import Draft
+from onrecord.record.hierarchy import Hierarchy
 
 
 class TellsApart:
@@ -11,6 +12,7 @@ class TellsApart:
     def __init__(self, draft: Draft, name: str) -> None:
         self._draft = draft
         self._tells = {"sources": self._sources, "locations": self._locations}.get(name, lambda _one, _other: False)
+        self._hierarchy = Hierarchy(draft.lookups)
         self._around = lru_cache(maxsize=4096)(self._all_around)
 
     def __call__(self, one: str, other: str) -> bool:
@@ -31,11 +33,4 @@ class TellsApart:
         return bool(here and there) and self._around(other).isdisjoint(here) and self._around(one).isdisjoint(there)
 
     def _all_around(self, location: str) -> frozenset[str]:
-        """The ids of all places that a place lies in, at any depth."""
-        locations, found, waiting = self._draft.record.locations, set[str](), [location]
-        while waiting:
-            entry = locations.get(waiting.pop())
-            outer = {str(each) for each in entry.within} - found if entry else set()
-            found |= outer
-            waiting += outer
-        return frozenset(found)
+        return frozenset(self._hierarchy.all_around(location))

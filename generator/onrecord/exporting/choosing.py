@@ -13,7 +13,7 @@ from onrecord.record.lookups import Lookups
 from onrecord.record.model import LISTS, Claim
 from onrecord.record.public import tombstone
 from onrecord.record.record import Record
-from onrecord.record.references import references
+from onrecord.record.references import EntryKey, reached, references
 from onrecord.record.times import spoken_of
 
 
@@ -51,18 +51,15 @@ def chosen(lookups: Lookups, selection: Selection) -> Record:
 
 def with_what_they_name(record: Record, claims: Iterable[Claim]) -> Record:
     """Some claims of a record, and whatever they refer to, in any number of steps, as it may go out."""
-    reached = {("claims", claim.id) for claim in claims}
-    waiting = list(reached)
-    while waiting:
-        name, identifier = waiting.pop()
-        entry = record.entries(name)[identifier]
-        if isinstance(entry, Claim):
-            entry = _published(entry)
-        named = {(each.target, str(each)) for _, each in references(entry) if each in record.entries(each.target)}
-        waiting += named - reached
-        reached |= named
+
+    def named_by(key: EntryKey) -> Iterator[EntryKey]:
+        entry = record.entries(key[0])[key[1]]
+        found = references(_published(entry) if isinstance(entry, Claim) else entry)
+        return ((each.target, str(each)) for _, each in found if each in record.entries(each.target))
+
+    kept = reached((("claims", claim.id) for claim in claims), named_by)
     lists = {
-        name: {each: entry for each, entry in record.entries(name).items() if (name, each) in reached} for name in LISTS
+        name: {each: entry for each, entry in record.entries(name).items() if (name, each) in kept} for name in LISTS
     }
     return _without_withdrawn_words(Record(record.about, **lists))
 

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from onrecord.checking.comparing.whole import Comparison
@@ -13,21 +14,19 @@ from onrecord.exporting.claims_on_pages import day_of_change
 from onrecord.exporting.picturing import with_origin
 from onrecord.record.model import Claim, Document
 from onrecord.speaking import words
+from onrecord.speaking.alone import standing_alone
 from onrecord.speaking.languages import message, spoken
 from onrecord.speaking.markdown import TOP, Home, LinkStyle, Name, Ref, Templates, site_address, to_html
 from onrecord.speaking.words import Words, plain
 from onrecord.telling import count_pictures
 from onrecord.telling.addresses import page_of
 from onrecord.telling.compared import question_of
-from onrecord.telling.count_dots import are_drawn
-from onrecord.telling.count_plots import names_over_time
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import tables
 from onrecord.telling.described import document_facts, document_reference, event_facts
-from onrecord.telling.full_claims import full
+from onrecord.telling.full_claims import FullClaim, full
 from onrecord.telling.paths import paths
 from onrecord.telling.refs import ref_to
-from onrecord.telling.saved import COUNTS
 from onrecord.telling.view import View
 
 HERE = "dossier"
@@ -75,23 +74,6 @@ a { color: #14527d; }
 @media print { body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
 """
 
-_FRAME = """\
-<!doctype html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src '{style_hash}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
@@ -120,7 +102,7 @@ class Dossier:
     event: str
     home: Home
 
-    @property
+    @cached_property
     def claims(self) -> list[Claim]:
         """Every claim that speaks of the event, those that were withdrawn as well, in the order of their documents."""
         every = self.view.record.claims.values()
@@ -128,12 +110,17 @@ class Dossier:
         order = {document: number for number, document in enumerate(self.view.record.documents)}
         return sorted(mine, key=lambda claim: order[claim.document])
 
-    @property
+    @cached_property
     def documents(self) -> list[Document]:
         """The documents that these were read in, and those that they rest on."""
         read = [claim.document for claim in self.claims]
         rested_on = [str(basis.document) for claim in self.claims for basis in claim.basis if basis.document]
         return [self.view.record.documents[each] for each in dict.fromkeys([*read, *rested_on])]
+
+    @cached_property
+    def in_full(self) -> list[FullClaim]:
+        """These claims as they are shown."""
+        return [full(self.view, claim) for claim in self.claims]
 
     def html(self) -> str:
         """The whole of it, as a file."""
@@ -161,14 +148,11 @@ class Dossier:
         body = self._led("\n".join([front, *sections])).replace(
             '<details class="or-proof"', '<details open class="or-proof"'
         )
-        return _FRAME.format(
-            language=spoken().language,
-            direction=spoken().direction,
-            title=to_html(words.translate("Dossier: %(event)s", event=plain(self.view.labels["events", self.event]))),
-            style=_STYLE,
-            style_hash=f"sha256-{base64.b64encode(sha256(_STYLE.encode()).digest()).decode()}",
-            body=body,
-        )
+        title = words.translate("Dossier: %(event)s", event=plain(self.view.labels["events", self.event]))
+        allowed = base64.b64encode(sha256(_STYLE.encode()).digest()).decode()
+        head = ['<meta name="referrer" content="no-referrer">', f"<style>{_STYLE}</style>"]
+        policy = f"; img-src data:; style-src 'sha256-{allowed}'"
+        return standing_alone(title, spoken().language, body, policy, head)
 
     def _parts(self, templates: Templates) -> Iterator[DossierPart]:
         view, claims = self.view, self.claims
@@ -190,7 +174,7 @@ class Dossier:
 
     def _compared(self, templates: Templates, comparison: Comparison, number: int) -> DossierPart:
         """A comparison: what is known, drawn as its pictures, and its tables."""
-        pieces = [self._picture(comparison, name) for name in _pictures(comparison)]
+        pieces = [self._picture(comparison, name) for name in count_pictures.drawn(comparison)]
         for table in tables(self.view, comparison):
             pieces.append(
                 templates.standalone(
@@ -219,8 +203,7 @@ class Dossier:
         )
 
     def _claims(self, templates: Templates) -> Iterator[str]:
-        for number, claim in enumerate(self.claims, 1):
-            shown = full(self.view, claim)
+        for number, (claim, shown) in enumerate(zip(self.claims, self.in_full, strict=True), 1):
             yield templates.standalone(
                 "dossier-entry.html.jinja", anchor=f"claim-{claim.id}", number=f"C{number}", title=shown.heading
             )
@@ -236,8 +219,8 @@ class Dossier:
             yield templates.standalone("facts.html.jinja", facts=facts)
 
     def _exhibits(self) -> Iterator[Exhibit]:
-        for number, claim in enumerate(self.claims, 1):
-            digest = Name(full(self.view, claim).digest.full, "zxx")
+        for number, (claim, shown) in enumerate(zip(self.claims, self.in_full, strict=True), 1):
+            digest = Name(shown.digest.full, "zxx")
             yield Exhibit(f"C{number}", Ref(Name(claim.id, "zxx"), HERE, f"claim-{claim.id}"), [digest])
         for number, document in enumerate(self.documents, 1):
             hashes = [Name(each.sha256, "zxx") for each in document.archive]
@@ -263,10 +246,6 @@ class Dossier:
             if self.home.url
             else text
         )
-
-
-def _pictures(comparison: Comparison) -> list[str]:
-    return [*([COUNTS] if are_drawn(comparison) else []), *names_over_time(comparison)]
 
 
 def dossier(view: View, event: str, home: Home) -> str:

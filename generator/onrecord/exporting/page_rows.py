@@ -23,6 +23,7 @@ from onrecord.record.model import Claim, Figure
 from onrecord.record.plain import for_readers
 from onrecord.record.record import Record
 from onrecord.sealing.canonical import SaidInFull
+from onrecord.telling.page import EntryId
 from onrecord.writing.spreadsheets import guarded
 
 COLUMNS = (
@@ -40,9 +41,6 @@ MOST_KEPT = 20_000
 
 NOTHING_TOLD: Mapping[str, "ClaimTold"] = MappingProxyType({})
 """Of no claim."""
-
-EntryId = tuple[str, str]
-"""An entry: its list and its id."""
 
 Listed = Mapping[str, Iterable[Claim]]
 """The claims of a page by the names of its lists."""

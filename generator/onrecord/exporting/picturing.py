@@ -9,8 +9,9 @@ from onrecord.drawing.pictures import END, Picture
 from onrecord.drawing.raster import as_png
 from onrecord.exporting.claims_on_pages import claims_on, day_of_change
 from onrecord.speaking import words
+from onrecord.speaking.alone import standing_alone
 from onrecord.speaking.languages import spoken
-from onrecord.speaking.markdown import Home, LinkStyle, Name, Ref, Templates, to_html
+from onrecord.speaking.markdown import Home, LinkStyle, Name, Ref, Templates
 from onrecord.speaking.words import plain
 from onrecord.telling.addresses import counts_page
 from onrecord.telling.count_dots import are_drawn
@@ -31,23 +32,8 @@ FRAME, BELOW_PICTURE = 1.5, 130
 STANDS_FOR = (f"{COUNTS}.png", f"{MAP}.png", f"{TIMELINE}.png")
 """The pictures that stand for a page where a link to it is shared, best first."""
 
-
-_FRAME = """\
-<!doctype html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-{canonical}</head>
-<body>
-{body}
-</body>
-</html>
-"""
-"""What stands around the page that others show; it needs nothing but the picture beside it."""
+POLICY = "; img-src 'self'; base-uri 'none'; form-action 'none'"
+"""What the page that others show may take: the picture beside it."""
 
 
 def file_beside(view: View, kind: PageKind, key: Key, name: str, home: Home, links: LinkStyle) -> bytes:
@@ -133,13 +119,11 @@ def embedded(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle)
         record=Name(view.record.about.title),
         licence=words.own(view.record.about.licence),
     )
-    return _FRAME.format(
-        language=spoken().language,
-        direction=spoken().direction,
-        title=to_html(plain(key.title)),
-        canonical=f'<link rel="canonical" href="{escape(home.of(key.path, links))}">\n' if home.url else "",
-        body=templates.led_from(beside(key.path, EMBED), body).replace("<a ", '<a target="_blank" rel="noopener" '),
-    )
+    head = ['<meta name="robots" content="noindex">']
+    if home.url:
+        head.append(f'<link rel="canonical" href="{escape(home.of(key.path, links))}">')
+    led = templates.led_from(beside(key.path, EMBED), body).replace("<a ", '<a target="_blank" rel="noopener" ')
+    return standing_alone(plain(key.title), spoken().language, led, POLICY, head)
 
 
 def standing_for(view: View, key: Key, home: Home) -> str:

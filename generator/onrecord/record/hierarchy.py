@@ -35,6 +35,17 @@ class Hierarchy:
             found.update(dict.fromkeys(waiting))
         return list(found)
 
+    def all_around(self, location: str) -> list[str]:
+        """The ids of all places that a place lies in, at any depth, each once, nearest first. A place that the record lacks lies
+        in none."""
+        locations, found = self.lookups.record.locations, dict[str, None]()
+        waiting = [location]
+        while waiting:
+            outer = [str(each) for inner in waiting if inner in locations for each in locations[inner].within]
+            waiting = [each for each in dict.fromkeys(outer) if each not in found]
+            found.update(dict.fromkeys(waiting))
+        return list(found)
+
     def wholly_inside(self, location: str) -> frozenset[str]:
         """The ids of the places inside a place of which nothing lies elsewhere: each that they lie in is that place, or lies
         wholly inside it. A place that lies in several lies in part in each, so what lies in it may lie in any of them."""

@@ -5,7 +5,7 @@ An entry is private if it says so, or its file does; one under embargo is until 
 is. Of a withdrawn claim a tombstone is left, and of whom only such claims name, nothing.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from onrecord.record.fields import UNNAMED, SpeakerRef
 from onrecord.record.model import LISTS, Basis, Claim, Entry, Figure
 from onrecord.record.placing import Placed
 from onrecord.record.record import Record
+from onrecord.record.references import EntryKey, reached
 from onrecord.record.rows import digest_of, row_of
 from onrecord.record.vocabulary import Visibility
 from onrecord.record.withholding import withheld
@@ -121,22 +122,14 @@ def _named_only_by_withdrawn(draft: Draft) -> frozenset[tuple[str, str]]:
     withdrawn = {("claims", claim.id) for claim in draft.record.claims.values() if claim.withdrawn}
     if not withdrawn:
         return frozenset()
-    named = _reached(draft, withdrawn, frozenset()) - withdrawn
+
+    def named_by(key: EntryKey) -> Iterator[EntryKey]:
+        return ((each.target, str(each)) for _, each in draft.lookups.references.get(key, ()))
+
+    named = reached(withdrawn, named_by) - withdrawn
     sources = {key for key in named if key[0] == "sources"}
     others = draft.placed.keys() - withdrawn - sources
-    return frozenset(sources - _reached(draft, others, withdrawn))
-
-
-def _reached(draft: Draft, start: Set[tuple[str, str]], without: Set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Some entries, and all that they lead to, in any number of steps."""
-    reached, waiting = set(start), list(start)
-    while waiting:
-        for _, each in draft.lookups.references.get(waiting.pop(), ()):
-            key = (each.target, str(each))
-            if key not in reached and key not in without:
-                reached.add(key)
-                waiting.append(key)
-    return reached
+    return frozenset(sources - reached(others, named_by, withdrawn))
 
 
 def _placed(placed: Placed, entry: Entry) -> Placed:

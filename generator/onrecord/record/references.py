@@ -1,6 +1,6 @@
 """Who points to whom: every reference in an entry, found by the types of its fields."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -44,3 +44,20 @@ def _references_in(value: object, path: Path) -> Iterator[tuple[Path, Reference]
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _references_in(item, (*path, key))
+
+
+EntryKey = tuple[str, str]
+"""An entry: its list and its id."""
+
+
+def reached(
+    start: Iterable[EntryKey], leads_to: Callable[[EntryKey], Iterable[EntryKey]], without: Collection[EntryKey] = ()
+) -> set[EntryKey]:
+    """Some entries, and all that they lead to in any number of steps, but for some and what only these lead to."""
+    found = set(start)
+    waiting = list(found)
+    while waiting:
+        named = {each for each in leads_to(waiting.pop()) if each not in found and each not in without}
+        found |= named
+        waiting += named
+    return found

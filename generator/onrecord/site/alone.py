@@ -1,29 +1,11 @@
-"""Pages that stand alone: nothing of the theme and no other file is needed to show them, wherever they lie."""
+"""What a site has to say where none of its pages can be shown."""
 
-from onrecord.speaking.languages import direction_of
-from onrecord.speaking.markdown import to_html
+from onrecord.speaking import alone
 
-_FRAME = """\
-<!doctype html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title}</title>
-</head>
-<body>
-<main>
-<article>
-{body}
-</article>
-</main>
-</body>
-</html>
-"""
+COLOURS = '<meta name="color-scheme" content="light dark">'
+"""A page without a stylesheet follows the reader's colours."""
 
 
 def standing_alone(title: str, language: str, body: str) -> str:
-    """A page with a body of finished HTML, in a language of the interface."""
-    return _FRAME.format(title=to_html(title), body=body, language=language, direction=direction_of(language))
+    """A page with a body of finished HTML, in a language of the interface. It needs no other file."""
+    return alone.standing_alone(title, language, f"<main>\n<article>\n{body}\n</article>\n</main>", head=[COLOURS])

@@ -121,12 +121,7 @@ def _places(view: View, claim: Claim) -> list[str]:
     """The places of a claim and of its figures, and all those that these lie in."""
     uses, _ = view.lookups.places_of(claim)
     figures = (figure for figures in claim.figures.values() for figure in figures)
-    waiting = [str(use.location) for use in uses if use.relation != EXCEPTED]
-    waiting += [str(figure.where) for figure in figures if figure.where]
-    found: dict[str, None] = {}
-    while waiting:
-        place = waiting.pop(0)
-        if place not in found:
-            found[place] = None
-            waiting += map(str, view.record.locations[place].within)
-    return list(found)
+    named = [str(use.location) for use in uses if use.relation != EXCEPTED]
+    named += [str(figure.where) for figure in figures if figure.where]
+    around = (outer for place in named for outer in view.hierarchy.all_around(place))
+    return list(dict.fromkeys([*named, *around]))

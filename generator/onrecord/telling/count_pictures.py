@@ -31,10 +31,14 @@ BY_PUBLISHING = message(
 """What must be read with each plot; the pages say the same below it."""
 
 
+def drawn(comparison: Comparison) -> list[str]:
+    """The names of its pictures."""
+    return [*([COUNTS] if are_drawn(comparison) else []), *names_over_time(comparison)]
+
+
 def files_of(view: View, comparison: Comparison) -> tuple[str, ...]:
     """The files that lie beside the page of a comparison: its pictures, and the page that other pages show."""
-    drawn = [*([COUNTS] if are_drawn(comparison) else []), *names_over_time(comparison)]
-    found = names(*drawn, has_png=can_show_event(view, comparison.event.id))
+    found = names(*drawn(comparison), has_png=can_show_event(view, comparison.event.id))
     return (*found, EMBED) if are_drawn(comparison) else found
 
 

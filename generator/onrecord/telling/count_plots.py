@@ -96,7 +96,11 @@ def _voices(given: Iterable[Given]) -> list[list[Given]]:
 
 def _when_how_many(given: Iterable[Given]) -> Iterator[tuple[Date, Count]]:
     """The time of each count, as far as it is known, and what is drawn of it."""
-    return ((e.as_of.date, e.figure.count or Count(e.figure.words or "")) for e in given if e.as_of)
+    return ((each.as_of.date, _count(each)) for each in given if each.as_of)
+
+
+def _count(given: Given) -> Count:
+    return given.figure.count or Count(given.figure.words or "")
 
 
 def _runs(view: View, given: Iterable[Given]) -> list[Run]:
@@ -113,4 +117,4 @@ def _steps(view: View, given: Iterable[Given]) -> Iterator[StepShown]:
         if each.as_of:
             text = words.phrase("%(count)s: %(sources)s", count=number, sources=speakers_of(view, each.claim))
             frame = None if each.missing else each.frame
-            yield StepShown(each.as_of.date, each.figure.count or Count(each.figure.words or ""), text, frame)
+            yield StepShown(each.as_of.date, _count(each), text, frame)

@@ -36,9 +36,6 @@ class EventMap:
 
 def of_record(view: View, page: Ref, has_png: bool = False) -> EventMap | None:
     """The map of the whole record, for its page; None if nothing of it has a position. ``has_png``: it can be saved so."""
-    whole = locators.map_of(view, WHOLE, page, has_png)
-    if not whole:
-        return None
     placed = _placed(view)
     of_events = [_of_events(view, each, events) for each, events in placed if each.point and not each.country]
     marks = of_events or [*_of_places(view)]
@@ -47,11 +44,12 @@ def of_record(view: View, page: Ref, has_png: bool = False) -> EventMap | None:
     near = [each for each in marks if (each.longitude, each.latitude) not in outside]
     title = words.translate("Map: %(name)s", name=plain(page.name))
     shaded = locators.shaded_of(view, WHOLE)
-    drawing = locator("_map", title, near, shaded, KILOMETRES, is_of_events=bool(of_events)) if near else whole.drawing
+    drawing = locator("_map", title, near, shaded, KILOMETRES, is_of_events=bool(of_events)) if near else None
+    shown = locators.map_of(view, WHOLE, page, has_png, drawing)
+    if not shown:
+        return None
     refs = [each.ref for each in far if each.ref]
-    return EventMap(
-        replace(whole, drawing=drawing), _summary(view, placed), refs[:FAR_SHOWN], max(0, len(refs) - FAR_SHOWN)
-    )
+    return EventMap(shown, _summary(view, placed), refs[:FAR_SHOWN], max(0, len(refs) - FAR_SHOWN))
 
 
 def picture(found: EventMap) -> Drawn:

@@ -159,9 +159,11 @@ def used(view: View, use: LocationUse, by: str) -> Located:
     return Located(location, use.relation, point, precision, by, country)
 
 
-def map_of(view: View, of: EntryId, page: Ref, has_png: bool = False) -> MapShown | None:
+def map_of(
+    view: View, of: EntryId, page: Ref, has_png: bool = False, drawing: Drawing | None = None
+) -> MapShown | None:
     """The map of a place, an event or the whole record, for its page; none if nothing is known. ``has_png``: it can be
-    saved so."""
+    saved so. ``drawing``: what is drawn in the place of its positions."""
     positions = positions_of(view, of)
     pointed, shaded = _marked(view, of), shaded_of(view, of)
     if not pointed and not shaded.countries:
@@ -173,7 +175,7 @@ def map_of(view: View, of: EntryId, page: Ref, has_png: bool = False) -> MapShow
     without = without_position(positions)
     named = without[:NAMED_WITHOUT]
     return MapShown(
-        drawing=_drawing(view, of, title, marks, shaded),
+        drawing=drawing or _drawing(view, of, title, marks, shaded),
         rows=[] if pieces else [_row(view, each) for each in _tabled(positions)],
         parts=[piece.ref for piece in pieces],
         without=[ref_to(view, "locations", each) for each in named],

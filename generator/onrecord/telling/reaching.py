@@ -1,6 +1,6 @@
 """How claims have to do with a place: they name it, or a place inside it, or only their event is placed there by the record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -118,8 +118,10 @@ def explanations(reaches: Iterable[Reach]) -> list[str]:
     return [words.translate(text) for reach, text in EXPLAINED.items() if reach in shown]
 
 
-def events_of(view: View, location: str) -> list[EntryId]:
-    """The events that the record places in a place or inside it, each once, those in the place itself first."""
+@lru_cache(maxsize=1)
+def events_of(view: View, location: str) -> Sequence[EntryId]:
+    """The events that the record places in a place or inside it, each once, those in the place itself first. Kept for the next
+    part of its page."""
     places = (location, *view.hierarchy.all_inside(location))
     found = (event.id for place in places for event in view.lookups.events_at.get(place, ()))
     return [("events", event) for event in dict.fromkeys(found)]
