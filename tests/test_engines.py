@@ -140,7 +140,9 @@ def test_zensicals_site_has_nothing_of_the_record_but_its_pages(zensical_site: S
 
 def test_zensicals_pages_lead_to_the_feeds(zensical_site: Site) -> None:
     for path, page in zensical_site.pages.items():
-        feeds = re.findall(r'<link rel="alternate feed" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', page)
+        feeds = re.findall(
+            r'<link rel="alternate feed" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', page
+        )
         assert feeds or path == "404.html" or 'http-equiv="refresh"' in page, path
         assert {urljoin(f"/{path}", href).removeprefix("/") for href in feeds} <= set(zensical_site.files), path
     source = zensical_site.pages["sources/night-watchman/index.html"]
