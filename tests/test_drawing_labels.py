@@ -6,6 +6,8 @@ import pytest
 
 from onrecord.drawing.labels import BY_ITSELF, END, FROM_LEFT, MARKS, in_order
 from onrecord.drawing.shapes import Drawing, Label, width
+from onrecord.site import files
+from onrecord.site.files import STYLES
 from onrecord.speaking import words
 from onrecord.speaking.languages import speaking
 from onrecord.speaking.markdown import Templates
@@ -72,10 +74,14 @@ def test_no_look_of_the_counts_is_also_a_look_of_something_else() -> None:
     package = PROJECT / "generator" / "onrecord"
     looks = {
         path.name: set(re.findall(r"\.(or-[\w-]+)", path.read_text("utf-8")))
-        for path in (package / "site" / "assets").glob("*.css")
+        for path in (package / "site" / "styles").glob("*.css")
     }
-    drawings = looks.pop("drawings.css")
+    drawings = looks.pop("drawings.css") | looks.pop("dot-rows.css")
     drawing = [path for path in (package / "drawing").glob("*.py") if path.name != "looks.py"]  # which draws nothing
     code = "".join(path.read_text("utf-8") for path in drawing)
     drawn = {each for each in drawings if re.search(rf"\b{each}\b", code)}
     assert drawn & set().union(*looks.values()) == set()
+
+
+def test_every_part_of_the_stylesheet_is_in_it() -> None:
+    assert sorted(STYLES) == sorted(path.stem for path in (files.THEME.parent / "styles").iterdir())

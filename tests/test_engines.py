@@ -22,7 +22,7 @@ from tests.sharing import site_once
 SETTINGS = """\
 site_name: On Record
 theme: {name: material, font: false, palette: {primary: custom, accent: custom}}
-extra_css: [assets/frame.css, assets/onrecord.css, assets/citing.css, assets/changes.css, assets/drawings.css]
+extra_css: [assets/onrecord.css]
 extra_javascript: [assets/tables.js, assets/search-box.js, assets/citing.js]
 markdown_extensions: [attr_list, tables, admonition, {toc: {permalink: true}}]
 """

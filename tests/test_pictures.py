@@ -142,8 +142,7 @@ def test_what_is_there_to_be_pressed_alone_is_in_no_picture() -> None:
 
 
 def test_the_looks_are_those_of_the_stylesheet() -> None:
-    css = Path(files.__file__).with_name("assets").joinpath("drawings.css").read_text()
-    css = re.sub(r"/\*.*?\*/", "", css.split("/* Counts as rows")[0], flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", files.asset("styles/drawings.css"), flags=re.DOTALL)
     given: dict[str, dict[str, str]] = {}
     for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
         for selector in selectors.split(","):

@@ -460,7 +460,7 @@ def test_the_pages_bring_their_extensions_and_their_stylesheet(tmp_path: Path) -
     )
     config = config.plugins.on_config(config)
     assert {"attr_list", "tables"} <= set(config.markdown_extensions)
-    assert config.extra_css == [*files.STYLESHEETS, "a.css"]
+    assert config.extra_css == [files.STYLESHEET, "a.css"]
     assert config.extra_javascript == [*files.SCRIPTS]
     assert config.theme["favicon"] == files.FAVICON
 

@@ -59,7 +59,7 @@ def test_a_complete_docs_folder_is_written(tmp_path: Path) -> None:
         written
     )
     assert written["about.md"] == (tmp_path / "docs" / "about.md").read_bytes()
-    assert written["assets/onrecord.css"].startswith((files.THEME.parent / files.STYLESHEETS[1]).read_bytes())
+    assert written[files.STYLESHEET] == files.stylesheet().encode()
 
 
 def test_neither_the_record_nor_what_editors_leave_is_written(tmp_path: Path) -> None:

@@ -17,14 +17,27 @@ from onrecord.record.yaml_text import MAX_BYTES
 SUFFIXES = (".yml", ".yaml")
 """What a file of the record is called."""
 
-STYLESHEETS = (
-    "assets/frame.css",
-    "assets/onrecord.css",
-    "assets/citing.css",
-    "assets/changes.css",
-    "assets/drawings.css",
+STYLES = (
+    *(
+        "frame",
+        "claims",
+        "entries",
+        "quotes",
+        "places",
+        "tables",
+        "compared",
+        "bars",
+        "home",
+        "phone",
+        "alarm",
+        "checking",
+    ),
+    *("search", "citing", "changes", "drawings", "dot-rows"),
 )
-"""Where the stylesheets of the pages lie in the docs folder."""
+"""The parts of the stylesheet, in their order: where two say something of the same, the later one holds."""
+
+STYLESHEET = "assets/onrecord.css"
+"""Where the stylesheet of the pages lies in the docs folder."""
 
 SCRIPTS = ("assets/tables.js", "assets/search-box.js", "assets/citing.js", "assets/check.js")
 """Where the scripts of the pages lie in the docs folder."""
@@ -218,8 +231,13 @@ def asset(path: str) -> str:
 
 def assets() -> dict[str, str]:
     """The assets that the pages need, by path in the docs folder."""
-    texts = (*STYLESHEETS, *SCRIPTS, *CHECKING, SCRIPT_OF_THE_LOST, FAVICON)
-    return {path: asset(path) for path in texts} | {CHECKING_TABLE: script()}
+    texts = (*SCRIPTS, *CHECKING, SCRIPT_OF_THE_LOST, FAVICON)
+    return {path: asset(path) for path in texts} | {STYLESHEET: stylesheet(), CHECKING_TABLE: script()}
+
+
+def stylesheet() -> str:
+    """The parts of the stylesheet, one after another."""
+    return "\n".join(asset(f"styles/{part}.css") for part in STYLES)
 
 
 def themes_index(site: Path) -> str:

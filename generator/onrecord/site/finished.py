@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.site import theme_search
-from onrecord.site.files import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, STYLESHEETS
+from onrecord.site.files import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, STYLESHEET
 from onrecord.site.foot import Foot
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
 
@@ -50,12 +50,12 @@ class Completing:
         if settings is None:  # a page that only leads to another
             return with_policy(html, InPage(), ".") if self.allowed else html
         base = str(settings["base"])
-        styles = [f'<link rel="stylesheet" href="{_to(base, path)}">' for path in STYLESHEETS]
+        style = f'<link rel="stylesheet" href="{_to(base, STYLESHEET)}">'
         feeds = [
             f'<link rel="alternate feed" type="application/atom+xml" title="{escape(called)}" href="{_to(base, path)}">'
             for path, called in {**own_feeds, **self.feeds}.items()
         ]
-        html = _after_last(_STYLES, html, "".join([*styles, *feeds]))
+        html = _after_last(_STYLES, html, style + "".join(feeds))
         scripts = [*((SEARCH_IN_ZENSICAL,) if self.has_search else ()), *SCRIPTS]
         html = _before_last(_BUNDLE, html, "".join(f'<script src="{_to(base, path)}"></script>' for path in scripts))
         html = _before_last(_FOOTER, html, self.foot.html(address, _to(base, "")))

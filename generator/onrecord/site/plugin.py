@@ -131,7 +131,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
-        config.extra_css[:0] = [path for path in disk.STYLESHEETS if path not in config.extra_css]
+        if disk.STYLESHEET not in config.extra_css:
+            config.extra_css.insert(0, disk.STYLESHEET)
         config.extra_javascript[:0] = [path for path in disk.SCRIPTS if path not in config.extra_javascript]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
