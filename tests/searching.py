@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from onrecord.searching.entries import SearchEntry
 from onrecord.searching.shards import NOTHING_ASKED, shards
 from onrecord.site import files
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from tests.browsing import served
 
 Item = dict[str, Any]

@@ -11,7 +11,7 @@ from onrecord.generate import Generated, Pngs, generate
 from onrecord.site import files
 from onrecord.site.kept import kept_for
 from onrecord.site.published import Publishing
-from onrecord.speaking.markdown import Home, LinkStyle
+from onrecord.speaking.linking import Home, LinkStyle
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ from onrecord.site.settings import (
 )
 from onrecord.speaking import languages, words
 from onrecord.speaking.compiled import OF_THE_THEME
-from onrecord.speaking.markdown import NOWHERE, LinkStyle, Templates
+from onrecord.speaking.linking import NOWHERE, LinkStyle
+from onrecord.speaking.markdown import Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 

@@ -36,7 +36,8 @@ from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, langu
 from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages, words
-from onrecord.speaking.markdown import LinkStyle, Templates, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
+from onrecord.speaking.markdown import Templates
 from onrecord.telling.view import Pngs
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
