@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from jinja2 import nodes
 
-from onrecord.site import files
+from onrecord.site import shipped
 from onrecord.speaking.markdown import Templates
 from tests.building import PROJECT
 
-TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(files.TEMPLATES.iterdir())}
+TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(shipped.TEMPLATES.iterdir())}
 
 ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr, nodes.Call),
