@@ -1,5 +1,5 @@
 """Drawings whose time runs as the language is read: for languages that run from right to left, the drawing of those that run from
-left to right is turned round. Words, numbers and ranges keep their own direction, as a turned label only goes to the other side."""
+left to right is turned round. Words, numbers and ranges keep their own direction: a label only goes to the other side."""
 
 import re
 from dataclasses import replace

@@ -1,9 +1,9 @@
 """Step plots: counts over time, each drawn as it was given and no more exactly.
 
-Time runs as the language is read, numbers upwards from zero. A single number is a point, a range a line from its lowest to its highest, an
-open end an arrow, a number that a count is only said to be near an empty ring. A count whose day is known only within bounds
-reaches from the first of them to the last. The counts that one voice gave are joined in steps where it is known which came
-first; counts of different voices never are. Counts in words stand below, at their time.
+Time runs as the language is read, numbers upwards from zero. A single number is a point, a range a line from its lowest to its
+highest, an open end an arrow, a number that a count is only said to be near an empty ring. A count whose day is known only
+within bounds reaches from the first of them to the last. The counts that one voice gave are joined in steps where it is known
+which came first; counts of different voices never are. Counts in words stand below, at their time.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
