@@ -161,12 +161,14 @@ NOWHERE = Home()
 class Ref:
     """A name that leads to a page of the site: its path among the Markdown files, and the id on that page.
 
-    An empty path is a name that has no page.
+    An empty path is a name that has no page. ``label``: what the link is called by those who only hear it, where its name alone, such
+    as a number, does not tell where it leads; it begins with the name.
     """
 
     name: Name | Phrase
     path: str = ""
     anchor: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -259,6 +261,7 @@ class Templates:
         name = self._to_html(ref.name)
         if not ref.path:
             return name
+        label = label or ref.label
         called = f' aria-label="{to_html(label)}"' if label else ""
         return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
 
