@@ -13,9 +13,13 @@ from pydantic import BaseModel, WithJsonSchema
 
 from onrecord.proving.proofs import Evidence
 from onrecord.record import counts, dates, model
-from onrecord.record.fields import UNATTRIBUTED, Reference
+from onrecord.record.claims import Claim, Figure
+from onrecord.record.fields import Reference
+from onrecord.record.ids import UNATTRIBUTED
+from onrecord.record.parts import Correction
+from onrecord.record.places import PLACE_RELATIONS, LocationUse
 from onrecord.record.placing import OF_ALL
-from onrecord.record.vocabulary import BODIES, FORMAT
+from onrecord.record.vocabulary import BODIES, FORMAT, Stance
 from onrecord.writing.quotation import is_balanced
 from tests.records import Data
 
@@ -107,7 +111,7 @@ def _of_field(part: type[BaseModel], key: str, ids: Ids) -> st.SearchStrategy[An
         ("Document", "retrieved"): _dates("2020"),
         ("Document", "archive"): st.just({}),
         ("Claim", "made"): _dates("2018"),
-        ("Claim", "stance"): st.just("asserts") | st.sampled_from([str(each) for each in model.Stance]),
+        ("Claim", "stance"): st.just("asserts") | st.sampled_from([str(each) for each in Stance]),
         ("Claim", "locations"): places | none,
         ("Claim", "event"): first["events"] | st.lists(st.sampled_from(ids["events"]), min_size=1, max_size=2) | none,
         ("Claim", "figures"): st.dictionaries(
@@ -123,7 +127,7 @@ def _of_field(part: type[BaseModel], key: str, ids: Ids) -> st.SearchStrategy[An
 
 def _corrections(ids: Ids, field: str) -> st.SearchStrategy[list[Data]]:
     """Corrections of a field."""
-    some = st.deferred(lambda: _some(model.Correction, ids, _keys(model.Correction)))
+    some = st.deferred(lambda: _some(Correction, ids, _keys(Correction)))
     each = some.map(lambda found: {**found, "field": field})
     return st.lists(each, min_size=1, max_size=2)
 
@@ -135,15 +139,15 @@ def _use(draw: st.DrawFn, ids: Ids) -> Data | str:
     if draw(st.booleans()):
         return place
     return {
-        draw(st.sampled_from(model.PLACE_RELATIONS)): place,
-        **draw(_some(model.LocationUse, ids, ("precision", "point"))),
+        draw(st.sampled_from(PLACE_RELATIONS)): place,
+        **draw(_some(LocationUse, ids, ("precision", "point"))),
     }
 
 
 @st.composite
 def _figure(draw: st.DrawFn, ids: Ids) -> Data:
     """A count, a sum of ours, or words."""
-    found = draw(_some(model.Figure, ids, ("where", "only", "part_of", "including")))
+    found = draw(_some(Figure, ids, ("where", "only", "part_of", "including")))
     match draw(st.sampled_from(["count", "of", "reckoned", "words"])):
         case "count":
             return found | {"count": draw(numbers)}
@@ -152,7 +156,7 @@ def _figure(draw: st.DrawFn, ids: Ids) -> Data:
         case "reckoned":
             number = draw(st.sampled_from(sorted(SUMS)))
             return found | {"count": number, "reckoned": SUMS[number]}
-    return found | {"words": draw(quotable)} | draw(_some(model.Figure, ids, ("of",)))
+    return found | {"words": draw(quotable)} | draw(_some(Figure, ids, ("of",)))
 
 
 def _value(kind: Any, metadata: typing.Iterable[Any], ids: Ids) -> st.SearchStrategy[Any]:
@@ -223,7 +227,7 @@ def _record(sizes: tuple[int, ...]) -> st.SearchStrategy[Data]:
     """Records that may break a rule."""
     ids = {name: [f"{name[0]}{each}" for each in range(size)] for name, size in zip(model.LISTS, sizes, strict=True)}
     needed = {"about": _value(model.About, (), ids), **{name: _entries(name, ids) for name in model.LISTS}}
-    return st.fixed_dictionaries(needed, optional={"defaults": _some(model.Claim, ids, model.DEFAULTS, needs=False)})
+    return st.fixed_dictionaries(needed, optional={"defaults": _some(Claim, ids, model.DEFAULTS, needs=False)})
 
 
 unfit = _record(SIZES[1])

@@ -21,7 +21,7 @@ from onrecord.searching.entries import SearchEntry, of_record
 from onrecord.searching.shards import shards
 from onrecord.site import files
 from onrecord.site import theme_search as theme
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from tests import made_up
 from tests.browsing import launched, served
 from tests.building import Site, build

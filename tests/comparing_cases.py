@@ -13,7 +13,7 @@ from onrecord.checking.comparing.given import Given, Side
 from onrecord.checking.comparing.ordering import Order, order
 from onrecord.checking.comparing.verdicts import pairs, verdict, verdict_in_time, verdicts
 from onrecord.checking.comparing.voices import earlier, later, one_voice
-from onrecord.checking.comparing.whole import Comparison, comparisons, parts
+from onrecord.checking.comparing.whole import Comparison, comparisons, each_once, parts
 from onrecord.record.counts import IN_WORDS, LOOSE
 from onrecord.record.lookups import Lookups
 from onrecord.record.model import Event
@@ -185,6 +185,8 @@ def _frames() -> Iterator[Pair]:
     yield Pair("a part in words is not the whole", killed(only), {}, **no)
     elsewhere = {**killed(only), "locations": ["town"]}
     yield Pair("a part in words of another place", killed(only), elsewhere, **no)
+    other = {**killed({**only, "only": "in two hospitals"}), "locations": ["town"]}
+    yield Pair("parts in other words of other places", killed(only), other, **no)
     yield Pair("a part in words is not another", killed(only), killed({**only, "only": "in two hospitals"}), **no)
 
 
@@ -888,6 +890,69 @@ WHOLES = [
         claims b
         """,
     ),
+    Whole(
+        "in time, those of no known time last, and of one time by number",
+        {
+            "d": _by("state", "1 crew", document="undated"),
+            "c": _by("guard", "9 crew", made="2020-03-08", document="journal"),
+            "b": _by("army", "7 crew", made="2020-03-08", document="journal"),
+            "a": _by("clerk", "14 crew", made="2020-03-06"),
+            "e": _by("agency", "20 crew", when="2020-03-09/..", document="journal"),
+        },
+        """
+        killed: apart
+        in time a b c e d
+        counts d, b, c, a, e
+        claims d b c a e
+        verdicts apart 1, later 5, time-unknown 4
+        """,
+    ),
+    Whole(
+        "two groups, each alike, are several counts",
+        {
+            "a": _by("clerk", "4 crew"),
+            "b": _by("guard", "4 crew"),
+            "c": _by("army", "2 guards"),
+            "d": _by("state", "2 guards"),
+        },
+        """
+        killed: several
+        group c d
+        group a b
+        counts c, d, a, b
+        claims c d a b
+        verdicts same 2
+        """,
+    ),
+    Whole(
+        "one count, given again by its source without saying whom, is one",
+        {"a": _by("clerk", "4 crew"), "b": _by("clerk", "4", document="story")},
+        """
+        killed: one
+        alone a b
+        counts a b
+        claims a b
+        """,
+    ),
+    Whole(
+        "counts and their parts, each once",
+        {
+            "a": _by("clerk", "4 crew", {"count": "2", "of": "crew", "where": "quay"}),
+            "b": _by("clerk", "4 crew", document="story"),
+            "c": _by("guard", "5 crew", stance="denies"),
+            "d": _by("guard", {"count": "1", "of": "crew", "part_of": "a"}),
+        },
+        """
+        killed: one
+        group a#0 b
+        alone a#1
+        left out d (part) c (denied)
+        counts a#0 b
+        claims a b d c
+        verdicts same 1
+        parts of a: a#1 d
+        """,
+    ),
 ]
 
 
@@ -937,6 +1002,11 @@ def _told(lookups: Lookups, comparison: Comparison) -> Iterator[str]:
         if given.left_out == "revised":
             yield f"later than {name_of(given)}: {' '.join(claim.id for claim in later(lookups, given))}"
     yield from (f"parts of {whole}: {names(found)}" for whole, found in sorted(parts(comparison).items()))
+    once = [names(count) for count in each_once(reversed(everything))]
+    assert once[: len(comparison.counts)] == [names(count) for count in comparison.counts]
+    assert sorted(once[len(comparison.counts) :]) == sorted(
+        name_of(each) for each in everything if each.left_out or each.is_part
+    )
     for group in comparison.groups:
         for pair in pairs(lookups, group.given, comparison.event):
             if pair.verdict == "later":

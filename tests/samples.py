@@ -1,7 +1,8 @@
 """A page of each kind, for whoever looks at all of them: derived from the list of kinds, so that none is forgotten."""
 
 from onrecord.pages import KINDS
-from onrecord.speaking.markdown import LinkStyle, Templates, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
+from onrecord.speaking.markdown import Templates
 from onrecord.telling.view import View
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 
 from onrecord.searching.entries import SearchEntry
 from onrecord.searching.shards import NOTHING_ASKED, shards
-from onrecord.site import files
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.site import shipped
+from onrecord.speaking.linking import LinkStyle
 from tests.browsing import served
 
 Item = dict[str, Any]
@@ -39,7 +39,9 @@ def write_site(
     """A folder with nothing but a search: its scripts, its index, and an empty page."""
     made = shards(entries, LinkStyle.FOLDERS, asked=asked)
     index = {"config": {"onrecord": made.start}, "docs": []}
-    texts = {path: files.asset(path) for path in files.SEARCH} | {"index.html": "<!doctype html><title>Search</title>"}
+    texts = {path: shipped.asset(path) for path in shipped.SEARCH} | {
+        "index.html": "<!doctype html><title>Search</title>"
+    }
     for path, text in (texts | {"search/search_index.json": json.dumps(index)} | made.files).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")

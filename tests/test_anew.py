@@ -12,8 +12,9 @@ from onrecord.checking.anew import NOTHING_KEPT, Found, found_in
 from onrecord.checking.rules import RULES, check, check_anew
 from onrecord.checking.ruling import Flaw, Rule, registering
 from onrecord.record import draft, reading
+from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS, Claim
+from onrecord.record.model import LISTS
 from onrecord.record.record import Record
 from tests.any_record import unfit
 from tests.effort import examples

@@ -8,7 +8,7 @@ from onrecord.generate import generate
 from onrecord.proving.proofs import Evidence
 from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from tests.any_record import records
 from tests.effort import examples
 from tests.growing import SMALL, limited

@@ -8,7 +8,7 @@ import pytest
 from bs4 import Tag
 
 from onrecord.generate import Home, generate
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from tests import golden
 from tests.building import parsed
 from tests.records import claim, document, minimal, texts_of

@@ -15,8 +15,8 @@ from onrecord.cli import main
 from onrecord.generate import generate
 from onrecord.pages.comparisons import ROWS_ON_A_PAGE
 from onrecord.proving.proofs import Evidence
+from onrecord.record.claims import Figure
 from onrecord.record.counts import parse_count
-from onrecord.record.model import Figure
 from onrecord.speaking import languages
 from onrecord.speaking.words import count_in_words
 from onrecord.telling.count_tables import tables

@@ -10,7 +10,7 @@ from onrecord.cli import main
 from onrecord.exporting.dossier import dossier
 from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Home
+from onrecord.speaking.linking import Home
 from tests import golden
 from tests.building import parsed
 from tests.records import minimal, viewed, yaml_text

@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.drawing.labels import BY_ITSELF, END, FROM_LEFT, MARKS, in_order
 from onrecord.drawing.shapes import Drawing, Label, width
-from onrecord.site import files
-from onrecord.site.files import STYLES
+from onrecord.site import shipped
+from onrecord.site.shipped import STYLES
 from onrecord.speaking import words
 from onrecord.speaking.languages import speaking
 from onrecord.speaking.markdown import Templates
@@ -84,4 +84,4 @@ def test_no_look_of_the_counts_is_also_a_look_of_something_else() -> None:
 
 
 def test_every_part_of_the_stylesheet_is_in_it() -> None:
-    assert sorted(STYLES) == sorted(path.stem for path in (files.THEME.parent / "styles").iterdir())
+    assert sorted(STYLES) == sorted(path.stem for path in (shipped.THEME.parent / "styles").iterdir())

@@ -30,7 +30,7 @@ from onrecord.record.record import Record
 from onrecord.record.schema import json_schema
 from onrecord.record.tables import table_of
 from onrecord.site import files as disk
-from onrecord.speaking.markdown import LinkStyle, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
 from onrecord.telling import data as data_shown
 from onrecord.writing.spreadsheets import guarded, unguarded
 from tests import golden, made_up

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.edition import Edition
 from onrecord.generate import Home, generate
-from onrecord.speaking.markdown import LinkStyle, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
 from tests import golden
 from tests.building import parsed
 from tests.records import claim, document, minimal, publisher, source, texts_of

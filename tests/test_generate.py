@@ -16,7 +16,8 @@ import pytest
 from onrecord.checking.clashes import clashes
 from onrecord.generate import SCHEMA, Generated, check, generate
 from onrecord.pages import KINDS, reference
-from onrecord.speaking.markdown import LinkStyle, Templates
+from onrecord.speaking.linking import LinkStyle
+from onrecord.speaking.markdown import Templates
 from onrecord.telling.addresses import FULL_CLAIMS_ON_A_PAGE
 from onrecord.telling.catalogues import ITEMS_ON_A_PAGE
 from onrecord.telling.cutting import PARTS_ON_A_PAGE

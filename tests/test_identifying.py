@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord.diagnostics import Position
 from onrecord.generate import check
-from onrecord.record.fields import read_id
 from onrecord.record.identifying import MAX_STEM, with_ids
+from onrecord.record.ids import read_id
 from onrecord.record.nodes import Mapping, Sequence, find, to_data
 from onrecord.record.yaml_text import dump, parse
 from tests.records import minimal, texts_of

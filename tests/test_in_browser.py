@@ -13,7 +13,7 @@ from onrecord.proving import in_browser
 from onrecord.proving.extracting import FileKind, Unreadable, text_of
 from onrecord.proving.folding import Text, fold
 from onrecord.proving.passages import Missing, find
-from onrecord.site import files
+from onrecord.site import shipped
 from onrecord.writing.letters import APART, END, RAISED
 from tests import test_extracting, test_proving
 from tests.browsing import launched
@@ -47,8 +47,8 @@ ALPHABET = [
 def script() -> Iterator[Page]:
     with launched() as browser:
         page = browser.new_page()
-        for name in files.CHECKING:
-            page.add_script_tag(content=files.asset(name))
+        for name in shipped.CHECKING:
+            page.add_script_tag(content=shipped.asset(name))
         yield page
 
 

@@ -9,7 +9,8 @@ from onrecord.diagnostics import errors
 from onrecord.generate import generate
 from onrecord.pages import reference
 from onrecord.site.alarm import AlarmContent
-from onrecord.speaking.markdown import Home, LinkStyle, Templates
+from onrecord.speaking.linking import Home, LinkStyle
+from onrecord.speaking.markdown import Templates
 from onrecord.telling.locators import NAMED_WITHOUT
 from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited
 from tests.linking import broken_in_markdown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.record.fields import read_contact
+from onrecord.record.readers import read_contact
 from onrecord.writing.lookalikes import mixed_words, poses_as, shape_of
 
 FORGED = [

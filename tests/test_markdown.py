@@ -21,7 +21,10 @@ from mkdocs.utils.meta import get_data
 
 from onrecord.pages.moved import MovedContent
 from onrecord.site.likeness import difference
-from onrecord.speaking.markdown import LinkStyle, Name, Ref, Templates, to_html, to_markdown, to_url
+from onrecord.speaking.escaping import to_html, to_markdown, to_url
+from onrecord.speaking.linking import LinkStyle, Ref
+from onrecord.speaking.markdown import Templates
+from onrecord.speaking.words import Name
 from onrecord.telling.page import Page
 from onrecord.writing.forbidden import FORBIDDEN
 from tests import golden

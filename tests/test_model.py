@@ -9,8 +9,10 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from onrecord.generate import check
+from onrecord.record.claims import Claim
 from onrecord.record.fields import Reference
-from onrecord.record.model import DEFAULTS, LISTS, About, Claim, Entry, Location, Part, Source
+from onrecord.record.model import DEFAULTS, LISTS, About, Location, Source
+from onrecord.record.parts import Entry, Part
 from onrecord.record.references import reference_fields, references
 from onrecord.record.schema import json_schema
 from onrecord.record.validating import keys_at, models_in_fields, validate

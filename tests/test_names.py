@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 from rapidfuzz.distance import OSA
 
-from onrecord.site import files
+from onrecord.site import shipped
 from onrecord.writing import spellings as names
 from onrecord.writing.han import FAMILIES
 from tests.browsing import launched
@@ -55,7 +55,7 @@ def words_key_and_sounds(text: str) -> list[Any]:
 def script() -> Iterator[Page]:
     with launched() as browser:
         page = browser.new_page()
-        page.add_script_tag(content=files.asset("assets/search-names.js"))
+        page.add_script_tag(content=shipped.asset("assets/search-names.js"))
         yield page
 
 

@@ -9,7 +9,7 @@ import pytest
 from onrecord.generate import check, generate
 from onrecord.searching.entries import SearchEntry, of_record
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from onrecord.telling import view
 from onrecord.telling.naming import other_names
 from onrecord.telling.view import View

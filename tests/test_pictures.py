@@ -13,7 +13,7 @@ from PIL import Image
 from onrecord.drawing import letters
 from onrecord.drawing.looks import LOOKS, attributes
 from onrecord.generate import Edition, Home, Pngs, prepare
-from onrecord.site import files
+from onrecord.site import shipped
 from tests import golden
 from tests.records import claim, event, minimal, texts_of
 
@@ -142,7 +142,7 @@ def test_what_is_there_to_be_pressed_alone_is_in_no_picture() -> None:
 
 
 def test_the_looks_are_those_of_the_stylesheet() -> None:
-    css = re.sub(r"/\*.*?\*/", "", files.asset("styles/drawings.css"), flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", shipped.asset("styles/drawings.css"), flags=re.DOTALL)
     given: dict[str, dict[str, str]] = {}
     for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
         for selector in selectors.split(","):

@@ -19,7 +19,7 @@ from onrecord.record.public import is_hidden, public_of
 from onrecord.record.withholding import WITHHELD
 from onrecord.searching.entries import of_record
 from onrecord.searching.shards import shards
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from tests.building import build
 from tests.effort import examples
 from tests.records import Data, claim, document, event, location, minimal, source, texts_of, yaml_text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.record.fields import UNATTRIBUTED, UNNAMED
+from onrecord.record.ids import UNATTRIBUTED, UNNAMED
 from onrecord.record.model import LISTS
 from onrecord.record.vocabulary import SourceKind
 from onrecord.starting.questions import ASKED, LATER, ONE, OTHERWISE, SINGULAR, Question, questions

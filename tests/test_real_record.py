@@ -14,7 +14,7 @@ from onrecord.proving.passages import QuoteState
 from onrecord.proving.proofs import in_words
 from onrecord.record.record import Record
 from onrecord.site import files
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from tests import catalogues
 from tests.building import PROJECT, Site, build_docs, loud
 from tests.linking import broken_links

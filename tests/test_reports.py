@@ -11,8 +11,8 @@ from onrecord.checking.comparing.verdicts import Verdict, bounds, verdict
 from onrecord.checking.comparing.voices import one_voice
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.generate import check, generate
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import Figure
+from onrecord.record.claims import Figure
+from onrecord.record.ids import NOBODY
 from onrecord.speaking.words import date_in_words
 from onrecord.telling.view import View
 from tests.building import parsed

@@ -16,8 +16,10 @@ from onrecord.diagnostics import errors
 from onrecord.generate import check
 from onrecord.proving.proofs import Evidence
 from onrecord.record import reading
+from onrecord.record.claims import Claim
 from onrecord.record.draft import join
-from onrecord.record.model import LISTS, Claim, Correction, Document, Source, Withdrawal
+from onrecord.record.model import LISTS, Document, Source
+from onrecord.record.parts import Correction, Withdrawal
 from onrecord.record.plain import plain
 from onrecord.record.record import Record
 from onrecord.sealing.altered import Alteration, SealHeld, hold

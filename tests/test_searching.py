@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from onrecord.searching.asked import ASKED, leading
 from onrecord.searching.entries import OMITTED, SORTS, SearchEntry, of_record
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from onrecord.writing.spellings import forms, is_article, words
 from tests import golden, made_up
 from tests.browsing import launched

@@ -22,7 +22,8 @@ from onrecord.searching.shards import Shards, shards
 from onrecord.searching.shelves import SLOTS, cut, spread
 from onrecord.searching.tables import order
 from onrecord.site import theme_search as theme
-from onrecord.speaking.markdown import LinkStyle, Name
+from onrecord.speaking.linking import LinkStyle
+from onrecord.speaking.words import Name
 from tests import golden, made_up
 from tests.building import build, loud
 from tests.records import FILE, minimal, viewed, yaml_text

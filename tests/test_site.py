@@ -17,7 +17,7 @@ from PIL import ExifTags, Image
 
 from onrecord.generate import check
 from onrecord.record.record import Record
-from onrecord.site import files
+from onrecord.site import shipped
 from onrecord.site.plugin import OnRecordPlugin
 from tests import golden
 from tests.building import PROJECT, Site, build, build_docs, loud, parsed
@@ -446,7 +446,7 @@ def test_serving_watches_the_templates(tmp_path: Path) -> None:
     watched: list[str] = []
     server: Any = Server()
     assert OnRecordPlugin().on_serve(server, config=None, builder=None) is server
-    assert watched == [str(files.TEMPLATES)]
+    assert watched == [str(shipped.TEMPLATES)]
     assert (Path(watched[0]) / "claim.html.jinja").is_file()
 
 
@@ -460,9 +460,9 @@ def test_the_pages_bring_their_extensions_and_their_stylesheet(tmp_path: Path) -
     )
     config = config.plugins.on_config(config)
     assert {"attr_list", "tables"} <= set(config.markdown_extensions)
-    assert config.extra_css == [files.STYLESHEET, "a.css"]
-    assert config.extra_javascript == [*files.SCRIPTS]
-    assert config.theme["favicon"] == files.FAVICON
+    assert config.extra_css == [shipped.STYLESHEET, "a.css"]
+    assert config.extra_javascript == [*shipped.SCRIPTS]
+    assert config.theme["favicon"] == shipped.FAVICON
 
 
 # Weight.

@@ -1,15 +1,17 @@
 """The templates hold nothing that slips past the escaping, and no word of the interface that can't be translated."""
 
+import ast
 import re
 from collections.abc import Iterator
 
 import pytest
 from jinja2 import nodes
 
-from onrecord.site import files
+from onrecord.site import shipped
 from onrecord.speaking.markdown import Templates
+from tests.building import PROJECT
 
-TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(files.TEMPLATES.iterdir())}
+TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(shipped.TEMPLATES.iterdir())}
 
 ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.Getattr, nodes.Call),
@@ -38,7 +40,7 @@ FUNCTIONS = {
     },
     "html": {"_", "address", "counted", "leading", "link", "links", "name", "number", "outward", "piece"},
 }
-"""What a template may call, beside macros; each returns Markup that markdown.py made, or text that is escaped."""
+"""What a template may call, beside macros; each returns Markup that `speaking` made, or text that is escaped."""
 
 VALUE = "\N{REPLACEMENT CHARACTER}"
 """Stands for a value in the text of a template."""
@@ -184,3 +186,14 @@ def test_values_stand_in_attributes_of_html_alone() -> None:
 def test_what_templates_need_is_allowed() -> None:
     text = '{% for each in all %}{% if not loop.first %}, {% endif %}{{ _("said by %(who)s", who=link(each)) }}{% endfor %}'
     assert misuses("made-up.md.jinja", text) == []
+
+
+def test_only_two_modules_make_text_that_is_not_escaped_again() -> None:
+    package = PROJECT / "generator" / "onrecord"
+    makers = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "Markup"
+    }
+    assert makers == {"speaking/escaping.py", "speaking/markdown.py"}

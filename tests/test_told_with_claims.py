@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from onrecord.generate import generate
 from onrecord.record.model import LISTS
 from onrecord.searching.entries import of_record
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from tests import golden
 from tests.records import Data, claim, document, event, minimal, publisher, texts_of, viewed
 from tests.test_generate import made, section

@@ -14,7 +14,7 @@ import onrecord
 from onrecord import exporting, pages, telling
 from onrecord.exporting.dossier import Exhibit
 from onrecord.site import alarm
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words
 from onrecord.telling.count_pairs import Told
 from onrecord.telling.count_rows import CountRow

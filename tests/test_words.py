@@ -25,7 +25,8 @@ from onrecord.record.counts import FORMS, IN_WORDS, parse_count
 from onrecord.record.dates import parse_date
 from onrecord.site import alarm, files
 from onrecord.speaking import dating, languages, words
-from onrecord.speaking.markdown import Name, Phrase, Templates
+from onrecord.speaking.markdown import Templates
+from onrecord.speaking.words import Name, Phrase
 from tests import catalogues, golden
 from tests.building import build, parsed
 from tests.projects import golden_project, onrecord

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.site import files
+from onrecord.site import files, shipped
 from onrecord.site.converting import with_quiet_headings
 from onrecord.site.likeness import difference
 from tests.building import Site, build_docs, loud, parsed
@@ -59,7 +59,7 @@ def test_a_complete_docs_folder_is_written(tmp_path: Path) -> None:
         written
     )
     assert written["about.md"] == (tmp_path / "docs" / "about.md").read_bytes()
-    assert written[files.STYLESHEET] == files.stylesheet().encode()
+    assert written[shipped.STYLESHEET] == shipped.stylesheet().encode()
 
 
 def test_neither_the_record_nor_what_editors_leave_is_written(tmp_path: Path) -> None:

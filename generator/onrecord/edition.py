@@ -18,7 +18,8 @@ from onrecord.proving.passages import Proofs
 from onrecord.record.plain import for_readers
 from onrecord.record.public import PublicDraft
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
+from onrecord.speaking.linking import NOWHERE, Home, LinkStyle
+from onrecord.speaking.markdown import Templates
 from onrecord.telling.data import paths_of
 from onrecord.telling.imprint import Imprint, imprint_of
 from onrecord.telling.page import EntryId, Written

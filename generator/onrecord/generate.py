@@ -16,7 +16,8 @@ from onrecord.record.reading import Kept
 from onrecord.record.schema import json_schema
 from onrecord.speaking import languages
 from onrecord.speaking.languages import UnknownLanguage
-from onrecord.speaking.markdown import NOWHERE, Home, LinkStyle, Templates
+from onrecord.speaking.linking import NOWHERE, Home, LinkStyle
+from onrecord.speaking.markdown import Templates
 from onrecord.telling.view import Pngs
 
 __all__ = [

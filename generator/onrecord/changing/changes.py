@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from onrecord.record.model import LISTS, Claim, Correction, Document, Entry, Source
+from onrecord.record.claims import Claim
+from onrecord.record.model import LISTS, Document, Source
+from onrecord.record.parts import Correction, Entry
 from onrecord.record.plain import plain
 from onrecord.record.record import Record
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onrecord.changing.changes import ChangeKind
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
-from onrecord.record.model import LISTS, Claim, Correction, Document, Source
+from onrecord.record.model import LISTS, Document, Source
+from onrecord.record.parts import Correction
 from onrecord.record.record import Record
 
 

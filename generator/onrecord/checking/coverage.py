@@ -10,7 +10,7 @@ from enum import StrEnum
 from onrecord.checking.countries import country_shown
 from onrecord.proving.passages import Proofs, QuoteState
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Entry
+from onrecord.record.parts import Entry
 from onrecord.record.vocabulary import DocumentForm
 
 

@@ -11,9 +11,12 @@ from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_na
 from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, found_in
 from onrecord.checking.ruling import Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Diagnostic, Severity, did_you_mean, shown
+from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
-from onrecord.record.fields import NOBODY, Reference
-from onrecord.record.model import LISTS, Claim, Document, Entry, Event, Location, Source
+from onrecord.record.fields import Reference
+from onrecord.record.ids import NOBODY
+from onrecord.record.model import LISTS, Document, Event, Location, Source
+from onrecord.record.parts import Entry
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import BODIES, Identity, SourceKind

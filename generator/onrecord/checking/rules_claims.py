@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from onrecord.checking.ruling import Flaw, Rule, registering
 from onrecord.diagnostics import Severity, did_you_mean, shown
-from onrecord.record.fields import NOBODY, UNATTRIBUTED
-from onrecord.record.model import Claim, Document, Figure, Part, Quote, Source
+from onrecord.record.claims import Claim, Figure, Quote
+from onrecord.record.ids import NOBODY, UNATTRIBUTED
+from onrecord.record.model import Document, Source
+from onrecord.record.parts import Part
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.writing.quotation import unbalanced

@@ -7,9 +7,11 @@ from datetime import timedelta
 from onrecord.checking.plausible import Years
 from onrecord.checking.ruling import IF_RIGHT, Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS, Claim, Document, Entry, Event, Source
+from onrecord.record.model import LISTS, Document, Event, Source
+from onrecord.record.parts import Entry
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import Stance

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from onrecord.checking.ruling import IF_RIGHT, Flaw, Rule, registering
 from onrecord.checking.whom import names_nobody, without_manner
 from onrecord.diagnostics import Severity, shown
+from onrecord.record.claims import Claim, Figure
 from onrecord.record.counts import MAGNITUDES, Count, parse_sum
-from onrecord.record.model import Claim, Figure
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, Silence

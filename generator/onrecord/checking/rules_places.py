@@ -13,7 +13,8 @@ from onrecord.checking.ruling import IF_RIGHT, Flaw, Rule, registering
 from onrecord.diagnostics import Severity
 from onrecord.earth.borders import Country, country_at, country_of
 from onrecord.earth.territories import codes, english_name, suggestion
-from onrecord.record.model import Claim, Event, Location
+from onrecord.record.claims import Claim
+from onrecord.record.model import Event, Location
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import LocationKind, Precision

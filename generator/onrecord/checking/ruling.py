@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 from onrecord.diagnostics import Position, Severity
 from onrecord.record.draft import Draft
-from onrecord.record.model import LISTS, Entry
+from onrecord.record.model import LISTS
+from onrecord.record.parts import Entry
 from onrecord.record.placing import Path, Placed
 from onrecord.record.record import Record
 

@@ -10,7 +10,7 @@ from onrecord.cli.asking import Misuse
 from onrecord.diagnostics import shown
 from onrecord.proving.proofs import Evidence
 from onrecord.record.draft import Draft
-from onrecord.record.fields import read_id
+from onrecord.record.ids import read_id
 from onrecord.record.model import LISTS
 from onrecord.starting.answers import Unfit, refusal, value_of
 from onrecord.starting.handwriting import Value

@@ -20,7 +20,7 @@ from onrecord.progress import working
 from onrecord.site import building, files
 from onrecord.site.kept import kept_for
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Home
+from onrecord.speaking.linking import Home
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 """Programs that print a page to PDF, by their names on the path."""

@@ -16,7 +16,7 @@ from onrecord.site import building, files, published
 from onrecord.site.plain_docs import Folders, plain_docs
 from onrecord.site.settings import as_folder
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Home, LinkStyle
+from onrecord.speaking.linking import Home, LinkStyle
 from onrecord.telling.view import Pngs
 
 

@@ -3,12 +3,9 @@ left to right is turned round. Words, numbers and ranges keep their own directio
 
 import re
 from dataclasses import replace
-from typing import TypeVar
 
 from onrecord.drawing.shapes import Anchor, Circle, Curve, Drawing, Label, Linked, Shape, units
 from onrecord.speaking.languages import spoken
-
-Turned = TypeVar("Turned", Circle, Label)
 
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
@@ -30,7 +27,7 @@ def _turned(shape: Shape, width: float) -> Shape:
     return _moved(shape, width)
 
 
-def _moved(shape: Turned, width: float) -> Turned:
+def _moved(shape: Circle | Label, width: float) -> Circle | Label:
     if isinstance(shape, Label):
         return replace(shape, x=width - shape.x, anchor=_OTHER_SIDE[shape.anchor])
     return replace(shape, x=width - shape.x)

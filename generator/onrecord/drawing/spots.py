@@ -14,7 +14,7 @@ from onrecord.earth.borders import Country
 from onrecord.earth.cutting import Point
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 
 LABELLED = 60
 """Places that are drawn one by one; of more, those that lie close together become one sign with their number."""

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
 from onrecord.record.hierarchy import Hierarchy
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import LISTS, Claim
+from onrecord.record.model import LISTS
 from onrecord.record.public import tombstone
 from onrecord.record.record import Record
 from onrecord.record.references import EntryKey, reached, references

@@ -7,11 +7,11 @@ from onrecord.exporting import citations, linked_data
 from onrecord.exporting.citations import Citation, Field
 from onrecord.exporting.claims_on_pages import claims_on, day_of_change
 from onrecord.exporting.picturing import frame_line
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import spoken
-from onrecord.speaking.markdown import Home, LinkStyle, Name, Ref, way_to_top
-from onrecord.speaking.words import Words, plain
+from onrecord.speaking.linking import Home, LinkStyle, Ref, way_to_top
+from onrecord.speaking.words import Name, Words, plain
 from onrecord.telling.page import Content, Key, PageKind
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date, parse_date
-from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.telling.page import Key, PageKind
 from onrecord.telling.view import View

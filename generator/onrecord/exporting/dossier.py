@@ -12,12 +12,15 @@ from hashlib import sha256
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.exporting.claims_on_pages import day_of_change
 from onrecord.exporting.picturing import with_origin
-from onrecord.record.model import Claim, Document
+from onrecord.record.claims import Claim
+from onrecord.record.model import Document
 from onrecord.speaking import words
 from onrecord.speaking.alone import standing_alone
+from onrecord.speaking.escaping import to_html
 from onrecord.speaking.languages import message, spoken
-from onrecord.speaking.markdown import TOP, Home, LinkStyle, Name, Ref, Templates, site_address, to_html
-from onrecord.speaking.words import Words, plain
+from onrecord.speaking.linking import Home, LinkStyle, Ref, site_address
+from onrecord.speaking.markdown import TOP, Templates
+from onrecord.speaking.words import Name, Words, plain
 from onrecord.telling import count_pictures
 from onrecord.telling.addresses import page_of
 from onrecord.telling.compared import question_of

@@ -11,10 +11,11 @@ from typing import ClassVar
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from onrecord.changing.noted import NotedChange
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import spoken
-from onrecord.speaking.markdown import Home, LinkStyle, Ref, Templates
+from onrecord.speaking.linking import Home, LinkStyle, Ref
+from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import Name, Words, plain
 from onrecord.telling.addresses import page_of
 from onrecord.telling.changed import CHANGES, all_changes, changes_of, last_day, shown

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.exporting.whole import in_a_line
+from onrecord.record.claims import Claim
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Claim, Event, Location, LocationUse
+from onrecord.record.model import Event, Location
+from onrecord.record.places import LocationUse
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import Precision
 

@@ -10,13 +10,15 @@ from typing import Any
 
 from onrecord.exporting.texts import figures_in_words, plain_date, quote_in_words
 from onrecord.exporting.whole import in_a_line
-from onrecord.record.fields import NOBODY
+from onrecord.record.claims import Claim
+from onrecord.record.ids import NOBODY
 from onrecord.record.lookups import spoken_of as everyone_spoken_of
-from onrecord.record.model import Claim, Document, Event, Location, Named, Source
+from onrecord.record.model import Document, Event, Location, Source
+from onrecord.record.parts import Named
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, SourceKind
 from onrecord.sealing.canonical import SaidInFull
-from onrecord.speaking.markdown import Home, LinkStyle
+from onrecord.speaking.linking import Home, LinkStyle
 from onrecord.telling.addresses import page_of, shard_of, shard_page
 
 NAME = "record.jsonld"

@@ -19,7 +19,7 @@ from onrecord.exporting.texts import (
     speakers_in_words,
 )
 from onrecord.exporting.whole import in_a_line
-from onrecord.record.model import Claim, Figure
+from onrecord.record.claims import Claim, Figure
 from onrecord.record.plain import for_readers
 from onrecord.record.record import Record
 from onrecord.sealing.canonical import SaidInFull

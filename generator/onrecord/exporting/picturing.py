@@ -11,8 +11,9 @@ from onrecord.exporting.claims_on_pages import claims_on, day_of_change
 from onrecord.speaking import words
 from onrecord.speaking.alone import standing_alone
 from onrecord.speaking.languages import spoken
-from onrecord.speaking.markdown import Home, LinkStyle, Name, Ref, Templates
-from onrecord.speaking.words import plain
+from onrecord.speaking.linking import Home, LinkStyle, Ref
+from onrecord.speaking.markdown import Templates
+from onrecord.speaking.words import Name, plain
 from onrecord.telling.addresses import counts_page
 from onrecord.telling.count_dots import are_drawn
 from onrecord.telling.page import Key, PageKind

@@ -13,8 +13,10 @@ from hashlib import sha1
 from typing import NamedTuple
 
 from onrecord.exporting.texts import figures_in_words, plain_date, quote_in_words
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import Claim, Document, Event, Links, Location, Source
+from onrecord.record.claims import Claim
+from onrecord.record.ids import NOBODY
+from onrecord.record.model import Document, Event, Location, Source
+from onrecord.record.parts import Links
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import SourceKind
 from onrecord.writing.tags import three_letters

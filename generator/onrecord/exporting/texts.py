@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from onrecord.record.claims import Claim, Figure
 from onrecord.record.dates import Date
-from onrecord.record.model import Claim, Figure
 from onrecord.record.record import Record
 
 NUMBERS = ("low", "best", "high", "near")

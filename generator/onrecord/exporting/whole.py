@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from onrecord.record.model import LISTS, Entry
+from onrecord.record.model import LISTS
+from onrecord.record.parts import Entry
 from onrecord.record.plain import PlainData, plain, plain_about
 from onrecord.record.record import Record
 from onrecord.sealing.canonical import SaidInFull

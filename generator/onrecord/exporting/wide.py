@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from onrecord.checking.comparing.given import given_by
 from onrecord.exporting.texts import NUMBERS, joined, number_of, place_in_words, speakers_in_words
+from onrecord.record.claims import Claim
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Claim
 from onrecord.record.record import Record
 from onrecord.record.ways import passed_on_by
 from onrecord.writing.spreadsheets import guarded

@@ -3,7 +3,7 @@
 import re
 from hashlib import sha256
 
-from onrecord.record.fields import is_id
+from onrecord.record.ids import is_id
 from onrecord.writing.spellings import latin
 
 LONGEST = 64

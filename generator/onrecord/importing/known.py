@@ -5,8 +5,9 @@ from typing import Any
 
 from onrecord.checking import rules
 from onrecord.diagnostics import Severity
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import LISTS, About, Entry
+from onrecord.record.ids import NOBODY
+from onrecord.record.model import LISTS, About
+from onrecord.record.parts import Entry
 from onrecord.record.record import Record
 from onrecord.record.references import references
 

@@ -15,9 +15,11 @@ from onrecord.diagnostics import Diagnostic, Position, did_you_mean, in_order
 from onrecord.importing.delimited import Quotes
 from onrecord.importing.numbers import STYLES
 from onrecord.record import nodes, yaml_text
-from onrecord.record.fields import Id, Word, one_or_several, refuse
-from onrecord.record.model import LISTS, Part
+from onrecord.record.fields import Id, Word, one_or_several
+from onrecord.record.ids import refuse
+from onrecord.record.model import LISTS
 from onrecord.record.nodes import Mapping, Node
+from onrecord.record.parts import Part
 from onrecord.record.validating import validate
 
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from onrecord.importing import ids
 from onrecord.importing.mapping import Fold
 from onrecord.importing.scopes import RowRefused
-from onrecord.record.model import Document, Entry, Location
+from onrecord.record.model import Document, Location
+from onrecord.record.parts import Entry
 
 Data = dict[str, Any]
 

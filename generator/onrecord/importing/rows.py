@@ -14,8 +14,9 @@ from onrecord.importing.known import KnownEntries
 from onrecord.importing.names import Made, Names
 from onrecord.importing.scopes import RowRefused, Scope, TableOf
 from onrecord.importing.tables import TableRow
-from onrecord.record.model import LISTS, Entry
+from onrecord.record.model import LISTS
 from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
+from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed
 from onrecord.record.validating import validate
 

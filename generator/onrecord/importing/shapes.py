@@ -6,9 +6,11 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, PlainValidator
 
-from onrecord.record import fields
+from onrecord.record import readers
+from onrecord.record.claims import Basis, Figure, Quote, Relay
 from onrecord.record.fields import Reference
-from onrecord.record.model import PLACE_RELATIONS, Basis, Figure, LocationUse, Quote, Relay
+from onrecord.record.ids import read_id
+from onrecord.record.places import PLACE_RELATIONS, LocationUse
 
 SHORT = {LocationUse: "at", Relay: "source"}
 """Mappings that may be written as the id that stands under this key of theirs."""
@@ -36,17 +38,17 @@ class Wanted(NamedTuple):
     @property
     def is_date(self) -> bool:
         """Whether it takes a date."""
-        return bool(self.readers & {fields.read_date.__name__, fields.read_time.__name__})
+        return bool(self.readers & {readers.read_date.__name__, readers.read_time.__name__})
 
     @property
     def is_id(self) -> bool:
         """Whether it takes the id of its own entry."""
-        return fields.read_id.__name__ in self.readers
+        return read_id.__name__ in self.readers
 
     @property
     def is_point(self) -> bool:
         """Whether it takes a point."""
-        return fields.read_point.__name__ in self.readers
+        return readers.read_point.__name__ in self.readers
 
 
 NOTHING = Wanted()

@@ -11,7 +11,7 @@ from onrecord.importing import cells, ids
 from onrecord.importing.columns import Column, Conditions, Filled
 from onrecord.importing.days import EPOCH
 from onrecord.importing.scopes import Scope, TableOf
-from onrecord.record.fields import NOBODY
+from onrecord.record.ids import NOBODY
 
 Data = Any
 """TextOf, or lists and mappings of it; None if nothing is known."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 from onrecord.changing.noted import NotedChange
 from onrecord.record.dates import parse_date
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling.changed import CHANGES, ChangeShown, all_changes, last_day, shown
 from onrecord.telling.cutting import FurtherPage, Piece, piece_at
 from onrecord.telling.page import Content, Key, Page, further_page

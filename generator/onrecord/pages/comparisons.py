@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison
-from onrecord.record.model import Claim
-from onrecord.speaking.markdown import Ref
+from onrecord.record.claims import Claim
+from onrecord.speaking.linking import Ref
 from onrecord.telling import count_pictures
 from onrecord.telling.compared import ComparisonShown, of_event_with_pages, question_of, ref_to_counts
 from onrecord.telling.count_dots import dots_of

@@ -7,7 +7,7 @@ from typing import ClassVar
 from onrecord.checking.coverage import Gap, Lacking, coverage
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import GAPS
 from onrecord.telling import catalogues
 from onrecord.telling.addresses import COVERAGE

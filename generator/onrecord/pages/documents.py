@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from onrecord.record.model import Claim, Document
+from onrecord.record.claims import Claim
+from onrecord.record.model import Document
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Phrase, Ref
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Phrase
 from onrecord.telling import facts, lists
 from onrecord.telling.addresses import (
     DIGITS_OF_A_SHARD,

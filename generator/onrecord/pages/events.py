@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.record.model import Claim, Event
+from onrecord.record.claims import Claim
+from onrecord.record.model import Event
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
 from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison, ComparisonState
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.record.vocabulary import Stance
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import COMPARISONS
-from onrecord.speaking.words import Words
+from onrecord.speaking.words import Name, Words
 from onrecord.telling import facts, labelled, months
 from onrecord.telling.addresses import COVERAGE
 from onrecord.telling.catalogues import is_read

@@ -10,7 +10,7 @@ from onrecord.record.times import by_first_day
 from onrecord.record.vocabulary import SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import COMPARISONS, KINDS_OF_SOURCES
 from onrecord.telling import catalogues
 from onrecord.telling.catalogues import (

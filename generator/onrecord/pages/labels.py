@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import ClassVar
 
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Ref
-from onrecord.speaking.words import Phrase
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Name, Phrase
 from onrecord.telling import lists
 from onrecord.telling.catalogues import Catalogue, IndexContent, Item, ItemGroup, claims_in_words
 from onrecord.telling.labelled import INDEX, all_labels, ref_to_label

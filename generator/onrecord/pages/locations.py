@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from onrecord.checking.comparing.whole import Comparison, ComparisonState
-from onrecord.record.model import Claim, Location
+from onrecord.record.claims import Claim
+from onrecord.record.model import Location
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import PRECISIONS, kind_in_words
 from onrecord.telling import catalogues, facts, happened, lists, locators, numbers, reaching, unplaced
 from onrecord.telling.catalogues import Catalogue, claims_in_words

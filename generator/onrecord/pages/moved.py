@@ -7,7 +7,7 @@ from typing import ClassVar
 from onrecord.record.model import LISTS, Document
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling.addresses import counts_page, page_of, shard_page
 from onrecord.telling.anchors import ClaimsContent, MovedClaim, MovedLine, formerly_sharded, lines
 from onrecord.telling.compared import of_event_with_pages, ref_to_counts

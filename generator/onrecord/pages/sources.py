@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.record.model import Claim, Source
+from onrecord.record.claims import Claim
+from onrecord.record.model import Source
 from onrecord.record.vocabulary import PEOPLE
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.telling import catalogues, depicted, facts, lists, numbers, responsibility
 from onrecord.telling.catalogues import Catalogue, said_in_words

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words, plain
 from onrecord.telling import catalogues, chronology, lists, months
 from onrecord.telling.catalogues import Catalogue, IndexContent

@@ -30,9 +30,10 @@ from onrecord.proving.passages import (
     look_up,
     uncovered,
 )
+from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
 from onrecord.record.lookups import is_around_shown
-from onrecord.record.model import Archive, Claim, Document
+from onrecord.record.model import Archive, Document
 from onrecord.record.placing import Placed
 from onrecord.writing.letters import as_shown
 

@@ -15,7 +15,8 @@ from pydantic.fields import FieldInfo
 
 from onrecord.record.counts import Count, parse_count
 from onrecord.record.dates import Date, parse_date
-from onrecord.record.fields import Reference, read_time
+from onrecord.record.fields import Reference
+from onrecord.record.readers import read_time
 
 Cell = str | int | None
 """What stands in a cell; None: nothing."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import LISTS, About, Entry
+from onrecord.record.model import LISTS, About
+from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed
 from onrecord.record.reading import Reading
 from onrecord.record.record import Record

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from onrecord.diagnostics import Position
 from onrecord.record import nodes, yaml_text
-from onrecord.record.fields import NOBODY
+from onrecord.record.ids import NOBODY
 from onrecord.record.nodes import Node, Scalar, Sequence
 
 MAX_STEM = 56

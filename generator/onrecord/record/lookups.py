@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from onrecord.record.fields import NOBODY, Reference
-from onrecord.record.model import LISTS, SAID, Claim, Document, Entry, Event, LocationUse, Source
+from onrecord.record.claims import SAID, Claim
+from onrecord.record.fields import Reference
+from onrecord.record.ids import NOBODY
+from onrecord.record.model import LISTS, Document, Event, Source
+from onrecord.record.parts import Entry
+from onrecord.record.places import LocationUse
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
 from onrecord.record.references import references

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.diagnostics import shown
-from onrecord.record.fields import UNNAMED
-from onrecord.record.model import LISTS, About, Entry
+from onrecord.record.ids import UNNAMED
+from onrecord.record.model import LISTS, About
+from onrecord.record.parts import Entry
 from onrecord.record.record import Record
 
 PlainData = dict[str, Any]

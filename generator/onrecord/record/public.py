@@ -11,9 +11,12 @@ from datetime import date
 from typing import Any
 
 from onrecord.diagnostics import Diagnostic
+from onrecord.record.claims import Basis, Claim, Figure
 from onrecord.record.draft import Draft
-from onrecord.record.fields import UNNAMED, SpeakerRef
-from onrecord.record.model import LISTS, Basis, Claim, Entry, Figure
+from onrecord.record.fields import SpeakerRef
+from onrecord.record.ids import UNNAMED
+from onrecord.record.model import LISTS
+from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed
 from onrecord.record.record import Record
 from onrecord.record.references import EntryKey, reached

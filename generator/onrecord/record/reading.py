@@ -14,8 +14,9 @@ from typing import Protocol
 
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
 from onrecord.record import nodes, placing, yaml_text
-from onrecord.record.model import DEFAULTS, LISTS, About, Entry
+from onrecord.record.model import DEFAULTS, LISTS, About
 from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
+from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed, WrittenFile
 from onrecord.record.rows import digest_of, row_of
 from onrecord.record.validating import validate

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.record.model import About, Claim, Document, Event, Location, Quote, Source
+from onrecord.record.claims import Claim, Quote
+from onrecord.record.model import About, Document, Event, Location, Source
 
 
 @dataclass(frozen=True, eq=False)

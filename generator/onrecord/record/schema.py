@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import create_model
 
 from onrecord.record import forms, model
-from onrecord.record.fields import ID_FORM
 from onrecord.record.forms import Form
+from onrecord.record.ids import ID_FORM
+from onrecord.record.parts import Part
+from onrecord.record.places import PLACE_RELATIONS
 from onrecord.record.placing import OF_ALL
 
 SHARED = {
@@ -24,7 +26,7 @@ SHARED = {
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a file of the record, for editors that complete and check while one types."""
     listed: Any = {name: (GenericAlias(list, (entry,)), []) for name, entry in model.LISTS.items()}
-    file = create_model("File", __base__=model.Part, about=(model.About, None), **listed)
+    file = create_model("File", __base__=Part, about=(model.About, None), **listed)
     schema = _shared(_without_null(_closed(file.model_json_schema())))
     schema["$defs"] |= SHARED
     claim = schema["$defs"]["Claim"]
@@ -64,7 +66,7 @@ def _between_fields() -> dict[str, Form]:
 
     of_country = {"required": ["kind"], "properties": {"kind": {"const": "country"}}}
     return {
-        "LocationUse": one_of(*model.PLACE_RELATIONS),
+        "LocationUse": one_of(*PLACE_RELATIONS),
         "Figure": one_of("count", "words"),
         "Document": any_of("title", "publisher", "url"),
         "Claim": any_of("quote", "says", "figures", "withdrawn"),

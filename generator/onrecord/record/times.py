@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
-from onrecord.record.model import Claim, Event
+from onrecord.record.model import Event
 from onrecord.record.record import Record
 
 

@@ -1,14 +1,16 @@
 """A node to an entry: read against the model, and what the model found told in our words, each at its place."""
 
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, shown
-from onrecord.record import fields, nodes
+from onrecord.record import nodes
+from onrecord.record.claims import Claim
 from onrecord.record.guessing import likely_keys
-from onrecord.record.model import About, Claim
+from onrecord.record.model import About
 from onrecord.record.nodes import Node
 from onrecord.record.placing import Path
 
@@ -23,6 +25,9 @@ PROBLEMS = {
 
 FEW = 8
 """Keys that a hint still lists."""
+
+_OF_PYDANTIC = frozenset(get_args(ErrorType))
+"""What pydantic itself finds; whatever else there is was found by a reader of ours."""
 
 
 def validate(model: type[BaseModel], node: Node, file: str) -> tuple[Any, list[Diagnostic]]:
@@ -42,7 +47,7 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         message = f"{_named(model, path[:-1])} has no '{last}'"
         hint = "'onrecord ids' writes one" if (model, last) == (Claim, "id") else ""
         return Diagnostic(_at(file, node, path[:-1]), "missing", message, hint)
-    inside = [(*path, key) for key in value] if isinstance(value, dict) and kind in fields.PROBLEMS else []
+    inside = [(*path, key) for key in value] if isinstance(value, dict) and kind not in _OF_PYDANTIC else []
     if any(nodes.is_absent(node, each) for each in (path, *inside)):
         return None
     if kind == "extra_forbidden":
@@ -63,7 +68,7 @@ def _problem(model: type[BaseModel], details: ErrorDetails, node: Node, file: st
         if value:  # its items were refused one by one
             return None
         return Diagnostic(position, "too-few", "this list needs at least one item")
-    known = kind in fields.PROBLEMS
+    known = kind not in _OF_PYDANTIC
     return Diagnostic(position, kind if known else "unreadable", details["msg"])
 
 

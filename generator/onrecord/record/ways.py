@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from onrecord.record.fields import UNNAMED
-from onrecord.record.model import Claim, Relay
+from onrecord.record.claims import Claim, Relay
+from onrecord.record.ids import UNNAMED
 from onrecord.record.record import Record
 
 

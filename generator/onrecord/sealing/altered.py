@@ -11,8 +11,9 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from onrecord.diagnostics import Diagnostic, Position
+from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
-from onrecord.record.model import Archive, Claim, Document, Source
+from onrecord.record.model import Archive, Document, Source
 from onrecord.record.record import Record
 from onrecord.sealing.canonical import WHOLE, SaidInFull
 from onrecord.sealing.renamed import Renamed

@@ -12,8 +12,9 @@ from typing import Any
 
 import msgspec
 
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import Claim, Document, Figure, Quote
+from onrecord.record.claims import Claim, Figure, Quote
+from onrecord.record.ids import NOBODY
+from onrecord.record.model import Document
 from onrecord.record.plain import PlainData, plain
 from onrecord.record.record import Record
 

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from onrecord.record.fields import Reference
-from onrecord.record.model import LISTS, Entry
+from onrecord.record.model import LISTS
+from onrecord.record.parts import Entry
 from onrecord.record.record import Record
 from onrecord.record.references import reference_fields
 from onrecord.sealing.seal import Seal

@@ -13,7 +13,8 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.diagnostics import Diagnostic, Position
-from onrecord.record.model import Claim, Document, Source
+from onrecord.record.claims import Claim
+from onrecord.record.model import Document, Source
 from onrecord.record.record import Record
 from onrecord.sealing.canonical import SaidInFull, canonical, fields_of, identity, own
 from onrecord.sealing.merkle import root

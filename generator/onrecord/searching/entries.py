@@ -8,16 +8,17 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.checking.comparing.whole import Comparison
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
-from onrecord.record.fields import NOBODY
+from onrecord.record.ids import NOBODY
 from onrecord.record.lookups import spoken_of
-from onrecord.record.model import LISTS, Claim, Document, Event, Location, Source
+from onrecord.record.model import LISTS, Document, Event, Location, Source
 from onrecord.record.vocabulary import LocationKind, SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
-from onrecord.speaking.markdown import LinkStyle, Name, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
 from onrecord.speaking.wordings import kind_in_words
-from onrecord.speaking.words import Phrase, Words, plain
+from onrecord.speaking.words import Name, Phrase, Words, plain
 from onrecord.telling.addresses import page_of
 from onrecord.telling.changed import CHANGES, KINDS
 from onrecord.telling.compared import ref_to_counts, with_pages

@@ -23,7 +23,7 @@ from onrecord.searching.slips import Slip, slip_of
 from onrecord.searching.tables import Row, Tables, row, tables_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
-from onrecord.speaking.markdown import LinkStyle, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
 from onrecord.writing.spellings import TABLE
 
 FOLDER = "search/blocks/"

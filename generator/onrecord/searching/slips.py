@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.searching.encoding import as_json, encoded, steps
 from onrecord.searching.entries import OMITTED, SearchEntry
-from onrecord.speaking.markdown import Name
+from onrecord.speaking.words import Name
 from onrecord.writing.spellings import forms, name_key, sounds, whole_sounds, words
 
 SEVERAL = 3

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from onrecord.diagnostics import Diagnostic, Position
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Name, Templates
+from onrecord.speaking.markdown import Templates
+from onrecord.speaking.words import Name
 from onrecord.telling.page import Content, Page
 
 

@@ -1,8 +1,8 @@
 """The work of a build shared out to many machines: to the workers of a Dask cluster, which others have started.
 
-Workers read files of the record, and make pages, which they write into the folder of the site themselves: they must see it at the
-same path. Whatever a task leaves is whole, so one that a lost worker had begun is done again by another. Checking, what MkDocs
-makes and the search index stay with the machine that builds, and so does putting the site in its place.
+Workers read files of the record, and make pages. One that sees the folder of the site at the same path writes them there itself;
+any other sends them back. Whatever a task leaves is whole, so one that a lost worker had begun is done again by another.
+Checking, what MkDocs makes and the search index stay with the machine that builds, and so does putting the site in its place.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from onrecord.site.fillings import Filling, Fillings, FrameShape
 from onrecord.site.forking import SHARE
 from onrecord.site.frames import Frame
 from onrecord.site.kept import KeptFiles
-from onrecord.site.printing import PageWritten, as_bytes, write
+from onrecord.site.printing import PageWritten, as_bytes, write, write_bytes
 from onrecord.site.quick_pages import QuickPages
 
 if TYPE_CHECKING:
@@ -83,13 +83,15 @@ class Cluster:
         """Write the pages at some paths, as `printing.on_all_cores` does; they come in the order in which they are ready."""
         shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
         with _folder_beside(Path(pages.site.config.site_dir)) as beside:
-            self._see_that_all(_sees, beside, "does not see the folder of the site at the same path, which is")
             fillings = self._sent(pages.fillings)
             for some in (shares[::FIRST], [share for number, share in enumerate(shares) if number % FIRST]):
                 work = (fillings, self._sent(dict(pages.frames)), beside)
                 placed = ([(path, pages.place(path)) for path in share] for share in some)
-                for written, lacking in self._done(_print, placed, *work):
-                    yield [*written, *(_framed_here(pages, path, filling) for path, filling in lacking)]
+                for written, sent, lacking in self._done(_print, placed, *work):
+                    here = [
+                        PageWritten(path, shape, write_bytes(pages.place(path), data)) for path, shape, data in sent
+                    ]
+                    yield [*written, *here, *(_framed_here(pages, path, filling) for path, filling in lacking)]
 
     def _sent(self, data: Item) -> Item:
         """Something sent to each worker once. In a task it stands for itself. Raises ClusterLost."""
@@ -122,11 +124,11 @@ class Cluster:
             except (CancelledError, CommClosedError, KilledWorker) as error:
                 raise ClusterLost(f"the cluster has lost work: {' '.join(str(error).split())}") from None
 
-    def _see_that_all(self, holds: Callable[[Any], bool], of: Any, lacks: str) -> None:
-        """See that something holds for each worker. Raises NoCluster, with what it says of one that lacks it."""
-        for worker, found in self.client.run(holds, of, on_error="return").items():
+    def see_to_programs(self) -> None:
+        """See that each worker has the same program. Raises NoCluster."""
+        for worker, found in self.client.run(_has_program, self.program, on_error="return").items():
             if found is not True:
-                raise NoCluster(f"the worker {worker} {lacks} {of if isinstance(of, Path) else 'this one'}")
+                raise NoCluster(f"the worker {worker} has another onrecord, Python or library than this one")
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ def connected(address: str) -> Iterator[Cluster]:
         if not client.scheduler_info(n_workers=-1)["workers"]:
             raise NoCluster(f"the scheduler at {address} has no workers")
         cluster = Cluster(client, kept.program())
-        cluster._see_that_all(_has_program, cluster.program, "has another onrecord, Python or library than")
+        cluster.see_to_programs()
         yield cluster
 
 
@@ -227,10 +229,6 @@ def _has_program(program: bytes) -> bool:
     return kept.program() == program
 
 
-def _sees(folder: Path) -> bool:
-    return folder.is_dir()
-
-
 def _read(share: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes | None]]:
     """What files of a record gave; None for those with problems, which tell of places in them."""
     return [(file, _packed(read_file(file, data))) for file, data in share]
@@ -245,18 +243,34 @@ def _packed(read: FileRead) -> bytes | None:
 
 def _print(
     share: Sequence[tuple[str, Path]], fillings: Fillings, frames: Mapping[FrameShape, Frame], beside: Path
-) -> tuple[list[PageWritten], list[tuple[str, Filling]]]:
-    """Make pages: those that were written, and those that lack a frame. Each takes its place at once and whole."""
-    written, lacking = [], []
+) -> tuple[list[PageWritten], list[tuple[str, FrameShape, bytes]], list[tuple[str, Filling]]]:
+    """Make pages: those that were written; those that could not be, for the folder ``beside`` is not to be seen from here, with
+    their bytes; and those that lack a frame. What is written takes its place at once and whole."""
+    written: list[PageWritten] = []
+    sent: list[tuple[str, FrameShape, bytes]] = []
+    lacking: list[tuple[str, Filling]] = []
+    sees = _sees(beside)
     for path, place in share:
         filling = fillings.of(path)
-        if frame := frames.get(filling.shape):
-            data = as_bytes(frame.filled(filling.values))
-            new = beside / uuid4().hex
-            new.write_bytes(data)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            new.replace(place)
-            written.append(PageWritten(path, filling.shape, sha256(data).digest()))
-        else:
+        if not (frame := frames.get(filling.shape)):
             lacking.append((path, filling))
-    return written, lacking
+        elif sees:
+            written.append(
+                PageWritten(path, filling.shape, _placed(as_bytes(frame.filled(filling.values)), place, beside))
+            )
+        else:
+            sent.append((path, filling.shape, as_bytes(frame.filled(filling.values))))
+    return written, sent, lacking
+
+
+def _sees(folder: Path) -> bool:
+    """Whether a folder can be seen from here. Its name is new, so no other machine has one that is called the same."""
+    return folder.is_dir()
+
+
+def _placed(data: bytes, place: Path, beside: Path) -> bytes:
+    new = beside / uuid4().hex
+    new.write_bytes(data)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    new.replace(place)
+    return sha256(data).digest()

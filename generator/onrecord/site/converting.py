@@ -12,7 +12,7 @@ from html import escape, unescape
 
 import pyromark
 
-from onrecord.speaking.markdown import LinkStyle, between
+from onrecord.speaking.linking import LinkStyle, between
 
 TEXT, IDENTIFIER = "qzheadingqz", "qzidqz"
 """What stands for the words and for the id of a heading in its form."""

@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.site import theme_search
-from onrecord.site.files import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, STYLESHEET
 from onrecord.site.foot import Foot
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
+from onrecord.site.shipped import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, STYLESHEET
 
 WITHOUT_CONTENT = "a-page-without-content"
 """The page from which it is seen what the theme itself puts into each."""

@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from onrecord.record.model import About
 from onrecord.speaking import words
 from onrecord.speaking.languages import speaking
-from onrecord.speaking.markdown import Home, LinkStyle, Templates
+from onrecord.speaking.linking import Home, LinkStyle
+from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import Name
 from onrecord.telling.data import WHOLE
 

@@ -14,7 +14,7 @@ from onrecord.searching.shards import NOTHING_KEPT, KeptIndex, Shards, shards
 from onrecord.searching.slips import Slip
 from onrecord.searching.tables import Postings, Rows, Tables
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import LinkStyle
+from onrecord.speaking.linking import LinkStyle
 from onrecord.telling.imprint import Imprint, touched
 from onrecord.telling.page import EntryId
 

@@ -8,10 +8,10 @@ from onrecord.checking.clashes import clashes
 from onrecord.diagnostics import Diagnostic
 from onrecord.earth.drawn import Borders
 from onrecord.generate import Generated, Pngs, generate
-from onrecord.site import files
+from onrecord.site import files, shipped
 from onrecord.site.kept import kept_for
 from onrecord.site.published import Publishing
-from onrecord.speaking.markdown import Home, LinkStyle
+from onrecord.speaking.linking import Home, LinkStyle
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def plain_docs(
     publishing = Publishing(folders.docs, folders.publish)
     left_out = [(path, why) for path in open_ones if (why := publishing.why_not(path))]
     copies = {path: file for path, file in open_ones.items() if path not in dict(left_out)}
-    made = {path: output.text for path, output in generated.files.items()} | files.assets()
+    made = {path: output.text for path, output in generated.files.items()} | shipped.assets()
     edition = generated.edition
     data = {path: edition.data_at(path) for path in edition.data} if edition else {}
     sealed = {f"{under}{name}": path for name, path in files.seal_files(folders.record).items()}

@@ -29,7 +29,7 @@ from onrecord.edition import Edition
 from onrecord.exporting.feed import FEED
 from onrecord.generate import Output, PagesBefore, Pngs, Prepared, of_every_site, output, prepare
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import alarm, beside, collecting, indexing, staging
+from onrecord.site import alarm, beside, collecting, indexing, shipped, staging
 from onrecord.site import files as disk
 from onrecord.site import theme_search as theme
 from onrecord.site.alone import standing_alone
@@ -61,7 +61,8 @@ from onrecord.site.settings import (
 )
 from onrecord.speaking import languages, words
 from onrecord.speaking.compiled import OF_THE_THEME
-from onrecord.speaking.markdown import NOWHERE, LinkStyle, Templates
+from onrecord.speaking.linking import NOWHERE, LinkStyle
+from onrecord.speaking.markdown import Templates
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
 
@@ -131,17 +132,17 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         for name in EXTENSIONS:
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
-        if disk.STYLESHEET not in config.extra_css:
-            config.extra_css.insert(0, disk.STYLESHEET)
-        config.extra_javascript[:0] = [path for path in disk.SCRIPTS if path not in config.extra_javascript]
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(disk.THEME))
+        if shipped.STYLESHEET not in config.extra_css:
+            config.extra_css.insert(0, shipped.STYLESHEET)
+        config.extra_javascript[:0] = [path for path in shipped.SCRIPTS if path not in config.extra_javascript]
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(shipped.THEME))
         if config.theme.get("favicon") in (None, THEME_FAVICON):
-            config.theme["favicon"] = disk.FAVICON
+            config.theme["favicon"] = shipped.FAVICON
         self.has_search = self.config.search and has_themes_search(config)
         self.home, self.home_of_site = home_of(config, self.config.under), home_of(config, "")
         if self.config.offline:
             config.use_directory_urls = False
-            config.extra["polyfills"] = [*config.extra.get("polyfills", []), disk.IFRAME_WORKER]
+            config.extra["polyfills"] = [*config.extra.get("polyfills", []), shipped.IFRAME_WORKER]
         return config
 
     @event_priority(50)
@@ -175,8 +176,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def own_files(self) -> dict[str, Output]:
         """What every site has beside the pages of its record: styles and scripts."""
-        scripts = [*(disk.SEARCH if self.has_search else ()), *([disk.IFRAME_WORKER] if self.config.offline else ())]
-        texts = disk.assets() | {path: disk.asset(path) for path in scripts}
+        scripts = [
+            *(shipped.SEARCH if self.has_search else ()),
+            *([shipped.IFRAME_WORKER] if self.config.offline else ()),
+        ]
+        texts = shipped.assets() | {path: shipped.asset(path) for path in scripts}
         return {path: Output(text) for path, text in texts.items()}
 
     def made(self, folder: Path, archive: Path, config: MkDocsConfig) -> tuple[Prepared, dict[str, Output]]:
@@ -347,7 +351,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def with_search(self, output: str) -> str:
         """A page with our search in the place of the theme's, if it has it."""
         with languages.speaking(self.language):
-            return theme.with_worker(output, disk.SEARCH_WORKER) if self.has_search else output
+            return theme.with_worker(output, shipped.SEARCH_WORKER) if self.has_search else output
 
     def with_policy(self, output: str, base: str) -> str:
         """A page with its policy, unless the settings want none."""
@@ -393,7 +397,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
         """Make pages when they are asked for, and all anew when a template changes; the docs folder, the record in it, is watched
         already."""
-        server.watch(str(disk.TEMPLATES))
+        server.watch(str(shipped.TEMPLATES))
         server.set_app(on_demand(server.serve_request, server.mount_path, self.write_on_demand))
         return server
 

@@ -116,7 +116,11 @@ def print_pages(
 
 def write(target: Path, html: str) -> bytes:
     """Write a page, and return the SHA-256 of its file."""
-    data = as_bytes(html)
+    return write_bytes(target, as_bytes(html))
+
+
+def write_bytes(target: Path, data: bytes) -> bytes:
+    """Write a page as its file holds it, and return the SHA-256 of that."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     return sha256(data).digest()

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from onrecord.site.beside import US
-from onrecord.speaking.markdown import LinkStyle, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
 
 _ID = re.compile(r"""<[^>]*\sid=(?:"([^"]+)"|([^\s"'>]+))""")
 

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from onrecord.earth.drawn import Borders
 from onrecord.site import theme_search
 from onrecord.speaking import languages
-from onrecord.speaking.markdown import Home, LinkStyle
+from onrecord.speaking.linking import Home, LinkStyle
 from onrecord.telling.view import Pngs
 
 log = logging.getLogger("mkdocs.plugins.onrecord")

@@ -23,7 +23,7 @@ from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition
 from onrecord.exporting.feed import FEED
 from onrecord.proving.proofs import not_afresh
-from onrecord.site import files, finished, staging
+from onrecord.site import files, finished, shipped, staging
 from onrecord.site.building import Built, is_hidden, settings
 from onrecord.site.converting import with_quiet_headings
 from onrecord.site.foot import Foot
@@ -36,7 +36,8 @@ from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, langu
 from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages, words
-from onrecord.speaking.markdown import LinkStyle, Templates, site_address
+from onrecord.speaking.linking import LinkStyle, site_address
+from onrecord.speaking.markdown import Templates
 from onrecord.telling.view import Pngs
 
 log = logging.getLogger("mkdocs.plugins.onrecord")
@@ -128,7 +129,7 @@ def _settings(config: MkDocsConfig, config_file: Path) -> dict[str, Any]:
             "name": "material",
             "custom_dir": "theme",
             "variant": config.theme.get("variant") or "classic",
-            "favicon": files.FAVICON if favicon in (None, THEME_FAVICON) else favicon,
+            "favicon": shipped.FAVICON if favicon in (None, THEME_FAVICON) else favicon,
         },
         "markdown_extensions": [name for name in EXTENSIONS if name not in config.markdown_extensions],
     }
@@ -136,7 +137,7 @@ def _settings(config: MkDocsConfig, config_file: Path) -> dict[str, Any]:
 
 def _put_theme(config: MkDocsConfig, folder: Path) -> None:
     """Put into a folder what we add to the theme, and over it what the site overrides."""
-    shutil.copytree(files.THEME, folder)
+    shutil.copytree(shipped.THEME, folder)
     with languages.speaking(language_of(config)):
         words = Templates().standalone("not-found.html.jinja")
     page = folder / "404.html"
@@ -205,8 +206,8 @@ def _feeds(edition: Edition, config: MkDocsConfig) -> tuple[dict[str, str], dict
 
 
 def _put_search(site: Path, config: MkDocsConfig, made: PlainDocs) -> None:
-    for path in (*files.SEARCH, files.SEARCH_IN_ZENSICAL):
-        (site / path).write_text(files.asset(path), "utf-8", newline="\n")
+    for path in (*shipped.SEARCH, shipped.SEARCH_IN_ZENSICAL):
+        (site / path).write_text(shipped.asset(path), "utf-8", newline="\n")
     links, edition = links_of(config), made.generated.edition
     assert edition
     index = json.loads((site / INDEX).read_text("utf-8"))

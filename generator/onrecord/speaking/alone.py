@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from onrecord.speaking.escaping import to_html
 from onrecord.speaking.languages import direction_of
-from onrecord.speaking.markdown import to_html
 
 _FRAME = """\
 <!doctype html>

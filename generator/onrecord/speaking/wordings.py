@@ -7,7 +7,7 @@ from onrecord.checking.comparing.whole import ComparisonState
 from onrecord.checking.coverage import Gap
 from onrecord.proving.extracting import FileKind
 from onrecord.proving.passages import QuoteState
-from onrecord.record.fields import UNATTRIBUTED, UNNAMED
+from onrecord.record.ids import UNATTRIBUTED, UNNAMED
 from onrecord.record.times import TimeBasis
 from onrecord.record.vocabulary import DocumentForm, Identity, LocationKind, Precision, SourceKind, Stance
 from onrecord.speaking import words

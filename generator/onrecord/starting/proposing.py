@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container, Mapping
 
-from onrecord.record.fields import NOBODY, read_id
 from onrecord.record.identifying import MAX_STEM, next_id
+from onrecord.record.ids import NOBODY, read_id
 from onrecord.starting.handwriting import Value
 from onrecord.writing.spellings import latin
 

@@ -9,8 +9,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from onrecord.record.claims import Quote
 from onrecord.record.fields import Reference, Shorthand
-from onrecord.record.model import LISTS, Archive, Quote
+from onrecord.record.model import LISTS, Archive
 from onrecord.record.validating import keys_at
 
 ONE = {"source": "sources", "location": "locations", "event": "events", "document": "documents", "claim": "claims"}

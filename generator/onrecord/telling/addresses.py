@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord.checking.comparing.whole import Comparison
+from onrecord.record.claims import Claim
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Claim, Event, Links
+from onrecord.record.model import Event
+from onrecord.record.parts import Links
 from onrecord.record.vocabulary import DocumentForm
 
 FULL_CLAIMS_ON_A_PAGE = 36

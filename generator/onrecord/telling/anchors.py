@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar
 
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling.addresses import shard_of
 from onrecord.telling.full_claims import FullClaim
 from onrecord.telling.own_copies import CheckShown

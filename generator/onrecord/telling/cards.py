@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.record.times import start_of
 from onrecord.record.vocabulary import Silence
 from onrecord.record.ways import publisher_of
-from onrecord.speaking.markdown import Phrase, Ref
-from onrecord.speaking.words import Words, plain
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling import unsettled
 from onrecord.telling.figures import figures_in_short
 from onrecord.telling.keeping import kept

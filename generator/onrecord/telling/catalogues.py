@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from onrecord.record.model import Document, Event, Location, Source
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
-from onrecord.speaking.words import Words
+from onrecord.speaking.words import Name, Words
 from onrecord.telling.cutting import FurtherPage, Piece, by_name
 from onrecord.telling.naming import other_names
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page

@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from onrecord.changing.changes import ChangeKind
 from onrecord.changing.noted import NotedChange, noted, of_entry
-from onrecord.record.fields import NOBODY
+from onrecord.record.claims import Claim
+from onrecord.record.ids import NOBODY
 from onrecord.record.lookups import EXCEPTED, spoken_of
-from onrecord.record.model import Claim, Document, Source
+from onrecord.record.model import Document, Source
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import FIELDS
+from onrecord.speaking.words import Name
 from onrecord.telling.page import EntryId
 from onrecord.telling.refs import ref_to
 from onrecord.telling.statements import ref_to_claim

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from onrecord.drawing.labels import in_order
 from onrecord.drawing.shapes import Drawing
 from onrecord.drawing.timelines import TimelineGroup, TimelineRow, timeline
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
-from onrecord.record.model import Claim, Event
+from onrecord.record.model import Event
 from onrecord.speaking import words
 from onrecord.speaking.languages import spoken
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.addresses import page_of
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry

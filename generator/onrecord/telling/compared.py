@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Phrase, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import QUESTIONS
+from onrecord.speaking.words import Phrase
 from onrecord.telling.addresses import counts_page
 from onrecord.telling.count_dots import Dots, dots_of
 from onrecord.telling.count_plots import OverTime, over_time

@@ -11,7 +11,7 @@ from onrecord.drawing.number_signs import KEY, NumberSign, numbers
 from onrecord.record.counts import Count
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.count_tables import ReadIn, heading_of, read_in, with_parts

@@ -9,7 +9,7 @@ from onrecord.record.times import TimeBasis
 from onrecord.record.ways import publisher_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import VERDICTS, VERDICTS_COUNTED, VOICES
 from onrecord.telling.count_rows import count_beside
 from onrecord.telling.refs import claim_ref, speakers_of

@@ -5,12 +5,12 @@ from datetime import date
 
 from onrecord.checking.comparing.given import SILENCES, Given, LeftOut, Side
 from onrecord.checking.comparing.voices import earlier, later
-from onrecord.record.model import Claim, Figure
+from onrecord.record.claims import Claim, Figure
 from onrecord.record.times import TimeBasis
 from onrecord.record.vocabulary import Silence
 from onrecord.record.ways import publisher_of
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import LEFT_OUT
 from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling import ways

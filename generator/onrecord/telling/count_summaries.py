@@ -6,7 +6,7 @@ from itertools import combinations
 from onrecord.checking.comparing.given import Given, LeftOut, Side
 from onrecord.checking.comparing.voices import Voice, one_voice
 from onrecord.checking.comparing.whole import Comparison
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import Spoken, messages
 from onrecord.telling.count_pairs import verdicts_in_words

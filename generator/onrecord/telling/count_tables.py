@@ -10,9 +10,9 @@ from onrecord.checking.comparing.verdicts import pairs
 from onrecord.checking.comparing.whole import Comparison, Group, parts
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import PLACES
-from onrecord.speaking.words import Words
+from onrecord.speaking.words import Name, Phrase, Words
 from onrecord.telling.count_pairs import COUNTS_PAIRED, Told, told, verdicts_in_words
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.figures import whom_in_words

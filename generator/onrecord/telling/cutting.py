@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
+from onrecord.record.claims import Claim
 from onrecord.record.dates import parse_date
-from onrecord.record.model import Claim
 from onrecord.record.times import first_day, start_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words
 from onrecord.telling.page import EntryId, Key
 from onrecord.telling.view import View

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Name
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 

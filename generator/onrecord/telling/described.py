@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from onrecord.record.model import Claim, Document, Event
+from onrecord.record.claims import Claim
+from onrecord.record.model import Document, Event
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import FORMS
-from onrecord.speaking.words import Words
+from onrecord.speaking.words import Name, Words
 from onrecord.telling import facts
 from onrecord.telling.catalogues import is_read
 from onrecord.telling.labelled import each_of, ref_to_label

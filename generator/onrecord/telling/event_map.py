@@ -9,9 +9,10 @@ from onrecord.drawing.maps import EVENTS, HEIGHT, locator
 from onrecord.drawing.shapes import WIDTH
 from onrecord.drawing.spots import PlaceMark
 from onrecord.record.lookups import EXCEPTED
-from onrecord.record.model import Event, LocationUse
+from onrecord.record.model import Event
+from onrecord.record.places import LocationUse
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import plain
 from onrecord.telling import locators
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.record.model import Document, Links, Named, Source
+from onrecord.record.model import Document, Source
+from onrecord.record.parts import Links, Named
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Ref
-from onrecord.speaking.words import Words
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Name, Words
 from onrecord.telling.changed import ChangeShown, history
 from onrecord.telling.naming import other_names
 from onrecord.telling.statements import PlaceShown

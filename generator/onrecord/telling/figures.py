@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from onrecord.record.claims import Claim, Figure
 from onrecord.record.counts import FOLLOWED_BY_OF, Count
-from onrecord.record.model import Claim, Figure
 from onrecord.record.vocabulary import Silence
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Name, Phrase, Ref
-from onrecord.speaking.words import Words
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Name, Phrase, Words
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from onrecord.record.model import SAID, Claim
+from onrecord.record.claims import SAID, Claim
 from onrecord.sealing.canonical import SaidInFull
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import RELATIONS
+from onrecord.speaking.words import Name, Phrase
 from onrecord.telling import ways
 from onrecord.telling.addresses import page_of
 from onrecord.telling.cards import Card, card

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import ClassVar
 
 from onrecord.record.lookups import EXCEPTED
-from onrecord.record.model import Event, LocationUse
+from onrecord.record.model import Event
+from onrecord.record.places import LocationUse
 from onrecord.record.times import by_first_day
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
 from onrecord.telling.cutting import FurtherPage, Piece, by_name
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page

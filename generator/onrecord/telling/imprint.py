@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from onrecord.record.model import LISTS, Claim
+from onrecord.record.claims import Claim
+from onrecord.record.model import LISTS
 from onrecord.telling.catalogues import ref_to_entry
 from onrecord.telling.depending import Dependencies, reached
 from onrecord.telling.page import EntryId, Key

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Name
 from onrecord.telling.view import View
 
 INDEX = "labels.md"

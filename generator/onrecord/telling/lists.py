@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
+from onrecord.record.ids import NOBODY
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling.cards import Card, Shared, card, card_without
 from onrecord.telling.cutting import FurtherPage, Piece, by_time, in_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page

@@ -14,11 +14,12 @@ from onrecord.drawing.spots import PlaceMark, PlaceSign
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
 from onrecord.record.lookups import EXCEPTED
-from onrecord.record.model import Location, LocationUse
+from onrecord.record.model import Location
+from onrecord.record.places import LocationUse
 from onrecord.record.vocabulary import Precision
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import claims_in_words

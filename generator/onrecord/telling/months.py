@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from onrecord.record.claims import Claim
 from onrecord.record.dates import parse_date
-from onrecord.record.model import Claim
 from onrecord.record.times import Listed, listed_by, start_of
 from onrecord.speaking import dating, words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling import lists
 from onrecord.telling.catalogues import claims_in_words
 from onrecord.telling.cutting import Piece

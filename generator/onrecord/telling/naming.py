@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.record.hierarchy import Hierarchy
-from onrecord.record.model import Document, Event, Location, Named, Source
+from onrecord.record.model import Document, Event, Location, Source
+from onrecord.record.parts import Named
 from onrecord.record.record import Record
 from onrecord.speaking import words
 from onrecord.speaking.languages import spoken

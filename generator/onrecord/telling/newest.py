@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.checking.comparing.whole import Comparison
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling.compared import disagreement, question_of, ref_to_counts
 from onrecord.telling.count_summaries import lead, span_in_words
 from onrecord.telling.refs import ref_to

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from onrecord.checking.comparing.given import Given, LeftOut, given_by
 from onrecord.checking.comparing.whole import each_once
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.record.times import TimeBasis
 from onrecord.record.vocabulary import Silence
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import LEFT_OUT
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.figures import FigureShown, figure_shown, measure_in_words

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from json import dumps
 
-from onrecord.record.model import Claim, Document
+from onrecord.record.claims import Claim
+from onrecord.record.model import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from html import escape
 from typing import ClassVar
 
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.record.yaml_text import dump
-from onrecord.speaking.markdown import Ref, Templates
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
+from onrecord.record.ids import NOBODY
 from onrecord.record.ways import Step, Way, publisher_of, way_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words
 from onrecord.telling.catalogues import claims_in_words
 from onrecord.telling.refs import documents_in_words, ref_to

@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from onrecord.record.dates import Date, parse_date
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words
 
 ROWS_OF_A_TIMELINE = 30

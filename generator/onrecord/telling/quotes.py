@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from onrecord.proving.passages import Passage, Proof, QuoteState, address_of
+from onrecord.record.claims import Claim
 from onrecord.record.dates import parse_date
-from onrecord.record.model import Claim
 from onrecord.speaking import words
 from onrecord.speaking.dating import date_in_words
 from onrecord.speaking.languages import direction_of, spoken
-from onrecord.speaking.markdown import Name
 from onrecord.speaking.wordings import AGAINST, QUOTES
-from onrecord.speaking.words import Words
+from onrecord.speaking.words import Name, Words
 from onrecord.telling.view import View
 from onrecord.writing.forbidden import without_forbidden
 from onrecord.writing.letters import as_shown

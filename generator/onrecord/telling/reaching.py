@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from onrecord.record.claims import Claim
 from onrecord.record.lookups import EXCEPTED
-from onrecord.record.model import Claim, Event
+from onrecord.record.model import Event
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.telling.page import EntryId

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from onrecord.record.fields import NOBODY
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
+from onrecord.record.ids import NOBODY
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
-from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import SPEAKERS
+from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.addresses import page_of
 from onrecord.telling.view import View
 

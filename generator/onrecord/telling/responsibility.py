@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.telling.addresses import page_of
 from onrecord.telling.cutting import FurtherPage, Piece, by_number, piece_at
 from onrecord.telling.lists import ROWS_ON_A_PAGE

@@ -4,8 +4,8 @@ of the same people or things. Nobody else's numbers are added to them, and the l
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.record.claims import Claim
 from onrecord.record.counts import Count
-from onrecord.record.model import Claim
 from onrecord.record.vocabulary import DocumentForm, Stance
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.drawing.letters import can_show
 from onrecord.drawing.shapes import Drawing
-from onrecord.record.model import Claim, Figure
+from onrecord.record.claims import Claim, Figure
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
-from onrecord.speaking.markdown import Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import plain
 from onrecord.telling.addresses import counts_page
 from onrecord.telling.keeping import kept

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from onrecord.record.fields import NOBODY, UNATTRIBUTED, UNNAMED
-from onrecord.record.model import Claim
+from onrecord.record.claims import Claim
+from onrecord.record.ids import NOBODY, UNATTRIBUTED, UNNAMED
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
 from onrecord.telling.catalogues import claims_in_words

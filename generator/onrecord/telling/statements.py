@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.record.model import Claim, LocationUse
+from onrecord.record.claims import Claim
+from onrecord.record.places import LocationUse
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Phrase, Ref
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import NOT_SAYING, PARTS_NAMED, PARTS_SAID, PLACES, PRECISIONS, STANCES
+from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.figures import figures_in_short
 from onrecord.telling.refs import claim_ref, ref_to, speakers_of
 from onrecord.telling.view import View

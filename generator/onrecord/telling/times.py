@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
-from onrecord.record.model import Claim
 from onrecord.record.times import AsOf, TimeBasis, as_of
 from onrecord.record.vocabulary import Silence
 from onrecord.speaking import words

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from onrecord.record.model import Location
 from onrecord.record.vocabulary import LocationKind
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Phrase, Ref
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Phrase
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from onrecord.checking.comparing.whole import ComparisonState
-from onrecord.record.fields import UNATTRIBUTED
-from onrecord.record.model import Claim, Document, Event, Location, Source
+from onrecord.record.claims import Claim
+from onrecord.record.ids import UNATTRIBUTED
+from onrecord.record.model import Document, Event, Location, Source
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
 from onrecord.speaking.words import Phrase, Words

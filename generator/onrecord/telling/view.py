@@ -8,10 +8,12 @@ from types import MappingProxyType
 from onrecord.changing.noted import FirstSealed
 from onrecord.checking.comparing.whole import Comparison, comparisons
 from onrecord.proving.passages import Proofs
+from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
 from onrecord.record.hierarchy import Hierarchy
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import LISTS, Claim, Entry
+from onrecord.record.model import LISTS
+from onrecord.record.parts import Entry
 from onrecord.record.record import Record
 from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.addresses import Addresses

@@ -1,9 +1,10 @@
 """The way of a claim in names that lead to those who stand in it."""
 
-from onrecord.record.model import Basis, Claim
+from onrecord.record.claims import Basis, Claim
 from onrecord.record.ways import Step, step_of, way_of
 from onrecord.speaking import words
-from onrecord.speaking.markdown import Name, Ref
+from onrecord.speaking.linking import Ref
+from onrecord.speaking.words import Name
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 

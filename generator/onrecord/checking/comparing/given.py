@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.record.claims import Claim, Figure
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Claim, Figure
 from onrecord.record.times import AsOf, as_of
 from onrecord.record.vocabulary import Silence, Stance
 from onrecord.writing.lookalikes import as_seen

@@ -10,9 +10,10 @@ from itertools import accumulate, combinations
 from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.ordering import Order, order
 from onrecord.checking.comparing.voices import Voice, one_voice
+from onrecord.record.claims import Figure
 from onrecord.record.counts import Count
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Event, Figure
+from onrecord.record.model import Event
 
 
 class Verdict(StrEnum):

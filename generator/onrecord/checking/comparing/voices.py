@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from onrecord.checking.comparing.given import Given, revisions
-from onrecord.record.fields import NOBODY
+from onrecord.record.claims import Claim, Figure
+from onrecord.record.ids import NOBODY
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Claim, Figure
 from onrecord.record.vocabulary import Identity
 from onrecord.record.ways import passed_on_by
 

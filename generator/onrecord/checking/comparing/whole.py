@@ -8,8 +8,9 @@ from enum import StrEnum
 from onrecord.checking.comparing.given import Given, given_by
 from onrecord.checking.comparing.verdicts import Verdict, bounds, verdicts
 from onrecord.checking.comparing.voices import speakers
+from onrecord.record.claims import Claim
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import Claim, Event
+from onrecord.record.model import Event
 from onrecord.record.vocabulary import Stance
 
 
