@@ -286,6 +286,10 @@ def in_words(language: str, count: str) -> str:
         ("more than 1,000", "more than 1,000", "plus de 1\u202f000", "أكثر من 1,000"),
         ("none", "none", "aucun", "صفر"),
         ("dozens", "dozens", "des dizaines", "عشرات"),
+        ("1.5 million", "1.5 million", "1,5 million", "1.5 مليون"),
+        ("2 million", "2 million", "2 millions", "2 مليون"),
+        ("2-3 million", "2–3 million", "2–3 millions", "2 إلى 3 ملايين"),
+        ("12 million", "12 million", "12 millions", "12 مليونًا"),
     ],
 )
 def test_a_count_keeps_its_numbers_in_every_language(count: str, english: str, french: str, arabic: str) -> None:
@@ -322,7 +326,7 @@ def test_every_count_in_words_of_the_format_has_its_message() -> None:
 
 def test_positions_and_languages_are_in_the_words_of_the_interface() -> None:
     with languages.speaking("fr"):
-        assert words.position_in_words(34.369, -41.1) == "34,369\u00a0; -41,1"
+        assert words.position_in_words(34.369, -41.1) == "34,369\u202f; -41,1"
         assert words.language_name("ar") == "arabe"
 
 

@@ -1,9 +1,9 @@
 """Step plots: counts over time, each drawn as it was given and no more exactly.
 
-Time runs to the right, numbers upwards from zero. A single number is a point, a range a line from its lowest to its highest, an
-open end an arrow, a number that a count is only said to be near an empty ring. A count whose day is known only within bounds
-reaches from the first of them to the last. The counts that one voice gave are joined in steps where it is known which came
-first; counts of different voices never are. Counts in words stand below, at their time.
+Time runs as the language is read, numbers upwards from zero. A single number is a point, a range a line from its lowest to its
+highest, an open end an arrow, a number that a count is only said to be near an empty ring. A count whose day is known only
+within bounds reaches from the first of them to the last. The counts that one voice gave are joined in steps where it is known
+which came first; counts of different voices never are. Counts in words stand below, at their time.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -16,6 +16,7 @@ from onrecord.drawing.axes import TimeAxis, time_axis
 from onrecord.drawing.captions import DOUBTS, ROW, Shown, captions, in_words, key, notes
 from onrecord.drawing.labels import Room, in_order, inside, room_of
 from onrecord.drawing.marks import Mark, beside_one_another, drawn, joined, mark_of, span_of
+from onrecord.drawing.mirroring import as_it_is_read
 from onrecord.drawing.number_signs import NumberSign, numbers, signs_of
 from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import WIDTH, Anchor, Curve, Drawing, Label, Shape, units, width
@@ -103,7 +104,7 @@ def step_plot(identifier: str, title: str, description: str, runs: Sequence[Run]
         *key(names, shown, bottom + 10 + ROW * len(without)),
     )
     height = bottom + 14 + ROW * (len(without) + len(names) + len(shown))
-    return Drawing(identifier, title, description, "or-steps", height, shapes)
+    return as_it_is_read(Drawing(identifier, title, description, "or-steps", height, shapes))
 
 
 def _looks(runs: Sequence[Run]) -> list[str]:

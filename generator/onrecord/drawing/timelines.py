@@ -1,6 +1,6 @@
 """Timelines: when things were, each date drawn as well as it is known and no better.
 
-Time runs from left to right in every language, as on the axes of charts; only the words follow their own direction.
+Time runs as the language is read; words follow their own direction.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.drawing.axes import TimeAxis, time_axis
+from onrecord.drawing.mirroring import as_it_is_read
 from onrecord.drawing.shapes import (
     WIDTH,
     Anchor,
@@ -116,7 +117,7 @@ def timeline(identifier: str, title: str, description: str, groups: Sequence[Tim
     notes = list(_notes(dates, axis))
     key = list(_key([each for each in Known if each in known], notes, y + 10))
     height = y + 14 + ROW * (len(known) + len(notes))
-    return Drawing(identifier, title, description, "or-timeline", height, (*ticks, *drawn, *key))
+    return as_it_is_read(Drawing(identifier, title, description, "or-timeline", height, (*ticks, *drawn, *key)))
 
 
 def _ticks(axis: TimeAxis, bottom: float) -> Iterator[Shape]:

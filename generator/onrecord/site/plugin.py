@@ -259,6 +259,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         with languages.speaking(self.language):
             self.lost = Templates().standalone("not-found.html.jinja")
         env.globals["onrecord_not_found"] = self.lost
+        env.filters.setdefault("split", str.split)  # Zensical's templates have it, Jinja's not
         if self.edition:
             foot = Foot(self.edition.view.record.about, self.language, self.config.under)
             env.globals["onrecord_foot"] = at_the_foot(foot, self.home_of_site, links_of(config))

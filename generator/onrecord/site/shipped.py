@@ -20,7 +20,7 @@ STYLES = (
         "alarm",
         "checking",
     ),
-    *("search", "citing", "changes", "drawings", "dot-rows"),
+    *("search", "citing", "changes", "drawings", "dot-rows", "paper", "forced"),
 )
 """The parts of the stylesheet, in their order: where two say something of the same, the later one holds."""
 

@@ -47,12 +47,14 @@ NOWHERE = Home()
 class Ref:
     """A name that leads to a page of the site: its path among the Markdown files, and the id on that page.
 
-    An empty path is a name that has no page.
+    An empty path is a name that has no page. ``label``: what the link is called by those who only hear it, where its name alone,
+    such as a number, does not tell where it leads; it begins with the name.
     """
 
     name: Name | Phrase
     path: str = ""
     anchor: str = ""
+    label: str = ""
 
 
 def relative(here: str, there: str) -> str:

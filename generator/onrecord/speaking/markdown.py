@@ -132,6 +132,7 @@ class Templates:
         name = self._to_html(ref.name)
         if not ref.path:
             return name
+        label = label or ref.label
         called = f' aria-label="{to_html(label)}"' if label else ""
         return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
 

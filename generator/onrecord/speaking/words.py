@@ -19,7 +19,7 @@ from onrecord.record.dates import Date
 # Dates are worded in `dating`, messages translated in `languages`: whoever words a page has all of it here.
 from onrecord.speaking.dating import date_in_words as date_in_words
 from onrecord.speaking.dating import month_in_words as month_in_words
-from onrecord.speaking.languages import SOURCE, Spoken, message, spoken
+from onrecord.speaking.languages import SOURCE, Spoken, message, messages, spoken
 from onrecord.speaking.languages import translate as translate
 from onrecord.writing import tags
 from onrecord.writing.quotation import have_own_marks
@@ -213,13 +213,13 @@ COUNTS = {
 """How the words of the format for a count are worded. They are the format's; the source's own are in the quote."""
 
 _MAGNITUDES = {
-    "thousand": message("%(number)s thousand"),
-    "lakh": message("%(number)s lakh"),
-    "million": message("%(number)s million"),
-    "crore": message("%(number)s crore"),
-    "billion": message("%(number)s billion"),
+    "thousand": messages("%(number)s thousand", "%(number)s thousand"),
+    "lakh": messages("%(number)s lakh", "%(number)s lakh"),
+    "million": messages("%(number)s million", "%(number)s million"),
+    "crore": messages("%(number)s crore", "%(number)s crore"),
+    "billion": messages("%(number)s billion", "%(number)s billion"),
 }
-"""How the words of the format for a magnitude are worded."""
+"""How the words of the format for a magnitude are worded: English has one form, others decline it by its number."""
 
 _NUMBER = rf"\d[\d,.]*(?: (?:{'|'.join(_MAGNITUDES)})\b)?"
 _NUMBERS = re.compile(rf"(?P<low>{_NUMBER})\s?[-–]\s?(?P<high>{_NUMBER})|(?P<only>{_NUMBER})")
@@ -267,7 +267,8 @@ def _parted(number: str) -> str:
     """A number with its thousands parted as the language does it, if the record parts them; and with its magnitude."""
     digits, _, magnitude = number.partition(" ")
     if magnitude:
-        return translate(_MAGNITUDES[magnitude], number=_parted(digits))
+        whole = int(digits.partition(".")[0].replace(",", ""))
+        return spoken().messages.ngettext(*_MAGNITUDES[magnitude], whole) % {"number": _parted(digits)}
     if "." in digits:
         return str(format_decimal(digits, locale=spoken().locale, decimal_quantization=False))
     return number_in_words(int(digits.replace(",", ""))) if "," in digits else digits

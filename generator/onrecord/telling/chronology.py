@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.drawing.labels import in_order
 from onrecord.drawing.shapes import Drawing
 from onrecord.drawing.timelines import TimelineGroup, TimelineRow, timeline
 from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
 from onrecord.record.model import Event
 from onrecord.speaking import words
+from onrecord.speaking.languages import spoken
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.addresses import page_of
@@ -139,7 +141,7 @@ def drawn(title: str, dated: list[Dated], files: Saved, without: Sequence[Ref] =
     drawing = None
     if dated:
         lines = [
-            TimelineGroup(heading, f"or-{kind}", [TimelineRow(plain(e.text), e.when) for e in found])
+            TimelineGroup(heading, f"or-{kind}", [TimelineRow(in_order(e.text), e.when) for e in found])
             for heading, kind, found in groups
         ]
         drawing = timeline("_timeline", title, _description(dated), lines)
@@ -171,4 +173,6 @@ def _description(dated: list[Dated]) -> str:
         for kind, number in numbers
         if number
     )
+    if spoken().direction == "rtl":
+        return words.translate("Time runs from right to left. %(shown)s.", shown=shown)
     return words.translate("Time runs from left to right. %(shown)s.", shown=shown)

@@ -12,7 +12,7 @@ from onrecord.record.ways import publisher_of
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import LEFT_OUT
-from onrecord.speaking.words import Words
+from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling import ways
 from onrecord.telling.figures import FigureShown, figure_shown, missing_in_words
 from onrecord.telling.quotes import QuoteShown, quote_shown
@@ -115,7 +115,13 @@ def _count(view: View, claim: Claim, figure: Figure) -> Ref:
     """A count that leads to its claim; of a withdrawn one, not the number."""
     if claim.withdrawn:
         return claim_ref(view, claim, words.phrase("withdrawn"))
-    return claim_ref(view, claim, words.together(figure_shown(view, claim, "", figure).number))
+    return _by(view, claim, words.together(figure_shown(view, claim, "", figure).number))
+
+
+def _by(view: View, claim: Claim, count: Phrase) -> Ref:
+    """A count that leads to its claim, and is called by whose it is as well."""
+    label = words.phrase("%(count)s: %(sources)s", count=count, sources=speakers_of(view, claim))
+    return replace(claim_ref(view, claim, count), label=plain(label))
 
 
 def count_beside(view: View, claim: Claim, figure: Figure) -> Ref:
@@ -123,7 +129,7 @@ def count_beside(view: View, claim: Claim, figure: Figure) -> Ref:
     count = _count(view, claim, figure)
     if not figure.reckoned or claim.withdrawn:
         return count
-    return claim_ref(view, claim, words.phrase("%(count)s (our sum)", count=count.name))
+    return _by(view, claim, words.phrase("%(count)s (our sum)", count=count.name))
 
 
 def _later(view: View, given: Given) -> list[Last]:
