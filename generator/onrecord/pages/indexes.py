@@ -32,7 +32,7 @@ from onrecord.telling.catalogues import (
 )
 from onrecord.telling.compared import disagreement, question_of, ref_to_counts, with_pages
 from onrecord.telling.count_summaries import ends, span_in_words
-from onrecord.telling.cutting import Piece, by_name, piece_at
+from onrecord.telling.cutting import Piece, beside, by_name, piece_at
 from onrecord.telling.page import EntryId, Key, Page, further_page
 from onrecord.telling.refs import documents_in_words, ref_to
 from onrecord.telling.speakers import sources_in_words
@@ -129,7 +129,7 @@ def _part(view: View, key: Key) -> Page:
     parts = catalogues.parts_of(view, key)
     if parts is None:
         parts = Catalogue(GROUPED[key.items[0][0]](view, [identifier for _, identifier in key.items]))
-    return further_page(view, key, catalogues.StretchContent(key.whole, parts))
+    return further_page(view, key, catalogues.StretchContent(key.whole, beside(key), parts))
 
 
 def _outer_locations(view: View) -> Iterator[ItemGroup]:
@@ -178,7 +178,9 @@ def _counts(view: View, key: Key) -> Page:
 def _counts_part(view: View, key: Key) -> Page:
     assert key.whole
     inside = piece_at(_cut_counts(view), key.path).items
-    return further_page(view, key, catalogues.StretchContent(key.whole, Catalogue(_by_event(view, inside))))
+    return further_page(
+        view, key, catalogues.StretchContent(key.whole, beside(key), Catalogue(_by_event(view, inside)))
+    )
 
 
 def _by_event(view: View, comparisons: Sequence[Comparison]) -> list[ItemGroup]:

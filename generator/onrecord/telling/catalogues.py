@@ -15,7 +15,7 @@ from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.speaking.words import Name, Words
 from onrecord.telling import cutting
-from onrecord.telling.cutting import FurtherPage, Piece, by_name, by_time
+from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, by_name, by_time
 from onrecord.telling.naming import other_names
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
@@ -78,6 +78,7 @@ class StretchContent(Content):
 
     template: ClassVar[str] = "stretch.md.jinja"
     whole: Ref
+    beside: Beside
     catalogue: Catalogue
 
 
@@ -143,7 +144,7 @@ def _in_one_group(view: View, ids: Sequence[EntryId], is_bare: bool) -> Catalogu
 def part_page(view: View, key: Key, is_bare: bool = False) -> Page:
     """A further page of a list of entries."""
     assert key.whole
-    content = StretchContent(key.whole, parts_of(view, key) or _in_one_group(view, key.items, is_bare))
+    content = StretchContent(key.whole, beside(key), parts_of(view, key) or _in_one_group(view, key.items, is_bare))
     return further_page(view, key, content)
 
 

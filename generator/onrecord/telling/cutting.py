@@ -43,6 +43,19 @@ class FurtherPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The further pages of a list before and after one of them, as far as there are any."""
+
+    before: Ref | None
+    after: Ref | None
+
+
+def beside(key: Key) -> Beside:
+    """The further pages before and after one."""
+    return Beside(key.before, key.after)
+
+
+@dataclass(frozen=True, slots=True)
 class Piece(Generic[Each]):
     """What one further page of a list holds, where it lies, and what it is called. ``parts``: what it is cut into itself, if it
     is too long."""
@@ -150,11 +163,13 @@ def keys_of(
     top: Ref | None = None,
 ) -> Iterator[Key]:
     """The keys of pieces by time and of their parts; those that lead to parts have ``stem`` as their detail. All have the title
-    of the list, which is ``top``; each is a part of ``whole``. ``part``, ``heading``: as in `Piece.key`."""
+    of the list, which is ``top``; each is a part of ``whole``, and leads to those beside it. ``part``, ``heading``: as in
+    `Piece.key`."""
     top = top or whole
-    for piece in pieces:
+    refs = [None, *(piece.ref.page for piece in pieces), None]
+    for piece, before, after in zip(pieces, refs, refs[2:], strict=False):
         key = piece.key(top, of, part, map(identify, piece.items), stem if piece.parts else "", heading)
-        yield replace(key, whole=whole)
+        yield replace(key, whole=whole, before=before, after=after)
         inner = Ref(words.together(key.title), key.path)
         yield from keys_of(piece.parts, inner, of, part, stem, identify, heading, top)
 

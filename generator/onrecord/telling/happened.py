@@ -15,7 +15,7 @@ from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
 from onrecord.telling import cutting
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
-from onrecord.telling.cutting import FurtherPage, Piece, by_time, parts_by_time
+from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, by_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.reaching import events_of, is_inside, is_wholly_inside
 from onrecord.telling.statements import PlaceShown, place_shown
@@ -80,6 +80,7 @@ class EventsHereContent(Content):
 
     template: ClassVar[str] = "happened.md.jinja"
     whole: Ref
+    beside: Beside
     rows: list[EventHere]
     parts: list[FurtherPage]
 
@@ -106,9 +107,9 @@ def part_page(view: View, key: Key) -> Page:
     assert key.of
     assert key.whole
     if not key.detail:
-        return further_page(view, key, EventsHereContent(key.whole, _rows(view, key.of[1], key.items), []))
+        return further_page(view, key, EventsHereContent(key.whole, beside(key), _rows(view, key.of[1], key.items), []))
     parts = parts_by_time(key.items, EVENTS_ON_A_PAGE, key.detail, partial(_begins, view), key.path)
-    return further_page(view, key, EventsHereContent(key.whole, [], [part.ref for part in parts]))
+    return further_page(view, key, EventsHereContent(key.whole, beside(key), [], [part.ref for part in parts]))
 
 
 def _cut(view: View, events: Sequence[EntryId], path: str) -> list[Piece[EntryId]]:

@@ -11,7 +11,7 @@ from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.telling import cutting
 from onrecord.telling.cards import Card, Shared, card, card_without
-from onrecord.telling.cutting import FurtherPage, Piece, claims_by_time, in_time, parts_by_time
+from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, claims_by_time, in_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.statements import PlaceShown
 from onrecord.telling.times import days_not_recorded
@@ -61,7 +61,7 @@ NOTHING = Common()
 class Listing:
     """A list of claims as a page shows it: ``cards``, ``rows`` or ``parts``, two of which are empty. ``common``: what holds
     for all of them and is therefore not said with each. ``is_marked``: each says why it stands there; ``has_document``: and
-    where it was read."""
+    where it was read. ``is_part``: others of the same list stand on other pages."""
 
     number: int
     cards: list[ListEntry]
@@ -70,6 +70,7 @@ class Listing:
     common: Common | None = None
     is_marked: bool = False
     has_document: bool = True
+    is_part: bool = False
 
 
 Marking = Callable[[Claim], str]
@@ -82,6 +83,7 @@ class ClaimsPartContent(Content):
 
     template: ClassVar[str] = "part.md.jinja"
     whole: Ref
+    beside: Beside
     listing: Listing
 
 
@@ -176,10 +178,11 @@ def part_page(view: View, key: Key, marking: Marking | None = None) -> Page:
     assert key.whole
     claims = [view.record.claims[identifier] for _, identifier in key.items]
     if not key.detail:
-        return further_page(view, key, ClaimsPartContent(key.whole, rows(view, claims, marking)))
+        found = rows(view, claims, marking)
+        return further_page(view, key, ClaimsPartContent(key.whole, beside(key), replace(found, is_part=True)))
     parts = parts_by_time(claims, ROWS_ON_A_PAGE, key.detail, lambda claim: claim_begins(view.record, claim), key.path)
     listing = Listing(len(claims), [], [], [part.ref for part in parts])
-    return further_page(view, key, ClaimsPartContent(key.whole, listing))
+    return further_page(view, key, ClaimsPartContent(key.whole, beside(key), listing))
 
 
 def claim_lists(view: View, planned: Sequence[tuple[ListedClaims, Plan]]) -> ClaimLists:
