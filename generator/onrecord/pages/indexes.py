@@ -160,13 +160,13 @@ def _counts(view: View, key: Key) -> Page:
     biggest = sorted(shown, key=disagreement)
     groups = _by_event(view, biggest[:BIGGEST_SHOWN] if pieces else biggest)
     forms = messages(
-        "%(number)s measure of an event has figures in several claims.",
-        "%(number)s measures of events have figures in several claims.",
+        "To %(number)s question several claims give a number.",
+        "To %(number)s questions several claims give a number.",
     )
-    none = words.translate("No measure of an event has figures in several claims.")
+    none = words.translate("To no question do several claims give a number.")
     order = words.translate(
-        "The biggest disagreement comes first: where counts of the same are known to lie apart; and then where the highest"
-        " number given is the most times the lowest, though these may count different people or things."
+        "Those that differ most come first: counts of the same that are known to differ, and then those whose highest number is"
+        " the most times their lowest, though these may count different people or things."
     )
     summary = f"{words.counted(*forms, len(shown))} {order}" if shown else none
     listed = Catalogue([] if pieces else groups, [piece.ref for piece in pieces])

@@ -136,15 +136,17 @@ def _lists(view: View, source: Source) -> list[ListedClaims]:
         ListedClaims(message("Said by this source"), "said", "", said),
         ListedClaims(message("Said on behalf of this source"), "for", "", behalf),
         ListedClaims(
-            message("Said by those inside it, not by it"),
+            message("Said by those inside it"),
             "inside",
-            message("By the record, those who speak here belong to it. What they say is theirs."),
+            message(
+                "By the record, those who speak here belong to it. What they say is listed as theirs, not as said by the whole."
+            ),
             list(by_people.values()),
         ),
         ListedClaims(
-            message("Said by parts of it, not by the whole"),
+            message("Said by parts of it"),
             "parts",
-            message("What a part says is not said by the whole."),
+            message("What a part says is listed as its own, and not as said by the whole."),
             list(by_parts.values()),
         ),
         ListedClaims(

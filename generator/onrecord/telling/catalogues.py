@@ -204,7 +204,11 @@ def location_item(view: View, location: Location, depth: int = 0) -> Item:
         for claim in (*view.lookups.claims_at.get(location.id, ()), *view.lookups.figures_at.get(location.id, ()))
     }
     everywhere = view.hierarchy.claims_in_and_at(location.id)
+    by_event = {claim.id for claim in view.lookups.claims_at.get(location.id, ()) if claim.locations is None}
     claims = claims_in_words(len(here))
+    if placed := len(by_event):
+        number = words.number_in_words(placed)
+        claims = words.translate("%(here)s, %(number)s of them only by their event", here=claims, number=number)
     if everywhere > len(here):
         number = words.number_in_words(everywhere)
         claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
