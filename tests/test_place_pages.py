@@ -88,7 +88,7 @@ def test_a_number_that_a_source_gives_again_is_one_and_is_said_to_be_said_twice(
     ]
     page = pages(claims=claims)["sources/clerk.md"]
     assert texts(page, ".or-strip strong") == ["7", "8"]
-    assert texts(page, ".or-strip .or-mark") == ["said twice"]
+    assert texts(page, ".or-strip .or-mark") == ["given twice"]
 
 
 def test_the_words_of_a_document_and_ours_stand_on_two_sides() -> None:
