@@ -25,7 +25,7 @@ CELL = 28.0
 NEAR = 25.0
 """Kilometres around a point within which UCDP calls a place near it (GED Codebook, where_prec 2)."""
 
-DIGITS = 11.0
+DIGITS = 15.0
 """Units that a number in a sign is high."""
 
 BESIDE_DIGITS = 4.0

@@ -30,7 +30,7 @@ from onrecord.speaking.languages import message
 LEFT, RIGHT = 16.0, 364.0
 """Where the axis begins and ends: there is room for an arrow before it, and for one and the signs of doubt behind it."""
 
-ROW, LINE, HEADING, AXIS = 20.0, 15.0, 30.0, 36.0
+ROW, LINE, HEADING, AXIS = 20.0, 17.0, 32.0, 38.0
 """Units from top to bottom: of a row, of words above it, of the heading of a group, of the axis."""
 
 LINES = 2
@@ -125,7 +125,7 @@ def _ticks(axis: TimeAxis, bottom: float) -> Iterator[Shape]:
     for tick in axis.ticks():
         x = round(tick.x, 1)
         yield Curve(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid")
-        for text, y in ((tick.text, AXIS - 12), (tick.above, AXIS - 27)):
+        for text, y in ((tick.text, AXIS - 12), (tick.above, AXIS - 29)):
             half = width(text) / 2
             middle = min(max(x, half + 2), WIDTH - half - 2)
             yield from [Label(round(middle, 1), y, text, "or-tick", Anchor.MIDDLE)] if text else []
