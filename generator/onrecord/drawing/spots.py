@@ -19,7 +19,7 @@ from onrecord.speaking.linking import Ref
 LABELLED = 60
 """Places that are drawn one by one; of more, those that lie close together become one sign with their number."""
 
-CELL = 28.0
+CELL = 32.0
 """Units of the squares whose places become one sign."""
 
 NEAR = 25.0

@@ -19,7 +19,6 @@ from onrecord.drawing.shapes import (
     Shape,
     in_lines,
     rectangle,
-    shortened,
     width,
 )
 from onrecord.record.dates import Date, Span
@@ -34,7 +33,7 @@ ROW, LINE, HEADING, AXIS = 20.0, 17.0, 32.0, 38.0
 """Units from top to bottom: of a row, of words above it, of the heading of a group, of the axis."""
 
 LINES = 2
-"""Lines that words above a bar may take."""
+"""Lines that a heading, and words above a bar, may take."""
 
 THICK = 9.0
 """Units from top to bottom of a bar, and across of a dot."""
@@ -106,8 +105,11 @@ def timeline(identifier: str, title: str, description: str, groups: Sequence[Tim
     drawn: list[Shape] = []
     for group in groups:
         if group.rows:
-            drawn.append(Label(2, y + HEADING - 13, shortened(group.heading, WIDTH - 4), "or-heading"))
-            y += HEADING
+            lines = in_lines(group.heading, WIDTH - 4, LINES)
+            drawn += [
+                Label(2, y + HEADING - 14 + LINE * number, text, "or-heading") for number, text in enumerate(lines)
+            ]
+            y += HEADING + LINE * (len(lines) - 1)
         for row in group.rows:
             shapes, high = _row(row, y, axis, group.look)
             drawn += shapes
@@ -138,7 +140,7 @@ def _notes(dates: Sequence[Date], axis: TimeAxis) -> Iterator[str]:
     if zoned and (axis.is_of_hours or any(moment.zone not in (None, axis.zone) for moment in moments)):
         yield words.translate("the hours are those of %(zone)s", zone=zone_in_words(zoned[0]))
     if axis.is_of_hours and any(moment.zone is None for moment in moments):
-        yield words.translate("a time whose zone is not known stands as it was given")
+        yield words.translate("times of no known zone stand as given")
 
 
 def _row(row: TimelineRow, top: float, axis: TimeAxis, look: str) -> tuple[list[Shape], float]:
