@@ -105,7 +105,7 @@ def _parted(record: Record, hierarchy: Hierarchy, entries: Mapping[str, Labelled
 
 
 def _explained(name: Name | Phrase, entry: Labelled) -> Name | Phrase:
-    """A name; behind a title of a document that stands in brackets, that it is ours: not every reader knows what brackets mean."""
+    """A name; behind a title in brackets, that it is ours: not every reader knows what brackets mean."""
     is_ours = isinstance(entry, Document) and is_title_ours(entry) and plain(name).startswith("[")
     return words.phrase("%(title)s (our title)", title=name) if is_ours else name
 
