@@ -66,6 +66,12 @@ def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def french_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same in French."""
+    return site_once(tmp_path_factory, "french", lambda folder: built(speak(golden_project(folder), "fr")))
+
+
+@pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same as a folder to open from a disk, at a path with a space and Arabic letters."""
 

@@ -153,17 +153,43 @@ def test_a_page_view_alone_reads_nothing_of_the_index(tab: Visit, place: tuple[s
     assert (place[1] / "search" / "search_index.json").stat().st_size < 1000
 
 
-def test_the_box_searches_whatever_put_its_words_there(tab: Visit) -> None:
+def test_what_is_pasted_or_dictated_is_searched(tab: Visit) -> None:
+    """Words that come without a key, as from a menu, a voice or a phone's keyboard."""
     tab.open("")
-    box = tab.page.locator(".md-search__input")
-    box.click()
-    box.evaluate("(box) => { box.value = 'watchman'; box.dispatchEvent(new InputEvent('input')); }")
-    expect(tab.page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+    tab.page.locator(".md-search__input").click()
+    tab.page.keyboard.insert_text("night watchman")
+    expect(tab.page.locator(".md-search-result__item").first).to_contain_text("watchman", timeout=15000)
+
+
+@pytest.mark.parametrize("told", ["{isComposing: true}", "{keyCode: 229}"])
+def test_an_enter_that_ends_a_composition_opens_no_result(tab: Visit, told: str) -> None:
+    """Browsers tell in one of two ways that a key belongs to a composition of letters; any other Enter opens the result."""
+    tab.open("about")
     before = tab.page.url
-    box.evaluate(
-        "(box) => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', keyCode: 229, bubbles: true}))"
-    )
-    assert tab.page.url == before, "an Enter that ends a composition chooses nothing"
+    search(tab, "watchman")
+    box = tab.page.locator(".md-search__input")
+    press = "(box, told) => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, ...told}))"
+    box.evaluate(press.replace("...told", f"...{told}"))
+    tab.page.wait_for_timeout(500)
+    assert tab.page.url == before
+    expect(tab.page.locator(".md-search-result__item").first).to_be_visible()
+    box.press("Enter")
+    expect(tab.page).to_have_url(re.compile("watchman"))
+
+
+def test_the_home_page_leads_into_the_search(tab: Visit) -> None:
+    tab.open("")
+    offered = tab.page.locator(".or-ask button")
+    expect(offered).to_be_visible()
+    offered.click()
+    expect(tab.page.locator(".md-search__input")).to_be_focused()
+    tab.page.keyboard.type("silo road")
+    expect(tab.page.locator(".md-search-result__item").first).to_contain_text("Silo Road", timeout=15000)
+
+
+def test_the_home_page_offers_no_search_where_none_can_run(plain: Visit) -> None:
+    plain.open("")
+    expect(plain.page.locator(".or-ask button")).to_be_hidden()
 
 
 def test_results_can_be_of_one_sort_alone(tab: Visit) -> None:
@@ -400,3 +426,75 @@ def test_the_check_says_that_it_needs_a_script(plain: Visit) -> None:
     plain.page.locator(".or-check summary").click()
     expect(plain.page.get_by_text("This needs JavaScript")).to_be_visible()
     expect(plain.page.locator(".or-check input")).to_be_hidden()
+
+
+PICKS = {"Year": "year", "Place": "place", "Label": "label", "Source": "source"}
+"""What the rows of claims can be picked by: the words before each, and its name in the address."""
+
+
+@pytest.fixture(params=FORMS)
+def listed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The address, and the ending of addresses, of a site with forty claims of two years, places, labels and sources, in all ways
+    that these can go together."""
+    claims = [
+        claim(
+            f"c{number}",
+            source=("clerk", "gazette")[number % 2],
+            locations=[("harbour", "inland")[number // 2 % 2]],
+            labels={"cause": ("flood", "wind")[number // 4 % 2]},
+            when=("2020-03-04", "2021-03-04")[number // 8 % 2],
+            says=f"it burned {number} times",
+        )
+        for number in range(40)
+    ]
+    data = minimal(claims=claims)
+    data["locations"] = [*data["locations"], {"id": "inland", "name": "Inland"}]
+    is_offline = request.param == "disk"
+    plugins = ["search", {"onrecord": {"offline": is_offline}}]
+    folder = build(tmp_path, {FILE: yaml_text(data)}, plugins=plugins).folder
+    with served(folder) as address:
+        yield (f"{folder.as_uri()}/", ".html") if is_offline else (address, "/")
+
+
+def rows_shown(tab: Visit) -> list[str]:
+    return tab.page.locator(".or-rows tbody tr:visible").evaluate_all(
+        "rows => rows.map((row) => row.textContent.trim())"
+    )
+
+
+def test_claims_are_picked_and_the_address_keeps_it(browser: Browser, listed: tuple[str, str]) -> None:
+    tab = visit(browser.new_context(), *listed)
+    tab.open("events/fire")
+    every = rows_shown(tab)
+    assert len(every) == 40
+    tools, number = tab.page.locator(".or-tools").first, 40
+    for words, name in PICKS.items():
+        pick = tools.get_by_label(words)
+        values = pick.locator("option").evaluate_all("all => all.map((each) => each.value)")
+        assert len(values) == 3, "all, and two values"
+        pick.select_option(values[1])
+        left = rows_shown(tab)
+        assert 0 < len(left) < number
+        number = len(left)
+        assert f"{name}=" in tab.page.url
+    expect(tools.locator("output")).to_have_text(f"{number} / 40")
+    sent, picked = tab.page.url, rows_shown(tab)
+    tab.page.goto("about:blank")
+    tab.page.goto(sent)
+    assert rows_shown(tab) == picked
+    for words, name in PICKS.items():
+        expect(tools.get_by_label(words)).not_to_have_value("")
+        tools.get_by_label(words).select_option("")
+        assert f"{name}=" not in tab.page.url
+    assert rows_shown(tab) == every
+    tab.page.context.close()
+    assert tab.errors == []
+    assert tab.strangers == []
+
+
+def test_an_address_that_picks_what_is_not_there_shows_all(browser: Browser, listed: tuple[str, str]) -> None:
+    tab = visit(browser.new_context(), *listed)
+    tab.page.goto(f"{tab.address('events/fire')}?year=1066&source=%3Cscript%3E")
+    assert len(rows_shown(tab)) == 40
+    tab.page.context.close()
+    assert tab.errors == []

@@ -282,7 +282,7 @@ def test_very_many_places_are_drawn_together_with_their_number() -> None:
     several = circles(drawing, PlaceSign.SEVERAL)
     numbers = [int(each.text) for each in words(drawing, "or-inside") if each.y < maps.HEIGHT]
     assert sum(numbers) + len(circles(drawing, PlaceSign.EXACT)) == 400
-    assert all(math.dist((a.x, a.y), (b.x, b.y)) >= 2 * a.radius - 0.2 for a, b in combinations(several, 2))
+    assert all(math.dist((a.x, a.y), (b.x, b.y)) >= a.radius + b.radius - 0.2 for a, b in combinations(several, 2))
 
 
 def test_areas_and_lines_are_cut_to_a_rectangle() -> None:

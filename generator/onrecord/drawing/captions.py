@@ -49,7 +49,7 @@ KEY = {
     Shown.BEST: NUMBERS[NumberSign.BEST],
     Shown.NEAR: NUMBERS[NumberSign.NEAR],
     Shown.WITHIN: TIMES[Known.WITHIN],
-    Shown.BOTH: message("within this range, sometime within this span"),
+    Shown.BOTH: message("in this range, sometime in this span"),
     Shown.UNBOUNDED: TIMES[Known.OPEN],
     Shown.UNCERTAIN: TIMES[Known.UNCERTAIN],
     Shown.ABOUT: TIMES[Known.ABOUT],

@@ -48,9 +48,9 @@ POLAR = 75.0
 
 KEY = {
     PlaceSign.EXACT: message("the exact place"),
-    PlaceSign.NEAR: message("near here: within 25 km, by UCDP's measure"),
-    PlaceSign.DISTRICT: message("somewhere in the district; its bounds are not drawn"),
-    PlaceSign.REGION: message("somewhere in the region; its bounds are not drawn"),
+    PlaceSign.NEAR: message("near here: within 25 km (UCDP)"),
+    PlaceSign.DISTRICT: message("somewhere in the district; bounds not drawn"),
+    PlaceSign.REGION: message("somewhere in the region; bounds not drawn"),
     PlaceSign.VAGUE: message("only vaguely known: about here"),
     PlaceSign.COUNTRY: message("the whole country, or somewhere in it"),
     PlaceSign.UNSAID: message("how well it is known is not said"),

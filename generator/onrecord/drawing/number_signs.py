@@ -26,7 +26,7 @@ class NumberSign(StrEnum):
 
 KEY = {
     NumberSign.POINT: message("this number"),
-    NumberSign.RANGE: message("from the lowest to the highest that was given"),
+    NumberSign.RANGE: message("from the lowest to the highest given"),
     NumberSign.OPEN: message("no bound was given on this side"),
     NumberSign.BEST: message("the number put forward within its range"),
     NumberSign.NEAR: message("about this number; how near is not recorded"),

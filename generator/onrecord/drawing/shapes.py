@@ -19,7 +19,7 @@ from onrecord.writing.known import known
 WIDTH = 400.0
 """Units from left to right of every drawing."""
 
-TEXT = 13.0
+TEXT = 15.0
 """The height of words, in units."""
 
 

@@ -19,13 +19,13 @@ from onrecord.speaking.linking import Ref
 LABELLED = 60
 """Places that are drawn one by one; of more, those that lie close together become one sign with their number."""
 
-CELL = 28.0
+CELL = 32.0
 """Units of the squares whose places become one sign."""
 
 NEAR = 25.0
 """Kilometres around a point within which UCDP calls a place near it (GED Codebook, where_prec 2)."""
 
-DIGITS = 11.0
+DIGITS = 15.0
 """Units that a number in a sign is high."""
 
 BESIDE_DIGITS = 4.0

@@ -146,7 +146,7 @@ def _ticks(across: TimeAxis) -> list[Shape]:
         shapes.append(label)
         right = room_of(label).right + 4
         if tick.above:
-            shapes.append(inside(Label(tick.x, FLOOR + 30, tick.above, "or-tick", Anchor.MIDDLE)))
+            shapes.append(inside(Label(tick.x, FLOOR + 32, tick.above, "or-tick", Anchor.MIDDLE)))
     return shapes
 
 

@@ -19,7 +19,6 @@ from onrecord.drawing.shapes import (
     Shape,
     in_lines,
     rectangle,
-    shortened,
     width,
 )
 from onrecord.record.dates import Date, Span
@@ -30,11 +29,11 @@ from onrecord.speaking.languages import message
 LEFT, RIGHT = 16.0, 364.0
 """Where the axis begins and ends: there is room for an arrow before it, and for one and the signs of doubt behind it."""
 
-ROW, LINE, HEADING, AXIS = 20.0, 15.0, 30.0, 36.0
+ROW, LINE, HEADING, AXIS = 20.0, 17.0, 32.0, 38.0
 """Units from top to bottom: of a row, of words above it, of the heading of a group, of the axis."""
 
 LINES = 2
-"""Lines that words above a bar may take."""
+"""Lines that a heading, and words above a bar, may take."""
 
 THICK = 9.0
 """Units from top to bottom of a bar, and across of a dot."""
@@ -106,8 +105,11 @@ def timeline(identifier: str, title: str, description: str, groups: Sequence[Tim
     drawn: list[Shape] = []
     for group in groups:
         if group.rows:
-            drawn.append(Label(2, y + HEADING - 13, shortened(group.heading, WIDTH - 4), "or-heading"))
-            y += HEADING
+            lines = in_lines(group.heading, WIDTH - 4, LINES)
+            drawn += [
+                Label(2, y + HEADING - 14 + LINE * number, text, "or-heading") for number, text in enumerate(lines)
+            ]
+            y += HEADING + LINE * (len(lines) - 1)
         for row in group.rows:
             shapes, high = _row(row, y, axis, group.look)
             drawn += shapes
@@ -125,7 +127,7 @@ def _ticks(axis: TimeAxis, bottom: float) -> Iterator[Shape]:
     for tick in axis.ticks():
         x = round(tick.x, 1)
         yield Curve(f"M{x} {AXIS - 4}V{round(bottom, 1)}", "or-grid")
-        for text, y in ((tick.text, AXIS - 12), (tick.above, AXIS - 27)):
+        for text, y in ((tick.text, AXIS - 12), (tick.above, AXIS - 29)):
             half = width(text) / 2
             middle = min(max(x, half + 2), WIDTH - half - 2)
             yield from [Label(round(middle, 1), y, text, "or-tick", Anchor.MIDDLE)] if text else []
@@ -138,7 +140,7 @@ def _notes(dates: Sequence[Date], axis: TimeAxis) -> Iterator[str]:
     if zoned and (axis.is_of_hours or any(moment.zone not in (None, axis.zone) for moment in moments)):
         yield words.translate("the hours are those of %(zone)s", zone=zone_in_words(zoned[0]))
     if axis.is_of_hours and any(moment.zone is None for moment in moments):
-        yield words.translate("a time whose zone is not known stands as it was given")
+        yield words.translate("times of no known zone stand as given")
 
 
 def _row(row: TimelineRow, top: float, axis: TimeAxis, look: str) -> tuple[list[Shape], float]:

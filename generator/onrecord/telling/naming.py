@@ -86,7 +86,7 @@ def labels(record: Record, hierarchy: Hierarchy) -> dict[tuple[str, str], Name |
 def _parted(record: Record, hierarchy: Hierarchy, entries: Mapping[str, Labelled]) -> dict[str, Name | Phrase]:
     """What each entry of a list is called, by id. Those that look the same are given one thing more at a time until they differ;
     what is the same for all of them, or the name itself again, parts nothing and is passed over."""
-    called = {identifier: _called(record, entry) for identifier, entry in entries.items()}
+    called = {identifier: _explained(_called(record, entry), entry) for identifier, entry in entries.items()}
     labels, added = dict(called), {identifier: list[Words]() for identifier in called}
     known = {
         identifier: _news(_known(record, hierarchy, entry), called[identifier]) for identifier, entry in entries.items()
@@ -102,6 +102,12 @@ def _parted(record: Record, hierarchy: Hierarchy, entries: Mapping[str, Labelled
                 added[identifier] += [text] if text else []
                 labels[identifier] = _with(called[identifier], added[identifier])
     return labels
+
+
+def _explained(name: Name | Phrase, entry: Labelled) -> Name | Phrase:
+    """A name; behind a title in brackets, that it is ours: not every reader knows what brackets mean."""
+    is_ours = isinstance(entry, Document) and is_title_ours(entry) and plain(name).startswith("[")
+    return words.phrase("%(title)s (our title)", title=name) if is_ours else name
 
 
 def _with(name: Name | Phrase, added: Iterable[Words]) -> Phrase:
