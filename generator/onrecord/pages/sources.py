@@ -46,7 +46,8 @@ class Carried:
 @dataclass(frozen=True, slots=True)
 class SourceContent(Content):
     """A source. ``depicted``: how documents describe it. ``numbers``: those that it gave; of very many rows of one table only
-    what they come to (``sums``). ``paths``: how what it said reached us; None if it said nothing. ``published``: its documents."""
+    what they come to (``sums``). ``paths``: how what it said reached us; None if it said nothing.
+    ``published``: its documents."""
 
     template: ClassVar[str] = "source.md.jinja"
     summary: str
