@@ -42,6 +42,9 @@ from onrecord.telling.view import View
 OPEN_SHOWN = 12
 """Entries with something not settled that an index leads with; it says how many more there are."""
 
+OF_A_DAY = 3
+"""Events of a date, on average, from which on a further page tells each date once, above its events."""
+
 BIGGEST_SHOWN = 60
 """Comparisons that their index leads with, where they are too many for one page."""
 
@@ -247,7 +250,16 @@ def _events_by_date(view: View, ids: Sequence[str]) -> list[ItemGroup]:
     events = [view.record.events[each] for each in ids]
     dated = sorted(events, key=lambda event: (by_first_day(event), view.name_of(event).text.casefold()))
     items = [event_item(view, event) for event in dated]
+    days = dict.fromkeys(item.detail for item in items)
+    is_part = len(items) < len(view.record.events)
+    if is_part and all(days) and len(days) * OF_A_DAY <= len(items):
+        return [_of_a_day(day, number, items) for number, day in enumerate(days, 1)]
     return [ItemGroup("", "", items)] if items else []
+
+
+def _of_a_day(day: str, number: int, items: Sequence[Item]) -> ItemGroup:
+    """The events of one date, which is told once above them."""
+    return ItemGroup(day, f"_{number}", [replace(item, detail="") for item in items if item.detail == day])
 
 
 def _documents_by_publisher(view: View, ids: Sequence[str]) -> list[ItemGroup]:

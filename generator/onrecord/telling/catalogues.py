@@ -211,9 +211,16 @@ def location_item(view: View, location: Location, depth: int = 0) -> Item:
         claims = words.translate("%(here)s, %(number)s of them only by their event", here=claims, number=number)
     if everywhere > len(here):
         number = words.number_in_words(everywhere)
-        claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
+        claims = (
+            words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
+            if here
+            else words.translate("%(every)s with the places inside it", every=claims_in_words(everywhere))
+        )
+    ref = ref_to(view, "locations", location.id)
     kind = kind_in_words(location.kind) if location.kind else ""
-    return Item(ref_to(view, "locations", location.id), kind, other_names(view.record, location), claims, depth)
+    if ref.name.text.endswith(f"({kind})"):  # which parts it from another of its name
+        kind = ""
+    return Item(ref, kind, other_names(view.record, location), claims, depth)
 
 
 def event_item(view: View, event: Event, depth: int = 0) -> Item:

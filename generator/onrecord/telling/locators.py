@@ -306,15 +306,16 @@ def shaded_of(view: View, of: EntryId) -> Shaded:
     if not countries and not _marked(view, of):
         places = [subject] if subject else [each.location for each in positions]
         around = {place.id: _drawn_around(view, place) for place in places}
-        borders = {place.id: pair for place in places if (pair := _border_of(place, around[place.id]))}
+        borders = {place.id: pair for place in places if (pair := _border_of(view, place, around[place.id]))}
         countries = [country for place in places if place.id not in borders for country in around[place.id]]
         return Shaded(tuple(dict.fromkeys(countries)), borders=tuple(dict.fromkeys(borders.values())))
     return Shaded(tuple(dict.fromkeys(countries)))
 
 
-def _border_of(location: Location, around: tuple[Country, ...]) -> tuple[Country, Country] | None:
-    """The two countries of which a place is the border, if the base map has one between them."""
-    if location.kind is not LocationKind.BORDER or len(around) != 2:
+def _border_of(view: View, location: Location, around: tuple[Country, ...]) -> tuple[Country, Country] | None:
+    """The two countries on whose border a place lies, or which it is, if the base map has one between them."""
+    outer = [view.record.locations[each] for each in location.within]
+    if len(around) != 2 or all(each.kind is not LocationKind.BORDER for each in (location, *outer)):
         return None
     return around if between(*around) else None
 
