@@ -542,8 +542,8 @@ class About(Part):
     )
     sealed: Sha256 | None = Field(
         None,
-        description="The root of a seal of this record, the first or a later one. A record that says it can't lose its seal, or get "
-        "another in its place, without an error.",
+        description="The root of a seal of this record, the first or a later one. A record that says it can't lose its seal, or "
+        "get another in its place, without an error.",
     )
     note: Note = None
     format: FormatNumber = Field(

@@ -32,11 +32,12 @@ PROBLEMS = {
     "sealed-changed": "What was sealed says something else now, and nothing tells a reader so. If the change is right, say under "
     "`corrections` of that entry when it was made, in which field, what stood there before, and why; else bring back what "
     "was sealed (`onrecord diff` shows what has changed between two folders).",
-    "seal-missing": "The record says under `sealed` of `about` that it was sealed, and there is no seal, or one that is of another row "
-    "of seals. Without its seal nothing tells what was changed since. Bring back the last good one, from the history of "
-    "your repository or from the published site, which carries it.",
-    "seal-unnamed": "Nothing in the record says that it was sealed; so if the file of the seal were deleted or begun anew, nobody "
-    "would be told. Write the root of a seal, which `onrecord seal` prints, under `sealed` of `about`. It need not be the last.",
+    "seal-missing": "The record says under `sealed` of `about` that it was sealed, and there is no seal, or one that is of "
+    "another row of seals. Without its seal nothing tells what was changed since. Bring back the last good one, from the "
+    "history of your repository or from the published site, which carries it.",
+    "seal-unnamed": "Nothing in the record says that it was sealed; so if the file of the seal were deleted or begun anew, "
+    "nobody would be told. Write the root of a seal, which `onrecord seal` prints, under `sealed` of `about`. It need not be "
+    "the last.",
     "sealed-deleted": "A claim that was sealed is gone. Bring it back and set `withdrawn`: its address stays and says so. If it "
     "has another id now, put the old one under `formerly`.",
 }

@@ -20,8 +20,8 @@ from onrecord.sealing.merkle import root
 
 PROBLEMS = {
     "seal": "The file of the seal can't be read, or has in it what `onrecord seal` does not write: another root, another order, "
-    "a digest that is none. Bring back the last good one. If there is none, delete it, take `sealed` out of `about`, and seal anew; but then nothing tells any "
-    "more what was published before.",
+    "a digest that is none. Bring back the last good one. If there is none, delete it, take `sealed` out of `about`, and seal "
+    "anew; but then nothing tells any more what was published before.",
 }
 """Every code that this module gives, with how to mend it."""
 
