@@ -68,7 +68,10 @@ def write(
             files.write_folder(folder, {**made.texts, **made.data}, made.copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
-    for line in published.in_lines(made.left_out):
+    for line in (
+        *published.leaks_in(made.copies.items(), made.generated.kept_back),
+        *published.in_lines(made.left_out),
+    ):
         click.echo(line, err=True)
     if line := proofs.not_afresh(made.generated.quotes):
         click.echo(line, err=True)

@@ -186,7 +186,7 @@ def check(draft: Draft, data: bytes | None, file: str, before: KnownDigests = NO
     """Hold a record that has no errors against the ``data`` of its seal, if it has one. ``before``: what was kept the last
     time."""
     seal, problems = read_seal(data, file)
-    if seal is None:
+    if seal is None or data is None:
         return SealChecked(problems or [*_gone(draft, file)], before)
     digests, known = digests_of(draft, before)
     held, now = hold(draft.record, seal, digests), Renamed(draft.record).now
