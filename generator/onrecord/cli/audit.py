@@ -55,7 +55,7 @@ def audit(site: Path, record: Path, archive: Path, names_file: Path | None, arou
     with working("Reading the site"):
         found, _ = checked(record, archive)
         allowed, kept_back = allowed_by(found.draft), names_kept_back(found.whole)
-        names = NamesSought((*given, *kept_back.names), frozenset(kept_back.names))
+        names = NamesSought((*given, *kept_back.names), kept_back.unsaid)
         findings = in_order(
             [*homes(found.draft), *(each for path in _files(site) for each in _in_file(site, path, names, allowed))]
         )
