@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,8 @@ from tests.building import Site
 
 def site_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Site]) -> Site:
     """The site that ``make`` builds in a folder. Nobody may change what is in it."""
-    top = factory.getbasetemp()
-    folder = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "once" / name
+    folder = _shared(factory) / name
     told = folder.with_suffix(".json")
-    folder.parent.mkdir(exist_ok=True)
     with FileLock(folder.with_suffix(".lock")):
         if not told.exists():
             shutil.rmtree(folder, ignore_errors=True)  # what a failed build left
@@ -25,3 +24,27 @@ def site_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             told.write_text(json.dumps([str(site.folder), site.log, site.failure]))
         path, log, failure = json.loads(told.read_text())
     return Site(Path(path), tuple(log), failure)
+
+
+def drawn_once(factory: pytest.TempPathFactory, draw: Callable[[str], bytes]) -> Callable[[str], bytes]:
+    """``draw``, which makes a picture of its text, for all workers: no picture is drawn twice."""
+    folder = _shared(factory) / "drawn"
+    folder.mkdir(exist_ok=True)
+
+    def drawn(text: str) -> bytes:
+        path = folder / sha256(text.encode()).hexdigest()
+        if not path.exists():
+            own = path.with_suffix(f".{os.getpid()}")
+            own.write_bytes(draw(text))
+            own.replace(path)
+        return path.read_bytes()
+
+    return drawn
+
+
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers share."""
+    top = factory.getbasetemp()
+    folder = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "once"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -63,7 +63,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with links to the files of its record, of which nothing is kept from earlier."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "kept"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", BEFORE)
-    folder = golden_project(tmp_path / "project")
+    folder = golden_project(tmp_path / "project", has_handbook=False)
     settings = folder / "mkdocs.yml"
     links = "\nrepo_url: https://example.org/repository\nedit_uri: edit/main/docs/\n"
     text = re.sub(r"(?m)^(repo_url|edit_uri):.*\n", "", settings.read_text("utf-8")) + links

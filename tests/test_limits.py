@@ -11,6 +11,7 @@ from onrecord.pages import reference
 from onrecord.site.alarm import AlarmContent
 from onrecord.speaking.markdown import Home, LinkStyle, Templates
 from onrecord.telling.locators import NAMED_WITHOUT
+from tests.effort import IS_THOROUGH
 from tests.growing import LIMITS, NO_LIMITS, SMALL, constants, grown, limited
 from tests.linking import broken_in_markdown
 from tests.records import Data, claim, location, minimal, texts_of
@@ -49,15 +50,19 @@ def test_pages_are_made_on_both_sides_of_every_limit(variant: dict[str, bool]) -
 
 
 @functools.cache
-def made_over(name: str = "") -> list[dict[str, str]]:
-    """The pages of records of several sizes under small limits, one of which is large."""
+def made_over(number: int, name: str = "") -> dict[str, str]:
+    """The pages of a record of some size under small limits, one of which is large."""
     with limited(**{each: 1000 if each == name else small for each, small in SMALL.items()}):
-        return [made(grown(number)) for number in (SIDES[3], SIDES[-1])]
+        return made(grown(number))
 
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_a_record_lies_over_the_limit(name: str) -> None:
-    assert made_over(name) != made_over(), "let the record of tests/growing.py have more of what this limits"
+    """Most limits tell on a small record. Where one does, `make soak` follows the links of the large one too."""
+    differs = (made_over(number, name) != made_over(number) for number in (SIDES[3], SIDES[-1]))
+    assert any([*differs] if IS_THOROUGH else differs), (
+        "let the record of tests/growing.py have more of what this limits"
+    )
 
 
 def test_what_is_no_limit_is_still_there() -> None:

@@ -444,7 +444,7 @@ def test_verify_writes_the_lock_and_lists_what_no_quote_covers(tmp_path: Path) -
 
 def small_project(folder: Path, data: Data, text: str = TEXT) -> Path:
     """A project with the made-up record and its archive."""
-    project = golden_project(folder)
+    project = golden_project(folder, has_handbook=False)
     (project / RECORD).unlink()
     for name, content in texts_of(data).items():
         (project / name).write_bytes(content)

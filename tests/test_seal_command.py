@@ -22,7 +22,7 @@ SEAL = Path("docs", "record", "seal.json")
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was sealed, and its site in a folder to open from a disk."""
-    project = golden_project(tmp_path_factory.mktemp("sealed"))
+    project = golden_project(tmp_path_factory.mktemp("sealed"), has_handbook=False)
     assert onrecord(project, "seal").returncode == 0
     (project / f"{SEAL}.old.tsr").write_bytes(b"\xff a signature")
     assert onrecord(project, "build", "--offline").returncode == 0
