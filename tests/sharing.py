@@ -3,13 +3,16 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from onrecord.drawing import raster
+from onrecord.exporting import picturing
 from tests.building import Site
 
 
@@ -40,6 +43,15 @@ def drawn_once(factory: pytest.TempPathFactory, draw: Callable[[str], bytes]) ->
         return path.read_bytes()
 
     return drawn
+
+
+@contextmanager
+def coarse_pictures() -> Iterator[None]:
+    """Draw pictures that nobody looks at with few pixels, for a while: all that is in them is drawn, and sooner."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(raster, "PIXELS", raster.PIXELS / 8)
+        patch.setattr(picturing, "as_png", raster.as_png)  # and none that was drawn for other tests
+        yield
 
 
 def _shared(factory: pytest.TempPathFactory) -> Path:
