@@ -2,9 +2,8 @@
 
 import re
 
-from onrecord.generate import generate
 from onrecord.telling.lists import ROWS_ON_A_PAGE
-from tests.records import Data, claim, minimal, texts_of
+from tests.records import Data, Pages, claim, minimal, texts_of
 
 Part = tuple[str, int]
 """What a part is called, and how many claims it is said to hold."""
@@ -13,11 +12,9 @@ LIST = "sources/clerk/said"
 """The stem of the parts."""
 
 
-def made(claims: list[Data]) -> dict[str, str]:
+def made(claims: list[Data]) -> Pages:
     """The pages of a record in which one source makes some claims."""
-    generated = generate(texts_of(minimal(claims=claims)))
-    assert [str(problem) for problem in generated.diagnostics if problem.severity == "error"] == []
-    return {path: output.text for path, output in generated.files.items()}
+    return Pages(texts_of(minimal(claims=claims)))
 
 
 def parts_on(page: str) -> list[Part]:

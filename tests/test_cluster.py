@@ -29,7 +29,7 @@ distributed = pytest.importorskip(
     "distributed", reason="dask.distributed is not installed (pip install onrecord[cluster])"
 )
 
-CLAIMS = 300
+CLAIMS = 300 if IS_THOROUGH else 150
 
 
 @pytest.fixture(scope="module")

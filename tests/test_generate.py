@@ -27,6 +27,7 @@ from tests.golden import SITE
 from tests.golden import texts as golden_texts
 from tests.records import (
     Data,
+    Pages,
     claim,
     document,
     event,
@@ -40,11 +41,9 @@ from tests.records import (
 )
 
 
-def made(data: Data, links: LinkStyle = LinkStyle.FOLDERS) -> dict[str, str]:
+def made(data: Data, links: LinkStyle = LinkStyle.FOLDERS) -> Pages:
     """The text of each file that a record makes."""
-    generated = generate(texts_of(data), links)
-    assert [str(problem) for problem in generated.diagnostics if problem.severity == "error"] == []
-    return {path: output.text for path, output in generated.files.items()}
+    return Pages(texts_of(data), links=links)
 
 
 def headings(page: str) -> list[str]:
@@ -77,7 +76,7 @@ print(len(made.files), *made.diagnostics, sep="\\n")
 def test_output_is_the_same_for_any_hash_seed() -> None:
     record = sorted(path.relative_to(PROJECT).as_posix() for path in (SITE / "record").glob("*.yml"))
     outputs = set()
-    for seed in "012":
+    for seed in "01234" if IS_THOROUGH else "01":
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(PROJECT / "generator")}
         command = [sys.executable, "-c", PRINT_DIGEST, *record]
         run = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=True)

@@ -2,8 +2,7 @@
 
 from bs4 import BeautifulSoup, Tag
 
-from onrecord.generate import generate
-from tests.records import Data, claim, event, location, minimal, texts_of
+from tests.records import Data, Pages, claim, event, location, minimal, texts_of
 
 IRAQ = location("iraq", name="Iraq", kind="country")
 SYRIA = location("syria", name="Syria", kind="country")
@@ -14,10 +13,9 @@ CROSSING = location("crossing", name="The crossing", within="border")
 PLACES = [IRAQ, SYRIA, QAIM, SAADA, BORDER, CROSSING]
 
 
-def pages(**lists: list[Data]) -> dict[str, BeautifulSoup]:
-    """The pages of a record with these lists, and with places in and between two countries."""
-    files = generate(texts_of(minimal(**{"locations": [location(), *PLACES], **lists}))).files
-    return {path: BeautifulSoup(output.text, "html.parser") for path, output in files.items() if path.endswith(".md")}
+def made(path: str, **lists: list[Data]) -> BeautifulSoup:
+    """A page of a record with these lists, and with places in and between two countries."""
+    return BeautifulSoup(Pages(texts_of(minimal(**{"locations": [location(), *PLACES], **lists})))[path], "html.parser")
 
 
 def texts(found: Tag, selector: str) -> list[str]:
@@ -32,7 +30,7 @@ def test_an_event_in_a_part_is_listed_and_one_on_a_border_is_not_said_to_be_insi
         event("beside", name="Beside", locations={"near": "qaim"}),
     ]
     claims = [claim(f"{each['id']}-{number}", event=each["id"]) for each in events for number in range(2)]
-    page = pages(events=events, claims=claims)["locations/iraq.md"]
+    page = made("locations/iraq.md", events=events, claims=claims)
     marks = {each.a.get_text(): each.span.get_text() for each in page.select(".or-happened li")}  # type: ignore[union-attr]
     assert marks == {
         "Inside": "in a place inside it",
@@ -43,13 +41,13 @@ def test_an_event_in_a_part_is_listed_and_one_on_a_border_is_not_said_to_be_insi
 
 
 def test_places_without_a_position_stand_beside_the_map_by_what_they_lie_in() -> None:
-    page = pages()["locations/iraq.md"]
+    page = made("locations/iraq.md")
     assert texts(page, ".or-unplaced .or-somewhere") == [
         "Partly in Iraq, partly in Syria",
         "Somewhere in Al-Qaim",
         "Somewhere on The border",
     ]
-    own = pages()["locations/saada.md"]
+    own = made("locations/saada.md")
     assert texts(own, ".or-unplaced p")[:2] == [
         "Somewhere in Al-Qaim",
         "The record has no position for it. The map shows where Al-Qaim is.",
@@ -58,7 +56,7 @@ def test_places_without_a_position_stand_beside_the_map_by_what_they_lie_in() ->
 
 
 def test_the_map_of_a_place_has_a_small_one_with_its_country() -> None:
-    drawing = pages()["locations/qaim.md"].svg
+    drawing = made("locations/qaim.md").svg
     assert drawing
     assert drawing.select(".or-here")
     assert drawing.select(".or-small-shade")
@@ -76,7 +74,7 @@ def test_a_count_is_of_a_place_only_where_it_or_its_claim_names_it() -> None:
             locations=["qaim", "syria"],
         ),
     ]
-    page = pages(events=[event(locations="qaim")], claims=claims)["locations/qaim.md"]
+    page = made("locations/qaim.md", events=[event(locations="qaim")], claims=claims)
     assert sorted(texts(page, ".or-strip strong")) == ["4", "6"]
 
 
@@ -86,7 +84,7 @@ def test_a_number_that_a_source_gives_again_is_one_and_is_said_to_be_said_twice(
         claim("again", quote="7 people were killed", figures={"killed": "7 people"}),
         claim("other", quote="8 people were killed", figures={"killed": "8 people"}),
     ]
-    page = pages(claims=claims)["sources/clerk.md"]
+    page = made("sources/clerk.md", claims=claims)
     assert texts(page, ".or-strip strong") == ["7", "8"]
     assert texts(page, ".or-strip .or-mark") == ["said twice"]
 
@@ -96,7 +94,7 @@ def test_the_words_of_a_document_and_ours_stand_on_two_sides() -> None:
         claim("ours", says="it burned", quote="there was a fire", role="a man at the gate"),
         claim("theirs", says=None, quote="smoke rose"),
     ]
-    page = pages(claims=[{key: value for key, value in each.items() if value} for each in claims])["sources/clerk.md"]
+    page = made("sources/clerk.md", claims=[{key: value for key, value in each.items() if value} for each in claims])
     assert texts(page, ".or-card .or-theirs") == ["“there was a fire”", "“smoke rose”"]
     assert texts(page, ".or-card .or-own .or-statement") == ["It burned"]
     assert texts(page, ".or-who .or-quote") == ["“a man at the gate”"]

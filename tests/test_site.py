@@ -24,6 +24,7 @@ from tests.building import PROJECT, Site, build, build_docs, loud, parsed
 from tests.linking import broken_links, ids_of
 from tests.projects import environment, golden_project
 from tests.records import FILE, Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
+from tests.sharing import site_once
 
 
 def harbour() -> Data:
@@ -75,7 +76,7 @@ def record_of(data: Data) -> Record:
 
 @pytest.fixture(scope="module")
 def made_up_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return build(tmp_path_factory.mktemp("made-up"), {FILE: yaml_text(harbour())})
+    return site_once(tmp_path_factory, "made-up", lambda folder: build(folder, {FILE: yaml_text(harbour())}))
 
 
 @pytest.fixture(params=["golden", "made-up"])
