@@ -1,22 +1,29 @@
 """What several files of tests share."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, wraps
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import settings
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from xdist.remote import Producer
 
 from onrecord import generate
+from onrecord.drawing import raster
+from onrecord.exporting import picturing
 from onrecord.site import collecting, plugin
 from onrecord.site.building import build
 from tests import effort
 from tests.building import PROJECT, Site, build_docs
 from tests.projects import golden_project, speak
 from tests.scheduling import Scheduling
-from tests.sharing import site_once
+from tests.sharing import drawn_once, site_once
 
 # Examples take longer on a busy machine, and a store of them would be one more folder in the tree.
 settings.register_profile("quick", deadline=None, database=None, max_examples=effort.examples(50))
@@ -50,6 +57,37 @@ def _format_told_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (generate, plugin):
             patch.setattr(module, "of_every_site", told)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no picture be drawn twice: it depends on its SVG alone, which test_pictures holds, and takes as long as ten pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(picturing, "as_png", drawn_once(tmp_path_factory, raster.as_png))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _theme_listed_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the files of the theme, ten thousand icons among them, be listed once for all builds, unless a test has some itself."""
+    of_tests, listed = tmp_path_factory.getbasetemp(), dict[object, list[str]]()
+    add = Files.add_files_from_theme
+
+    def added(self: Files, env: Environment, config: MkDocsConfig) -> None:
+        folders, pages = tuple(config.theme.dirs), tuple(sorted(config.theme.static_templates))
+        if any(Path(folder).is_relative_to(of_tests) for folder in folders):
+            return add(self, env, config)
+
+        def listing(filter_func: Callable[[str], bool]) -> list[str]:
+            if (folders, pages) not in listed:
+                listed[folders, pages] = env.list_templates(filter_func=filter_func)
+            return listed[folders, pages]
+
+        return add(self, cast(Environment, SimpleNamespace(list_templates=listing)), config)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Files, "add_files_from_theme", added)
         yield
 
 

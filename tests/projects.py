@@ -24,13 +24,19 @@ RECORD = Path("docs", "record", "harbour.yml")
 """Where the one file of the golden record lies in a project."""
 
 
-def golden_project(folder: Path) -> Path:
+def golden_project(folder: Path, has_handbook: bool = True) -> Path:
     """Put a project into a folder: the golden record, its archive and a few hand-written pages, with the settings and the
-    handbook of this one. So what anybody writes into their record changes no test of the program."""
+    handbook of this one. So what anybody writes into their record changes no test of the program.
+
+    ``has_handbook``: false leaves no more than the titles of the handbook's pages, which MkDocs makes as slowly as the whole
+    record; for tests that are about the record's pages, or build many times.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     shutil.copytree(golden.SITE / "hand-written", folder / "docs")
     shutil.copytree(PROJECT / "docs" / "handbook", folder / "docs" / "handbook")
+    for page in (folder / "docs" / "handbook").glob("*.md") if not has_handbook else ():
+        page.write_text(page.read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
     shutil.copytree(golden.SITE / "record", folder / "docs" / "record")
     shutil.copytree(golden.SITE / "archive", folder / "archive")
     return folder

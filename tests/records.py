@@ -4,11 +4,12 @@ Every word is our own, and no person, place or event is real.
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from onrecord import generate
 from onrecord.diagnostics import errors
-from onrecord.generate import NO_EVIDENCE, check
+from onrecord.generate import NO_EVIDENCE, check, prepare
 from onrecord.proving.proofs import Evidence
 from onrecord.record.yaml_text import dump
 from onrecord.telling.view import View, view_of
@@ -91,3 +92,27 @@ def viewed(texts: Mapping[str, bytes], evidence: Evidence = NO_EVIDENCE) -> View
     checked = check(texts, evidence)
     assert [str(each) for each in errors(checked.diagnostics)] == []
     return view_of(checked.draft, checked.proofs)
+
+
+class Pages(Mapping[str, str]):
+    """The pages of a record that holds, by path: each is made when it is asked for, since most tests look at few of them."""
+
+    def __init__(self, texts: Mapping[str, bytes], has_format: bool = True, **how: Any) -> None:
+        """``has_format``: whether the pages about the format are among them. ``how``: as `prepare` takes it."""
+        prepared = prepare(texts, **how)
+        assert [str(each) for each in errors(prepared.diagnostics)] == []
+        assert prepared.edition
+        self._edition = prepared.edition
+        self._made = {path: each.text for path, each in generate.of_every_site().items()} if has_format else {}
+        self._paths = dict.fromkeys([*self._edition.keys, *self._made])
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._made:
+            self._made[path] = self._edition.written(path).text
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

@@ -11,6 +11,7 @@ from xdist.workermanage import WorkerController
 TOGETHER = (
     r"test_browser\.py::.*\[(disk|website)\b",
     r"test_cluster\.py::",
+    r"test_contracts\.py::test_a_planted_circle",
     r"test_generate\.py::test_(?:a_long_list|parts_of_a_list|no_page)_",
     r"test_hostile_pages\.py::.*\[(crowded|nameless|roomy|soup)\]",
     r"test_limits\.py::test_a_record_lies_over_the_limit",

@@ -22,7 +22,7 @@ from tests.sharing import site_once
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return golden_project(tmp_path / "project")
+    return golden_project(tmp_path / "project", has_handbook=False)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def once_built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A project's site as the command builds it."""
 
     def made(folder: Path) -> Site:
-        done = onrecord(golden_project(folder), "build")
+        done = onrecord(golden_project(folder, has_handbook=False), "build")
         assert (done.returncode, done.stdout) == (0, "")
         return Site(folder / "site", tuple(done.stderr.splitlines()), "")
 
@@ -42,7 +42,7 @@ def once_offline(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The offline folder of a project, with its zip beside it."""
 
     def made(folder: Path) -> Site:
-        assert onrecord(golden_project(folder), "build", "--offline").returncode == 0
+        assert onrecord(golden_project(folder, has_handbook=False), "build", "--offline").returncode == 0
         return Site(folder / "site-offline", (), "")
 
     return site_once(tmp_path_factory, "command-offline", made)
@@ -165,7 +165,7 @@ def test_a_site_that_mkdocs_made_with_the_plugin_is_ours(project: Path, good: di
 def test_the_same_bytes_from_another_folder_time_zone_locale_and_hash_seed(
     tmp_path: Path, once_built: Site, once_offline: Site
 ) -> None:
-    other = golden_project(tmp_path / "another place" / "سجل")
+    other = golden_project(tmp_path / "another place" / "سجل", has_handbook=False)
     more = {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "LANG": "ar_IQ.UTF-8"}
     assert process(other, "build", "--offline", **more).returncode == 0
     assert process(other, "build", **more).returncode == 0

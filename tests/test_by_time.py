@@ -2,9 +2,8 @@
 
 import re
 
-from onrecord.generate import generate
 from onrecord.telling.lists import ROWS_ON_A_PAGE
-from tests.records import Data, claim, document, event, minimal, texts_of
+from tests.records import Data, Pages, claim, document, event, minimal, texts_of
 
 Part = tuple[str, int]
 """What a part is called, and how many claims it is said to hold."""
@@ -13,11 +12,9 @@ LIST = "sources/clerk/said"
 """The stem of the parts."""
 
 
-def made(claims: list[Data]) -> dict[str, str]:
+def made(claims: list[Data]) -> Pages:
     """The pages of a record in which one source makes some claims."""
-    generated = generate(texts_of(minimal(claims=claims)))
-    assert [str(problem) for problem in generated.diagnostics if problem.severity == "error"] == []
-    return {path: output.text for path, output in generated.files.items()}
+    return Pages(texts_of(minimal(claims=claims)))
 
 
 def parts_on(page: str) -> list[Part]:
@@ -85,11 +82,8 @@ def test_where_the_parts_are_many_those_of_a_year_have_a_page_that_leads_to_them
 
 def index_of(name: str, **lists: list[Data]) -> dict[str, str]:
     """The index of a list and its further pages, as far as they are by time."""
-    generated = generate(texts_of(minimal(**lists)))
-    found = {path: output.text for path, output in generated.files.items()}
-    return {
-        path: text for path, text in found.items() if path == f"{name}/index.md" or path.startswith(f"by-time/{name}-")
-    }
+    every = Pages(texts_of(minimal(**lists)), has_format=False)
+    return {path: every[path] for path in every if path == f"{name}/index.md" or path.startswith(f"by-time/{name}-")}
 
 
 def test_an_index_of_many_events_is_by_time_with_each_day_told_once() -> None:

@@ -12,7 +12,7 @@ from onrecord.proving.proofs import Evidence
 from onrecord.sealing.seal import sealed, write_seal
 from onrecord.speaking.wordings import FIELDS
 from tests.building import parsed
-from tests.records import claim, document, minimal, source, texts_of
+from tests.records import Pages, claim, document, minimal, source, texts_of
 
 WITHDRAWN = {"withdrawn": {"on": "2021-03-04", "because": "the paper took it back"}}
 COUNT = {"on": "2021-02-03", "field": "count", "was": "9", "because": "we misread it"}
@@ -33,7 +33,7 @@ RECORD = minimal(
 
 
 def made(path: str, record: dict[str, object] = RECORD) -> Tag:
-    return parsed(generate(texts_of(record)).files[path].text)
+    return parsed(Pages(texts_of(record))[path])
 
 
 def told(page: Tag) -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from onrecord.generate import Home, generate
 from onrecord.speaking.linking import LinkStyle
 from tests import golden
 from tests.building import parsed
-from tests.records import claim, document, minimal, texts_of
+from tests.records import Pages, claim, document, minimal, texts_of
 
 WEB = "https://example.org/sub/"
 REPORT = "documents/report.md"
@@ -19,8 +19,7 @@ REPORT = "documents/report.md"
 
 def end_of(path: str, home: str = WEB, links: LinkStyle = LinkStyle.FOLDERS, **lists: object) -> Tag:
     """The Markdown of a page, as a tree of the tags in it."""
-    made = generate(texts_of(minimal(**lists)), links, home=Home(home, LinkStyle.FOLDERS))
-    return parsed(made.files[path].text)
+    return parsed(Pages(texts_of(minimal(**lists)), links=links, home=Home(home, LinkStyle.FOLDERS))[path])
 
 
 def cited(page: Tag, form: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from onrecord.record import reading
-from onrecord.site import building, cluster, kept
+from onrecord.site import building, cluster, kept, printing
 from onrecord.site.fillings import Fillings
 from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import MAKING, Printed
@@ -30,7 +30,15 @@ distributed = pytest.importorskip(
     "distributed", reason="dask.distributed is not installed (pip install onrecord[cluster])"
 )
 
-CLAIMS = 300
+CLAIMS = 300 if IS_THOROUGH else 150
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _alike() -> Iterator[None]:
+    """Make no page a second time to see that it is as MkDocs makes it: test_quick_pages sees that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printing, "unlike", lambda *_: "")
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +72,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with links to the files of its record, of which nothing is kept from earlier."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "kept"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", BEFORE)
-    folder = golden_project(tmp_path / "project")
+    folder = golden_project(tmp_path / "project", has_handbook=False)
     settings = folder / "mkdocs.yml"
     links = "\nrepo_url: https://example.org/repository\nedit_uri: edit/main/docs/\n"
     text = re.sub(r"(?m)^(repo_url|edit_uri):.*\n", "", settings.read_text("utf-8")) + links

@@ -26,7 +26,7 @@ from tests.building import parsed
 from tests.comparing_cases import DOCUMENTS, EVENTS, LOCATIONS, ONE, SOURCES, WITHDRAWN, killed, view_of
 from tests.golden import SITE
 from tests.golden import texts as golden_texts
-from tests.records import Data, claim, copy_of, document, event, location, minimal, texts_of, viewed, yaml_text
+from tests.records import Data, Pages, claim, copy_of, document, event, location, minimal, texts_of, viewed, yaml_text
 
 KILLED = "counts/fire/killed.md"
 PAGE_BYTES = 61_440
@@ -51,14 +51,12 @@ def data_of(claims: dict[str, Data], **lists: Any) -> Data:
     return copy_of(data)
 
 
-def pages_of(data: Data) -> dict[str, str]:
-    return {path: output.text for path, output in generate(texts_of(data)).files.items()}
+def pages_of(data: Data) -> Pages:
+    return Pages(texts_of(data))
 
 
-def pages(claims: dict[str, Data], **lists: Any) -> dict[str, str]:
-    made = pages_of(data_of(claims, **lists))
-    assert made
-    return made
+def pages(claims: dict[str, Data], **lists: Any) -> Pages:
+    return pages_of(data_of(claims, **lists))
 
 
 def plain(page: str | Tag) -> str:

@@ -4,13 +4,12 @@ import calendar
 
 from bs4 import Tag
 
-from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
 from onrecord.generate import generate
 from onrecord.telling.event_map import FAR_SHOWN
 from onrecord.telling.locators import ROWS_OF_A_MAP
 from tests.building import parsed
-from tests.records import Data, claim, document, event, location, minimal, texts_of
+from tests.records import Data, Pages, claim, document, event, location, minimal, texts_of
 
 IRAQ = {"id": "iraq", "name": "Iraq", "kind": "country"}
 QAIM = location("qaim", name="Al-Qaim", within="iraq", point=[34.37, 41.09], precision="near")
@@ -18,10 +17,8 @@ BASE = location("base", name="The base", within="iraq", point=[33.79, 42.44], pr
 LOST = location("lost", name="A lost place", within="iraq")
 
 
-def pages(data: Data) -> dict[str, str]:
-    generated = generate(texts_of(data))
-    assert errors(generated.diagnostics) == []
-    return {path: output.text for path, output in generated.files.items()}
+def pages(data: Data) -> Pages:
+    return Pages(texts_of(data))
 
 
 def figure(page: str, kind: str) -> Tag:
@@ -299,5 +296,5 @@ def test_a_map_without_borders_shows_points_alone_and_names_nobodys_borders() ->
 def test_the_record_has_no_country_that_only_some_languages_know() -> None:
     for name in ("العراق", "Irak", "Republic of Iraq", "IRAQ"):
         for language in ("en", "ar", "fr"):
-            made = generate(texts_of(with_places(IRAQ | {"name": name}, LOST)), language=language).files
-            assert "or-shade" in made["locations/iraq.md"].text, (name, language)
+            made = Pages(texts_of(with_places(IRAQ | {"name": name}, LOST)), language=language)
+            assert "or-shade" in made["locations/iraq.md"], (name, language)

@@ -82,27 +82,23 @@ def made(request: pytest.FixtureRequest) -> Site:
     return site
 
 
-def ids(page: str) -> list[str]:
-    """The ids of what a page's content has."""
-    found = (str(tag["id"]) for tag in parsed(page).select(".md-content [id]"))
-    return sorted(each for each in found if not each.startswith("__"))
-
-
-def shown(page: str) -> str:
-    """The words of what a page's content has. Only one of the sites knows where it lies; so what says it is taken apart."""
-    content = parsed(page).select_one("article")
+def content(page: str) -> tuple[list[str], str]:
+    """The ids and the words of what a page's content has. Only one of the sites knows where it lies; so of the words, those that
+    say it are left out."""
+    tree = parsed(page)
+    ids = sorted(found for tag in tree.select(".md-content [id]") if not (found := str(tag["id"])).startswith("__"))
+    content = tree.select_one("article")
     assert content
     for data in content.select("script, .or-following, .or-framing, [data-form=frame]"):
         data.decompose()
-    return "".join(content.get_text("").replace("¶", "").replace("https://example.org/", "").split())
+    return ids, "".join(content.get_text("").replace("¶", "").replace("https://example.org/", "").split())
 
 
 def test_every_page_is_there_and_every_link_good(made: Site, golden_site: Site) -> None:
     assert set(golden_site.pages) <= set(made.pages)
     assert list(broken_links(made)) == []
     pages = {path: page for path, page in golden_site.pages.items() if path != "404.html"}
-    assert [path for path, page in pages.items() if ids(page) != ids(made.pages[path])] == []
-    assert [path for path, page in pages.items() if shown(page) != shown(made.pages[path])] == []
+    assert [path for path, page in pages.items() if content(page) != content(made.pages[path])] == []
 
 
 def looks(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:

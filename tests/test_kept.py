@@ -396,7 +396,7 @@ def test_an_empty_name_of_the_folder_keeps_nothing(tmp_path: Path, monkeypatch: 
 
 
 def test_commands_say_and_make_the_same_with_it(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     for command in (["check"], ["write", "pages"], ["build"]):
         first, second = onrecord(project, *command), onrecord(project, *command)
         assert (second.returncode, second.stdout) == (first.returncode, first.stdout)
@@ -409,7 +409,7 @@ def test_commands_say_and_make_the_same_with_it(cache: Path, tmp_path: Path, mon
 
 
 def test_a_build_in_another_process_takes_what_this_one_kept(cache: Path, tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     assert onrecord(project, "check").returncode == 0
     before = {path: path.stat().st_mtime_ns for path in entries_in(cache)}
     assert process(project, "check").returncode == 0

@@ -49,7 +49,7 @@ def _small() -> Iterator[None]:
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a project that was built once and what was kept of it, and beside it a copy of both."""
     top = tmp_path_factory.mktemp("last-site") / "now"
-    folder = golden_project(top / "project")
+    folder = golden_project(top / "project", has_handbook=False)
     settings = folder / "mkdocs.yml"
     settings.write_text(f"site_url: https://example.org/\n{settings.read_text('utf-8')}", "utf-8")  # so it has feeds
     write(folder, grown(SIZE))

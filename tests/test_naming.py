@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from onrecord.generate import check, generate
+from onrecord.generate import check
 from onrecord.searching.entries import SearchEntry, of_record
 from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle
@@ -14,7 +14,7 @@ from onrecord.telling import view
 from onrecord.telling.naming import other_names
 from onrecord.telling.view import View
 from tests.building import parsed
-from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of
+from tests.records import Data, Pages, claim, document, event, location, minimal, publisher, source, texts_of
 
 
 def view_of(data: Data) -> View:
@@ -30,9 +30,8 @@ def called(data: Data, name: str, language: str = "en") -> dict[str, str]:
         return {identifier: seen.name_of(entry).text for identifier, entry in seen.record.entries(name).items()}
 
 
-def pages(data: Data, language: str = "en") -> dict[str, str]:
-    made = generate(texts_of(data), language=language)
-    return {path: made.files[path].text for path in made.of_record}
+def pages(data: Data, language: str = "en") -> Pages:
+    return Pages(texts_of(data), has_format=False, language=language)
 
 
 def found(data: Data, language: str = "en") -> dict[str, SearchEntry]:

@@ -2,8 +2,7 @@
 
 from bs4 import BeautifulSoup, Tag
 
-from onrecord.generate import generate
-from tests.records import Data, claim, event, location, minimal, texts_of
+from tests.records import Data, Pages, claim, event, location, minimal, texts_of
 
 IRAQ = location("iraq", name="Iraq", kind="country")
 SYRIA = location("syria", name="Syria", kind="country")
@@ -14,10 +13,14 @@ CROSSING = location("crossing", name="The crossing", within="border")
 PLACES = [IRAQ, SYRIA, QAIM, SAADA, BORDER, CROSSING]
 
 
-def pages(**lists: list[Data]) -> dict[str, BeautifulSoup]:
+def pages(**lists: list[Data]) -> Pages:
     """The pages of a record with these lists, and with places in and between two countries."""
-    files = generate(texts_of(minimal(**{"locations": [location(), *PLACES], **lists}))).files
-    return {path: BeautifulSoup(output.text, "html.parser") for path, output in files.items() if path.endswith(".md")}
+    return Pages(texts_of(minimal(**{"locations": [location(), *PLACES], **lists})))
+
+
+def made(path: str, **lists: list[Data]) -> BeautifulSoup:
+    """One of them, parsed."""
+    return BeautifulSoup(pages(**lists)[path], "html.parser")
 
 
 def texts(found: Tag, selector: str) -> list[str]:
@@ -32,7 +35,7 @@ def test_an_event_in_a_part_is_listed_and_one_on_a_border_is_not_said_to_be_insi
         event("beside", name="Beside", locations={"near": "qaim"}),
     ]
     claims = [claim(f"{each['id']}-{number}", event=each["id"]) for each in events for number in range(2)]
-    page = pages(events=events, claims=claims)["locations/iraq.md"]
+    page = made("locations/iraq.md", events=events, claims=claims)
     marks = {each.a.get_text(): each.span.get_text() for each in page.select(".or-happened li")}  # type: ignore[union-attr]
     assert marks == {
         "Inside": "in a place inside it",
@@ -43,13 +46,13 @@ def test_an_event_in_a_part_is_listed_and_one_on_a_border_is_not_said_to_be_insi
 
 
 def test_places_without_a_position_stand_beside_the_map_by_what_they_lie_in() -> None:
-    page = pages()["locations/iraq.md"]
+    page = made("locations/iraq.md")
     assert texts(page, ".or-unplaced .or-somewhere") == [
         "Partly in Iraq, partly in Syria",
         "Somewhere in Al-Qaim",
         "Somewhere on The border",
     ]
-    own = pages()["locations/saada.md"]
+    own = made("locations/saada.md")
     assert texts(own, ".or-unplaced p")[:2] == [
         "Somewhere in Al-Qaim",
         "The record has no position for it. The map shows where Al-Qaim is.",
@@ -58,7 +61,7 @@ def test_places_without_a_position_stand_beside_the_map_by_what_they_lie_in() ->
 
 
 def test_the_map_of_a_place_has_a_small_one_with_its_country() -> None:
-    drawing = pages()["locations/qaim.md"].svg
+    drawing = made("locations/qaim.md").svg
     assert drawing
     assert drawing.select(".or-here")
     assert drawing.select(".or-small-shade")
@@ -66,9 +69,8 @@ def test_the_map_of_a_place_has_a_small_one_with_its_country() -> None:
 
 
 def test_a_border_is_drawn_as_one_and_neither_country_is_shaded() -> None:
-    made = pages()
     for path in ("locations/border.md", "locations/crossing.md"):
-        drawing = made[path].svg
+        drawing = made(path).svg
         assert drawing
         assert drawing.select("path.or-along")
         assert len(drawing.select("path.or-shade")) == 1, "only the key"
@@ -79,11 +81,10 @@ def test_a_border_is_drawn_as_one_and_neither_country_is_shaded() -> None:
 
 def test_around_the_points_of_an_event_no_country_is_shaded() -> None:
     claims = [claim("of-both", event="here", locations=["iraq", "syria"]), claim("of-one", event="here")]
-    made = pages(events=[event("here", locations="qaim")], claims=claims)
-    drawing = made["events/here.md"].svg
+    drawing = made("events/here.md", events=[event("here", locations="qaim")], claims=claims).svg
     assert drawing
     assert drawing.select(".or-shade") == []
-    bare = pages(events=[{"id": "here", "name": "Here"}], claims=claims)["events/here.md"].svg
+    bare = made("events/here.md", events=[{"id": "here", "name": "Here"}], claims=claims).svg
     assert bare
     assert len(bare.select("path.or-shade")) > 1
 
@@ -93,11 +94,11 @@ def test_many_events_of_a_place_stand_by_time_and_each_part_leads_to_those_besid
         event(f"e-{day}", when=f"2019-{1 + day // 28:02}-{1 + day % 28:02}", locations="saada") for day in range(130)
     ]
     claims = [claim(f"c-{each['id']}-{number}", event=each["id"]) for each in events for number in range(2)]
-    made = pages(events=events, claims=claims)
+    every = pages(events=events, claims=claims)
     first, second = "locations/qaim/events-2019-01-to-2019-02.md", "locations/qaim/events-2019-03-to-2019-04.md"
-    assert [each for each in made if each.startswith("locations/qaim/events-")][:2] == [first, second]
-    assert len(made[first].select(".or-happened li")) == 56
-    text = made[second].get_text()
+    assert [each for each in every if each.startswith("locations/qaim/events-")][:2] == [first, second]
+    assert len(BeautifulSoup(every[first], "html.parser").select(".or-happened li")) == 56
+    text = BeautifulSoup(every[second], "html.parser").get_text()
     assert "Before it: [January to February 2019](events-2019-01-to-2019-02.md)." in text
     assert "After it: [May 2019](events-2019-05.md)." in text
 
@@ -105,10 +106,11 @@ def test_many_events_of_a_place_stand_by_time_and_each_part_leads_to_those_besid
 def test_a_coder_of_many_rows_is_told_by_what_they_come_to() -> None:
     table: Data = {"id": "table", "title": "A table", "publisher": "clerk", "form": "table"}
     rows = [claim(f"row-{number}", document="table", figures={"killed": "2"}) for number in range(30)]
-    page = pages(documents=[table], claims=[{key: each[key] for key in each if key != "quote"} for each in rows])
-    text = " ".join(page["sources/clerk.md"].get_text().split())
+    claims = [{key: each[key] for key in each if key != "quote"} for each in rows]
+    page = made("sources/clerk.md", documents=[table], claims=claims)
+    text = " ".join(page.get_text().split())
     assert "in 30 rows of A table: killed: 60." in text
-    assert page["sources/clerk.md"].select(".or-strip") == []
+    assert page.select(".or-strip") == []
 
 
 def test_a_count_is_of_a_place_only_where_it_or_its_claim_names_it() -> None:
@@ -122,7 +124,7 @@ def test_a_count_is_of_a_place_only_where_it_or_its_claim_names_it() -> None:
             locations=["qaim", "syria"],
         ),
     ]
-    page = pages(events=[event(locations="qaim")], claims=claims)["locations/qaim.md"]
+    page = made("locations/qaim.md", events=[event(locations="qaim")], claims=claims)
     assert sorted(texts(page, ".or-strip strong")) == ["4", "6"]
 
 
@@ -132,7 +134,7 @@ def test_a_number_that_a_source_gives_again_is_one_and_is_said_to_be_said_twice(
         claim("again", quote="7 people were killed", figures={"killed": "7 people"}),
         claim("other", quote="8 people were killed", figures={"killed": "8 people"}),
     ]
-    page = pages(claims=claims)["sources/clerk.md"]
+    page = made("sources/clerk.md", claims=claims)
     assert texts(page, ".or-strip strong") == ["7", "8"]
     assert texts(page, ".or-strip .or-mark") == ["given twice"]
 
@@ -142,7 +144,7 @@ def test_the_words_of_a_document_and_ours_stand_on_two_sides() -> None:
         claim("ours", says="it burned", quote="there was a fire", role="a man at the gate"),
         claim("theirs", says=None, quote="smoke rose"),
     ]
-    page = pages(claims=[{key: value for key, value in each.items() if value} for each in claims])["sources/clerk.md"]
+    page = made("sources/clerk.md", claims=[{key: value for key, value in each.items() if value} for each in claims])
     assert texts(page, ".or-card .or-theirs") == ["“there was a fire”", "“smoke rose”"]
     assert texts(page, ".or-card .or-own .or-statement") == ["It burned"]
     assert texts(page, ".or-who .or-quote") == ["“a man at the gate”"]

@@ -22,7 +22,7 @@ from onrecord.site import files
 from tests import golden
 from tests.building import parsed
 from tests.projects import RECORD, golden_project, onrecord
-from tests.records import Data, claim, document, minimal, source, texts_of, with_value
+from tests.records import Data, Pages, claim, document, minimal, source, texts_of, with_value
 from tests.test_extracting import pdf
 
 DAY = "2020-05-17"
@@ -220,7 +220,7 @@ def test_quotes_are_proved_against_pages_and_pdfs(name: str, data: bytes, shown:
     assert problems == []
     assert {proof.kind for proof in proofs.proofs.values()} == {FileKind(name.partition(".")[2])}
     assert read_lock(locked(proofs.proofs).encode(), "quotes.lock") == (dated(proofs.proofs), [])
-    page = generate(texts_of(data_and_text[0]), evidence=data_and_text[1]).files["documents/report.md"].text
+    page = Pages(texts_of(data_and_text[0]), evidence=data_and_text[1])["documents/report.md"]
     words = parsed(page).get_text()
     assert f"Found in the text {shown} whose SHA-256 begins with {sha256(data).hexdigest()[:12]}." in words
     assert ("(page 2, characters" in words) is (name == "a.pdf")
@@ -257,7 +257,7 @@ def test_a_film_is_checked_and_its_transcript_is_read() -> None:
     }
     without = proved(data, Evidence(locked(proofs.proofs).encode()))
     assert (without[1], set(without[0].states.values())) == ([], {QuoteState.LOCKED})
-    page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
+    page = Pages(texts_of(data), evidence=against)["documents/report.md"]
     assert page.index("{#first}") < page.index("{#later}")
     for _, content in (FILM, *PARTS):
         assert sha256(content).hexdigest() in page
@@ -314,7 +314,7 @@ def test_the_lock_shows_what_is_raised() -> None:
     assert "4\\ufff97\\ufffb people" in lock
     assert read_lock(lock.encode(), "quotes.lock") == (dated(proofs.proofs), [])
     assert set(proved(data, Evidence(lock.encode()))[0].states.values()) == {QuoteState.LOCKED}
-    page = generate(texts_of(data), evidence=against).files["documents/report.md"].text
+    page = Pages(texts_of(data), evidence=against)["documents/report.md"]
     assert "4⁷ people" in parsed(page).get_text()
     data["claims"][0] |= {"quote": "hurt 47 people"}
     (problem,) = proved(data, against)[1]
@@ -355,11 +355,11 @@ def test_another_quote_or_another_file_is_looked_up_again() -> None:
 
 
 def test_pages_show_the_proof_and_stand_in_the_order_of_the_text() -> None:
-    page = generate(texts_of(record()), evidence=evidence()).files["documents/report.md"].text
+    page = Pages(texts_of(record()), evidence=evidence())["documents/report.md"]
     assert page.index("{#first}") < page.index("{#later}")
     assert "Quote found in the archived text" in page
     assert 'href="https://example.org/report#:~:text=' in page
-    unproved = generate(texts_of(record())).files["documents/report.md"].text
+    unproved = Pages(texts_of(record()))["documents/report.md"]
     assert "Quote not yet looked up in the archived text of the document" in unproved
     assert "#:~:" not in unproved
 
@@ -376,7 +376,7 @@ def test_the_pages_are_the_same_with_the_archive_and_with_the_lock_but_for_who_l
 
 def test_what_stands_around_a_quote_can_do_no_harm() -> None:
     text = TEXT.replace("The fire", "\u202e<b>*x*\f\n\n \x07The fire")
-    page = generate(texts_of(record(text)), evidence=evidence(text)).files["documents/report.md"].text
+    page = Pages(texts_of(record(text)), evidence=evidence(text))["documents/report.md"]
     line = next(line for line in page.splitlines() if "<mark>The fire" in line)
     assert not re.search("[\u202e\x07\f]|<b>|[*]", line)
     assert "<b>*x* The fire burned" in parsed(line).get_text()
@@ -444,7 +444,7 @@ def test_verify_writes_the_lock_and_lists_what_no_quote_covers(tmp_path: Path) -
 
 def small_project(folder: Path, data: Data, text: str = TEXT) -> Path:
     """A project with the made-up record and its archive."""
-    project = golden_project(folder)
+    project = golden_project(folder, has_handbook=False)
     (project / RECORD).unlink()
     for name, content in texts_of(data).items():
         (project / name).write_bytes(content)
@@ -585,7 +585,7 @@ def test_a_proof_keeps_its_day_while_it_is_the_same() -> None:
 
 
 def test_a_page_says_who_looked_a_quote_up_until_it_is_looked_up_afresh() -> None:
-    fresh = generate(texts_of(record()), evidence=evidence()).files["documents/report.md"].text
+    fresh = Pages(texts_of(record()), evidence=evidence())["documents/report.md"]
     by_lock = generate(texts_of(record()), evidence=evidence("", lock_of(record()))).files["documents/report.md"].text
     told = "Quote looked up and found by the editors of the record on 17 May 2020"
     assert "Quote found in the archived text" in parsed(fresh).get_text()

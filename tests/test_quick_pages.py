@@ -54,7 +54,7 @@ def unlike(project: Path, **settings: Any) -> tuple[set[str], list[str]]:
 
 def of_record(folder: Path, record: Data) -> Path:
     """A project with another record than the golden one."""
-    project = golden_project(folder)
+    project = golden_project(folder, has_handbook=False)
     (project / RECORD).write_text(yaml_text(record), "utf-8")
     return project
 
@@ -62,7 +62,9 @@ def of_record(folder: Path, record: Data) -> Path:
 @pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_golden_pages_are_alike(language: str, directory_urls: bool, tmp_path: Path) -> None:
-    _, differing = unlike(speak(golden_project(tmp_path), language), use_directory_urls=directory_urls)
+    _, differing = unlike(
+        speak(golden_project(tmp_path, has_handbook=False), language), use_directory_urls=directory_urls
+    )
     assert differing == []
 
 
@@ -80,7 +82,7 @@ def test_pages_with_hostile_texts_are_alike(texts: list[str], tmp_path: Path) ->
 
 
 def test_each_setting_of_a_site_shows_on_quick_pages(tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     overrides = project / "overrides"
     overrides.mkdir()
     (overrides / "main.html").write_text(
@@ -114,7 +116,7 @@ class Spy(BasePlugin):  # type: ignore[type-arg]
 
 @pytest.mark.parametrize("is_quick", [True, False])
 def test_a_plugin_that_changes_pages_has_all_of_them_made_by_mkdocs(is_quick: bool, tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     site = build_docs(
         project / "docs",
         project / "site",
@@ -129,21 +131,21 @@ def test_a_plugin_that_changes_pages_has_all_of_them_made_by_mkdocs(is_quick: bo
 
 
 def test_the_themes_own_search_finds_the_pages_of_the_record(tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     plugins = ["search", {"onrecord": {"search": False}}]
     build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml", plugins=plugins)
     assert "sources/lina-haddad/" in project.joinpath("site", "search", "search_index.json").read_text("utf-8")
 
 
 def test_a_page_that_the_navigation_names_is_made_by_mkdocs(tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     nav = [{"Home": "index.md"}, {"One source": "sources/lina-haddad.md"}]
     site = build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml", nav=nav)
     assert 'class="md-nav__link md-nav__link--active"' in site.pages["sources/lina-haddad/index.html"]
 
 
 def test_every_page_is_in_the_sitemap_and_can_be_led_to(tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     (project / "docs" / "about.md").write_text(
         "# About\n\n[a](sources/lina-haddad.md#_top) [b](sources/lina-haddad.md#no)\n"
     )
@@ -163,7 +165,7 @@ def test_many_processes_make_the_same_bytes_as_one(tmp_path: Path, monkeypatch: 
         monkeypatch.setattr(forking, "_cores", lambda: cores)
         return build_docs(project / "docs", tmp_path / str(cores), settings=project / "mkdocs.yml")
 
-    project = golden_project(tmp_path / "project")
+    project = golden_project(tmp_path / "project", has_handbook=False)
     monkeypatch.setattr(forking, "SHARE", 3)
     monkeypatch.setattr(forking, "ENOUGH", 6)
     monkeypatch.setattr(forking, "_can_fork", lambda: True)

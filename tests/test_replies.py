@@ -2,18 +2,16 @@
 
 from onrecord.generate import generate
 from tests.building import parsed
-from tests.records import claim, document, minimal, texts_of
+from tests.records import Pages, claim, document, minimal, texts_of
 
 LETTER = document("letter", title="A letter to the editor", published="2020-03-07", answers=["report"])
 DENIED = claim("denied", document="letter", says="nothing burned", relations={"answers": "burned"})
 WITHDRAWN = claim("gone", document="letter", quote="lost words", withdrawn={"on": "2021", "because": "not theirs"})
 
 
-def pages(*claims: object) -> dict[str, str]:
+def pages(*claims: object) -> Pages:
     lists = {"documents": [document(), LETTER], "claims": [claim("burned"), *claims]}
-    made = generate(texts_of(minimal(**lists)))
-    assert made.files, made.diagnostics
-    return {path: output.text for path, output in made.files.items()}
+    return Pages(texts_of(minimal(**lists)))
 
 
 def cards(page: str, within: str) -> list[str]:

@@ -22,7 +22,7 @@ SEAL = Path("docs", "record", "seal.json")
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was sealed and says so, and its site in a folder to open from a disk."""
-    project = golden_project(tmp_path_factory.mktemp("sealed"))
+    project = golden_project(tmp_path_factory.mktemp("sealed"), has_handbook=False)
     ran = onrecord(project, "seal")
     assert ran.returncode == 0
     told = re.search(r"^write '(sealed: [0-9a-f]{64})' under 'about'", ran.stdout, re.MULTILINE)

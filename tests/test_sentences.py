@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from onrecord.generate import generate
 from onrecord.speaking import words
 from onrecord.telling.refs import documents_in_words
 from onrecord.telling.speakers import sources_in_words, speakers_in_words
@@ -12,13 +11,11 @@ from onrecord.telling.view import View
 from onrecord.writing.quotation import have_own_marks
 from tests import sentences
 from tests.building import parsed
-from tests.records import Data, claim, document, event, location, minimal, publisher, source, texts_of, viewed
+from tests.records import Data, Pages, claim, document, event, location, minimal, publisher, source, texts_of, viewed
 
 
-def pages_of(data: Data) -> dict[str, str]:
-    generated = generate(texts_of(data))
-    assert [str(problem) for problem in generated.diagnostics if problem.severity == "error"] == []
-    return {path: output.text for path, output in generated.files.items()}
+def pages_of(data: Data) -> Pages:
+    return Pages(texts_of(data))
 
 
 def plain(page: str) -> str:

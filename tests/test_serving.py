@@ -70,7 +70,7 @@ def alarm_of(page: str) -> str:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return golden_project(tmp_path / "project")
+    return golden_project(tmp_path / "project", has_handbook=False)
 
 
 def change(file: Path, old: str, new: str) -> None:

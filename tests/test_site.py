@@ -36,6 +36,7 @@ from tests.records import (
     texts_of,
     yaml_text,
 )
+from tests.sharing import site_once
 
 
 def harbour() -> Data:
@@ -87,7 +88,7 @@ def record_of(data: Data) -> Record:
 
 @pytest.fixture(scope="module")
 def made_up_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return build(tmp_path_factory.mktemp("made-up"), {FILE: yaml_text(harbour())})
+    return site_once(tmp_path_factory, "made-up", lambda folder: build(folder, {FILE: yaml_text(harbour())}))
 
 
 @pytest.fixture(params=["golden", "made-up"])

@@ -5,19 +5,19 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from onrecord.generate import check, generate
+from onrecord.generate import check
 from onrecord.record.dates import parse_date
 from onrecord.record.schema import json_schema
 from onrecord.telling.periods import Grain, order, period_of
 from tests.building import parsed
-from tests.records import Data, claim, document, event, minimal, texts_of
+from tests.records import Data, Pages, claim, document, event, minimal, texts_of
 
 DAWN = {"date": "2020-03-04T05:00+03:00", "words": "بعد صلاة الفجر"}
 
 
 def page(data: Data, path: str) -> str:
     assert [str(problem) for problem in check(texts_of(data)).diagnostics] == []
-    return str(generate(texts_of(data)).files[path].text)
+    return Pages(texts_of(data))[path]
 
 
 def night(**claims: Data) -> Data:

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from onrecord.generate import generate
 from onrecord.record.model import LISTS
 from onrecord.searching.entries import of_record
 from onrecord.speaking.linking import LinkStyle
 from tests import golden
-from tests.records import Data, claim, document, event, minimal, publisher, texts_of, viewed
+from tests.records import Data, Pages, claim, document, event, minimal, publisher, texts_of, viewed
 from tests.test_generate import made, section
 
 WHISPER = event(
@@ -215,10 +214,9 @@ WORDS = {
 """The fields that have words or addresses, for a reader to see."""
 
 
-def pages_of(texts: dict[str, bytes]) -> dict[str, str]:
+def pages_of(texts: dict[str, bytes]) -> Pages:
     """The pages of a record, without those about the format."""
-    generated = generate(texts)
-    return {path: generated.files[path].text for path in generated.of_record}
+    return Pages(texts, has_format=False)
 
 
 def vanished(texts: dict[str, bytes], pages: dict[str, str]) -> list[str]:
@@ -239,7 +237,7 @@ def test_every_word_of_a_record_is_shown(texts: dict[str, bytes]) -> None:
 
 def test_what_no_page_shows_is_found() -> None:
     texts = texts_of(record(ONCE))
-    pages = pages_of(texts)
+    pages = dict(pages_of(texts))
     del pages["documents/report.md"]
     assert {"Somebody whispered by the water.", "Nobody else heard it.", "A book in black."} <= set(
         vanished(texts, pages)

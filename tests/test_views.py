@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 import typing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +62,15 @@ TYPED = {
 """What the program gives templates that it fills by themselves, where that has attributes."""
 
 
+@cache
 def standalone() -> dict[str, dict[str, Any]]:
     """The templates that the program fills by themselves, with the names that it gives them; what these are, if they
     have attributes."""
     found: dict[str, dict[str, Any]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    # Every worker reads this as it begins, so only files that have the word are parsed.
+    texts = [(path, path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+    for path, text in texts:
+        for node in ast.walk(ast.parse(text)) if "standalone" in text else ():
             match node:
                 case ast.Call(ast.Attribute(attr="standalone"), [ast.Constant(str(template))], keywords):
                     found[template] = {str(each.arg): TYPED.get((template, str(each.arg))) for each in keywords}

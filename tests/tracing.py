@@ -4,7 +4,7 @@ import inspect
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any
 
@@ -44,11 +44,20 @@ def mistakes(texts: Mapping[str, str], template: str, given: Mapping[str, Kind],
     """Every name in a template that is neither given nor its own, every attribute that a value has not, every call of a macro
     with too few values; also in the macros and blocks that it calls. And everything given that it has no use for, but ``spare``.
     ``texts``: all templates by name."""
+    return [*_mistakes(frozenset(texts.items()), template, tuple(given.items()), spare)]
+
+
+@lru_cache(maxsize=1024)
+def _mistakes(
+    texts: frozenset[tuple[str, str]], template: str, all_given: tuple[tuple[str, Kind], ...], spare: str = ""
+) -> tuple[str, ...]:
+    """The same, kept for whoever asks it of another template that has the same block."""
+    given = dict(all_given)
     trace = _Trace(texts, given)
     module = trace.module(template)
     trace.follow_all(module.body, {}, module)
     unused = sorted(set(given) - trace.used - {spare})
-    return [*trace.found, *(f"{template}: has no use for {name}" for name in unused)]
+    return (*trace.found, *(f"{template}: has no use for {name}" for name in unused))
 
 
 def reached(texts: Mapping[str, str], template: str) -> set[str]:
@@ -67,8 +76,8 @@ def reached(texts: Mapping[str, str], template: str) -> set[str]:
 class _Trace:
     """One walk through a template: what is used of the things given, and the mistakes found."""
 
-    def __init__(self, texts: Mapping[str, str], given: Mapping[str, Kind]) -> None:
-        self.texts, self.given = texts, given
+    def __init__(self, texts: frozenset[tuple[str, str]], given: Mapping[str, Kind]) -> None:
+        self.all_texts, self.texts, self.given = texts, dict(texts), given
         self.used: set[str] = set()
         self.found: list[str] = []
 
@@ -140,7 +149,7 @@ class _Trace:
     def _block(self, node: nodes.Call, local: Mapping[str, Kind], module: Module) -> Kind:
         given = {each.key: self.follow(each.value, local, module) for each in node.kwargs}
         assert _is_text(node.args[0]), "a block is called by its name"
-        self.found += mistakes(self.texts, node.args[0].value, given)
+        self.found += _mistakes(self.all_texts, node.args[0].value, tuple(given.items()))
         return None
 
     def _mistake(self, node: nodes.Node, module: Module, message: str) -> Kind:
@@ -183,10 +192,13 @@ def _attributes(kind: Kind, name: str) -> list[Kind]:
     """The kind of an attribute, alone in a list; an empty list if there is no such attribute."""
     if not isinstance(kind, type):
         return []
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     if name in hints:
         return [hints[name]]
     found = inspect.getattr_static(kind, name, None)
     if isinstance(found, property) and found.fget:
-        return [typing.get_type_hints(found.fget).get("return")]
+        return [_hints(found.fget).get("return")]
     return [] if found is None else [None]
+
+
+_hints = cache(typing.get_type_hints)
