@@ -96,6 +96,7 @@ SORTS: dict[str, st.SearchStrategy[Any]] = {
     "code of a warning": st.sampled_from(["similar-names", "point-far"]),
     "measure": st.just("killed") | st.sampled_from(["injured", "air-strikes"]),
     "Wikidata item": st.just("Q796"),
+    "SHA-256": st.just("a" * 64),
     "[latitude, longitude]": st.sampled_from(POINTS),
 }
 """How each sort of value is made, by the name that the page of the format gives it."""
@@ -250,6 +251,7 @@ records = st.builds(_whole, st.one_of([_record(sizes) for sizes in SIZES]), st.b
 def _fit(record: Data) -> None:
     """Change a record so that it keeps the rules of `rules.py`."""
     record.get("defaults", {}).pop("unsaid", None)
+    record["about"].pop("sealed", None)
     for number, each in enumerate(record["sources"]):
         _keep(each, "part_of", [other["id"] for other in record["sources"][:number] if other.get("kind") in BODIES])
         _keep(each, "may_be", [other["id"] for other in record["sources"] if other is not each])

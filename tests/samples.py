@@ -3,6 +3,7 @@
 from onrecord.pages import KINDS
 from onrecord.speaking.linking import LinkStyle, site_address
 from onrecord.speaking.markdown import Templates
+from onrecord.telling.page import Key
 from onrecord.telling.view import View
 
 
@@ -14,3 +15,14 @@ def fullest_pages(view: View, links: LinkStyle = LinkStyle.FOLDERS) -> dict[str,
         if sizes:
             found[kind.name] = site_address(max(sizes, key=lambda path: sizes[path]), links)
     return found
+
+
+def largest_parts(view: View, links: LinkStyle = LinkStyle.FOLDERS) -> dict[str, str]:
+    """For each sort of further page that a kind has, the address of that which lists most, from the top of the site."""
+    largest: dict[str, Key] = {}
+    for kind in KINDS:
+        for key in kind.keys(view):
+            name = f"{kind.name}-{key.part}"
+            if key.part and len(key.items) >= len(largest[name].items if name in largest else ()):
+                largest[name] = key
+    return {name: site_address(key.path, links) for name, key in largest.items()}

@@ -1,6 +1,6 @@
-"""Pictures of each kind of page, to be looked at: wide, on a phone, in the dark scheme, in Arabic, on paper; of the record of
-this project, of one of a single claim, and of a made-up one of 10,000. `make shots` puts them into build/shots, a folder for
-each record, and the two of the README into docs/pictures."""
+"""Pictures of each kind of page, to be looked at: wide, on a phone, in the dark scheme, in Arabic, on paper, from a disk; of the
+record of this project, of one of a single claim, and of a made-up one of 10,000. `make shots` puts them into build/shots, a
+folder for each record, and the two of the README into docs/pictures."""
 
 import shutil
 import tempfile
@@ -11,15 +11,17 @@ from playwright.sync_api import Browser
 
 from onrecord.record.yaml_text import dump
 from onrecord.site import files
+from onrecord.speaking.linking import LinkStyle, site_address
 from tests import made_up
 from tests.browsing import launched, served
 from tests.building import PROJECT
 from tests.projects import onrecord, real_project, speak
 from tests.records import FILE, claim, minimal, viewed
-from tests.samples import fullest_pages
+from tests.samples import fullest_pages, largest_parts
 
-BESIDES = {"handbook": "handbook/comparing/", "lost": "404.html"}
+BESIDES = {"handbook": "handbook/comparing.md", "lost": "404.html"}
 """Pages that are of no kind, by the names of their pictures."""
+
 
 LOOKS: dict[str, tuple[str, dict[str, object]]] = {
     "wide": ("en", {"viewport": {"width": 1280, "height": 900}}),
@@ -75,7 +77,7 @@ def take_record(browser: Browser, texts: Mapping[str, bytes] | None, target: Pat
     """Pictures of all kinds of page of a record."""
     own = files.read_record(PROJECT / "docs" / "record")
     record = {name: data for name, data in (texts or own).items() if name.startswith("docs/")}
-    pages = {**fullest_pages(viewed(record)), **BESIDES}
+    pages = pages_of(record, LinkStyle.FOLDERS)
     with tempfile.TemporaryDirectory() as folder:
         for language in ("en", "ar"):
             project = speak(real_project(Path(folder) / language), language)
@@ -90,7 +92,24 @@ def take_record(browser: Browser, texts: Mapping[str, bytes] | None, target: Pat
                         take(browser, base, pages, target / look, settings)
                 if language == "en":
                     print_pages(browser, base, pages, target / "paper")
+            if language == "en":
+                take_from_disk(browser, project, pages_of(record, LinkStyle.FILES), target / "disk")
             shutil.rmtree(project)
+
+
+def pages_of(record: Mapping[str, bytes], links: LinkStyle) -> dict[str, str]:
+    """The pages to be looked at, by the names of their pictures: addresses from the top of the site."""
+    view = viewed(record)
+    besides = {name: site_address(path, links) if path.endswith(".md") else path for name, path in BESIDES.items()}
+    return {**fullest_pages(view, links), **largest_parts(view, links), **besides}
+
+
+def take_from_disk(browser: Browser, project: Path, pages: dict[str, str], target: Path) -> None:
+    """Pictures of the site as a folder that is opened without a server."""
+    built = onrecord(project, "build", "--offline")
+    if built.returncode:
+        raise SystemExit(built.stderr)
+    take(browser, f"{(project / 'site-offline').as_uri()}/", pages, target, LOOKS["wide"][1])
 
 
 def take(browser: Browser, base: str, pages: dict[str, str], target: Path, settings: dict[str, object]) -> None:

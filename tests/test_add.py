@@ -230,14 +230,19 @@ def test_errors_that_were_there_before_stand_in_nobodys_way(project: Path) -> No
 
 
 def test_a_file_outside_the_record_is_refused(project: Path) -> None:
-    for file in ("elsewhere.yml", "docs/record/a.txt", "docs/record/../a.yml"):
+    (project / "elsewhere").mkdir()
+    (project / "docs/record/linked").symlink_to(project / "elsewhere")
+    names = ("a.txt", "../a.yml", ".hidden/a.yml", ".a.yml", "linked/a.yml")
+    for file in ("elsewhere.yml", *(f"docs/record/{name}" for name in names)):
         assert refused(project, "source", "--name", "x", "--file", file).returncode == 2
 
 
-def test_a_file_that_is_no_part_of_the_record_is_not_replaced(project: Path) -> None:
+def test_a_file_that_is_no_part_of_the_record_is_not_replaced_and_not_said_to_hold(project: Path) -> None:
     (project / "docs/record/.draft.yml").write_text("mine", "utf-8")
-    ran = refused(project, "source", "--name", "x", "--file", "docs/record/.draft.yml")
-    assert "is not read as a part of the record" in ran.stderr
+    for command in (("add", "source", "--name", "x", "--file"), ("check",)):
+        ran = onrecord(project, *command, "docs/record/.draft.yml")
+        assert (ran.returncode, "is no file of the record in docs/record" in ran.stderr) == (2, True)
+    assert (project / "docs/record/.draft.yml").read_text("utf-8") == "mine"
 
 
 def test_a_file_that_leaves_no_place_is_told(project: Path) -> None:

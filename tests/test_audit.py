@@ -42,6 +42,7 @@ NAMED = {
     "with marks": "قال عَمَّار الخطيب",
     "without marks of its own": "Lukasz Zolty",
     "in a comment": "<!-- Jane Q. Doe -->",
+    "across lines": "<p>It was <b>Jane</b>\nQ. Doe</p>",
 }
 """Texts that name somebody who must not be named."""
 

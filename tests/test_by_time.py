@@ -4,7 +4,7 @@ import re
 
 from onrecord.generate import generate
 from onrecord.telling.lists import ROWS_ON_A_PAGE
-from tests.records import Data, claim, minimal, texts_of
+from tests.records import Data, claim, document, event, minimal, texts_of
 
 Part = tuple[str, int]
 """What a part is called, and how many claims it is said to hold."""
@@ -81,3 +81,36 @@ def test_where_the_parts_are_many_those_of_a_year_have_a_page_that_leads_to_them
     assert "# A clerk of the harbour: said by this source: January 2019" in files[f"{LIST}-2019-01.md"].replace(
         "&#x3a;", ":"
     )
+
+
+def index_of(name: str, **lists: list[Data]) -> dict[str, str]:
+    """The index of a list and its further pages, as far as they are by time."""
+    generated = generate(texts_of(minimal(**lists)))
+    found = {path: output.text for path, output in generated.files.items()}
+    return {
+        path: text for path, text in found.items() if path == f"{name}/index.md" or path.startswith(f"by-time/{name}-")
+    }
+
+
+def test_an_index_of_many_events_is_by_time_with_each_day_told_once() -> None:
+    events = [event(f"e-{number}", when=f"2019-{1 + number // 80:02}-{1 + number % 20:02}") for number in range(240)]
+    undated: Data = {"id": "sometime", "name": "Sometime"}
+    found = index_of("events", events=[event(when="2019-01-01"), *events, undated])
+    assert [*found] == [
+        "events/index.md",
+        "by-time/events-2019-01-to-2019-02.md",
+        "by-time/events-2019-03.md",
+        "by-time/events-undated.md",
+    ]
+    part = found["by-time/events-2019-03.md"]
+    assert re.findall(r"^## (.*?) \{", part, re.MULTILINE)[:2] == ["1 March 2019", "2 March 2019"]
+    assert "Before it: [January to February 2019](events-2019-01-to-2019-02.md)." in part
+    assert "After it: [year not known](events-undated.md)." in part
+
+
+def test_an_index_of_many_documents_is_by_when_they_were_published() -> None:
+    documents: list[Data] = [
+        {"id": f"d-{number}", "title": f"Report {number}", "published": f"20{10 + number % 2}"} for number in range(300)
+    ]
+    found = index_of("documents", documents=[document(published="2010"), *documents])
+    assert [*found] == ["documents/index.md", "by-time/documents-2010.md", "by-time/documents-2011.md"]

@@ -65,6 +65,8 @@ ELSEWHERE = {
     "page-clash": "the tests of the plugin and the command",
     "no-record": "test_serving",
     "seal": "test_sealing",
+    "seal-missing": "test_sealing",
+    "seal-unnamed": "test_sealing",
     "sealed-changed": "test_sealing",
     "sealed-deleted": "test_sealing",
     "sums": "test_seal_command",

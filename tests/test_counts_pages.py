@@ -236,7 +236,7 @@ def test_who_is_said_to_have_done_it_on_every_page_that_it_concerns() -> None:
     clerk = f"A clerk of the harbour: {says}"
     expected = [
         ("The army", "Said to have done it", "A clerk of the harbour", clerk),
-        ("The army", "Said to have done it", "The army said of oneself", f"The army: {says}"),
+        ("The army", "Said to have done it", "The army by its own account", f"The army: {says}"),
         (
             "The army",
             "Named as actor a denial",
@@ -266,7 +266,7 @@ def test_who_is_said_to_have_done_it_is_never_a_tally() -> None:
         (made["sources/army.md"], "Named as actor, target or victim"),
     ):
         text = plain(section(page, heading)).partition("Data:")[0].partition("Address ")[0]
-        assert "It is no tally." in text
+        assert "and no tally." in text
         assert not re.search(r"\d", re.sub(r"part \d", "", text)), text
     for name in ("events/fire", "sources/army"):
         parts = [text for path, text in made.items() if path.startswith(f"{name}/responsibility-")]
@@ -503,10 +503,10 @@ def test_a_page_says_what_a_lack_means_only_where_something_lacks() -> None:
     page = pages_of(minimal(locations=places, events=events, claims=claims))["coverage.md"]
     assert "## Claims without a quote&#x3a; none of 1" in page
     assert "## Places without a position&#x3a; none of 3" in page
-    assert "Maps show at most the country" not in page
+    assert "Maps show them" not in page
     assert "in our words alone" not in page
     assert "They have not been looked for in an archived text." in page
-    assert "Maps show at most the country that they lie in" in pages_of(minimal())["coverage.md"]
+    assert "Maps show them, if at all, by what they lie in" in pages_of(minimal())["coverage.md"]
     without = pages_of(minimal(claims=[claim("burned")]))["coverage.md"]
     assert "Quotes not looked up in an archived text" not in without, "there is no quote"
 
@@ -699,7 +699,7 @@ def test_what_is_said_of_one_event_is_not_said_of_another() -> None:
     made = two_events([{"event": "fire", "actor": "army"}, {"event": "flood", "actor": "police"}])
     heading = "Named as actor, target or victim"
     assert [row[:3] for row in responsibility(made["events/fire.md"], heading)] == [
-        ("The army", "Said to have done it", "The army said of oneself")
+        ("The army", "Said to have done it", "The army by its own account")
     ]
     assert [row[:3] for row in responsibility(made["events/flood.md"], heading)] == [
         ("The police", "Said to have done it", "The army")
@@ -724,7 +724,7 @@ def test_of_itself_stands_only_where_the_one_who_speaks_is_the_one_who_did_it() 
     }
     page = pages(claims)["events/fire.md"]
     rows = responsibility(page, "Named as actor, target or victim")
-    assert [row[0] for row in rows if "said of oneself" in row[2]] == ["The state"]
+    assert [row[0] for row in rows if "by its own account" in row[2]] == ["The state"]
 
 
 def test_a_row_of_a_table_says_what_its_figures_say_and_nobody_invents_a_kind() -> None:

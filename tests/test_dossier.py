@@ -90,5 +90,21 @@ def test_without_a_printer_one_line_says_what_to_do(project: Path, monkeypatch: 
     assert not (project / "fire.pdf").exists()
 
 
+def test_weasyprint_prints_where_there_is_no_browser(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stand-in by that name on the path, which notes how it was called and prints what it was given."""
+    stand_in = project / "bin" / "weasyprint"
+    stand_in.parent.mkdir()
+    stand_in.write_text(f'#!/bin/sh\necho "$#" > {project}/called\n/bin/cp "$1" "$2"\n', "utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", str(stand_in.parent))
+    done = CliRunner().invoke(main, ["dossier", "fire", "--out", "fire.pdf"])
+    assert (done.exit_code, (project / "called").read_text("utf-8")) == (0, "2\n")
+    assert (project / "fire.pdf").read_text("utf-8").startswith("<!doctype html>")
+    stand_in.write_text("#!/bin/sh\necho no fonts >&2\nexit 1\n", "utf-8")
+    done = CliRunner().invoke(main, ["dossier", "fire", "--out", "again.pdf"])
+    assert (done.exit_code, "could not print it: no fonts" in done.output) == (2, True)
+    assert not (project / "again.pdf").exists()
+
+
 def test_another_ending_is_refused(project: Path) -> None:
     assert CliRunner().invoke(main, ["dossier", "fire", "--out", "fire.docx"]).exit_code == 2

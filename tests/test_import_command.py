@@ -1,11 +1,14 @@
 """The command `onrecord import`."""
 
 import csv
+import io
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from onrecord.importing import delimited
 from tests.imports import TABLES
 from tests.records import minimal
 from tests.test_cli import put, run
@@ -40,6 +43,22 @@ def test_it_imports_tells_numbers_and_leaves_a_record_that_holds(folder: Path) -
     assert row["refused because"].startswith("dead: gives claim 'row-2'")
     assert run("check").exit_code == 0
     assert "entries: 3 the same" in run("import", "imports/t.yml").stdout
+
+
+def test_no_cell_of_refused_rows_is_run_by_a_spreadsheet_and_each_comes_back(folder: Path) -> None:
+    hostile = ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-1+1", "'=x", "-33.5", "a\tb;=c", "'"]
+    rows = [["id", "=dead", "words"], *[[str(number), "4%", cell] for number, cell in enumerate(hostile)]]
+    with (folder / "imports" / "t.csv").open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text).writerows(rows)
+    put(folder, mapping(claim="says: <words>\nfigures: {killed: <=dead>}"), "imports/t.yml")
+    run("import", "imports/t.yml", "--new-words", "allow", "--rejects", "refused.csv")
+    data = (folder / "refused.csv").read_bytes()
+    written = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    begins = [cell for row in written for cell in row if re.search(r"(^|[;\t\r\n])[=+@-]", cell)]
+    assert (len(written), begins) == (len(hostile) + 1, ["-33.5"])
+    again = delimited.read(data)
+    assert again.columns[3:] == ("id", "=dead", "words")
+    assert [row.cells[-1] for row in again.rows] == hostile
 
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:

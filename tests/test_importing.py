@@ -136,6 +136,13 @@ def test_a_text_that_a_comment_may_have_cut_is_refused() -> None:
     assert "cut-text" in refused(mapping(claim="says: <id> of # the table"), "id\n1\n")[0]
 
 
+def test_a_row_leads_to_itself_in_the_original() -> None:
+    text = mapping(claim='says: x\nurl: "https://example.org/table.csv#row=<id>"')
+    found = claim_of(text, "id\n17\n")
+    assert (found["locator"], found["url"]) == ("row 17", "https://example.org/table.csv#row=17")
+    assert "bad-url" in refused(text, csv_text("id", ["a b"]))[0]
+
+
 # How cells are read
 
 CELLS = [

@@ -1,9 +1,15 @@
 """Letters that are taken for others: in names, in addresses, and in what is no look-alike at all."""
 
+from html import unescape
+
 import pytest
 
+from onrecord.generate import prepare
 from onrecord.record.readers import read_contact
+from onrecord.record.web_addresses import in_punycode
+from onrecord.site.foot import Foot
 from onrecord.writing.lookalikes import mixed_words, poses_as, shape_of
+from tests.records import minimal, texts_of
 
 FORGED = [
     ("Reuters", "Rеuters"),
@@ -95,3 +101,35 @@ def test_a_contact_can_be_followed(contact: str) -> None:
 def test_any_other_contact_is_refused(contact: str) -> None:
     with pytest.raises(ValueError, match=r"address|contact|host"):
         read_contact(contact if not contact.endswith("\n") else f"{contact} x")
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://example.org/приве́т", ""),
+        ("https://xn--e1afmkfd.example/", ""),
+        ("https://ПРИМЕР.example:8443/a", "xn--e1afmkfd.example"),
+        ("https://straße.example", "xn--strae-oqa.example"),
+        ("https://مثال.example/", "xn--mgbh0fb.example"),
+        ("https://例。example", "xn--fsq.example"),
+        ("mailto:desk@%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.example?subject=a", "xn--e1afmkfd.example"),
+        ("mailto:desk@example.org?subject=%D0%BF%40b", ""),
+    ],
+)
+def test_a_host_is_told_as_a_browser_asks_for_it(url: str, host: str) -> None:
+    assert in_punycode(url) == host
+
+
+def test_a_link_to_a_host_in_other_letters_shows_where_it_leads() -> None:
+    host = "пример.example"
+    data = minimal(
+        documents=[{**minimal()["documents"][0], "url": f"https://{host}/a", "archived_url": f"https://{host}/b"}]
+    )
+    data["about"]["contact"] = f"https://{host}/errors"
+    found = prepare(texts_of(data))
+    assert found.edition
+    page = unescape(found.edition.written("documents/report.md").body)
+    assert page.count("(xn--e1afmkfd.example)") >= 2
+    assert "(xn--e1afmkfd.example)" in unescape(found.edition.written("index.md").body)
+    foot = unescape(Foot(found.edition.view.record.about, "en").html("https://a.test/", "./"))
+    assert "(xn--e1afmkfd.example)" in foot

@@ -65,6 +65,52 @@ def test_the_map_of_a_place_has_a_small_one_with_its_country() -> None:
     assert "A small map in a corner shows where that is in or around Iraq." in drawing.desc.get_text()  # type: ignore[union-attr]
 
 
+def test_a_border_is_drawn_as_one_and_neither_country_is_shaded() -> None:
+    made = pages()
+    for path in ("locations/border.md", "locations/crossing.md"):
+        drawing = made[path].svg
+        assert drawing
+        assert drawing.select("path.or-along")
+        assert len(drawing.select("path.or-shade")) == 1, "only the key"
+        assert drawing.select(".or-small-shade") == []
+        assert texts(drawing, ".or-key") == ["somewhere along the border of Iraq and Syria"]
+        assert "Somewhere along the border of Iraq and Syria" in drawing.desc.get_text()  # type: ignore[union-attr]
+
+
+def test_around_the_points_of_an_event_no_country_is_shaded() -> None:
+    claims = [claim("of-both", event="here", locations=["iraq", "syria"]), claim("of-one", event="here")]
+    made = pages(events=[event("here", locations="qaim")], claims=claims)
+    drawing = made["events/here.md"].svg
+    assert drawing
+    assert drawing.select(".or-shade") == []
+    bare = pages(events=[{"id": "here", "name": "Here"}], claims=claims)["events/here.md"].svg
+    assert bare
+    assert len(bare.select("path.or-shade")) > 1
+
+
+def test_many_events_of_a_place_stand_by_time_and_each_part_leads_to_those_beside_it() -> None:
+    events = [
+        event(f"e-{day}", when=f"2019-{1 + day // 28:02}-{1 + day % 28:02}", locations="saada") for day in range(130)
+    ]
+    claims = [claim(f"c-{each['id']}-{number}", event=each["id"]) for each in events for number in range(2)]
+    made = pages(events=events, claims=claims)
+    first, second = "locations/qaim/events-2019-01-to-2019-02.md", "locations/qaim/events-2019-03-to-2019-04.md"
+    assert [each for each in made if each.startswith("locations/qaim/events-")][:2] == [first, second]
+    assert len(made[first].select(".or-happened li")) == 56
+    text = made[second].get_text()
+    assert "Before it: [January to February 2019](events-2019-01-to-2019-02.md)." in text
+    assert "After it: [May 2019](events-2019-05.md)." in text
+
+
+def test_a_coder_of_many_rows_is_told_by_what_they_come_to() -> None:
+    table: Data = {"id": "table", "title": "A table", "publisher": "clerk", "form": "table"}
+    rows = [claim(f"row-{number}", document="table", figures={"killed": "2"}) for number in range(30)]
+    page = pages(documents=[table], claims=[{key: each[key] for key in each if key != "quote"} for each in rows])
+    text = " ".join(page["sources/clerk.md"].get_text().split())
+    assert "in 30 rows of A table: killed: 60." in text
+    assert page["sources/clerk.md"].select(".or-strip") == []
+
+
 def test_a_count_is_of_a_place_only_where_it_or_its_claim_names_it() -> None:
     claims = [
         claim("named", quote="4 people", figures={"killed": "4 people"}, locations="qaim"),
@@ -88,7 +134,7 @@ def test_a_number_that_a_source_gives_again_is_one_and_is_said_to_be_said_twice(
     ]
     page = pages(claims=claims)["sources/clerk.md"]
     assert texts(page, ".or-strip strong") == ["7", "8"]
-    assert texts(page, ".or-strip .or-mark") == ["said twice"]
+    assert texts(page, ".or-strip .or-mark") == ["given twice"]
 
 
 def test_the_words_of_a_document_and_ours_stand_on_two_sides() -> None:

@@ -145,6 +145,58 @@ def test_problems_of_a_private_entry_that_can_not_be_read_say_only_where_they_ar
     assert any("'privat'" in line for line in lines) is (how == {"visibility": "privat"})
 
 
+BROKEN = """\
+visibility: private
+sources:
+  - id: zqxsecret-id
+    name: Zqxsecret Name
+    private: {Zqxsecret: a}
+  - id: somebody
+    private: Zqxsecret
+    name: Somebody
+claims:
+  - id: zqxsecret-claim
+    source: zqxsecret-id
+    document: report
+    event: fire
+    says: Zqxsecret says
+"""
+"""A file in which all is private."""
+
+SLIPS = (
+    "    Zqxsecret: [",
+    "  Zqxsecret junk",
+    "Zqxsecret: x",
+    "    Zqxsecret: x",
+    "    Zqxsecret:",
+    "    Zqxsecret: a\n    Zqxsecret: b",
+    "    a: {Zqxsecret: a, Zqxsecret: b}",
+    '    says: "Zqxsecret',
+    "    a: !Zqxsecret b",
+    "    a: Zqxsecret # Zqxsecret",
+    "    a: Zqxsecret: Zqxsecret",
+    "    a: 'Zqxsecret' Zqxsecret",
+    "    stance: Zqxsecret",
+    "---\nZqxsecret",
+)
+"""Lines that break a file, or an entry of it."""
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_private_file_that_is_broken_says_no_word_of_it(slip: str) -> None:
+    lines = BROKEN.split("\n")
+    of_entries = BROKEN.replace("visibility: private\n", "").replace(
+        "    source:", "    visibility: private\n    source:"
+    )
+    of_entries = of_entries.replace("    name:", "    visibility: private\n    name:")
+    for whole in (lines, of_entries.split("\n")):
+        for place in range(len(whole)):
+            text = "\n".join([*whole[:place], slip, *whole[place:]])
+            found = check({**texts_of(minimal()), "docs/record/broken.yml": text.encode()}).diagnostics
+            assert [str(each) for each in found if "zqxsecret" in str(each).lower()] == []
+            assert found
+
+
 def test_a_problem_with_what_is_private_says_only_where_it_is() -> None:
     broken = source("seen-one", private=["nobody-we-know"], kind="wrong-kind")
     texts = texts_of(minimal(sources=[*minimal()["sources"], broken]))

@@ -21,9 +21,13 @@ SEAL = Path("docs", "record", "seal.json")
 
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was sealed, and its site in a folder to open from a disk."""
+    """A project that was sealed and says so, and its site in a folder to open from a disk."""
     project = golden_project(tmp_path_factory.mktemp("sealed"))
-    assert onrecord(project, "seal").returncode == 0
+    ran = onrecord(project, "seal")
+    assert ran.returncode == 0
+    told = re.search(r"^write '(sealed: [0-9a-f]{64})' under 'about'", ran.stdout, re.MULTILINE)
+    assert told
+    change(project, "about:\n", f"about:\n  {told[1]}\n")
     (project / f"{SEAL}.old.tsr").write_bytes(b"\xff a signature")
     assert onrecord(project, "build", "--offline").returncode == 0
     return project
@@ -64,6 +68,24 @@ def test_a_silent_change_is_an_error_everywhere(project: Path) -> None:
         assert "[sealed-changed]" in ran.stdout
     assert onrecord(project, "build").returncode == 1
     assert (project / SEAL).read_bytes() == before
+
+
+def test_a_seal_that_is_gone_is_an_error_everywhere(project: Path) -> None:
+    (project / SEAL).unlink()
+    for command in ("check", "seal", "build"):
+        ran = onrecord(project, command)
+        assert ran.returncode == 1
+        assert "[seal-missing]" in ran.stdout + ran.stderr
+    assert not (project / SEAL).exists()
+
+
+def test_another_row_of_seals_is_found_by_who_has_the_site_alone(project: Path) -> None:
+    site = project / "site-offline"
+    data = site / "data" / "record.json"
+    data.write_text(re.sub(r'"sealed": ?"[0-9a-f]+"', f'"sealed":"{"a" * 64}"', data.read_text("utf-8")), "utf-8")
+    sums.write_sums(site)
+    ran = onrecord(project, "seal", "--verify", "site-offline")
+    assert (ran.returncode, "[seal-missing]" in ran.stdout) == (1, True)
 
 
 def test_who_has_the_site_alone_verifies_it(project: Path) -> None:
@@ -120,6 +142,7 @@ def test_a_proof_can_be_checked_alone(project: Path, tmp_path: Path) -> None:
     assert onrecord(tmp_path, "seal", "--verify", "proof.json").returncode == 1
     assert onrecord(project, "seal", "--proof", "office-three-injurd").returncode == 2
     (project / SEAL).unlink()
+    change(project, "  sealed: ", "  # sealed: ")
     assert onrecord(project, "seal", "--proof", "office-three-injured").returncode == 2
 
 

@@ -288,6 +288,9 @@ def test_an_id_may_change_and_the_old_one_leads_to_it() -> None:
         for entry in renamed[name]:
             entry["formerly"] = [old for old, new in new_names.items() if new == entry["id"]]
     assert diagnosed(renamed, seal) == []
+    alone = renamed_in(data, {"harbour": "the-harbour"})
+    alone["locations"][0]["formerly"] = "harbour"
+    assert diagnosed(alone, seal) == []
     renamed["claims"][0]["says"] = "it froze"
     assert ["'says' of claim 'it-burned' has changed" in line for line in diagnosed(renamed, seal)] == [True]
 
@@ -307,6 +310,47 @@ def test_a_changed_claim_is_found_even_where_the_digests_of_its_fields_were_chan
     forged = dict(seal.claims) | {"burned": replace_fields(seal, other, "burned")}
     held_now = held(record, Seal(seal.about, 1, seal.seals, seal.sources, seal.documents, forged))
     assert held_now.altered == [Alteration("claims", "burned")]
+
+
+def test_a_correction_of_old_does_not_hide_a_change_where_the_seal_lost_it() -> None:
+    """Digests of fields and corrections are under no root: who changes them in the seal as well must not pass."""
+    once = {"on": "2025-01-01", "field": "when", "was": "2019", "because": "we misread it"}
+    honest = with_value(minimal(), "claims", 0, "corrections", value=[once])
+    changed = record_of(with_value(honest, "claims", 0, "says", value="it froze"))
+    seal, other = sealed(record_of(honest), DAY), sealed(changed, DAY)
+    forged = dict(seal.claims) | {"burned": replace_fields(seal, other, "burned")}
+    held_now = held(changed, Seal(seal.about, 1, seal.seals, seal.sources, seal.documents, forged))
+    assert held_now.altered == [Alteration("claims", "burned")]
+
+
+def named(root: str) -> Data:
+    data = minimal()
+    return data | {"about": {**data["about"], "sealed": root}}
+
+
+@pytest.mark.parametrize("left", [None, b"", b"\n"])
+def test_a_record_that_says_it_was_sealed_cannot_lose_its_seal(left: bytes | None) -> None:
+    found = check(texts_of(named("a" * 64)), Evidence(seal=left, seal_file="seal.json")).diagnostics
+    assert [each.code for each in errors(found)] == ["seal-missing" if left is None else "seal"]
+
+
+def test_a_record_names_a_root_of_the_row_of_its_seals() -> None:
+    first = sealed(record_of(minimal()), DAY)
+    more = minimal(claims=[*minimal()["claims"], claim("later")])
+    second = sealed(record_of(more), "2026-02-03", first)
+    for each in (first, second):
+        assert diagnosed(more | {"about": named(each.last.root)["about"]}, write_seal(second)) == []
+    begun_anew = sealed(record_of(more), DAY)
+    (line,) = diagnosed(named(first.last.root) | {"claims": more["claims"]}, write_seal(begun_anew))
+    assert re.match(
+        r"docs/record/record\.yml:\d+:\d+: the record was sealed with a root that no seal in seal\.json has", line
+    )
+
+
+def test_a_seal_that_the_record_does_not_name_is_warned_of() -> None:
+    found = check(texts_of(minimal()), Evidence(seal=SEALED, seal_file="seal.json")).diagnostics
+    (told,) = [each for each in found if each.code == "seal-unnamed"]
+    assert (told.severity.value, "write 'sealed: " in told.hint) == ("warning", True)
 
 
 def replace_fields(seal: Seal, other: Seal, identifier: str) -> Any:

@@ -127,6 +127,8 @@ FIRST = [
     ("golden", "ميناء", "locations/port-amal/"),
     ("golden", "port authorty", "sources/harbour-office/"),
     ("golden", "maimed", "counts/harbour-fire/injured/"),
+    ("golden", "row 7", "documents/register-2023/e32/#register-row-7"),
+    ("golden", "rests on dockers", "documents/register-2023/e32/#register-row-7"),
     ("golden", "مخزنان", "documents/wire-fire/#wire-recount"),
     ("towns", "ootr warplanes", None),
     ("golden", '"words that must not show"', None),

@@ -23,7 +23,19 @@ from tests import golden
 from tests.building import PROJECT, Site, build, build_docs, loud, parsed
 from tests.linking import broken_links, ids_of
 from tests.projects import environment, golden_project
-from tests.records import FILE, Data, claim, document, event, location, minimal, publisher, source, texts_of, yaml_text
+from tests.records import (
+    FILE,
+    Data,
+    claim,
+    document,
+    event,
+    location,
+    minimal,
+    publisher,
+    source,
+    texts_of,
+    yaml_text,
+)
 
 
 def harbour() -> Data:
@@ -377,6 +389,21 @@ def test_a_build_warns_of_the_worst_that_files_by_hand_say(tmp_path: Path) -> No
     assert warned == [
         "WARNING: mine.md:3: AKIAAAAA… [secret]",
         "WARNING: quay.jpg: it says where it was taken [position-in-picture]",
+    ]
+    assert "strict" in build(tmp_path, texts).failure.lower()
+
+
+def test_a_build_warns_of_names_kept_back_in_what_is_written_by_hand_and_does_not_say_them(tmp_path: Path) -> None:
+    data = minimal()
+    hidden = source("kept-back", name="Ḥusayn al-Zaqxari", visibility="private")
+    record = yaml_text({**data, "sources": [*data["sources"], hidden]})
+    page = "# Mine\n\nWe spoke to Husayn\nal Zaqxari.\n"
+    texts = {"docs/record/r.yml": record, "docs/mine.md": page, "docs/Husayn-Zaqxari.svg": "<svg/>"}
+    site = build(tmp_path, texts, strict=False)
+    told = [line for line in site.log if "[name]" in line]
+    assert sorted(told) == [
+        "WARNING: Husayn-Zaqxari.svg: the name of the file says the name of a source that is not public [name]",
+        "WARNING: mine.md:3: it says the name of a source that is not public [name]",
     ]
     assert "strict" in build(tmp_path, texts).failure.lower()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.checking.checked import NO_EVIDENCE, NOTHING_KNOWN, Checked, KnownBefore, check
+from onrecord.checking.rules_private import names_kept_back
 from onrecord.diagnostics import Diagnostic, errors
 from onrecord.earth.drawn import Borders
 from onrecord.edition import Edition, edition_of
@@ -19,6 +20,7 @@ from onrecord.speaking.languages import UnknownLanguage
 from onrecord.speaking.linking import NOWHERE, Home, LinkStyle
 from onrecord.speaking.markdown import Templates
 from onrecord.telling.view import Pngs
+from onrecord.writing.sought import NOBODY, NamesSought
 
 __all__ = [
     "Borders",
@@ -61,13 +63,15 @@ class Output:
 class Prepared:
     """A record on its way, and every problem found. There is no edition of it if a problem is an error.
 
-    ``quotes``: how many quotes there are in each state of proof. ``known``: as `check` takes it.
+    ``quotes``: how many quotes there are in each state of proof. ``known``: as `check` takes it. ``kept_back``: names that no
+    page by hand may say.
     """
 
     edition: Edition | None = field(default=None, compare=False)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[QuoteState, int] = field(default_factory=dict)
     known: KnownBefore = field(default=NOTHING_KNOWN, compare=False)
+    kept_back: NamesSought = field(default=NOBODY, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,14 @@ class Generated:
     """The files of the docs folder by path, and every problem found. There are no files if a problem is an error.
 
     ``quotes``: how many quotes there are in each state of proof. ``edition``: what the pages of the record were made of.
+    ``kept_back``: names that no page by hand may say.
     """
 
     files: dict[str, Output] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quotes: Mapping[QuoteState, int] = field(default_factory=dict)
     edition: Edition | None = field(default=None, compare=False)
+    kept_back: NamesSought = field(default=NOBODY, compare=False, repr=False)
 
     @property
     def of_record(self) -> frozenset[str]:
@@ -116,7 +122,7 @@ def prepare(
     edition = edition_of(
         checked.draft, checked.proofs, checked.sealed, links, language, borders, under, home, before, pngs
     )
-    return Prepared(edition, checked.diagnostics, quotes, checked.known)
+    return Prepared(edition, checked.diagnostics, quotes, checked.known, names_kept_back(checked.whole))
 
 
 def generate(
@@ -136,7 +142,7 @@ def generate(
     if not edition:
         return Generated(diagnostics=prepared.diagnostics)
     files = {path: output(edition, path) for path in edition.keys} | of_every_site(under)
-    return Generated(files, prepared.diagnostics, prepared.quotes, edition)
+    return Generated(files, prepared.diagnostics, prepared.quotes, edition, prepared.kept_back)
 
 
 def output(edition: Edition, path: str) -> Output:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from urllib.parse import unquote
 
 from onrecord.auditing.finding import Leak, LeakFound
@@ -43,6 +44,9 @@ PATH = re.compile(
 )
 
 
+LONGEST = 120
+"""Characters on each side of the end of a line in which a name is sought that goes on in the next."""
+
 SHOWN_OF_A_KEY = 8
 """Characters of a key that a finding shows, since it may stand in a log that others read."""
 
@@ -72,11 +76,13 @@ def in_text(path: str, text: str, names: NamesSought, allowed: Allowed) -> Itera
     """What is found in a file of a site: pages, data, the search. ``path``: from the top of the site; it is read as well."""
     for name in names.within(unquote(path)):
         yield LeakFound(path, 0, Leak.NAME, f"the name of the file says {names.told(name)}")
-    if names.names:  # a name may go on in the next line, and stand between tags
+    if names.names:
         for number, line in enumerate(_spoken(text).split("\n"), 1):
             yield from (
                 LeakFound(path, number, Leak.NAME, f"it says {names.told(name)}") for name in names.within(line)
             )
+        for number, name in _across_lines(text, names):
+            yield LeakFound(path, number, Leak.NAME, f"it says {names.told(name)}")
     for number, raw in enumerate(text.split("\n"), 1):
         for line in {unescape(raw), unquote(unescape(raw))}:
             for leak, what in _in_line(line, allowed):
@@ -90,6 +96,15 @@ def _spoken(text: str) -> str:
     """A text with names whole in it: as it stands, and without the tags that stand within a sentence, line by line."""
     without = (f"{line}\n{_TAG.sub('', line)}" if "<" in line else line for line in text.split("\n"))
     return "\n".join(unquote(unescape(line)).replace("\n", " \u0000 ") for line in without)
+
+
+def _across_lines(text: str, names: NamesSought) -> Iterator[tuple[int, str]]:
+    """The names that begin in one line and go on in the next, with the number of the first."""
+    lines = [unquote(unescape(_TAG.sub("", line))) for line in text.split("\n")]
+    for number, (one, other) in enumerate(pairwise(lines), 1):
+        joined = f"{one[-LONGEST:]} {other[:LONGEST]}"
+        alone = {name for line in (one[-LONGEST:], other[:LONGEST]) for name in names.within(line)}
+        yield from ((number, name) for name in names.within(joined) if name not in alone)
 
 
 def _in_line(line: str, allowed: Allowed) -> Iterator[tuple[Leak, str]]:

@@ -62,9 +62,8 @@ def _read(lookups: Lookups) -> Iterator[Entry]:
 
 
 def _speaking(lookups: Lookups) -> Iterator[Entry]:
-    """The sources that said something, or had it said for them."""
-    by = (lookups.claims_by_source, lookups.claims_for)
-    return (source for source in lookups.record.sources.values() if any(source.id in each for each in by))
+    """The sources that said something."""
+    return (source for source in lookups.record.sources.values() if source.id in lookups.claims_by_source)
 
 
 def _has_no_quote(lookups: Lookups, _: Proofs, claim: Entry) -> bool:
@@ -88,8 +87,7 @@ def _has_no_position(lookups: Lookups, _: Proofs, location: Entry) -> bool:
 
 
 def _is_heard_once(lookups: Lookups, _: Proofs, source: Entry) -> bool:
-    claims = (*lookups.claims_by_source.get(source.id, ()), *lookups.claims_for.get(source.id, ()))
-    return len({claim.document for claim in claims}) == 1
+    return len({claim.document for claim in lookups.claims_by_source.get(source.id, ())}) == 1
 
 
 GAPS: dict[Gap, tuple[str, Callable[[Lookups], Iterator[Entry]], Callable[[Lookups, Proofs, Entry], bool]]] = {

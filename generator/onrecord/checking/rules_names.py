@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from onrecord.checking.apart import TellsApart
 from onrecord.checking.ruling import IF_RIGHT, Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Severity, shown
+from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
 from onrecord.record.model import LISTS, Document, Location, Source
 from onrecord.record.placing import Path
@@ -86,7 +87,7 @@ def look_alike_names(draft: Draft) -> Iterator[Finding]:
 
 
 @rule("mixed-alphabets", Severity.WARNING)
-def mixed_alphabets(entry: Source | Location | Document, _: Record) -> Iterator[Flaw]:
+def mixed_alphabets(entry: Source | Location | Document | Claim, _: Record) -> Iterator[Flaw]:
     """A word of a name or title has letters of two alphabets that look alike, as Latin and Cyrillic do; or the host of a web
     address does, or looks like another in plain letters. So a reader takes it for what it is not. Write it in letters of one
     alphabet, and the address as it was read; if it is right, say so under `accepted`."""
@@ -101,18 +102,23 @@ def mixed_alphabets(entry: Source | Location | Document, _: Record) -> Iterator[
             yield Flaw(path, f"the host {shown(host)} is not {shown(taken_for)}, and looks like it", IF_RIGHT)
 
 
-def _named(entry: Source | Location | Document) -> Iterator[tuple[Path, str]]:
+def _named(entry: Source | Location | Document | Claim) -> Iterator[tuple[Path, str]]:
     if isinstance(entry, Document):
         yield from [(("title",), entry.title)] if entry.title else []
+        return
+    if isinstance(entry, Claim):
         return
     yield ("name",), entry.name
     yield from ((("aliases", index), alias) for index, alias in enumerate(entry.aliases))
 
 
-def _addresses(entry: Source | Location | Document) -> Iterator[tuple[Path, str]]:
+def _addresses(entry: Source | Location | Document | Claim) -> Iterator[tuple[Path, str]]:
     if isinstance(entry, Document):
         pairs = (("url", entry.url), ("archived_url", entry.archived_url))
         yield from (((key,), url) for key, url in pairs if url)
+        return
+    if isinstance(entry, Claim):
+        yield from [(("url",), entry.url)] if entry.url else []
         return
     links = entry.links.model_dump(exclude_none=True)
     yield from ((("links", key), url) for key, url in links.items() if str(url).startswith(("http://", "https://")))

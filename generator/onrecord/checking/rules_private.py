@@ -37,11 +37,12 @@ def tells_private(draft: Draft) -> Iterator[Finding]:
 
 def names_kept_back(draft: Draft) -> NamesSought:
     """The names of the sources of a record that are not public, or not until a day: not those that only describe somebody, nor
-    those that somebody public has as well."""
+    those that somebody public has as well. No finding says one."""
     hidden = [each for each in draft.record.sources.values() if is_hidden(each, None)]
     known = {name for each in draft.record.sources.values() if not is_hidden(each, None) for name in _names_of(each)}
     named = (each for each in hidden if each.identity is Identity.PUBLIC)
-    return NamesSought(tuple(dict.fromkeys(name for each in named for name in _names_of(each) if name not in known)))
+    names = tuple(dict.fromkeys(name for each in named for name in _names_of(each) if name not in known))
+    return NamesSought(names, frozenset(names))
 
 
 def _names_of(source: Source) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import click
 from onrecord.checking.checked import Checked, check
 from onrecord.cli.answering import Answering
 from onrecord.cli.asking import ARCHIVE, ASK, RECORD, Misuse, asks, no_project
+from onrecord.cli.reading import label_in
 from onrecord.diagnostics import Diagnostic, Severity
 from onrecord.site import files
 from onrecord.site.kept import kept_for
@@ -146,11 +147,10 @@ def _read(record: Path) -> dict[str, bytes]:
 
 def _label(file: Path, record: Path) -> str:
     """A file that was named, as the record's files are called. Raises Misuse if it can be none of them."""
-    if record.resolve() not in file.resolve().parents:
-        raise Misuse(f"{file} does not lie in {files.label(record)}, the folder of the record")
+    label = label_in(record, file)
     if file.suffix.lower() not in files.SUFFIXES:
         raise Misuse(f"{file}: a file of the record ends in {' or '.join(files.SUFFIXES)}")
-    return files.label(file)
+    return label
 
 
 def _new(before: Checked, after: Checked, is_anyway: bool) -> list[Diagnostic]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from onrecord.speaking import languages
+
 
 def _folder(name: str, default: str, meaning: str) -> Callable[[Any], Any]:
     """An option that names a folder."""
@@ -24,6 +26,17 @@ SETTINGS = click.option(
     show_default=True,
     help="The settings of MkDocs.",
 )
+
+
+def language_of(what: str) -> Callable[[Any], Any]:
+    """The option that names the language in which the interface's own words are written. ``what``: whose words they are."""
+    return click.option(
+        "--language",
+        type=click.Choice(languages.known()),
+        default=languages.SOURCE,
+        show_default=True,
+        help=f"The language of {what} own words.",
+    )
 
 
 ASK = click.option(

@@ -55,7 +55,7 @@ def audit(site: Path, record: Path, archive: Path, names_file: Path | None, arou
     with working("Reading the site"):
         found, _ = checked(record, archive)
         allowed, kept_back = allowed_by(found.draft), names_kept_back(found.whole)
-        names = NamesSought((*given, *kept_back.names), frozenset(kept_back.names))
+        names = NamesSought((*given, *kept_back.names), kept_back.unsaid)
         findings = in_order(
             [*homes(found.draft), *(each for path in _files(site) for each in _in_file(site, path, names, allowed))]
         )
@@ -72,11 +72,14 @@ def audit(site: Path, record: Path, archive: Path, names_file: Path | None, arou
 
 
 def allowed_by(draft: Draft) -> Allowed:
-    """What the record itself gives as addresses: those of its documents and sources, and its own."""
+    """What the record itself gives as addresses: those of its documents, claims and sources, and its own."""
     about, record = draft.record.about, draft.record
     of_documents = (each for document in record.documents.values() for each in (document.url, document.archived_url))
+    of_claims = (claim.url for claim in record.claims.values())
     of_sources = (str(link) for source in record.sources.values() for _, link in source.links if link)
-    return Allowed(about.contact or "", frozenset(each for each in (*of_documents, *of_sources, about.contact) if each))
+    return Allowed(
+        about.contact or "", frozenset(each for each in (*of_documents, *of_claims, *of_sources, about.contact) if each)
+    )
 
 
 def _files(site: Path) -> Iterator[str]:

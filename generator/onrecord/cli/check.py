@@ -10,7 +10,7 @@ from onrecord.checking.checked import Checked
 from onrecord.checking.coverage import Lacking, coverage
 from onrecord.cli.asking import ARCHIVE, RECORD, Misuse
 from onrecord.cli.problems import print_problems
-from onrecord.cli.reading import checked
+from onrecord.cli.reading import checked, label_in, not_of
 from onrecord.diagnostics import Diagnostic, errors
 from onrecord.progress import working
 from onrecord.record.draft import Draft
@@ -58,13 +58,10 @@ def check(record: Path, archive: Path, form: str, is_coverage: bool, named: tupl
 
 def _label(named: Path, record: Path) -> str:
     """The name of a file as problems have it. Raises Misuse for one that is no file of the record."""
-    try:
-        path = record / named.resolve().relative_to(record.resolve())
-    except ValueError:
-        path = named
-    if path is named or not files.is_of_record(path):
-        raise Misuse(f"{named} is no file of the record in {record} (--record names the folder)")
-    return files.label(path)
+    label = label_in(record, named)
+    if not files.is_of_record(named):
+        raise Misuse(not_of(record, named))
+    return label
 
 
 def _within(diagnostics: list[Diagnostic], named: set[str]) -> list[Diagnostic]:

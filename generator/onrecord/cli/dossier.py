@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import ARCHIVE, RECORD, SETTINGS, Misuse
+from onrecord.cli.asking import ARCHIVE, RECORD, SETTINGS, Misuse, language_of
 from onrecord.cli.problems import print_problems
 from onrecord.cli.reading import read
 from onrecord.diagnostics import did_you_mean, errors
@@ -42,13 +42,7 @@ PATIENCE = 300
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file: .html, or .pdf where Chromium or WeasyPrint is installed.  [default: EVENT.html]",
 )
-@click.option(
-    "--language",
-    type=click.Choice(languages.known()),
-    default=languages.SOURCE,
-    show_default=True,
-    help="The language of the dossier's own words.",
-)
+@language_of("the dossier's")
 @RECORD
 @ARCHIVE
 @SETTINGS

@@ -19,6 +19,23 @@ def read(record: Path) -> dict[str, bytes]:
         raise no_project(str(error), "--record") from None
 
 
+def label_in(record: Path, named: Path) -> str:
+    """How the record calls a file that was named, which may not be there yet. Raises Misuse for one that is not read as a part of
+    it, since it lies elsewhere, or is hidden, or lies in a folder that is hidden or linked."""
+    try:
+        way = (named.parent.resolve() / named.name).relative_to(record.resolve())
+    except ValueError:
+        raise Misuse(not_of(record, named)) from None
+    if any(part.startswith(".") for part in way.parts):
+        raise Misuse(not_of(record, named))
+    return files.label(record / way)
+
+
+def not_of(record: Path, named: Path) -> str:
+    """What is said of a file that is no part of a record."""
+    return f"{named} is no file of the record in {record} (--record names the folder)"
+
+
 def checked(record: Path, archive: Path) -> tuple[Checked, Evidence]:
     """The record with every problem, and what its quotes were held against."""
     try:

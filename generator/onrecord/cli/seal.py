@@ -13,7 +13,7 @@ from onrecord.cli.reading import checked
 from onrecord.diagnostics import Diagnostic, Position, did_you_mean, errors, shown
 from onrecord.progress import working
 from onrecord.record import draft, reading
-from onrecord.sealing.altered import as_published, diagnostics, hold
+from onrecord.sealing.altered import as_published, diagnostics, hold, how_to_name, of_another_row
 from onrecord.sealing.canonical import SaidInFull
 from onrecord.sealing.inclusion import inclusion_of, read_inclusion, write_inclusion
 from onrecord.sealing.seal import Seal, read_seal, sealed, write_seal
@@ -60,6 +60,8 @@ def seal(record: Path, archive: Path, to_verify: Path | None, proof: str | None)
     files.write_file(str(record / files.SEAL), write_seal(made))
     what = f"nothing has changed since {made.last.day}" if made is before else f"sealed on {day}"
     click.echo(f"{files.label(record / files.SEAL)}: {what}: {_of(made)}")
+    if not found.draft.record.about.sealed:
+        click.echo(f"{how_to_name(made)}: then its loss is an error")
 
 
 def _of(made: Seal) -> str:
@@ -132,7 +134,7 @@ def _held(place: Path) -> tuple[list[Diagnostic], str]:
     record = as_published(drafted.record, made)
     by = SaidInFull(record)
     held = hold(record, made, {each: by.sha256(claim) for each, claim in record.claims.items()})
-    altered = [*diagnostics(drafted, made, label, held.altered, data)]
+    altered = [*of_another_row(drafted, made, label), *diagnostics(drafted, made, label, held.altered, data)]
     in_seal = [each for each in altered if each.code == "sealed-deleted"]
     in_record = told([each for each in altered if each.code != "sealed-deleted"], texts, file, text)
     others = len(made.claims) - held.same

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import ARCHIVE, DOCS, RECORD, SETTINGS, Misuse
+from onrecord.cli.asking import ARCHIVE, DOCS, RECORD, SETTINGS, Misuse, language_of
 from onrecord.cli.problems import print_problems
 from onrecord.cli.reading import read
 from onrecord.diagnostics import errors
@@ -15,7 +15,6 @@ from onrecord.proving import proofs
 from onrecord.site import building, files, published
 from onrecord.site.plain_docs import Folders, plain_docs
 from onrecord.site.settings import as_folder
-from onrecord.speaking import languages
 from onrecord.speaking.linking import Home, LinkStyle
 from onrecord.telling.view import Pngs
 
@@ -33,13 +32,7 @@ from onrecord.telling.view import Pngs
     show_default=True,
     help="What finished HTML links to: pages that will be folders or files, or the Markdown (for Zensical).",
 )
-@click.option(
-    "--language",
-    type=click.Choice(languages.known()),
-    default=languages.SOURCE,
-    show_default=True,
-    help="The language of the pages' own words.",
-)
+@language_of("the pages'")
 @click.option(
     "--under",
     metavar="FOLDER",
@@ -75,7 +68,10 @@ def write(
             files.write_folder(folder, {**made.texts, **made.data}, made.copies)
         except (files.NotOurs, OSError) as error:
             raise Misuse(str(error)) from None
-    for line in published.in_lines(made.left_out):
+    for line in (
+        *published.leaks_in(made.copies.items(), made.generated.kept_back),
+        *published.in_lines(made.left_out),
+    ):
         click.echo(line, err=True)
     if line := proofs.not_afresh(made.generated.quotes):
         click.echo(line, err=True)

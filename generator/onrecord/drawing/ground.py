@@ -85,6 +85,12 @@ def shading(rings: Iterable[Line]) -> list[Curve]:
     return _areas(list(rings), "or-shade")
 
 
+def band(view: Window, lines: Iterable[Line]) -> list[Curve]:
+    """A border that is meant as a whole, given in degrees: a band along it."""
+    sheet = Sheet(view)
+    return _lines([_thin(drawn, 1) for each in lines for drawn in sheet.lines(each)], "or-along")
+
+
 def _areas(rings: list[Line], look: str) -> list[Curve]:
     data = "".join(line(ring, is_closed=True) for ring in rings)
     return [Curve(data, look)] if data else []

@@ -42,7 +42,7 @@ def inset_of(
 ) -> Inset | None:
     """The small map for a view, in the first corner in which nothing is taken; None if there is none, or it is of the world.
 
-    It shows the ``countries``, of which some are ``shaded``, and where in them the view is.
+    It shows the ``countries`` and where in them the view is. Some are ``shaded``: if several are, they are only named.
     """
     if view.is_world:
         return None
@@ -92,9 +92,13 @@ def _shapes(view: Window, around: Window, shaded: frozenset[Country], corner: Ro
     yield from _areas(
         (ring for each in seen if each.country in shaded for ring in each.rings), x, y, "or-land or-thin-line"
     )
-    yield from _areas(
-        (ring for each in seen if each.country in shaded for ring in each.rings), x, y, "or-small-shade or-thin-line"
-    )
+    if len(shaded) == 1:  # what lies in several lies in none of them for sure
+        yield from _areas(
+            (ring for each in seen if each.country in shaded for ring in each.rings),
+            x,
+            y,
+            "or-small-shade or-thin-line",
+        )
     frame = _frame(view, around)
     middle_x, middle_y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
     if frame.right - frame.left < SMALLEST:

@@ -27,6 +27,13 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "or-grid": {"fill": "none", "stroke": LINE},
     "or-sea": {"fill": "#e3ebef"},
     "or-land": {"fill": PAPER},
+    "or-along": {
+        "fill": "none",
+        "stroke": "#c9dbe7",
+        "stroke-width": "10px",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+    },
     "or-shade": {"fill": "#c9dbe7", "fill-opacity": "0.75", "stroke": LINK, "stroke-width": "1.5px"},
     "or-sign": {"fill": LINK, "fill-opacity": "0.14", "stroke": LINK, "stroke-width": "2px"},
     "or-exact": {"fill-opacity": "1", "stroke": PAPER, "stroke-width": "1.5px"},

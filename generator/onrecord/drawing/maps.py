@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.drawing.ground import EDGE, Ground, Seen, ground, round_kilometres, scale_bar, seen_of, shading
+from onrecord.drawing.ground import EDGE, Ground, Seen, band, ground, round_kilometres, scale_bar, seen_of, shading
 from onrecord.drawing.insets import Inset, inset_of
 from onrecord.drawing.labels import Room, beside, first_free, room_of
 from onrecord.drawing.labels import around as circle
@@ -13,8 +13,9 @@ from onrecord.drawing.level import name_of_area
 from onrecord.drawing.projecting import Window, region, wider
 from onrecord.drawing.shapes import WIDTH, Curve, Drawing, Label, Shape, rectangle, shortened
 from onrecord.drawing.spots import PLACES, RADII, TOGETHER, PlaceMark, PlaceSign, Spot, sign_of, spots
+from onrecord.earth.between import between
 from onrecord.earth.borders import Country
-from onrecord.earth.cutting import Point, is_inside
+from onrecord.earth.cutting import Line, Point, is_inside
 from onrecord.earth.drawn import are_drawn
 from onrecord.speaking import words
 from onrecord.speaking.languages import Interface, message, messages, spoken
@@ -70,10 +71,17 @@ OF_EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Shaded:
-    """Countries that are meant as a whole. ``is_subject``: the map is about them, and they do not stand for a place in them."""
+    """Countries that are meant as a whole. ``is_subject``: the map is about them, and they do not stand for a place in them.
+    ``borders``: each the two countries of a border that is meant so, of which neither is shaded."""
 
     countries: tuple[Country, ...] = ()
     is_subject: bool = False
+    borders: tuple[tuple[Country, Country], ...] = ()
+
+    @property
+    def lines(self) -> list[Line]:
+        """The borders as lines, in degrees."""
+        return [line for pair in self.borders for line in between(*pair)]
 
 
 def locator(
@@ -85,8 +93,8 @@ def locator(
     around: tuple[Country, ...] | None = None,
     is_of_events: bool = False,
 ) -> Drawing:
-    """A map of places and of countries that are meant as a whole, at least so many kilometres wide. There must be one of either.
-    ``is_of_events``: what the marks count are events.
+    """A map of places and of countries or borders that are meant as a whole, at least so many kilometres wide. There must be one
+    of these. ``is_of_events``: what the marks count are events.
 
     It shows all the marks. Of the shaded countries around them it shows those that are not too large, unless it is about them.
     Where the base map has a place in another country than the record, neither of the two is shaded. ``around``: the countries
@@ -96,7 +104,7 @@ def locator(
     against = [mark for mark in marks if mark.against]
     bare = {country for mark in against for country in (*mark.within, mark.against)}
     if not shaded.is_subject:
-        shaded = Shaded(tuple(country for country in shaded.countries if country not in bare))
+        shaded = replace(shaded, countries=tuple(each for each in shaded.countries if each not in bare))
     areas: list[PlaceMark] = []
     single: list[PlaceMark] = []
     for mark in marks:
@@ -126,11 +134,15 @@ def locator(
     meanings: dict[PlaceSign, str] = {sign: words.translate(key[sign]) for sign in PlaceSign if sign in shown}
     if shades and shaded.is_subject:
         meanings[PlaceSign.COUNTRY] = " · ".join(_name(each.country) for each in seen)
+    if shaded.borders:
+        meanings[PlaceSign.COUNTRY] = _along(shaded.borders)
     borders = below.borders if are_drawn() else ()
-    ground_shapes = (*below.land, *borders, *below.coasts, *shades)
+    ground_shapes = (*below.land, *band(view, shaded.lines), *borders, *below.coasts, *shades)
     small = inset.shapes if inset else ()
     shapes = (*ground_shapes, *signs, *labels, *bar, *small, *_frame(view), *_key(meanings, view.height))
     description = _description(view, placed, {mark.name for mark in single}, [each.country for each in seen])
+    if shaded.borders:
+        description = f"{description} {words.sentence(_along(shaded.borders))}"
     if inset:
         description = f"{description} {_of_inset(around or (), bare)}"
     return Drawing(identifier, title, description, "or-map", view.height + ROW * len(meanings) + 6, shapes)
@@ -138,6 +150,13 @@ def locator(
 
 def _name(country: Country) -> str:
     return words.country_name(country.code)
+
+
+def _along(borders: Iterable[tuple[Country, Country]]) -> str:
+    """That something lies on a border, and nobody says where on it."""
+    pairs = (words.joined([_name(each) for each in pair]) for pair in borders)
+    told = (words.translate("somewhere along the border of %(countries)s", countries=pair) for pair in pairs)
+    return " · ".join(told)
 
 
 def _description(view: Window, placed: Sequence[Spot], names: set[str], shaded: list[Country]) -> str:
@@ -198,6 +217,7 @@ def _view(
     points: list[Point] = [(mark.longitude, mark.latitude) for mark in single]
     countries = [*shaded.countries, *(country for mark in areas for country in mark.within)]
     within = [point for country in countries for ring in country.drawn for point in ring.points]
+    within += [point for line in shaded.lines for point in line]
     view, whole = region([*points, *within], least, WIDTH, HEIGHT), shaded.countries
     if points and not shaded.is_subject and (view.is_world or view.scale * WIDTH > MOST):
         others = [(mark.longitude, mark.latitude) for mark in areas]

@@ -39,7 +39,7 @@ METHOD = (
     message(
         "Two counts are known to count the same only where it is on record whom both count and where, and that is the same, and "
         "their times are not known to differ. For any others we can't tell, so we draw no conclusion. A count that was given "
-        "later is no rival of an earlier one: a toll may rise."
+        "later need not speak against an earlier one: a toll may rise."
     ),
     message("The steps are those that the documents tell of; there may have been others."),
     message("A quote that was found in the archived text stands there; whether it is true is another question."),

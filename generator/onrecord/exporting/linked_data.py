@@ -187,7 +187,7 @@ def _claim(record: Record, claim: Claim, site: Home, digest: str) -> Iterator[No
         "author": speakers,
         "genre": str(claim.stance),
         "dateCreated": plain_date(claim.made),
-        "appearance": _to(site, "documents", claim.document),
+        "appearance": _appearance(claim, site),
         "citation": {"@id": quote} if quote else None,
         "sourceOrganization": _to(site, "sources", claim.for_) if claim.for_ else None,
         "about": [_to(site, "events", event) for event in claim.event or ()],
@@ -210,6 +210,12 @@ def _claim(record: Record, claim: Claim, site: Home, digest: str) -> Iterator[No
             "isPartOf": _to(site, "documents", claim.document),
             "inLanguage": claim.quote.language or document.language or record.about.language,
         }
+
+
+def _appearance(claim: Claim, site: Home) -> Node:
+    """Where it was read: the document, or the place in it that has an address of its own."""
+    document = _to(site, "documents", claim.document)
+    return {"@type": "CreativeWork", "url": claim.url, "isPartOf": document} if claim.url else document
 
 
 def _without_nothing(value: Any) -> Any:

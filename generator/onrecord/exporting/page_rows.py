@@ -27,7 +27,8 @@ from onrecord.telling.page import EntryId
 from onrecord.writing.spreadsheets import guarded
 
 COLUMNS = (
-    *("claim", "listed", "source", "source_name", "for", "via", "document", "locator", "publisher", "url", "published"),
+    *("claim", "listed", "source", "source_name", "for", "via", "document", "locator", "locator_url"),
+    *("publisher", "url", "published"),
     *("event", "places", "when", "made", "stance", "says", "quote", "translation", "measure"),
     *(*NUMBERS, "words", "whom", "where", "sha256"),
 )
@@ -166,6 +167,7 @@ def _of_claim(record: Record, claim: Claim) -> dict[str, str | None]:
         "via": joined(relay.source for relay in claim.via),
         "document": claim.document,
         "locator": claim.locator,
+        "locator_url": claim.url,
         "publisher": publisher,
         "url": document.url,
         "published": document.published.text if document.published else None,

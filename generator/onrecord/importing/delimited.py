@@ -9,7 +9,8 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
-from onrecord.importing.tables import Guessed, NoTable, Table, with_header
+from onrecord.importing.tables import OF_REFUSED, Guessed, NoTable, Table, with_header
+from onrecord.writing.spreadsheets import unguarded
 
 DELIMITERS = (",", ";", "\t", "|")
 """What may part the cells of a row, if nothing is said."""
@@ -149,10 +150,11 @@ def _lines(data: bytes, encoding: str, delimiter: str, quotes: Quotes) -> Iterat
         reader = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
         reader = csv.reader(text, delimiter=delimiter, strict=quotes is Quotes.STRICT)
-    line = 1
+    line, is_of_refused = 1, False
     try:
         for cells in reader:
-            yield line, cells
+            is_of_refused = is_of_refused or (line == 1 and tuple(cells[: len(OF_REFUSED)]) == OF_REFUSED)
+            yield line, [unguarded(cell) for cell in cells] if is_of_refused else cells
             line = reader.line_num + 1
     except csv.Error as error:
         raise NoTable("bad-table", f"the row that begins here cannot be read: {_why(str(error))}", line) from None

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,7 +11,9 @@ from onrecord.importing import joining
 from onrecord.importing.again import Fate
 from onrecord.importing.mapping import WrittenMapping
 from onrecord.importing.rows import Rejected
+from onrecord.importing.tables import OF_REFUSED
 from onrecord.importing.whole import Imported
+from onrecord.writing.spreadsheets import guarded
 
 FATES = {
     Fate.NEW: "new",
@@ -67,19 +70,24 @@ def summary(found: Imported, is_dry: bool) -> Iterator[str]:
 
 
 def rejects(found: Imported) -> str:
-    """The rows that were refused as a CSV: why, then the table, the line and all cells, by the columns of their table."""
+    """The rows that were refused as a CSV: why, then the table, the line and all cells, by the columns of their table. None
+    begins a formula: the table is somebody else's, and this is opened in a spreadsheet."""
     columns = list(dict.fromkeys(name for each in found.rejected for name in found.headers[each.table]))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["refused because", "table", "line", *columns])
+    writer.writerow([*OF_REFUSED, *map(guarded, columns)])
     for each in found.rejected:
         cells = dict(zip(found.headers[each.table], each.cells, strict=False))
         values = (cells.get(name, "") for name in columns)
         why = f"{each.column}: {each.message}" if each.column else each.message
-        writer.writerow([why, each.table, each.line, *(_cell(value) for value in values)])
+        writer.writerow([guarded(why), guarded(each.table), each.line, *(_cell(value) for value in values)])
     return text.getvalue()
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)*")
 
 
 def _cell(value: object) -> str:
     text = value if isinstance(value, str) else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return text.encode("utf-8", "replace").decode()
+    text = text.encode("utf-8", "replace").decode()
+    return text if _NUMBER.fullmatch(text) else guarded(text)

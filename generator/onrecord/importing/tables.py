@@ -8,6 +8,10 @@ from typing import NamedTuple
 Cell = str | tuple[str, ...]
 """What stands in a cell: a text, empty where nothing does; of JSON also a list of texts."""
 
+OF_REFUSED = ("refused because", "table", "line")
+"""The first columns of a table that an import wrote of rows which it refused. Its cells are such as no spreadsheet runs, and are
+read as they were before."""
+
 
 class TableRow(NamedTuple):
     """A row: its line in the file, counted from 1 (of a workbook its row, of JSON its number), and its cells in the order of the

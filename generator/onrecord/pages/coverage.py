@@ -19,7 +19,7 @@ EXPLANATIONS = {
     Gap.NO_QUOTE: message("Their statements are in our words alone. Rows of tables are not counted."),
     Gap.NOT_PROVED: message("They have not been looked for in an archived text."),
     Gap.NO_ARCHIVE: message("Their quotes cannot be looked up."),
-    Gap.NO_POSITION: message("Maps show at most the country that they lie in."),
+    Gap.NO_POSITION: message("Maps show them, if at all, by what they lie in."),
     Gap.ONE_DOCUMENT: message("All that they said reached us through one document."),
 }
 """What each kind of gap means for a reader."""

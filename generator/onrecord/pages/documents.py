@@ -30,6 +30,7 @@ from onrecord.telling.catalogues import (
     is_read,
     unread_in_words,
 )
+from onrecord.telling.cutting import beside
 from onrecord.telling.described import document_facts, document_reference
 from onrecord.telling.full_claims import FullClaim, full
 from onrecord.telling.lists import Listing
@@ -189,7 +190,7 @@ def _list_of_shards(view: View, key: Key) -> Page:
         Item(Ref(words.together(shard), shard_page(key.of[1], shard)), claims=claims_in_words(len(found[shard][0])))
         for shard in _by_first_digit(view, view.record.documents[key.of[1]])[key.detail]
     ]
-    return further_page(view, key, StretchContent(key.whole, Catalogue([ItemGroup("", "", items)])))
+    return further_page(view, key, StretchContent(key.whole, beside(key), Catalogue([ItemGroup("", "", items)])))
 
 
 def _parts(view: View, document: Document, me: Ref) -> Iterator[Key]:

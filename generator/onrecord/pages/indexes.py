@@ -1,12 +1,14 @@
-"""The index of each kind: how many there are, and the way to every one. Long ones are split along the alphabet."""
+"""The index of each kind: how many there are, and the way to every one. Long ones are split by time if their entries
+have one, else along the alphabet."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.record.model import Document, Location
-from onrecord.record.times import by_first_day
+from onrecord.record.times import begins, by_first_day
 from onrecord.record.vocabulary import SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
@@ -15,6 +17,7 @@ from onrecord.speaking.wordings import COMPARISONS, KINDS_OF_SOURCES
 from onrecord.telling import catalogues
 from onrecord.telling.catalogues import (
     ITEMS_ON_A_PAGE,
+    WHEN,
     Catalogue,
     IndexContent,
     Item,
@@ -29,7 +32,7 @@ from onrecord.telling.catalogues import (
 )
 from onrecord.telling.compared import disagreement, question_of, ref_to_counts, with_pages
 from onrecord.telling.count_summaries import ends, span_in_words
-from onrecord.telling.cutting import Piece, by_name, piece_at
+from onrecord.telling.cutting import Piece, beside, by_name, piece_at
 from onrecord.telling.page import EntryId, Key, Page, further_page
 from onrecord.telling.refs import documents_in_words, ref_to
 from onrecord.telling.speakers import sources_in_words
@@ -38,6 +41,9 @@ from onrecord.telling.view import View
 
 OPEN_SHOWN = 12
 """Entries with something not settled that an index leads with; it says how many more there are."""
+
+OF_A_DAY = 3
+"""Events of a date, on average, from which on a further page tells each date once, above its events."""
 
 BIGGEST_SHOWN = 60
 """Comparisons that their index leads with, where they are too many for one page."""
@@ -93,7 +99,7 @@ def _me(name: str) -> Ref:
 
 
 def _stem(name: str) -> str:
-    return f"a-z/{name}/"
+    return f"{'by-time' if name in WHEN else 'a-z'}/{name}/"
 
 
 def _ids(view: View, name: str) -> list[EntryId]:
@@ -123,8 +129,10 @@ def _index(view: View, key: Key) -> Page:
 def _part(view: View, key: Key) -> Page:
     """A further page of an index, grouped as a short one is."""
     assert key.whole
-    groups = GROUPED[key.items[0][0]](view, [identifier for _, identifier in key.items])
-    return further_page(view, key, catalogues.StretchContent(key.whole, Catalogue(groups)))
+    parts = catalogues.parts_of(view, key)
+    if parts is None:
+        parts = Catalogue(GROUPED[key.items[0][0]](view, [identifier for _, identifier in key.items]))
+    return further_page(view, key, catalogues.StretchContent(key.whole, beside(key), parts))
 
 
 def _outer_locations(view: View) -> Iterator[ItemGroup]:
@@ -155,13 +163,13 @@ def _counts(view: View, key: Key) -> Page:
     biggest = sorted(shown, key=disagreement)
     groups = _by_event(view, biggest[:BIGGEST_SHOWN] if pieces else biggest)
     forms = messages(
-        "%(number)s measure of an event has figures in several claims.",
-        "%(number)s measures of events have figures in several claims.",
+        "To %(number)s question several claims give a number.",
+        "To %(number)s questions several claims give a number.",
     )
-    none = words.translate("No measure of an event has figures in several claims.")
+    none = words.translate("To no question do several claims give a number.")
     order = words.translate(
-        "The biggest disagreement comes first: where counts of the same are known to lie apart; and then where the highest"
-        " number given is the most times the lowest, though these may count different people or things."
+        "Those that differ most come first: counts of the same that are known to differ, and then those whose highest number is"
+        " the most times their lowest, though these may count different people or things."
     )
     summary = f"{words.counted(*forms, len(shown))} {order}" if shown else none
     listed = Catalogue([] if pieces else groups, [piece.ref for piece in pieces])
@@ -173,7 +181,9 @@ def _counts(view: View, key: Key) -> Page:
 def _counts_part(view: View, key: Key) -> Page:
     assert key.whole
     inside = piece_at(_cut_counts(view), key.path).items
-    return further_page(view, key, catalogues.StretchContent(key.whole, Catalogue(_by_event(view, inside))))
+    return further_page(
+        view, key, catalogues.StretchContent(key.whole, beside(key), Catalogue(_by_event(view, inside)))
+    )
 
 
 def _by_event(view: View, comparisons: Sequence[Comparison]) -> list[ItemGroup]:
@@ -240,7 +250,16 @@ def _events_by_date(view: View, ids: Sequence[str]) -> list[ItemGroup]:
     events = [view.record.events[each] for each in ids]
     dated = sorted(events, key=lambda event: (by_first_day(event), view.name_of(event).text.casefold()))
     items = [event_item(view, event) for event in dated]
+    days = dict.fromkeys(item.detail for item in items)
+    is_part = len(items) < len(view.record.events)
+    if is_part and all(days) and len(days) * OF_A_DAY <= len(items):
+        return [_of_a_day(day, number, items) for number, day in enumerate(days, 1)]
     return [ItemGroup("", "", items)] if items else []
+
+
+def _of_a_day(day: str, number: int, items: Sequence[Item]) -> ItemGroup:
+    """The events of one date, which is told once above them."""
+    return ItemGroup(day, f"_{number}", [replace(item, detail="") for item in items if item.detail == day])
 
 
 def _documents_by_publisher(view: View, ids: Sequence[str]) -> list[ItemGroup]:
@@ -251,7 +270,7 @@ def _documents_by_publisher(view: View, ids: Sequence[str]) -> list[ItemGroup]:
 
     documents = sorted(
         (view.record.documents[each] for each in ids),
-        key=lambda each: (*publisher(each), view.name_of(each).text),
+        key=lambda each: (*publisher(each), begins(each.published).first_day or date.max, view.name_of(each).text),
     )
     groups = []
     for (_, identifier), in_group in groupby(documents, key=publisher):

@@ -12,14 +12,17 @@ from onrecord.speaking import words
 from onrecord.speaking.languages import message, messages
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
+from onrecord.speaking.words import Phrase
 from onrecord.telling import catalogues, depicted, facts, lists, numbers, responsibility
 from onrecord.telling.catalogues import Catalogue, said_in_words
 from onrecord.telling.changed import changes_of
+from onrecord.telling.cutting import in_time
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.lists import ROWS_ON_A_PAGE, ListedClaims
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.paths import Paths, paths
 from onrecord.telling.refs import ref_to
+from onrecord.telling.row_sums import sums_of_rows
 from onrecord.telling.statements import ref_to_claim
 from onrecord.telling.view import View
 
@@ -42,14 +45,16 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class SourceContent(Content):
-    """A source. ``depicted``: how documents describe it. ``numbers``: those that it gave. ``paths``: how what it said reached us;
-    None if it said nothing. ``published``: its documents."""
+    """A source. ``depicted``: how documents describe it. ``numbers``: those that it gave; of very many rows of one table only
+    what they come to (``sums``). ``paths``: how what it said reached us; None if it said nothing.
+    ``published``: its documents."""
 
     template: ClassVar[str] = "source.md.jinja"
     summary: str
     opening: facts.Opening
     depicted: depicted.Depicted | None
     numbers: numbers.Strip | None
+    sums: list[Phrase]
     reference: list[facts.Fact]
     paths: Paths | None
     carried: Carried
@@ -86,11 +91,13 @@ def page(view: View, key: Key) -> Page:
     source = view.record.sources[key.of[1]]
     spoken = [*view.lookups.claims_by_source.get(source.id, []), *_on_behalf(view, source)]
     documents = _documents(view, source)
+    sums = sums_of_rows(view, spoken) if len(spoken) > numbers.NUMBERS_SHOWN else []
     content = SourceContent(
         summary=_summary(source, said_in_words(view, source)),
         opening=facts.opening(view, source, _facts(view, source)),
         depicted=depicted.depicted(view, view.lookups.claims_by_source.get(source.id, ())),
-        numbers=numbers.strip_of(view, spoken),
+        numbers=None if sums else numbers.strip_of(view, in_time(view, spoken)),
+        sums=sums,
         reference=[*facts.links(source.links), *facts.changes(view, source)],
         paths=paths(view, spoken, with_speakers=False) if spoken else None,
         carried=_carried(view, spoken),
@@ -136,15 +143,17 @@ def _lists(view: View, source: Source) -> list[ListedClaims]:
         ListedClaims(message("Said by this source"), "said", "", said),
         ListedClaims(message("Said on behalf of this source"), "for", "", behalf),
         ListedClaims(
-            message("Said by those inside it, not by it"),
+            message("Said by those inside it"),
             "inside",
-            message("By the record, those who speak here belong to it. What they say is theirs."),
+            message(
+                "By the record, those who speak here belong to it. What they say is listed as theirs, not as said by the whole."
+            ),
             list(by_people.values()),
         ),
         ListedClaims(
-            message("Said by parts of it, not by the whole"),
+            message("Said by parts of it"),
             "parts",
-            message("What a part says is not said by the whole."),
+            message("What a part says is listed as its own, and not as said by the whole."),
             list(by_parts.values()),
         ),
         ListedClaims(

@@ -81,7 +81,7 @@ class Evidence:
     day: date | None = None
     leading_out: Container[str] = ()
     odd: tuple[Diagnostic, ...] = ()
-    seal: bytes = b""
+    seal: bytes | None = None
     seal_file: str = "seal.json"
 
     def sha256_of(self, name: str) -> str:

@@ -27,6 +27,7 @@ from onrecord.record.fields import (
     Text,
     Texts,
     TimeText,
+    Url,
     Word,
     one_or_several,
 )
@@ -183,6 +184,11 @@ class Claim(Entry):
     basis: tuple[Basis, ...] = Field((), description="What a compiler rests its figure on.")
     document: DocumentRef = Field(description="Where it was read.")
     locator: Word | None = Field(None, description="Where in the document: paragraph 22, page 12, row 214797, 03:15.")
+    url: Url | None = Field(
+        None,
+        description="The web address of just that place, where the publisher gives it one of its own: that of a row, a page, a "
+        "moment.",
+    )
     event: Events | None = Field(None, description="The event it speaks of; several; or `none`.")
     locations: LocationUses | None = Field(
         None,

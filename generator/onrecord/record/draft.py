@@ -21,14 +21,23 @@ PROBLEMS = {
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A record with the place of each entry in its files. ``about_digest``: that of what it says of itself;
-    empty if it says nothing. ``lost``: ids of entries that could not be read."""
+    """A record with the place of each entry in its files. ``about``: the place of what it says of itself, if it says anything.
+    ``lost``: ids of entries that could not be read."""
 
     record: Record
     placed: Mapping[tuple[str, str], Placed] = field(default_factory=dict)
-    about_file: str = ""
-    about_digest: bytes = b""
+    about: Placed | None = None
     lost: frozenset[str] = frozenset()
+
+    @property
+    def about_file(self) -> str:
+        """The file in which the record says something of itself; empty if it says nothing."""
+        return self.about.file if self.about else ""
+
+    @property
+    def about_digest(self) -> bytes:
+        """What tells what the record says of itself from anything else; empty if it says nothing."""
+        return self.about.digest if self.about else b""
 
     @cached_property
     def lookups(self) -> Lookups:
@@ -74,5 +83,4 @@ def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:
                 continue
             message = f"the id '{entry.id}' is already taken in '{name}'"
             problems.append(Diagnostic(placed.at("id"), "repeated-id", message, f"first at {first.at('id')}"))
-    about_file, about_digest = (reading.about.file, reading.about.digest) if reading.about else ("", b"")
-    return Draft(Record(about, **lists), joined, about_file, about_digest, frozenset(reading.lost)), problems
+    return Draft(Record(about, **lists), joined, reading.about, frozenset(reading.lost)), problems

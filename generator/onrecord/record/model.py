@@ -173,6 +173,11 @@ class About(Part):
         description="Other words that readers may ask the search for, by the word that the record uses: `killed: [martyred]`. "
         "Nothing on a page says them.",
     )
+    sealed: Sha256 | None = Field(
+        None,
+        description="The root of a seal of this record, the first or a later one. A record that says it can't lose its seal, or "
+        "get another in its place, without an error.",
+    )
     note: Note = None
     format: FormatNumber = Field(
         1,

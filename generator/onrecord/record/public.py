@@ -149,7 +149,7 @@ def _naming(draft: Draft, hidden: frozenset[tuple[str, str]]) -> Iterable[Diagno
 
 
 def _as_public(draft: Draft, record: Record, placed: Mapping[tuple[str, str], Placed]) -> PublicDraft:
-    made = PublicDraft(record, placed, draft.about_file, draft.about_digest, draft.lost)
+    made = PublicDraft(record, placed, draft.about, draft.lost)
     if record is draft.record:  # what was looked up once holds for both
         made.__dict__["lookups"] = draft.lookups
     return made

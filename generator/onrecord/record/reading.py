@@ -20,7 +20,7 @@ from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed, WrittenFile
 from onrecord.record.rows import digest_of, row_of
 from onrecord.record.validating import validate
-from onrecord.record.withholding import without_words_of
+from onrecord.record.withholding import without_words_of, without_words_of_file
 
 PROBLEMS = {
     "two-abouts": "A record has one `about`; a second file has another.",
@@ -150,6 +150,7 @@ def read_file(file: str, data: bytes) -> FileRead:
         if root is not None:
             hint = f"one of {', '.join(TOP_LEVEL)}"
             found.refuse(root, "wrong-shape", "a file of the record begins with a key", hint)
+        found.problems = without_words_of_file(root, (), data, found.problems)
         return found
     found = FileRead(WrittenFile(file, data, root), problems=problems)
     for key, place in root.keys.items():
@@ -158,14 +159,22 @@ def read_file(file: str, data: bytes) -> FileRead:
             problems.append(Diagnostic(Position(file, *place), "unknown-key", f"unknown key {shown(key)}", hint))
     _read_about(found, root.items.get("about"))
     _see_to_defaults(found, root.items.get(placing.DEFAULTS))
+    found.problems = without_words_of_file(root, _mappings_in(root), data, found.problems)
     placing.fill_in(root)
     for name, model in LISTS.items():
         for number, node in _items(found, root.items.get(name), name):
             _read_entry(found, name, number, model, node)
     found.problems = without_words_of(root, found.problems)
+    found.about_problems = without_words_of(root, found.about_problems)
     if found.is_sound:
         found.written.let_go()
     return found
+
+
+def _mappings_in(root: Mapping) -> Iterator[Mapping]:
+    """The entries of a file, whether they can be read or not."""
+    for node in (root.items.get(name) for name in LISTS):
+        yield from (each for each in (node.items if isinstance(node, Sequence) else ()) if isinstance(each, Mapping))
 
 
 def _ids_in(data: bytes) -> set[str]:

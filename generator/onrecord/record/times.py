@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from onrecord.record.claims import Claim
-from onrecord.record.dates import Date
+from onrecord.record.dates import Date, Moment
 from onrecord.record.model import Event
 from onrecord.record.record import Record
 
@@ -86,9 +87,28 @@ def start_of(record: Record, claim: Claim) -> tuple[str, ...]:
     """The year, month and day on which the time begins by which a claim stands in lists, as EDTF writes them, as far as they
     are known."""
     starts = (time.start for time in listed_by(record, claim)[1] if time.start)
-    first = min(starts, key=lambda moment: moment.earliest, default=None)
-    if first is None:
-        return ()
-    return tuple(
-        takewhile(lambda part: "X" not in part, (part or "XX" for part in (first.year, first.month, first.day)))
-    )
+    return _known(min(starts, key=lambda moment: moment.earliest, default=None))
+
+
+class Begins(NamedTuple):
+    """When something begins, for lists by time: the year, month and day, as far as they are known; and the first day that sorts
+    it, or the last that it can have ended; None if nothing is known."""
+
+    start: tuple[str, ...]
+    first_day: date | None
+
+
+def begins(when: Date | None) -> Begins:
+    """When something of a date begins."""
+    return Begins(_known(when.start), when.day) if when else Begins((), None)
+
+
+def claim_begins(record: Record, claim: Claim) -> Begins:
+    """When the time begins by which a claim stands in lists."""
+    return Begins(start_of(record, claim), first_day(record, claim))
+
+
+def _known(moment: Moment | None) -> tuple[str, ...]:
+    """The year, month and day of a moment, as EDTF writes them, as far as they are known."""
+    parts = (part or "XX" for part in (moment.year, moment.month, moment.day)) if moment else ()
+    return tuple(takewhile(lambda part: "X" not in part, parts))

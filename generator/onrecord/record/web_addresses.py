@@ -1,6 +1,7 @@
 """Web addresses: how one is written without what no address may hold, and which ones lead to the same document."""
 
 import re
+import unicodedata
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 REFUSED = r'\s"<>\\^`{|}\x00-\x20\x7f-\xa0'
@@ -20,6 +21,21 @@ _OF_HOST = {"x.com": {"s", "t", "ref_src", "ref_url", "lang"}, "t.me": {"single"
 def encoded(url: str) -> str:
     """An address with what it may not hold percent-encoded."""
     return _REFUSED.sub(lambda found: quote(found[0]), url)
+
+
+def in_punycode(url: str) -> str:
+    """The host of an address, or of a mail address behind ``mailto:``, as a browser asks for it, in ASCII; empty if it is
+    written so.
+
+    Its form is that of the registries (RFC 3492, UTS #46 without transition), by which no two hosts look alike."""
+    if url.isascii() and not url.startswith("mailto:"):
+        return ""
+    mail = url.partition("?")[0].rpartition("@")[2] if url.startswith("mailto:") else ""
+    host = unquote(mail) or urlsplit(url).hostname or ""
+    if host.isascii():
+        return ""
+    labels = unicodedata.normalize("NFKC", host).lower().replace("\u3002", ".").split(".")
+    return ".".join(each if each.isascii() else f"xn--{each.encode('punycode').decode()}" for each in labels)
 
 
 def comparable(url: str) -> str:

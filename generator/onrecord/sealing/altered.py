@@ -7,15 +7,16 @@ claim may be withdrawn, and an entry may have got another id. All else is an alt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import blake2b
+from hashlib import blake2b, sha256
+from itertools import product
 from typing import Any, NamedTuple
 
-from onrecord.diagnostics import Diagnostic, Position
+from onrecord.diagnostics import Diagnostic, Position, Severity
 from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
 from onrecord.record.model import Archive, Document, Source
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import WHOLE, SaidInFull
+from onrecord.sealing.canonical import WHOLE, SaidInFull, canonical, own
 from onrecord.sealing.renamed import Renamed
 from onrecord.sealing.seal import (
     Seal,
@@ -32,6 +33,12 @@ PROBLEMS = {
     "sealed-changed": "What was sealed says something else now, and nothing tells a reader so. If the change is right, say under "
     "`corrections` of that entry when it was made, in which field, what stood there before, and why; else bring back what "
     "was sealed (`onrecord diff` shows what has changed between two folders).",
+    "seal-missing": "The record says under `sealed` of `about` that it was sealed, and there is no seal, or one that is of "
+    "another row of seals. Without its seal nothing tells what was changed since. Bring back the last good one, from the "
+    "history of your repository or from the published site, which carries it.",
+    "seal-unnamed": "Nothing in the record says that it was sealed; so if the file of the seal were deleted or begun anew, "
+    "nobody would be told. Write the root of a seal, which `onrecord seal` prints, under `sealed` of `about`. It need not be "
+    "the last.",
     "sealed-deleted": "A claim that was sealed is gone. Bring it back and set `withdrawn`: its address stays and says so. If it "
     "has another id now, put the old one under `formerly`.",
 }
@@ -112,8 +119,22 @@ class _Holding:
             changed = ["withdrawn"]
         for each in self._untold(claim, was, changed):
             yield Alteration("claims", claim.id, each)
-        if not changed and corrections_of(claim) == was.corrections and not self._is_other_beside(claim):
+        if not changed and not self._is_other_beside(claim) and not self._is_only_corrected(claim, was):
             yield Alteration("claims", claim.id)
+
+    def _is_only_corrected(self, claim: Claim, was: SealedEntry) -> bool:
+        """Whether all that is other in a claim are corrections since, and new ids of what it names. What the seal has of fields
+        and corrections is not believed for that, since it is under no root: without these the claim must have the digest that is
+        under it."""
+        said = SaidInFull(self.record).by(claim)
+        before = claim.model_copy(update={"corrections": claim.corrections[: len(was.corrections)]})
+        now, then = own(before), own(self.renamed.as_sealed(before, self.seal))
+        others = [key for key in now if now[key] != then[key]]  # some were renamed since the seal, and others before it
+        for forms in product((now, then), repeat=len(others)):
+            said["claim"] = now | {key: form[key] for key, form in zip(others, forms, strict=True)}
+            if sha256(canonical(said)).hexdigest() == was.sha256:
+                return True
+        return False
 
     def _untold(self, entry: Claim | Document | Source, was: SealedEntry, changed: list[str]) -> Iterator[str]:
         """The fields of those that changed which no new correction names, nor that of which they are a part; and the corrections,
@@ -162,16 +183,48 @@ class SealChecked:
     first_sealed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def check(draft: Draft, data: bytes, file: str, before: KnownDigests = NO_DIGESTS) -> SealChecked:
+def check(draft: Draft, data: bytes | None, file: str, before: KnownDigests = NO_DIGESTS) -> SealChecked:
     """Hold a record that has no errors against the ``data`` of its seal, if it has one. ``before``: what was kept the last
     time."""
     seal, problems = read_seal(data, file)
-    if seal is None:
-        return SealChecked(problems, before)
+    if seal is None or data is None:
+        return SealChecked(problems or [*_gone(draft, file)], before)
     digests, known = digests_of(draft, before)
     held, now = hold(draft.record, seal, digests), Renamed(draft.record).now
     days = {now("claims", each): its for each, its in first_sealed(seal).items()}
-    return SealChecked([*diagnostics(draft, seal, file, held.altered, data)], known, days)
+    told = [
+        *_unnamed(draft, seal, file),
+        *of_another_row(draft, seal, file),
+        *diagnostics(draft, seal, file, held.altered, data),
+    ]
+    return SealChecked(told, known, days)
+
+
+def _gone(draft: Draft, file: str) -> Iterator[Diagnostic]:
+    """An error for a record that was sealed, as it says, and has no seal."""
+    if draft.about and draft.record.about.sealed:
+        message = f"the record was sealed, and {file} is not there"
+        yield Diagnostic(draft.about.at("sealed"), "seal-missing", message, "bring it back")
+
+
+def of_another_row(draft: Draft, seal: Seal, file: str) -> Iterator[Diagnostic]:
+    """An error for a record that names a root which is not in the row of its seals."""
+    named = draft.record.about.sealed
+    if draft.about and named and named not in {each.root for each in seal.seals}:
+        message = f"the record was sealed with a root that no seal in {file} has"
+        yield Diagnostic(draft.about.at("sealed"), "seal-missing", message, "bring back the seals that it had")
+
+
+def _unnamed(draft: Draft, seal: Seal, file: str) -> Iterator[Diagnostic]:
+    """A warning for a record that does not say that it was sealed."""
+    if not draft.record.about.sealed:
+        message, hint = "nothing would tell that this seal is gone", how_to_name(seal)
+        yield Diagnostic(Position(file), "seal-unnamed", message, hint, Severity.WARNING)
+
+
+def how_to_name(seal: Seal) -> str:
+    """What to write into a record so that it says that it was sealed."""
+    return f"write 'sealed: {seal.last.root}' under 'about'"
 
 
 def diagnostics(draft: Draft, seal: Seal, file: str, altered: list[Alteration], data: bytes) -> Iterator[Diagnostic]:

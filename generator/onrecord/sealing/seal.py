@@ -21,8 +21,8 @@ from onrecord.sealing.merkle import root
 
 PROBLEMS = {
     "seal": "The file of the seal can't be read, or has in it what `onrecord seal` does not write: another root, another order, "
-    "a digest that is none. Bring back the last good one. If there is none, delete it and seal anew; but then nothing tells any "
-    "more what was published before.",
+    "a digest that is none. Bring back the last good one. If there is none, delete it, take `sealed` out of `about`, and seal "
+    "anew; but then nothing tells any more what was published before.",
 }
 """Every code that this module gives, with how to mend it."""
 
@@ -169,9 +169,10 @@ def write_seal(seal: Seal) -> bytes:
 _line = msgspec.json.Encoder().encode
 
 
-def read_seal(data: bytes, file: str) -> tuple[Seal | None, list[Diagnostic]]:
-    """Read the file of a seal. One that is not as it was written, sign by sign, is one problem; no data is no seal."""
-    if not data:
+def read_seal(data: bytes | None, file: str) -> tuple[Seal | None, list[Diagnostic]]:
+    """Read the file of a seal, None if there is none. One that is not as it was written, sign by sign, is one problem, also
+    an empty one."""
+    if data is None:
         return None, []
     try:
         seal = msgspec.json.decode(data, type=Seal)

@@ -13,7 +13,7 @@ from onrecord.record.dates import Date
 from onrecord.record.ids import NOBODY
 from onrecord.record.lookups import spoken_of
 from onrecord.record.model import LISTS, Document, Event, Location, Source
-from onrecord.record.vocabulary import LocationKind, SourceKind
+from onrecord.record.vocabulary import DocumentForm, LocationKind, SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
 from onrecord.speaking.linking import LinkStyle, site_address
@@ -279,7 +279,7 @@ def _place(view: View, claim: Claim) -> tuple[int, str, str, int]:
 def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
     """A claim under its own words, under the names of those who speak and of the places it names itself, and under all that is
     told of with it: an event or a document that has no page of its own."""
-    shown = _named(statement(view, claim))
+    shown = _named(_statement(view, claim))
     under = plain(view.name_of(view.record.documents[claim.document]))
     kind, address = _kind(CLAIMS), _claim_address(view, claim, links)
     if claim.withdrawn:
@@ -309,6 +309,7 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
         *_some(", ".join(names), ", ".join(places), figures_in_short(view, claim)),
         *(_some(words.in_quotes(Name(claim.role, language))) if claim.role else ()),
         *_some(claim.note, labels_in_words(claim.labels)),
+        *_some(_row(view, claim), _rests_on(view, claim)),
         *(text for each in events for text in _texts_of_event(each)),
         *(text for each in documents for text in _texts_of_document(view, each)),
         *_some(*(text for each in claim.corrections for text in (each.was, each.because) if text)),
@@ -316,6 +317,30 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
     named: list[Labelled] = [*events, *documents]
     also = tuple(dict.fromkeys(name for each in named for name in _names(view, each)))
     return SearchEntry("claims", kind, address, shown, under, also, statements, texts, _unseen(view, claim, sources))
+
+
+def _statement(view: View, claim: Claim) -> Words:
+    """A claim in one line. One of numbers alone, as a row of a table is, says of which event: others have the same numbers."""
+    said, events = statement(view, claim), claim.event or ()
+    if claim.withdrawn or claim.says or claim.quote or len(events) != 1:
+        return said
+    return words.phrase("%(name)s (%(what)s)", name=said, what=view.name_of(view.record.events[events[0]]))
+
+
+def _row(view: View, claim: Claim) -> str | None:
+    """Which row of a table a claim is. A place in a text is none that anybody looks up: so many have a paragraph 4."""
+    is_row = view.record.documents[claim.document].form is DocumentForm.TABLE
+    return claim.locator if is_row else None
+
+
+def _rests_on(view: View, claim: Claim) -> Words | None:
+    """Whom a compiler names as a basis."""
+    named = (each for basis in claim.basis for each in (basis.source, *(relay.source for relay in basis.via)))
+    sources = dict.fromkeys(each for each in named if each and each not in NOBODY)
+    if not sources:
+        return None
+    names = ", ".join(name for each in sources for name in _both_names(view, view.record.sources[each]))
+    return words.phrase("%(name)s: %(list)s", name=words.translate("Rests on"), list=Name(names))
 
 
 def _unseen(view: View, claim: Claim, sources: Iterable[str]) -> tuple[Name, ...]:

@@ -130,7 +130,7 @@ def read_evidence(record: Path, archive: Path) -> Evidence:
         digest=folder.sha256,
         leading_out=LeadingOut(folder),
         odd=tuple(odd(record)),
-        seal=_bytes_of(seal),
+        seal=seal.read_bytes() if seal.is_file() else None,
         seal_file=label(seal),
         day=today(),
     )

@@ -157,9 +157,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         take_out(files, folder, archive)
         for line in in_lines(leave_out(files, Publishing(Path(config.docs_dir), self.config.publish))):
             log.info("%s", line)
-        for line in leaks_in(of_docs(files, Path(config.docs_dir))):
-            log.warning("%s", line)
         prepared, of_mkdocs = self.made(folder, archive, config)
+        for line in leaks_in(of_docs(files, Path(config.docs_dir)), prepared.kept_back):
+            log.warning("%s", line)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
         own = self.own_files()
         edition = prepared.edition

@@ -10,6 +10,7 @@ import pathspec
 
 from onrecord.auditing.finding import in_order
 from onrecord.auditing.worst import worst_in
+from onrecord.writing.sought import NamesSought
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm")
 PICTURES = (".apng", ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -54,12 +55,12 @@ def in_lines(left_out: Iterable[tuple[str, str]]) -> list[str]:
     return lines if more <= 0 else [*lines[:TOLD], f"not published: {more} more files"]
 
 
-def leaks_in(published: Iterable[tuple[str, Path]]) -> Iterator[str]:
-    """What is worst in files that go out as they are, a line each: a key, or where a picture was taken. ``published``: the path
-    in the docs folder of each, and where it lies."""
+def leaks_in(published: Iterable[tuple[str, Path]], kept_back: NamesSought) -> Iterator[str]:
+    """What is worst in files that go out as they are, a line each: a key, where a picture was taken, or a name that is
+    ``kept_back``. ``published``: the path in the docs folder of each, and where it lies."""
     for path, file in published:
         if file.is_file():
-            yield from (str(found) for found in in_order(worst_in(path, file.read_bytes())))
+            yield from (str(found) for found in in_order(worst_in(path, file.read_bytes(), kept_back)))
 
 
 def _printable(path: str) -> str:

@@ -104,7 +104,7 @@ def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict:
     report(made.problems)
     for line in in_lines(made.left_out):
         log.info("%s", line)
-    leaks = [*leaks_in(made.copies.items())]
+    leaks = [*leaks_in(made.copies.items(), made.generated.kept_back)]
     for line in leaks:
         log.warning("%s", line)
     if number := len(errors(made.problems)):

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from onrecord.record.web_addresses import in_punycode
 from onrecord.speaking import words
 from onrecord.speaking.compiled import Compiled
 from onrecord.speaking.escaping import (
@@ -187,7 +188,9 @@ def _environment(
         return translated(", ").join(link(context.get("here", ""), ref, "") for ref in refs)
 
     def outward(url: str, label: str = "") -> Markup:
-        return address(to_url(url), finalize(label or url))
+        # What is written in other letters than a browser shows may be taken for another host.
+        host = in_punycode(url)
+        return address(to_url(url), finalize(f"{label or url} ({host})" if host else label or url))
 
     environment.globals |= {
         "_": translated,

@@ -85,6 +85,7 @@ QUESTIONS = {
     "abducted": message("How many were abducted?"),
     "destroyed": message("How many were destroyed?"),
     "damaged": message("How many were damaged?"),
+    "targeted": message("How many were targeted?"),
 }
 """What counts of a measure answer, for those that many records have."""
 

@@ -14,7 +14,7 @@ from onrecord.telling.figures import figures_in_short
 from onrecord.telling.keeping import kept
 from onrecord.telling.labelled import labels_of
 from onrecord.telling.quotes import QuoteShown, quote_shown
-from onrecord.telling.refs import ref_to
+from onrecord.telling.refs import claim_ref, ref_to
 from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, ref_to_stated, stance_in_words
 from onrecord.telling.times import TimeShown, time_of
 from onrecord.telling.view import View
@@ -107,6 +107,15 @@ class Shared(NamedTuple):
     event_places: bool
 
 
+def _ref_without_speakers(view: View, claim: Claim) -> Ref:
+    """The way to a claim by what it says. One of numbers alone goes by its event, if nothing else was said of that: its numbers
+    stand beside it, and other rows have the same."""
+    told = [each for each in view.addresses.told_with(claim) if each[0] == "events"]
+    if claim.says or claim.quote or len(told) != 1 or len(claim.event or ()) != 1:
+        return ref_to_stated(view, claim)
+    return claim_ref(view, claim, view.name_of(view.record.events[told[0][1]]))
+
+
 @kept(lambda of: (of[0].id, of[1]), CARDS_KEPT)
 def card_without(view: View, of: tuple[Claim, Shared]) -> Card:
     """The essentials of a claim, without what a list says of all its claims. Its statement names no speaker then, if these are
@@ -116,7 +125,7 @@ def card_without(view: View, of: tuple[Claim, Shared]) -> Card:
     has_places = not shared.places and not (shared.event_places and whole.places_are_the_events)
     return replace(
         whole,
-        claim=ref_to_stated(view, claim) if shared.sources else whole.claim,
+        claim=_ref_without_speakers(view, claim) if shared.sources else whole.claim,
         sources=[] if shared.sources else whole.sources,
         on_behalf_of=None if shared.sources else whole.on_behalf_of,
         places=whole.places if has_places else [],

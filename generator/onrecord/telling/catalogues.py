@@ -1,16 +1,21 @@
-"""Lists of names: on the page itself while they fit, on further pages from name to name beyond that."""
+"""Lists of names: on the page itself while they fit, on further pages beyond that: by time if they have one, else from name to
+name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar
 
+from onrecord.record.dates import Date
 from onrecord.record.model import Document, Event, Location, Source
+from onrecord.record.times import Begins, begins
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.speaking.words import Name, Words
-from onrecord.telling.cutting import FurtherPage, Piece, by_name
+from onrecord.telling import cutting
+from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, by_name, by_time
 from onrecord.telling.naming import other_names
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
@@ -73,19 +78,44 @@ class StretchContent(Content):
 
     template: ClassVar[str] = "stretch.md.jinja"
     whole: Ref
+    beside: Beside
     catalogue: Catalogue
 
 
 def sorted_by_name(items: list[Item]) -> list[Item]:
     """Items in the order of their names."""
-    return sorted(items, key=lambda item: (item.ref.name.text.casefold(), item.ref.path))
+    return sorted(items, key=lambda item: _place_of_name(item.ref))
 
 
 def cut(view: View, ids: Sequence[EntryId], stem: str) -> list[Piece[EntryId]]:
-    """The further pages that a list of entries needs, from name to name, at ``stem`` and a number; none if it fits."""
+    """The further pages that a list of entries needs, at ``stem``: by time if any of them has one, else from name to
+    name; none if it fits."""
     if len(ids) <= ITEMS_ON_A_PAGE:
         return []
+    if any(_begins(view, each).start for each in ids):
+        return by_time(in_names_order(view, ids), ITEMS_ON_A_PAGE, _by_time(stem), partial(_begins, view))
     return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: ref_to_entry(view, *each))
+
+
+def _by_time(stem: str) -> str:
+    """The stem of further pages by time, to which a period is put."""
+    return stem.rstrip("/-")
+
+
+def in_names_order(view: View, ids: Iterable[EntryId]) -> list[EntryId]:
+    """Entries in the order of their names, in which those of one day stand."""
+    return sorted(ids, key=lambda each: _place_of_name(ref_to_entry(view, *each)))
+
+
+def _place_of_name(ref: Ref) -> tuple[str, str]:
+    return ref.name.text.casefold(), ref.path
+
+
+def _begins(view: View, entry: EntryId) -> Begins:
+    """When an entry begins, for lists by time: an event, or the publishing of a document; of others nothing is known."""
+    name, identifier = entry
+    when = WHEN.get(name)
+    return begins(when(view.record.entries(name)[identifier]) if when else None)
 
 
 def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
@@ -97,8 +127,7 @@ def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
 
 def keys(view: View, ids: Sequence[EntryId], stem: str, whole: Ref, of: EntryId | None = None) -> Iterator[Key]:
     """The keys of the further pages of a list of entries on the page ``whole``."""
-    for piece in cut(view, ids, stem):
-        yield piece.key(whole, of, PART, piece.items)
+    yield from cutting.keys_of(cut(view, ids, stem), whole, of, PART, _by_time(stem), lambda each: each)
 
 
 def catalogue(view: View, ids: Sequence[EntryId], stem: str, is_bare: bool = False) -> Catalogue:
@@ -115,7 +144,17 @@ def _in_one_group(view: View, ids: Sequence[EntryId], is_bare: bool) -> Catalogu
 def part_page(view: View, key: Key, is_bare: bool = False) -> Page:
     """A further page of a list of entries."""
     assert key.whole
-    return further_page(view, key, StretchContent(key.whole, _in_one_group(view, key.items, is_bare)))
+    content = StretchContent(key.whole, beside(key), parts_of(view, key) or _in_one_group(view, key.items, is_bare))
+    return further_page(view, key, content)
+
+
+def parts_of(view: View, key: Key) -> Catalogue | None:
+    """What stands on a further page that leads to parts, whose stem is the key's detail; None on one that has the entries."""
+    if not key.detail:
+        return None
+    items = in_names_order(view, key.items)
+    parts = cutting.parts_by_time(items, ITEMS_ON_A_PAGE, key.detail, partial(_begins, view), key.path)
+    return Catalogue(stretches=[part.ref for part in parts])
 
 
 def claims_in_words(number: int) -> str:
@@ -165,12 +204,23 @@ def location_item(view: View, location: Location, depth: int = 0) -> Item:
         for claim in (*view.lookups.claims_at.get(location.id, ()), *view.lookups.figures_at.get(location.id, ()))
     }
     everywhere = view.hierarchy.claims_in_and_at(location.id)
+    by_event = {claim.id for claim in view.lookups.claims_at.get(location.id, ()) if claim.locations is None}
     claims = claims_in_words(len(here))
+    if placed := len(by_event):
+        number = words.number_in_words(placed)
+        claims = words.translate("%(here)s, %(number)s of them only by their event", here=claims, number=number)
     if everywhere > len(here):
         number = words.number_in_words(everywhere)
-        claims = words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
+        claims = (
+            words.translate("%(here)s, %(number)s with the places inside it", here=claims, number=number)
+            if here
+            else words.translate("%(every)s with the places inside it", every=claims_in_words(everywhere))
+        )
+    ref = ref_to(view, "locations", location.id)
     kind = kind_in_words(location.kind) if location.kind else ""
-    return Item(ref_to(view, "locations", location.id), kind, other_names(view.record, location), claims, depth)
+    if ref.name.text.endswith(f"({kind})"):  # which parts it from another of its name
+        kind = ""
+    return Item(ref, kind, other_names(view.record, location), claims, depth)
 
 
 def event_item(view: View, event: Event, depth: int = 0) -> Item:
@@ -219,6 +269,12 @@ def documents_read_in_words(view: View) -> str:
     line = words.translate("; ").join(parts)
     return words.sentence(line)
 
+
+WHEN: dict[str, Callable[[Any], Date | None]] = {
+    "events": lambda event: event.when,
+    "documents": lambda document: document.published,
+}
+"""By what date the entries of a list stand where they are many; those of other lists by name."""
 
 ITEMS: dict[str, Callable[[View, Any, int], Item]] = {
     "sources": source_item,

@@ -12,11 +12,12 @@ from onrecord.telling.compared import title_of
 from onrecord.telling.count_dots import DotRow, Dots, are_drawn, dots_of
 from onrecord.telling.count_plots import names_over_time, over_time
 from onrecord.telling.count_rows import CountRow
+from onrecord.telling.count_summaries import voices
 from onrecord.telling.figures import FigureShown
 from onrecord.telling.saved import COUNTS, EMBED, Drawn, can_show_event, names
 from onrecord.telling.view import View
 
-ON_ONE_AXIS = message("Each number as it was given; a sum of ours says so. On one axis they are not made one count.")
+ON_ONE_AXIS = message("Each number as it was given. That they stand on one axis does not make them the same count.")
 IN_TIME = message(
     "The same, as it was counted over time. Counts of one source are joined, those of different ones never. "
     "A toll may rise: a later count does not contradict an earlier one."
@@ -53,7 +54,12 @@ def picture(view: View, comparison: Comparison, name: str) -> Drawn:
     dots = dots_of(view, comparison, "_plot")
     assert dots
     notes = [plain(words.phrase("Of all of them: %(time)s.", time=dots.common))] if dots.common else []
-    return Drawn(title, drawn_rows(_rows(title, dots)), [*notes, words.translate(ON_ONE_AXIS)], is_of_dots=True)
+    return Drawn(
+        title,
+        drawn_rows(_rows(title, dots)),
+        [*notes, words.translate(ON_ONE_AXIS), *voices(view, comparison)],
+        is_of_dots=True,
+    )
 
 
 def _rows(title: str, dots: Dots) -> DotRows:

@@ -20,12 +20,13 @@ VOICES_COMPARED = 40
 UNSAID = {
     Side.WHERE: (
         messages("Where is not said.", "Where is said of none of them."),
-        messages("Where is not said for %(number)s of them.", "Where is not said for %(number)s of them."),
+        messages("For %(number)s of them it is not said where.", "For %(number)s of them it is not said where."),
     ),
     Side.WHOM: (
         messages("Whom it counts is not said.", "Whom they count is said of none of them."),
         messages(
-            "Whom it counts is not said for %(number)s of them.", "Whom they count is not said for %(number)s of them."
+            "For %(number)s of them it is not said whom it counts.",
+            "For %(number)s of them it is not said whom they count.",
         ),
     ),
 }
@@ -35,13 +36,15 @@ those of some did."""
 NOT_RECORDED = {
     Side.WHERE: (
         messages("Where is not recorded.", "Where is recorded for none of them."),
-        messages("Where is not recorded for %(number)s of them.", "Where is not recorded for %(number)s of them."),
+        messages(
+            "For %(number)s of them it is not recorded where.", "For %(number)s of them it is not recorded where."
+        ),
     ),
     Side.WHOM: (
         messages("Whom it counts is not recorded.", "Whom they count is recorded for none of them."),
         messages(
-            "Whom it counts is not recorded for %(number)s of them.",
-            "Whom they count is not recorded for %(number)s of them.",
+            "For %(number)s of them it is not recorded whom it counts.",
+            "For %(number)s of them it is not recorded whom they count.",
         ),
     ),
 }
@@ -98,6 +101,13 @@ def _from_to(comparison: Comparison) -> list[str]:
     return [words.translate("The numbers given go from %(low)s to %(high)s.", low=low_in_words, high=high_in_words)]
 
 
+def voices(view: View, comparison: Comparison) -> list[str]:
+    """That not all counts are known to be of different voices, if they are not."""
+    if not _may_be_fewer_voices(view, comparison):
+        return []
+    return [words.translate("Not all of them are known to be different voices.")]
+
+
 def _read_in(view: View, comparison: Comparison) -> list[str]:
     claims = _claims(comparison)
     if not claims:
@@ -107,9 +117,7 @@ def _read_in(view: View, comparison: Comparison) -> list[str]:
     more = []
     if len(documents) == 1 and len(comparison.counts) > 1:
         more.append(words.translate("They reached us through that one document alone."))
-    if _may_be_fewer_voices(view, comparison):
-        more.append(words.translate("Not all of them are known to be different voices."))
-    return [read, *more]
+    return [read, *more, *voices(view, comparison)]
 
 
 def _may_be_fewer_voices(view: View, comparison: Comparison) -> bool:

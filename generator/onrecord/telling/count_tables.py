@@ -21,10 +21,13 @@ from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 
 UNMATCHED = {
-    Side.WHOM: message("No other count here is said to be of the same people or things."),
-    Side.WHERE: message("No other count here is said to be of the same places."),
+    (Side.WHOM,): message("No other count here is said to be of the same people or things."),
+    (Side.WHERE,): message("No other count here is said to be of the same places."),
+    (Side.WHOM, Side.WHERE): message(
+        "No other count here is said to be of the same people or things, or of the same places."
+    ),
 }
-"""The side on which a count stands alone."""
+"""The sides on which a count stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +168,18 @@ def _what_it_is(given: Given, is_again: bool) -> list[str]:
     if given.is_part:
         found.append(words.translate("It is for a part alone, and not for the whole of the event."))
     if is_again:
-        found.append(words.translate("Its source gives this number more than once: it is one count."))
+        found.append(
+            words.translate("The same number is given more than once as this source's, and is counted here once.")
+        )
     return found
 
 
 def _why_not(given: Given, saying: Mapping[tuple[Side, object], set[str]]) -> list[str]:
     if given.missing:
         return []  # the row says what is missing
-    sides = [side for side in Side if saying[side, getattr(given, side)] <= {given.claim.id}]
+    sides = tuple(side for side in Side if saying[side, getattr(given, side)] <= {given.claim.id})
     if sides:
-        return [words.translate(UNMATCHED[side]) for side in sides]
+        return [words.translate(UNMATCHED[sides])]
     return [words.translate("No other count here is alike in whom, where and the time as of which it stood.")]
 
 

@@ -1,4 +1,4 @@
-"""One way of cutting a long list into further pages: by number, from name to name, or by the time that claims speak of."""
+"""One way of cutting a long list into further pages: by number, from name to name, or by time."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from onrecord.record.claims import Claim
 from onrecord.record.dates import parse_date
-from onrecord.record.times import first_day, start_of
+from onrecord.record.times import Begins, claim_begins, first_day
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
@@ -30,6 +30,9 @@ HEADING = message("%(whole)s: %(part)s")
 
 Each = TypeVar("Each")
 
+Beginning = Callable[[Each], Begins]
+"""What tells when an item of a list begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class FurtherPage:
@@ -37,6 +40,19 @@ class FurtherPage:
 
     page: Ref
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The further pages of a list before and after one of them, as far as there are any."""
+
+    before: Ref | None
+    after: Ref | None
+
+
+def beside(key: Key) -> Beside:
+    """The further pages before and after one."""
+    return Beside(key.before, key.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +126,19 @@ def by_name(items: Sequence[Each], size: int, stem: str, ref: Callable[[Each], R
     return pieces
 
 
-def by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
-    """Claims by the time by which they stand in lists (see `Listed`), at ``stem`` and the period.
+def by_time(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each]) -> list[Piece[Each]]:
+    """Items by when they begin, at ``stem`` and the period. ``begins``: when an item does.
 
     Years that follow each other share a piece while it has room; so do the months of a year that has too much for one, and
     the days of such a month. What is not known to the year, month or day stays apart, and comes last. Where all of these are
     too many for one list, those of a year are parts of a piece for that year, and those of a month likewise.
     """
-    return _fitted(_tree(view, claims, size, stem))
+    return _fitted(_tree(items, size, stem, begins))
+
+
+def claims_by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
+    """Claims as `by_time` has them, by the time by which they stand in lists (see `Listed`)."""
+    return by_time(claims, size, stem, lambda claim: claim_begins(view.record, claim))
 
 
 def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
@@ -125,13 +146,35 @@ def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: first_day(view.record, claim) or date.max)
 
 
-def parts_by_time(view: View, claims: Sequence[Claim], size: int, stem: str, path: str) -> list[Piece[Claim]]:
-    """The parts of the piece of `by_time` at a path, made from its claims alone. Raises LookupError if there is none."""
-    everything = [inner for piece in _tree(view, claims, size, stem) for inner in piece.whole]
+def parts_by_time(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each], path: str) -> list[Piece[Each]]:
+    """The parts of the piece of `by_time` at a path, made from its items alone. Raises LookupError if there is none."""
+    everything = [inner for piece in _tree(items, size, stem, begins) for inner in piece.whole]
     return _fitted(piece_at(everything, path).parts)
 
 
-def _fitted(pieces: Sequence[Piece[Claim]]) -> list[Piece[Claim]]:
+def keys_of(
+    pieces: Sequence[Piece[Each]],
+    whole: Ref,
+    of: EntryId | None,
+    part: str,
+    stem: str,
+    identify: Callable[[Each], EntryId],
+    heading: str = HEADING,
+    top: Ref | None = None,
+) -> Iterator[Key]:
+    """The keys of pieces by time and of their parts; those that lead to parts have ``stem`` as their detail. All have the title
+    of the list, which is ``top``; each is a part of ``whole``, and leads to those beside it. ``part``, ``heading``: as in
+    `Piece.key`."""
+    top = top or whole
+    refs = [None, *(piece.ref.page for piece in pieces), None]
+    for piece, before, after in zip(pieces, refs, refs[2:], strict=False):
+        key = piece.key(top, of, part, map(identify, piece.items), stem if piece.parts else "", heading)
+        yield replace(key, whole=whole, before=before, after=after)
+        inner = Ref(words.together(key.title), key.path)
+        yield from keys_of(piece.parts, inner, of, part, stem, identify, heading, top)
+
+
+def _fitted(pieces: Sequence[Piece[Each]]) -> list[Piece[Each]]:
     """Pieces cut as finely as one list can lead to all of them."""
     leaves = [leaf for piece in pieces for leaf in piece.leaves]
     if len(leaves) <= PARTS_ON_A_PAGE:
@@ -139,55 +182,50 @@ def _fitted(pieces: Sequence[Piece[Claim]]) -> list[Piece[Claim]]:
     return [replace(piece, parts=_fitted(piece.parts)) for piece in pieces]
 
 
-def _tree(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
+def _tree(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each]) -> list[Piece[Each]]:
     """All pieces, each with its parts."""
-    dated = sorted(
-        (
-            _Dated(claim, start_of(view.record, claim), first_day(view.record, claim) or date.max, place)
-            for place, claim in enumerate(claims)
-        ),
-        key=lambda each: (each.first_day, each.place),
-    )
-    return list(_pieces(dated, (), size, stem))
+    begun = ((item, begins(item), place) for place, item in enumerate(items))
+    dated = [_Dated(item, its.start, its.first_day or date.max, place) for item, its, place in begun]
+    return list(_pieces(sorted(dated, key=lambda each: (each.first_day, each.place)), (), size, stem))
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    """A claim, and the year, month and day on which its time begins, as far as they are known; its first day, and its place
-    in the list sort it."""
+class _Dated(Generic[Each]):
+    """An item, and the year, month and day on which it begins, as far as they are known; its first day, and its place in the
+    list sort it."""
 
-    claim: Claim
+    item: Each
     start: tuple[str, ...]
     first_day: date
     place: int
 
 
-def _pieces(dated: list[_Dated], known: tuple[str, ...], size: int, stem: str) -> Iterator[Piece[Claim]]:
-    """Claims of one year or month, which is ``known``, or of all time, in pieces by the shorter times in it."""
+def _pieces(dated: list[_Dated[Each]], known: tuple[str, ...], size: int, stem: str) -> Iterator[Piece[Each]]:
+    """Items of one year or month, which is ``known``, or of all time, in pieces by the shorter times in it."""
     depth = len(known)
-    units: dict[str, list[_Dated]] = {}
-    unknown: list[_Dated] = []
+    units: dict[str, list[_Dated[Each]]] = {}
+    unknown: list[_Dated[Each]] = []
     for each in dated:
         (units.setdefault(each.start[depth], []) if len(each.start) > depth else unknown).append(each)
     for run in _runs(units, size):
         inside = [each for unit in run for each in units[unit]]
         first, last = ("-".join((*known, unit)) for unit in (run[0], run[-1]))
         label, path = _in_words(first, last), f"{stem}-{first if first == last else f'{first}-to-{last}'}.md"
-        parts: list[Piece[Claim]] = []
+        parts: list[Piece[Each]] = []
         if len(inside) > size and depth + 1 < len(NOT_KNOWN):
             parts = list(_pieces(inside, (*known, run[0]), size, stem))
         elif len(inside) > size:
             parts = _numbered(path, label, inside, size)
-        yield parts[0] if len(parts) == 1 else Piece(path, label, [each.claim for each in inside], parts)
+        yield parts[0] if len(parts) == 1 else Piece(path, label, [each.item for each in inside], parts)
     if unknown:
         whole = _in_words("-".join(known)) if known else ""
         label = words.translate(NOT_KNOWN[depth], year=whole, month=whole)
         path = f"{stem}-{'-'.join((*known, 'undated'))}.md"
         parts = _numbered(path, label, unknown, size) if len(unknown) > size else []
-        yield Piece(path, label, [each.claim for each in unknown], parts)
+        yield Piece(path, label, [each.item for each in unknown], parts)
 
 
-def _runs(units: Mapping[str, Sequence[_Dated]], size: int) -> Iterator[list[str]]:
+def _runs(units: Mapping[str, Sequence[_Dated[Each]]], size: int) -> Iterator[list[str]]:
     """Times that follow each other, as many together as have room in one piece; one that has too much stands alone."""
     run: list[str] = []
     room = size
@@ -206,14 +244,14 @@ def _in_words(first: str, last: str = "") -> str:
     return words.date_in_words(parse_date(f"{first}/{last}" if last not in ("", first) else first))
 
 
-def _numbered(path: str, label: str, dated: Sequence[_Dated], size: int) -> list[Piece[Claim]]:
-    """Claims of one time in numbered parts of it."""
+def _numbered(path: str, label: str, dated: Sequence[_Dated[Each]], size: int) -> list[Piece[Each]]:
+    """Items of one time in numbered parts of it."""
     stem = path.removesuffix(".md")
     return [
         Piece(
             f"{stem}-{number}.md",
             words.translate("%(label)s, part %(number)s", label=label, number=number),
-            [each.claim for each in dated[start : start + size]],
+            [each.item for each in dated[start : start + size]],
         )
         for number, start in enumerate(range(0, len(dated), size), 1)
     ]

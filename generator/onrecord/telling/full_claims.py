@@ -68,7 +68,8 @@ class DigestShown:
 @dataclass(frozen=True, slots=True)
 class FullClaim:
     """Everything a claim says, for where it lives. ``home``: that place, by the claim's id. ``document``: where it was read; None
-    where the page is of that document, and the ``locator`` says where in it. ``as_written``: the parts of the quote as the record
+    where the page is of that document, and the ``locator`` says where in it. ``url``: the web address of just that place.
+    ``as_written``: the parts of the quote as the record
     has them, as JSON. ``told``: what the record says of that which only this claim has to do with. ``digest``: that of all it
     says."""
 
@@ -84,6 +85,7 @@ class FullClaim:
     chain: list[list[Ref]]
     basis: list[BasisShown]
     locator: Name | None
+    url: str
     document: Ref | None
     events: list[Ref]
     figures: list[FigureShown]
@@ -122,6 +124,7 @@ def full(view: View, claim: Claim) -> FullClaim:
             for basis in claim.basis
         ],
         locator=words.own(claim.locator),
+        url=claim.url or "",
         document=None if claim.locator and is_at_home else ref_to(view, "documents", claim.document),
         events=[ref_to(view, *each) for each in _events(claim) if not view.addresses.only_claim(*each)],
         figures=figures_shown(view, claim),

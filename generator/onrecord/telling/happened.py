@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar
 
 from onrecord.record.lookups import EXCEPTED
 from onrecord.record.model import Event
 from onrecord.record.places import LocationUse
-from onrecord.record.times import by_first_day
+from onrecord.record.times import Begins, begins, by_first_day
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
+from onrecord.telling import cutting
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
-from onrecord.telling.cutting import FurtherPage, Piece, by_name
+from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, by_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.reaching import events_of, is_inside, is_wholly_inside
 from onrecord.telling.statements import PlaceShown, place_shown
@@ -66,7 +68,7 @@ class EventHere:
 
 @dataclass(frozen=True, slots=True)
 class EventsHere:
-    """The events of a place, in the order of their dates, or the further pages that they were cut into."""
+    """The events of a place, in the order of their dates, or the further pages by time that they were cut into."""
 
     rows: list[EventHere]
     parts: list[FurtherPage]
@@ -74,11 +76,13 @@ class EventsHere:
 
 @dataclass(frozen=True, slots=True)
 class EventsHereContent(Content):
-    """A further page of the events of a place."""
+    """A further page of the events of a place, or one that leads to its parts."""
 
     template: ClassVar[str] = "happened.md.jinja"
     whole: Ref
+    beside: Beside
     rows: list[EventHere]
+    parts: list[FurtherPage]
 
 
 def events_here(view: View, location: str, path: str) -> EventsHere | None:
@@ -92,24 +96,34 @@ def events_here(view: View, location: str, path: str) -> EventsHere | None:
 
 def keys(view: View, location: str, page: Ref) -> Iterator[Key]:
     """The keys of the further pages that the events of a place need."""
-    for piece in _cut(view, events_of(view, location), page.path):
-        heading = message("%(whole)s: events, %(part)s")
-        yield piece.key(page, ("locations", location), PART, piece.items, heading=heading)
+    pieces = _cut(view, events_of(view, location), page.path)
+    heading = message("%(whole)s: events, %(part)s")
+    of = ("locations", location)
+    yield from cutting.keys_of(pieces, page, of, PART, _stem(page.path), lambda each: each, heading)
 
 
 def part_page(view: View, key: Key) -> Page:
-    """A further page of the events of a place."""
+    """A further page of the events of a place, or one that leads to its parts, whose stem is the key's detail."""
     assert key.of
     assert key.whole
-    return further_page(view, key, EventsHereContent(key.whole, _rows(view, key.of[1], key.items)))
+    if not key.detail:
+        return further_page(view, key, EventsHereContent(key.whole, beside(key), _rows(view, key.of[1], key.items), []))
+    parts = parts_by_time(key.items, EVENTS_ON_A_PAGE, key.detail, partial(_begins, view), key.path)
+    return further_page(view, key, EventsHereContent(key.whole, beside(key), [], [part.ref for part in parts]))
 
 
 def _cut(view: View, events: Sequence[EntryId], path: str) -> list[Piece[EntryId]]:
     if len(events) <= EVENTS_ON_A_PAGE:
         return []
-    return by_name(
-        events, EVENTS_ON_A_PAGE, f"{path.removesuffix('.md')}/events-", lambda each: ref_to_entry(view, *each)
-    )
+    return by_time(events, EVENTS_ON_A_PAGE, _stem(path), partial(_begins, view))
+
+
+def _stem(path: str) -> str:
+    return f"{path.removesuffix('.md')}/events"
+
+
+def _begins(view: View, event: EntryId) -> Begins:
+    return begins(view.record.events[event[1]].when)
 
 
 def _rows(view: View, location: str, events: Sequence[EntryId]) -> list[EventHere]:

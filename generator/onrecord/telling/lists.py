@@ -6,10 +6,12 @@ from typing import ClassVar
 
 from onrecord.record.claims import Claim
 from onrecord.record.ids import NOBODY
+from onrecord.record.times import claim_begins
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
+from onrecord.telling import cutting
 from onrecord.telling.cards import Card, Shared, card, card_without
-from onrecord.telling.cutting import FurtherPage, Piece, by_time, in_time, parts_by_time
+from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, claims_by_time, in_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.statements import PlaceShown
 from onrecord.telling.times import days_not_recorded
@@ -59,7 +61,7 @@ NOTHING = Common()
 class Listing:
     """A list of claims as a page shows it: ``cards``, ``rows`` or ``parts``, two of which are empty. ``common``: what holds
     for all of them and is therefore not said with each. ``is_marked``: each says why it stands there; ``has_document``: and
-    where it was read."""
+    where it was read. ``is_part``: others of the same list stand on other pages."""
 
     number: int
     cards: list[ListEntry]
@@ -68,6 +70,7 @@ class Listing:
     common: Common | None = None
     is_marked: bool = False
     has_document: bool = True
+    is_part: bool = False
 
 
 Marking = Callable[[Claim], str]
@@ -80,6 +83,7 @@ class ClaimsPartContent(Content):
 
     template: ClassVar[str] = "part.md.jinja"
     whole: Ref
+    beside: Beside
     listing: Listing
 
 
@@ -140,7 +144,7 @@ def plan(view: View, claims: list[Claim], stem: str, room: int | None = None) ->
     room = ROWS_ON_A_PAGE if room is None else room
     are_cards = len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room
     fits = are_cards or len(claims) <= room
-    return Plan(claims, are_cards, [] if fits else by_time(view, claims, ROWS_ON_A_PAGE, stem), stem)
+    return Plan(claims, are_cards, [] if fits else claims_by_time(view, claims, ROWS_ON_A_PAGE, stem), stem)
 
 
 def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[ListedClaims, Plan]]:
@@ -157,15 +161,7 @@ def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[Li
 
 def keys(plan: Plan, whole: Ref, of: EntryId | None) -> Iterator[Key]:
     """The keys of the further pages of a list, whose heading leads to ``whole``."""
-    yield from _keys(plan.pieces, plan.stem, whole, whole, of)
-
-
-def _keys(pieces: Sequence[Piece[Claim]], stem: str, top: Ref, whole: Ref, of: EntryId | None) -> Iterator[Key]:
-    """The keys of pieces and their parts. All have the title of the list, which is ``top``; each is a part of ``whole``."""
-    for piece in pieces:
-        key = piece.key(top, of, PART, _ids(piece.items), stem if piece.parts else "")
-        yield replace(key, whole=whole)
-        yield from _keys(piece.parts, stem, top, Ref(words.together(key.title), key.path), of)
+    yield from cutting.keys_of(plan.pieces, whole, of, PART, plan.stem, lambda claim: ("claims", claim.id))
 
 
 def keys_of_lists(planned: Iterable[tuple[ListedClaims, Plan]], page: Ref, of: EntryId) -> Iterator[Key]:
@@ -176,20 +172,17 @@ def keys_of_lists(planned: Iterable[tuple[ListedClaims, Plan]], page: Ref, of: E
         yield from keys(its_plan, Ref(title, page.path), of)
 
 
-def _ids(claims: Sequence[Claim]) -> list[EntryId]:
-    return [("claims", claim.id) for claim in claims]
-
-
 def part_page(view: View, key: Key, marking: Marking | None = None) -> Page:
     """A further page of a list of claims, or one that leads to its parts, whose stem is the key's detail. ``marking``: as in
     `rows`."""
     assert key.whole
     claims = [view.record.claims[identifier] for _, identifier in key.items]
     if not key.detail:
-        return further_page(view, key, ClaimsPartContent(key.whole, rows(view, claims, marking)))
-    parts = parts_by_time(view, claims, ROWS_ON_A_PAGE, key.detail, key.path)
+        found = rows(view, claims, marking)
+        return further_page(view, key, ClaimsPartContent(key.whole, beside(key), replace(found, is_part=True)))
+    parts = parts_by_time(claims, ROWS_ON_A_PAGE, key.detail, lambda claim: claim_begins(view.record, claim), key.path)
     listing = Listing(len(claims), [], [], [part.ref for part in parts])
-    return further_page(view, key, ClaimsPartContent(key.whole, listing))
+    return further_page(view, key, ClaimsPartContent(key.whole, beside(key), listing))
 
 
 def claim_lists(view: View, planned: Sequence[tuple[ListedClaims, Plan]]) -> ClaimLists:

@@ -11,12 +11,13 @@ from onrecord.checking.countries import contradicted_by, countries_around, count
 from onrecord.drawing.maps import Shaded, locator
 from onrecord.drawing.shapes import Drawing
 from onrecord.drawing.spots import PlaceMark, PlaceSign
+from onrecord.earth.between import between
 from onrecord.earth.borders import Country
 from onrecord.earth.drawn import are_drawn
 from onrecord.record.lookups import EXCEPTED
 from onrecord.record.model import Location
 from onrecord.record.places import LocationUse
-from onrecord.record.vocabulary import Precision
+from onrecord.record.vocabulary import LocationKind, Precision
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
@@ -167,7 +168,7 @@ def map_of(
     saved so. ``drawing``: what is drawn in the place of its positions."""
     positions = positions_of(view, of)
     pointed, shaded = _marked(view, of), shaded_of(view, of)
-    if not pointed and not shaded.countries:
+    if not pointed and not shaded.countries and not shaded.borders:
         return None
     marks = [mark(view, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
@@ -218,7 +219,8 @@ def files(view: View, of: EntryId, has_png: bool = False) -> tuple[str, ...]:
 
 def has_map(view: View, of: EntryId) -> bool:
     """Whether a map has anything to show."""
-    return bool(_marked(view, of) or shaded_of(view, of).countries)
+    shaded = shaded_of(view, of)
+    return bool(_marked(view, of) or shaded.countries or shaded.borders)
 
 
 def instead(view: View, location: Location) -> list[Location]:
@@ -292,16 +294,30 @@ def _pointed(positions: Sequence[Located]) -> list[Located]:
 
 
 def shaded_of(view: View, of: EntryId) -> Shaded:
-    """The countries that are meant as a whole. With nothing else to show, those that the places lie in."""
+    """The countries that are meant as a whole. With nothing else to show, those that the places lie in; of a border only that.
+    Where an event has points, no country is shaded around them: it would seem to have happened in all of it."""
     positions = positions_of(view, of)
+    if of[0] == "events" and _marked(view, of):
+        return Shaded()
     subject = view.record.locations[of[1]] if of[0] == "locations" else None
     if subject and positions[0].country:
         return Shaded((positions[0].country,), is_subject=True)
     countries = [each.country for each in positions if each.country]
     if not countries and not _marked(view, of):
         places = [subject] if subject else [each.location for each in positions]
-        countries = [country for place in places for country in _drawn_around(view, place)]
+        around = {place.id: _drawn_around(view, place) for place in places}
+        borders = {place.id: pair for place in places if (pair := _border_of(view, place, around[place.id]))}
+        countries = [country for place in places if place.id not in borders for country in around[place.id]]
+        return Shaded(tuple(dict.fromkeys(countries)), borders=tuple(dict.fromkeys(borders.values())))
     return Shaded(tuple(dict.fromkeys(countries)))
+
+
+def _border_of(view: View, location: Location, around: tuple[Country, ...]) -> tuple[Country, Country] | None:
+    """The two countries on whose border a place lies, or which it is, if the base map has one between them."""
+    outer = [view.record.locations[each] for each in location.within]
+    if len(around) != 2 or all(each.kind is not LocationKind.BORDER for each in (location, *outer)):
+        return None
+    return around if between(*around) else None
 
 
 def _drawn_around(view: View, location: Location) -> tuple[Country, ...]:

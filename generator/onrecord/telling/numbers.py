@@ -148,7 +148,7 @@ def said_in_words(times: int) -> str:
     if times < 2:
         return ""
     return (
-        words.translate("said twice")
+        words.translate("given twice")
         if times == 2
-        else words.counted("said %(number)s time", "said %(number)s times", times)
+        else words.counted("given %(number)s time", "given %(number)s times", times)
     )

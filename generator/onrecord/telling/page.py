@@ -27,7 +27,7 @@ class Key:
     ``in_nav``: whether a navigation may list it. ``has_data``: whether what it lists lies beside it as data.
     ``has_feed``: whether what changes of it lies beside it as a feed, where it is known where the pages lie.
     ``shows``: what of these entries a further page lists, where it need not be all of that. ``files``: what else lies beside it,
-    by name (`saved`).
+    by name (`saved`). ``before``, ``after``: the further pages of the same list beside it.
     """
 
     path: str
@@ -42,6 +42,8 @@ class Key:
     has_feed: bool = False
     shows: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    before: Ref | None = None
+    after: Ref | None = None
 
     @property
     def roots(self) -> tuple[EntryId, ...] | None:

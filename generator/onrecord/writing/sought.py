@@ -46,6 +46,10 @@ class NamesSought:
                     yield name
 
 
+NOBODY = NamesSought(())
+"""No names."""
+
+
 def names_in(lines: Iterable[str]) -> tuple[str, ...]:
     """The names of a list, one a line; empty lines and those that begin with # say nothing."""
     given = (line.strip() for line in lines)
