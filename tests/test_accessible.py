@@ -52,7 +52,7 @@ SMALL_WORDS = """() => [...document.querySelectorAll("article svg text")].filter
 })"""
 """All words of drawings, and how high they are in pixels."""
 
-NAMELESS = r"""() => [...document.querySelectorAll("article a[href], article button")]
+NAMELESS = r"""() => [...document.querySelectorAll("article :is(a[href], button):not(.headerlink)")]
   .map((each) => (each.getAttribute("aria-label") ?? each.textContent).trim())
   .filter((name) => !/\p{L}{2}/u.test(name) && !/^\d{4}$/.test(name))"""
 """The names of links and buttons that do not tell where they lead: no words, and no year."""

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from onrecord.drawing import dots
 from onrecord.drawing.mirroring import as_it_is_read
 from onrecord.drawing.shapes import WIDTH, Circle, Curve, Drawing, Label
 from onrecord.drawing.timelines import TimelineGroup, TimelineRow, timeline
 from onrecord.generate import generate
+from onrecord.record.counts import parse_count
 from onrecord.record.dates import parse_date
 from onrecord.speaking import languages
 from tests import golden
@@ -78,3 +80,21 @@ def test_the_page_says_which_way_time_runs() -> None:
         drawings = parsed(made.files["timeline/index.md"].text).select("svg.or-timeline")
         assert drawings
         assert all(words in each.desc.get_text() for each in drawings if each.desc)
+
+
+def test_numbers_beside_arabic_rows_run_from_their_words_too() -> None:
+    """The same places counted from the other side, with arrows and numbers on the other side of their marks."""
+    made = {}
+    for language in ("en", "ar"):
+        with languages.speaking(language):
+            counts = [parse_count(each) for each in ("4", "10-15", "at least 20")]
+            axis = dots.axis_of(counts)
+            assert axis
+            found = [*dots.ticks(axis), *(mark for count in counts for mark in dots.marks(count, axis))]
+            sides = [beside.side for count in counts if (beside := dots.number_beside(count, "4", axis))]
+            made[language] = [float(each.x.rstrip("%")) for each in found], {each.kind for each in found}, sides
+    (english, signs, sides), (arabic, turned_signs, turned_sides) = made["en"], made["ar"]
+    assert sorted(arabic) == pytest.approx(sorted(100 - place for place in english))
+    assert ("arrow-right" in signs, "arrow-left" in turned_signs) == (True, True)
+    turned = {"start": "end", "end": "start", "above": "above"}
+    assert turned_sides == [turned[side] for side in sides]

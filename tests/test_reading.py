@@ -4,6 +4,9 @@ import pytest
 
 from tests.building import Site, parsed
 
+PARTS = (".md-sidebar--primary", "article.md-content__inner", ".md-sidebar--secondary", "footer.md-footer")
+"""What a page of the theme has, in the order in which it is read."""
+
 
 @pytest.mark.parametrize("name", ["golden_site", "arabic_site"])
 def test_the_article_comes_before_the_table_of_contents(name: str, request: pytest.FixtureRequest) -> None:
@@ -15,10 +18,10 @@ def test_the_article_comes_before_the_table_of_contents(name: str, request: pyte
         if "md-sidebar" not in text:
             continue
         tree = parsed(text)
-        found = tree.select(".md-sidebar--primary, article.md-content__inner, .md-sidebar--secondary, footer.md-footer")
-        kinds = [" ".join(each["class"]).rpartition("md-")[2].partition(" ")[0] for each in found]
-        if kinds != ["sidebar--primary", "content__inner", "sidebar--secondary", "footer"]:
-            wrong.append((path, kinds))
+        found = tree.select(", ".join(PARTS))
+        order = [next(part for part in PARTS if each in tree.select(part)) for each in found]
+        if order != [*PARTS]:
+            wrong.append((path, order))
     assert wrong == []
 
 

@@ -14,6 +14,7 @@ from onrecord.drawing.scales import Scale, round_step
 from onrecord.drawing.shapes import width
 from onrecord.record.counts import Count
 from onrecord.speaking import words
+from onrecord.speaking.languages import spoken
 
 LEFT, RIGHT = 2.0, 88.0
 """Where the axis begins and ends; behind it is room for an arrow and for numbers."""
@@ -103,10 +104,11 @@ def number_beside(count: Count, text: str, axis: Axis) -> DotMark | None:
     last = 100.0 if count.high is None and count.low is not None else max(places)
     room = (width(text, NUMBER) + GAP) / NARROWEST * 100
     if last + room <= 100:
-        return DotMark("number", _percent(last), text=text, side="start")
+        return DotMark("number", _percent(last), text=text, side=_side("start"))
     if first - room >= 0:
-        return DotMark("number", _percent(first), text=text, side="end")
-    return DotMark("number", _percent(min(first, 100 - room)), text=text, side="above")
+        return DotMark("number", _percent(first), text=text, side=_side("end"))
+    left = min(first, 100 - room)
+    return DotMark("number", _percent(left + room if _is_turned() else left), text=text, side="above")
 
 
 def _point(x: float, look: str, is_part: bool) -> DotMark:
@@ -118,11 +120,23 @@ def _line(axis: Axis, low: float | None, high: float | None) -> Iterator[DotMark
     left = axis(low) if low is not None else LEFT
     right = axis(high) if high is not None else RIGHT + 6
     yield DotMark("bar", _percent(left), _percent(right))
-    yield DotMark("cap" if low is not None else "arrow-left", _percent(left))
-    yield DotMark("cap" if high is not None else "arrow-right", _percent(right))
+    down, up = ("arrow-right", "arrow-left") if _is_turned() else ("arrow-left", "arrow-right")
+    yield DotMark("cap" if low is not None else down, _percent(left))
+    yield DotMark("cap" if high is not None else up, _percent(right))
+
+
+def _is_turned() -> bool:
+    """Whether numbers run from right to left, as the language does: the words of a row stand beside zero in each."""
+    return spoken().direction == "rtl"
+
+
+def _side(side: str) -> str:
+    """The side of a mark that a number stands on, by that on which it does where numbers run from left to right."""
+    return {"start": "end", "end": "start"}[side] if _is_turned() else side
 
 
 def _percent(share: float) -> str:
+    share = 100 - share if _is_turned() else share
     return f"{round(share, 2) + 0:.2f}".rstrip("0").rstrip(".") + "%"
 
 
