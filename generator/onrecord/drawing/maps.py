@@ -135,7 +135,7 @@ def locator(
     if shades and shaded.is_subject:
         meanings[PlaceSign.COUNTRY] = " · ".join(_name(each.country) for each in seen)
     if shaded.borders:
-        meanings[PlaceSign.COUNTRY] = _along(shaded.borders)
+        meanings[PlaceSign.COUNTRY] = words.translate("somewhere along this border")
     borders = below.borders if are_drawn() else ()
     ground_shapes = (*below.land, *band(view, shaded.lines), *borders, *below.coasts, *shades)
     small = inset.shapes if inset else ()
