@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.diagnostics import Diagnostic
-from onrecord.record.lookups import Lookups
+from onrecord.record.lookups import Lookups, References
 from onrecord.record.model import LISTS, About, Entry
 from onrecord.record.placing import Placed
 from onrecord.record.reading import Reading
 from onrecord.record.record import Record
+from onrecord.record.references import references
 
 PROBLEMS = {
     "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
@@ -31,8 +32,11 @@ class Draft:
 
     @cached_property
     def lookups(self) -> Lookups:
-        """Who says what of whom."""
-        return Lookups(self.record)
+        """Who says what of whom. The references in an entry are found once, for each record that has it."""
+        found = Lookups(self.record)
+        if self.placed:
+            found.__dict__["references"] = {key: _references(placed) for key, placed in self.placed.items()}
+        return found
 
     @cached_property
     def digests(self) -> dict[tuple[str, str], bytes]:
@@ -56,6 +60,13 @@ class Draft:
             for _, reference in found
             if entry != (reference.target, str(reference))
         }
+
+
+def _references(placed: Placed) -> References:
+    if "references" not in placed.noted:
+        placed.noted["references"] = tuple(references(placed.entry))
+    found: References = placed.noted["references"]
+    return found
 
 
 def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:

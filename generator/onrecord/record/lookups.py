@@ -11,7 +11,11 @@ from onrecord.record.model import LISTS, SAID, Claim, Document, Entry, Event, Lo
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
 from onrecord.record.references import references
+from onrecord.record.times import TimesInLists
 from onrecord.record.vocabulary import Around, Identity
+
+References = tuple[tuple[Path, Reference], ...]
+"""The references in an entry, each with the path to it in the keys of the YAML."""
 
 EXCEPTED = "except"
 """The one relation to a place under which a claim is not gathered there."""
@@ -24,11 +28,16 @@ class Lookups:
     record: Record
 
     @cached_property
-    def references(self) -> dict[tuple[str, str], tuple[tuple[Path, Reference], ...]]:
+    def references(self) -> dict[tuple[str, str], References]:
         """Every reference in each entry, by its list and id, with the path to it in the keys of the YAML."""
         return {
             (name, entry.id): tuple(references(entry)) for name in LISTS for entry in self.record.entries(name).values()
         }
+
+    @cached_property
+    def times(self) -> TimesInLists:
+        """Where each claim stands in lists by its time."""
+        return TimesInLists(self.record)
 
     @cached_property
     def standing(self) -> tuple[Claim, ...]:

@@ -70,9 +70,29 @@ def listed_by(record: Record, claim: Claim) -> tuple[Listed, list[Date]]:
     return next(((basis, times) for basis, times in known if times), (Listed.NONE, []))
 
 
-def first_day(record: Record, claim: Claim) -> date | None:
-    """The first day of the time by which a claim stands in lists; None if it is not known."""
-    return min((day for day in (time.day for time in listed_by(record, claim)[1]) if day), default=None)
+@dataclass(frozen=True, slots=True)
+class TimeInLists:
+    """Where a claim stands in lists by its time: by which of its times, on which day that begins, if it is known, and in which
+    year, month and day, as EDTF writes them, as far as these are known."""
+
+    basis: Listed
+    first_day: date | None
+    start: tuple[str, ...]
+
+
+class TimesInLists(dict[str, TimeInLists]):
+    """That of each claim of a record by its id, found when it is first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self.record = record
+
+    def __missing__(self, identifier: str) -> TimeInLists:
+        claim = self.record.claims[identifier]
+        basis, times = listed_by(self.record, claim)
+        first = min((day for day in (time.day for time in times) if day), default=None)
+        found = self[identifier] = TimeInLists(basis, first, _start(times))
+        return found
 
 
 def by_first_day(event: Event) -> tuple[bool, str]:
@@ -81,10 +101,9 @@ def by_first_day(event: Event) -> tuple[bool, str]:
     return day is None, str(day or "")
 
 
-def start_of(record: Record, claim: Claim) -> tuple[str, ...]:
-    """The year, month and day on which the time begins by which a claim stands in lists, as EDTF writes them, as far as they
-    are known."""
-    starts = (time.start for time in listed_by(record, claim)[1] if time.start)
+def _start(times: list[Date]) -> tuple[str, ...]:
+    """The year, month and day on which the first of some times begins, as EDTF writes them, as far as they are known."""
+    starts = (time.start for time in times if time.start)
     first = min(starts, key=lambda moment: moment.earliest, default=None)
     if first is None:
         return ()

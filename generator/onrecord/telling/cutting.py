@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from onrecord.record.dates import parse_date
 from onrecord.record.model import Claim
-from onrecord.record.times import first_day, start_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.markdown import Ref
@@ -122,7 +121,8 @@ def by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[P
 
 def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
     """Claims in the order of the first days of their times; those of one day, and those of no known day, keep theirs."""
-    return sorted(claims, key=lambda claim: first_day(view.record, claim) or date.max)
+    times = view.lookups.times
+    return sorted(claims, key=lambda claim: times[claim.id].first_day or date.max)
 
 
 def parts_by_time(view: View, claims: Sequence[Claim], size: int, stem: str, path: str) -> list[Piece[Claim]]:
@@ -141,13 +141,9 @@ def _fitted(pieces: Sequence[Piece[Claim]]) -> list[Piece[Claim]]:
 
 def _tree(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
     """All pieces, each with its parts."""
-    dated = sorted(
-        (
-            _Dated(claim, start_of(view.record, claim), first_day(view.record, claim) or date.max, place)
-            for place, claim in enumerate(claims)
-        ),
-        key=lambda each: (each.first_day, each.place),
-    )
+    timed = [(claim, view.lookups.times[claim.id]) for claim in claims]
+    dated = [_Dated(claim, time.start, time.first_day or date.max, place) for place, (claim, time) in enumerate(timed)]
+    dated.sort(key=lambda each: (each.first_day, each.place))
     return list(_pieces(dated, (), size, stem))
 
 
