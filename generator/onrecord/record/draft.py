@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.diagnostics import Diagnostic
-from onrecord.record.lookups import Lookups, References
+from onrecord.record.lookups import Lookups, References, named_in
 from onrecord.record.model import LISTS, About, Entry
 from onrecord.record.placing import Placed
 from onrecord.record.reading import Reading
 from onrecord.record.record import Record
-from onrecord.record.references import references
+from onrecord.record.references import EntryKey, references
 
 PROBLEMS = {
     "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
@@ -35,7 +35,9 @@ class Draft:
         """Who says what of whom. The references in an entry are found once, for each record that has it."""
         found = Lookups(self.record)
         if self.placed:
-            found.__dict__["references"] = {key: _references(placed) for key, placed in self.placed.items()}
+            in_each = {key: _referring(placed) for key, placed in self.placed.items()}
+            found.__dict__["references"] = {key: references for key, (references, _) in in_each.items()}
+            found.__dict__["named"] = {key: named for key, (_, named) in in_each.items()}
         return found
 
     @cached_property
@@ -54,19 +56,16 @@ class Draft:
 
     @cached_property
     def _targets(self) -> set[tuple[str, str]]:
-        return {
-            (reference.target, str(reference))
-            for entry, found in self.lookups.references.items()
-            for _, reference in found
-            if entry != (reference.target, str(reference))
-        }
+        return {target for entry, named in self.lookups.named.items() for target in named if target != entry}
 
 
-def _references(placed: Placed) -> References:
-    if "references" not in placed.noted:
-        placed.noted["references"] = tuple(references(placed.entry))
-    found: References = placed.noted["references"]
-    return found
+def _referring(placed: Placed) -> tuple[References, tuple[EntryKey, ...]]:
+    """The references in an entry, and what they lead to."""
+    if "referring" not in placed.noted:
+        found = tuple(references(placed.entry))
+        placed.noted["referring"] = found, named_in(found)
+    known: tuple[References, tuple[EntryKey, ...]] = placed.noted["referring"]
+    return known
 
 
 def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:
