@@ -16,7 +16,7 @@ from onrecord.diagnostics import errors
 from onrecord.site.kept import VARIABLE
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.quick_pages import QuickPages
-from onrecord.site.serving import is_alone, seen_in
+from onrecord.site.serving import Building, is_alone, seen_in
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project
@@ -131,6 +131,36 @@ def test_what_mkdocs_would_make_otherwise_is_left_to_it(watched: Watched) -> Non
         assert not watched.plugin.change_at_once()
         watched.build()
     assert not errors(watched.plugin.problems)
+
+
+def test_mkdocs_builds_where_anything_else_has_changed_or_its_last_build_failed() -> None:
+    done: list[str] = []
+    outside = {"about.md": (1, 1)}
+    is_good = True
+
+    def by_mkdocs() -> None:
+        done.append("built")
+        if not is_good:
+            raise OSError
+
+    def at_once() -> bool:
+        done.append("at once")
+        return is_good
+
+    building = Building(by_mkdocs, at_once, lambda: dict(outside), dict(outside))
+    building()
+    assert done == ["at once"]
+    outside["about.md"] = (2, 1)
+    building()
+    building()
+    assert done == ["at once", "built", "at once"]
+    is_good = False
+    with pytest.raises(OSError):  # noqa: PT011
+        building()
+    is_good = True
+    building()
+    building()
+    assert done[3:] == ["at once", "built", "built", "at once"]
 
 
 def test_beside_other_plugins_and_hooks_mkdocs_builds() -> None:

@@ -94,19 +94,21 @@ class Served:
 @dataclass
 class Building:
     """What MkDocs calls when something has changed that it watches. ``by_mkdocs``: builds the site. ``at_once``: shows the record
-    as it is now without that, if it can. ``outside``: what is watched beside the record."""
+    as it is now without that, if it can. ``outside``: what is watched beside the record. ``seen``: that, as it was when MkDocs
+    last built a whole site; None if its last build failed."""
 
     by_mkdocs: Callable[[], None]
     at_once: Callable[[], bool]
     outside: Callable[[], Seen]
-    seen: Seen
+    seen: Seen | None
 
     def __call__(self) -> None:
-        """Bring the site up to date."""
+        """Bring the site up to date. A build that fails leaves half a site, in the place of which only a whole one comes."""
         now = self.outside()
         if now != self.seen or not self.at_once():
-            self.seen = now
+            self.seen = None
             self.by_mkdocs()
+            self.seen = now
 
 
 def is_alone(plugins: Iterable[str]) -> bool:
