@@ -234,11 +234,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def of_mkdocs(self, edition: Edition, config: MkDocsConfig) -> dict[str, Output]:
         """The pages that MkDocs makes: those that a navigation lists or may list; all of them if it can't be spared any."""
-        has_themes_search = bool(THEMES_SEARCH & set(config.plugins)) and not self.has_search
-        is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
-        listed = set(paths_in(config.nav))
+        is_quick, listed = self.is_quick(config), set(paths_in(config.nav))
         paths = (path for path in edition.keys if not is_quick or edition.keys.may_be_in_nav(path) or path in listed)
         return {path: output(edition, path) for path in paths} | of_every_site(self.config.under)
+
+    def is_quick(self, config: MkDocsConfig) -> bool:
+        """Whether MkDocs can be spared the most pages. The theme's search takes them as MkDocs makes them."""
+        has_themes_search = bool(THEMES_SEARCH & set(config.plugins)) and not self.has_search
+        return self.config.quick and not has_themes_search
 
     def alarm_alone(self) -> dict[str, Output]:
         """What there is to see if no record was good yet."""
@@ -423,9 +426,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def change_at_once(self) -> bool:
         """Show the record as it is now, if MkDocs would make the same of all else."""
         before = self.pages
-        if not before or errors(self.problems) or not is_alone(before.site.config.plugins):
+        if not before or errors(self.problems):
             return False
-        prepared = self.read(before.site.config)
+        config = before.site.config
+        if not self.is_quick(config) or not is_alone(config.plugins):
+            return False
+        prepared = self.read(config)
         edition = prepared.edition
         if not edition or not is_same_to_mkdocs(before, edition):
             self.ahead = prepared

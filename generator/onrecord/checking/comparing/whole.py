@@ -85,6 +85,7 @@ Comparisons = Mapping[str, tuple[Comparison, ...]]
 """The comparisons of each event, by its id, those of most claims first."""
 
 NOTHING_COMPARED: Comparisons = MappingProxyType({})
+"""That none is known."""
 
 
 def comparisons(lookups: Lookups, known: Comparisons = NOTHING_COMPARED) -> Comparisons:
