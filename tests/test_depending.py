@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.checking.checked import check
+from onrecord.checking.comparing.whole import comparisons
+from onrecord.diagnostics import errors
 from onrecord.pages import KINDS
 from onrecord.pages.indexes import COUNTS
 from onrecord.record.model import LISTS
 from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import ref_to_entry
-from onrecord.telling.depending import Dependencies
+from onrecord.telling.depending import Dependencies, still_compared
 from onrecord.telling.imprint import imprint_of, touched
 from onrecord.telling.page import EntryId, Key
 from onrecord.telling.view import View
@@ -191,6 +194,29 @@ def test_an_entry_that_a_change_does_not_touch_keeps_its_pages(change: tuple[str
     for kind in KINDS if others is not None else ():
         for entry in (each for each in same if each[0] in kind.lists):
             assert [*kind.keys_of(after, entry)] == [*kind.keys_of(view_before(), entry)]
+
+
+@settings(max_examples=examples(15))
+@given(st.sampled_from(changes()))
+def test_comparisons_that_still_hold_are_those_that_are_made_anew(change: tuple[str, str, str, Any]) -> None:
+    checked = check(texts_of(changed(*change)))
+    if errors(checked.diagnostics):
+        return
+    anew = comparisons(checked.draft.lookups)
+    held = still_compared(view_before(), checked.draft)
+    assert {event: repr(anew[event]) for event in held} == {event: repr(found) for event, found in held.items()}
+
+
+def test_after_a_change_in_a_claim_some_comparisons_still_hold() -> None:
+    change = next(each for each in changes() if each[0] == "claims" and each[2] == "note")
+    draft = check(texts_of(changed(*change))).draft
+    held, events = still_compared(view_before(), draft), draft.record.claims[change[1]].event or ()
+    assert held.keys() < draft.record.events.keys()
+    assert events
+    assert held.keys().isdisjoint(events)
+    assert any(held.values())
+    of_more = {**grown(SIZE), "events": [*grown(SIZE)["events"], event("another")]}
+    assert not still_compared(view_before(), check(texts_of(of_more)).draft)
 
 
 def test_no_navigation_lists_a_page_of_an_entry() -> None:

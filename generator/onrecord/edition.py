@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.changing.noted import FirstSealed
+from onrecord.checking.comparing.whole import NOTHING_COMPARED
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.exporting import picturing, whole
 from onrecord.exporting.choosing import Selection, chosen
@@ -21,6 +22,7 @@ from onrecord.speaking import languages
 from onrecord.speaking.linking import NOWHERE, Home, LinkStyle
 from onrecord.speaking.markdown import Templates
 from onrecord.telling.data import paths_of
+from onrecord.telling.depending import still_compared
 from onrecord.telling.imprint import Imprint, imprint_of
 from onrecord.telling.page import EntryId, Written
 from onrecord.telling.saved import beside
@@ -61,7 +63,7 @@ class Edition:
     @property
     def pages(self) -> PagesBefore:
         """Which pages there are, for the next edition."""
-        return PagesBefore(self.imprint, self.keys.setting, self.keys.paths())
+        return PagesBefore(self.imprint, self.keys.setting, self.keys.paths(), self.view)
 
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:
@@ -162,6 +164,7 @@ def edition_of(
     A page leads to others by the way from one to the other, so it is the same in any folder, and keys know nothing of it.
     """
     with languages.speaking(language), drawing(borders):
-        view = view_of(draft, proofs, sealed, pngs)
+        compared = still_compared(before.view, draft) if before and before.view else NOTHING_COMPARED
+        view = view_of(draft, proofs, sealed, pngs, compared)
         keys = keyed(view, Setting(language, borders, under), before)
     return Edition(view, links, language, borders, keys, under, home)

@@ -31,11 +31,13 @@ class Setting:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PagesBefore:
-    """Which pages there were of the entries of a record; of which record, and in which setting."""
+    """Which pages there were of the entries of a record; of which record, and in which setting. ``view``: the view of that
+    record, where it is at hand."""
 
     imprint: Imprint
     setting: Setting
     paths: Paths
+    view: View | None = None
 
 
 @dataclass(frozen=True, slots=True)

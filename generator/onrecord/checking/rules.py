@@ -96,8 +96,10 @@ def unknown_reference(draft: Draft) -> Iterator[Finding]:
 
 def _unknown(draft: Draft) -> Iterator[tuple[Placed, Path, Reference]]:
     """Every reference that leads nowhere, but for those to entries that could not be read."""
-    for entry, found in draft.lookups.references.items():
-        for path, reference in found:
+    lookups = draft.lookups
+    known = {*lookups.named, *(("sources", nobody) for nobody in NOBODY)}
+    for entry, found in lookups.references.items():
+        for path, reference in () if known.issuperset(lookups.named[entry]) else found:
             if (
                 reference not in draft.record.entries(reference.target)
                 and reference not in NOBODY

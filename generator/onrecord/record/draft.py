@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.diagnostics import Diagnostic
-from onrecord.record.lookups import Lookups
+from onrecord.record.lookups import Lookups, References, named_in
 from onrecord.record.model import LISTS, About
 from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed
 from onrecord.record.reading import Reading
 from onrecord.record.record import Record
+from onrecord.record.references import EntryKey, references
 
 PROBLEMS = {
     "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
@@ -41,8 +42,13 @@ class Draft:
 
     @cached_property
     def lookups(self) -> Lookups:
-        """Who says what of whom."""
-        return Lookups(self.record)
+        """Who says what of whom. The references in an entry are found once, for each record that has it."""
+        found = Lookups(self.record)
+        if self.placed:
+            in_each = {key: _referring(placed) for key, placed in self.placed.items()}
+            found.__dict__["references"] = {key: references for key, (references, _) in in_each.items()}
+            found.__dict__["named"] = {key: named for key, (_, named) in in_each.items()}
+        return found
 
     @cached_property
     def digests(self) -> dict[tuple[str, str], bytes]:
@@ -60,12 +66,16 @@ class Draft:
 
     @cached_property
     def _targets(self) -> set[tuple[str, str]]:
-        return {
-            (reference.target, str(reference))
-            for entry, found in self.lookups.references.items()
-            for _, reference in found
-            if entry != (reference.target, str(reference))
-        }
+        return {target for entry, named in self.lookups.named.items() for target in named if target != entry}
+
+
+def _referring(placed: Placed) -> tuple[References, tuple[EntryKey, ...]]:
+    """The references in an entry, and what they lead to."""
+    if "referring" not in placed.noted:
+        found = tuple(references(placed.entry))
+        placed.noted["referring"] = found, named_in(found)
+    known: tuple[References, tuple[EntryKey, ...]] = placed.noted["referring"]
+    return known
 
 
 def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:

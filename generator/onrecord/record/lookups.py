@@ -14,11 +14,20 @@ from onrecord.record.parts import Entry
 from onrecord.record.places import LocationUse
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
-from onrecord.record.references import references
+from onrecord.record.references import EntryKey, references
+from onrecord.record.times import TimesInLists
 from onrecord.record.vocabulary import Around, Identity
+
+References = tuple[tuple[Path, Reference], ...]
+"""The references in an entry, each with the path to it in the keys of the YAML."""
 
 EXCEPTED = "except"
 """The one relation to a place under which a claim is not gathered there."""
+
+
+def named_in(found: References) -> tuple[EntryKey, ...]:
+    """What some references lead to, each once."""
+    return tuple(dict.fromkeys((reference.target, str(reference)) for _, reference in found))
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +37,21 @@ class Lookups:
     record: Record
 
     @cached_property
-    def references(self) -> dict[tuple[str, str], tuple[tuple[Path, Reference], ...]]:
+    def references(self) -> dict[EntryKey, References]:
         """Every reference in each entry, by its list and id, with the path to it in the keys of the YAML."""
         return {
             (name, entry.id): tuple(references(entry)) for name in LISTS for entry in self.record.entries(name).values()
         }
+
+    @cached_property
+    def named(self) -> dict[EntryKey, tuple[EntryKey, ...]]:
+        """What each entry refers to, each once, whether there is such an entry or not."""
+        return {entry: named_in(found) for entry, found in self.references.items()}
+
+    @cached_property
+    def times(self) -> TimesInLists:
+        """Where each claim stands in lists by its time."""
+        return TimesInLists(self.record)
 
     @cached_property
     def standing(self) -> tuple[Claim, ...]:

@@ -127,7 +127,7 @@ def _named_only_by_withdrawn(draft: Draft) -> frozenset[tuple[str, str]]:
         return frozenset()
 
     def named_by(key: EntryKey) -> Iterator[EntryKey]:
-        return ((each.target, str(each)) for _, each in draft.lookups.references.get(key, ()))
+        return iter(draft.lookups.named.get(key, ()))
 
     named = reached(withdrawn, named_by) - withdrawn
     sources = {key for key in named if key[0] == "sources"}

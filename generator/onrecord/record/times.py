@@ -72,24 +72,6 @@ def listed_by(record: Record, claim: Claim) -> tuple[Listed, list[Date]]:
     return next(((basis, times) for basis, times in known if times), (Listed.NONE, []))
 
 
-def first_day(record: Record, claim: Claim) -> date | None:
-    """The first day of the time by which a claim stands in lists; None if it is not known."""
-    return min((day for day in (time.day for time in listed_by(record, claim)[1]) if day), default=None)
-
-
-def by_first_day(event: Event) -> tuple[bool, str]:
-    """Sorts events by the first day they can have begun, or else by the last they can have ended; undated ones come last."""
-    day = event.when.day if event.when else None
-    return day is None, str(day or "")
-
-
-def start_of(record: Record, claim: Claim) -> tuple[str, ...]:
-    """The year, month and day on which the time begins by which a claim stands in lists, as EDTF writes them, as far as they
-    are known."""
-    starts = (time.start for time in listed_by(record, claim)[1] if time.start)
-    return _known(min(starts, key=lambda moment: moment.earliest, default=None))
-
-
 class Begins(NamedTuple):
     """When something begins, for lists by time: the year, month and day, as far as they are known; and the first day that sorts
     it, or the last that it can have ended; None if nothing is known."""
@@ -98,14 +80,43 @@ class Begins(NamedTuple):
     first_day: date | None
 
 
+class TimeInLists(NamedTuple):
+    """Where a claim stands in lists by its time: by which of its times, and when that begins."""
+
+    basis: Listed
+    begins: Begins
+
+
+class TimesInLists(dict[str, TimeInLists]):
+    """That of each claim of a record by its id, found when it is first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self.record = record
+
+    def __missing__(self, identifier: str) -> TimeInLists:
+        claim = self.record.claims[identifier]
+        basis, times = listed_by(self.record, claim)
+        found = self[identifier] = TimeInLists(basis, _first(times))
+        return found
+
+
+def by_first_day(event: Event) -> tuple[bool, str]:
+    """Sorts events by the first day they can have begun, or else by the last they can have ended; undated ones come last."""
+    day = event.when.day if event.when else None
+    return day is None, str(day or "")
+
+
 def begins(when: Date | None) -> Begins:
     """When something of a date begins."""
     return Begins(_known(when.start), when.day) if when else Begins((), None)
 
 
-def claim_begins(record: Record, claim: Claim) -> Begins:
-    """When the time begins by which a claim stands in lists."""
-    return Begins(start_of(record, claim), first_day(record, claim))
+def _first(times: list[Date]) -> Begins:
+    """When the first of some times begins."""
+    starts = (time.start for time in times if time.start)
+    first = min((day for day in (time.day for time in times) if day), default=None)
+    return Begins(_known(min(starts, key=lambda moment: moment.earliest, default=None)), first)
 
 
 def _known(moment: Moment | None) -> tuple[str, ...]:

@@ -28,6 +28,13 @@ class Site:
         _populate_page(page, self.config, self.files)
         return self.in_theme(page)
 
+    def listed_page(self, file: File, markdown: str) -> str:
+        """A page that MkDocs has made before, and that its navigation may list, as it is with this Markdown."""
+        assert file.page
+        file.content_string = markdown
+        _populate_page(file.page, self.config, self.files)
+        return self.in_theme(file.page)
+
     def page_of(self, path: str, markdown: str, edit_uri: str | None) -> Page:
         """A page that was not made yet."""
         file = File.generated(self.config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -2,13 +2,11 @@
 
 import logging
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -35,7 +33,6 @@ from onrecord.site import theme_search as theme
 from onrecord.site.alone import standing_alone
 from onrecord.site.cluster import Cluster
 from onrecord.site.converting import with_quiet_headings
-from onrecord.site.data_files import write_data
 from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
 from onrecord.site.indexing import NOTHING_INDEXED
@@ -46,10 +43,11 @@ from onrecord.site.mkdocs_files import leave_out, of_docs, paths_in, put_in, put
 from onrecord.site.neighbours import NEIGHBOURS, Neighbours
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
-from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently, write
+from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, silently
 from onrecord.site.published import Publishing, in_lines, leaks_in
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
+from onrecord.site.serving import Building, Seen, Served, is_alone, is_same_to_mkdocs, seen_in
 from onrecord.site.settings import (
     THEMES_SEARCH,
     OnRecordConfig,
@@ -94,7 +92,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def __init__(self) -> None:
         """``target``: where the last good site lies, to take pages from it; ``is_anew``: but none, and nothing else that was
-        kept; ``tell``: is told how far it has come; ``cluster``: takes a share in the work."""
+        kept; ``tell``: is told how far it has come; ``cluster``: takes a share in the work. ``ahead``: the record as it was
+        read just before MkDocs builds."""
         self.is_serving = False
         self.edition: Edition | None = None
         self.last: LastSite | None = None
@@ -107,10 +106,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.cluster: Cluster | None = None
         self.printed = Printed()
         self.indexed, self.indexed_as = NOTHING_INDEXED, ""
-        self.index_waits: Callable[[], None] | None = None
-        self.one_at_a_time = Lock()
+        self.served = Served(self.page_or_alarm)
+        self.ahead: Prepared | None = None
         self.has_search = False
         self.problems: list[Diagnostic] = []
+        self.clashing: list[Diagnostic] = []
         self.sealed: dict[str, Path] = {}
         self.language, self.lost = languages.SOURCE, ""
         self.home = self.home_of_site = NOWHERE
@@ -152,12 +152,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         Raises Abort if the record has errors, but when serving.
         """
         self.tell("Reading the record", 0, None)
-        folder = Path(config.docs_dir, self.config.record)
-        archive = Path(config.config_file_path).parent / self.config.archive
+        folder, archive = self.folders(config)
         take_out(files, folder, archive)
         for line in in_lines(leave_out(files, Publishing(Path(config.docs_dir), self.config.publish))):
             log.info("%s", line)
-        prepared, of_mkdocs = self.made(folder, archive, config)
+        prepared, of_mkdocs = self.made(config)
         for line in leaks_in(of_docs(files, Path(config.docs_dir)), prepared.kept_back):
             log.warning("%s", line)
         hand_written = {file.src_uri: os.path.relpath(Path(config.docs_dir, file.src_uri)) for file in files}
@@ -165,8 +164,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         edition = prepared.edition
         self.sealed = {f"{self.config.under}{name}": path for name, path in disk.seal_files(folder).items()}
         taken = [*own, *of_mkdocs, *self.sealed, *((*edition.keys, *edition.data) if edition else ())]
-        self.problems = [*prepared.diagnostics, *clashes(hand_written, taken)]
-        report(self.problems)
+        self.clashing = [*clashes(hand_written, taken)]
         self.publish(prepared)
         if errors(self.problems):  # a person is watching: the pages are those of the last good record
             of_mkdocs = self.of_mkdocs(self.edition, config) if self.edition else self.alarm_alone()
@@ -183,9 +181,27 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         texts = shipped.assets() | {path: shipped.asset(path) for path in scripts}
         return {path: Output(text) for path, text in texts.items()}
 
-    def made(self, folder: Path, archive: Path, config: MkDocsConfig) -> tuple[Prepared, dict[str, Output]]:
+    def folders(self, config: MkDocsConfig) -> tuple[Path, Path]:
+        """The folder of the record, and that of its archive."""
+        archive = Path(config.config_file_path).parent / self.config.archive
+        return Path(config.docs_dir, self.config.record), archive
+
+    def made(self, config: MkDocsConfig) -> tuple[Prepared, dict[str, Output]]:
         """Read the record, and make those of its pages that MkDocs sees. Raises Abort if there is no record; serving, every
         failure is a diagnostic."""
+        prepared, self.ahead = self.ahead or self.read(config), None
+        if not prepared.edition:
+            return prepared, {}
+        try:
+            return prepared, self.of_mkdocs(prepared.edition, config)
+        except Exception as error:
+            if not self.is_serving:
+                raise
+            return Prepared(diagnostics=[alarm.from_failure(error)]), {}
+
+    def read(self, config: MkDocsConfig) -> Prepared:
+        """Read the record, and see which pages there will be. Fails as `made` does."""
+        folder, archive = self.folders(config)
         try:
             evidence, borders = disk.read_evidence(folder, archive), Borders(self.config.borders)
             if self.kept is None or (self.kept.record, self.kept.is_anew) != (folder, self.is_anew):
@@ -210,30 +226,36 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             )
             remember(self.kept, prepared.known, known)
             self.known = prepared.known
-            return prepared, self.of_mkdocs(prepared.edition, config) if prepared.edition else {}
+            return prepared
         except FileNotFoundError as error:
             if not self.is_serving:
                 raise Abort(f"On Record: {error} ({NO_RECORD})") from None
-            return Prepared(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))]), {}
+            return Prepared(diagnostics=[Diagnostic(Position(disk.label(folder)), "no-record", str(error))])
         except Exception as error:
             if not self.is_serving:
                 raise
-            return Prepared(diagnostics=[alarm.from_failure(error)]), {}
+            return Prepared(diagnostics=[alarm.from_failure(error)])
 
     def of_mkdocs(self, edition: Edition, config: MkDocsConfig) -> dict[str, Output]:
         """The pages that MkDocs makes: those that a navigation lists or may list; all of them if it can't be spared any."""
-        has_themes_search = bool(THEMES_SEARCH & set(config.plugins)) and not self.has_search
-        is_quick = self.config.quick and not has_themes_search  # the theme's search takes pages as MkDocs makes them
-        listed = set(paths_in(config.nav))
+        is_quick, listed = self.is_quick(config), set(paths_in(config.nav))
         paths = (path for path in edition.keys if not is_quick or edition.keys.may_be_in_nav(path) or path in listed)
         return {path: output(edition, path) for path in paths} | of_every_site(self.config.under)
+
+    def is_quick(self, config: MkDocsConfig) -> bool:
+        """Whether MkDocs can be spared the most pages. The theme's search takes them as MkDocs makes them."""
+        has_themes_search = bool(THEMES_SEARCH & set(config.plugins)) and not self.has_search
+        return self.config.quick and not has_themes_search
 
     def alarm_alone(self) -> dict[str, Output]:
         """What there is to see if no record was good yet."""
         return {f"{self.config.under}index.md": Output(alarm.page(self.language))}
 
     def publish(self, prepared: Prepared) -> None:
-        """Take a record as the one to publish if there is no error; else, when serving, keep the last good one. Raises Abort."""
+        """Tell of all problems, and take a record as the one to publish if none is an error; else, when serving, keep the last
+        good one. Raises Abort."""
+        self.problems = [*prepared.diagnostics, *self.clashing]
+        report(self.problems)
         if not (number := len(errors(self.problems))):
             self.edition = prepared.edition
             if line := not_afresh(prepared.quotes):
@@ -365,9 +387,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         index = disk.themes_index(site) if self.has_search else ""
         writes = partial(self.write_search, site, index, links_of(config)) if index else None
         if self.is_serving:
-            self.index_waits = writes
-            if writes:
-                disk.remove_index(site)
+            self.served.begin(self.pages, writes)
             return
         staging.mark(site)
         disk.copy_into(site, self.sealed)
@@ -394,36 +414,47 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             with suppress(ValueError):
                 self.kept.remember(name, indexing.to_remember(self.indexed))
 
-    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
+    @event_priority(-100)
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Make pages when they are asked for, and all anew when a template changes; the docs folder, the record in it, is watched
-        already."""
+        already. What changes the record alone is shown without MkDocs, where that is the same."""
         server.watch(str(shipped.TEMPLATES))
-        server.set_app(on_demand(server.serve_request, server.mount_path, self.write_on_demand))
+        server.set_app(on_demand(server.serve_request, server.mount_path, self.served.write))
+
+        def outside() -> Seen:
+            watched = {Path(path).absolute() for path in (*server._watched_paths, *config.watch)}
+            return seen_in(watched, self.folders(config))
+
+        server.builder = Building(server.builder, self.change_at_once, outside, outside())
         return server
 
-    def write_on_demand(self, address: str) -> bool:
-        """Write the index of the search, or the page or the data at an address of the site, if it is of the record. What goes
-        wrong is said on top of the page."""
-        with self.one_at_a_time:
-            if address == disk.THEMES_INDEX.as_posix() and self.index_waits:
-                self.index_waits()
-                self.index_waits = None
-                return True
-        pages = self.pages
-        if pages and address in pages.edition.data:
-            write_data(pages.edition, Path(pages.site.config.site_dir), address)
-            return True
-        path = pages.path_at(address) if pages else None
-        if not pages or not path:
+    def change_at_once(self) -> bool:
+        """Show the record as it is now, if MkDocs would make the same of all else."""
+        before = self.pages
+        if not before or errors(self.problems):
             return False
+        config = before.site.config
+        if not self.is_quick(config) or not is_alone(config.plugins):
+            return False
+        prepared = self.read(config)
+        edition = prepared.edition
+        if not edition or not is_same_to_mkdocs(before, edition):
+            self.ahead = prepared
+            return False
+        self.publish(prepared)
+        self.pages = self.served.change(edition)
+        return True
+
+    def page_or_alarm(self, pages: QuickPages, path: str) -> str:
+        """The page at a path. What goes wrong is said on top of it."""
         try:
-            write(pages.place(path), pages.page_in_full(path))
+            return pages.page_in_full(path)
         except Exception as error:
             before = self.problems
             self.problems = [*before, alarm.from_failure(error)]
-            write(pages.place(path), pages.site.page(path, alarm.page(self.language), None))
+            page = pages.site.page(path, alarm.page(self.language), None)
             self.problems = before
-        return True
+            return page
 
 
 def broken(number: int) -> str:

@@ -3,16 +3,18 @@
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 from onrecord.edition import Edition
-from onrecord.site.beside import LEFT_ALONE
+from onrecord.site.beside import LEFT_ALONE, US
 from onrecord.site.converting import IDENTIFIER, TEXT, Converter, with_quiet_headings
 from onrecord.site.fillings import Filling, Fillings, FrameShape, edit_uri
 from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, text_sign
@@ -59,6 +61,9 @@ class QuickPages:
     def page_in_full(self, path: str) -> str:
         """The same page, made by MkDocs, the theme and all plugins."""
         written = self.edition.written(path)
+        file = self.site.files.get_file_from_path(path)
+        if file in self.made_by_mkdocs:
+            return self.site.listed_page(file, written.text)
         return self.site.page(path, written.text, edit_uri(written.origin, self.fillings.docs, self.fillings.here))
 
     def place(self, path: str) -> Path:
@@ -76,9 +81,14 @@ class QuickPages:
     def path_at(self, address: str) -> str | None:
         """The path of the page at an address in the site; None if it is none of ours."""
         files = {address, f"{address}/index.html", f"{address}index.html"}
-        return next(
-            (file.src_uri for file in self.site.files if isinstance(file, RecordFile) and file.dest_uri in files), None
-        )
+        ours = chain(self.made_by_mkdocs, (file for file in self.site.files if isinstance(file, RecordFile)))
+        return next((file.src_uri for file in ours if file.dest_uri in files), None)
+
+    @cached_property
+    def made_by_mkdocs(self) -> list[File]:
+        """The pages of the record that MkDocs has made, since a navigation may list them."""
+        made = (file for file in self.site.files if file.generated_by == US and not isinstance(file, RecordFile))
+        return [file for file in made if file.src_uri in self.edition.keys]
 
     @cached_property
     def fillings(self) -> Fillings:

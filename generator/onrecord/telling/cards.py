@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onrecord.record.claims import Claim
-from onrecord.record.times import start_of
 from onrecord.record.vocabulary import Silence
 from onrecord.record.ways import publisher_of
 from onrecord.speaking.linking import Ref
@@ -88,7 +87,7 @@ def card(view: View, claim: Claim) -> Card:
 def _sorts(view: View, claim: Claim) -> Sorts:
     places = (view.record.locations[use.location] for use in view.lookups.places_of(claim)[0])
     return Sorts(
-        year="".join(start_of(view.record, claim)[:1]),
+        year="".join(view.lookups.times[claim.id].begins.start[:1]),
         places=BETWEEN.join(dict.fromkeys(plain(view.name_of(place)) for place in places)),
         labels=BETWEEN.join(": ".join(label) for label in labels_of(view, claim)),
         sources=BETWEEN.join(dict.fromkeys(plain(ref_to(view, "sources", each).name) for each in claim.source)),

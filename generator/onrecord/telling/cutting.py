@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from onrecord.record.claims import Claim
 from onrecord.record.dates import parse_date
-from onrecord.record.times import Begins, claim_begins, first_day
+from onrecord.record.times import Begins
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
@@ -138,12 +138,13 @@ def by_time(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each]
 
 def claims_by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
     """Claims as `by_time` has them, by the time by which they stand in lists (see `Listed`)."""
-    return by_time(claims, size, stem, lambda claim: claim_begins(view.record, claim))
+    return by_time(claims, size, stem, lambda claim: view.lookups.times[claim.id].begins)
 
 
 def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
     """Claims in the order of the first days of their times; those of one day, and those of no known day, keep theirs."""
-    return sorted(claims, key=lambda claim: first_day(view.record, claim) or date.max)
+    times = view.lookups.times
+    return sorted(claims, key=lambda claim: times[claim.id].begins.first_day or date.max)
 
 
 def parts_by_time(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each], path: str) -> list[Piece[Each]]:

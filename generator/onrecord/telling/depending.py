@@ -7,10 +7,13 @@ it depends on whatever leads to its entries, and on whatever these lead to. What
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from onrecord.checking.comparing.whole import NOTHING_COMPARED, Comparisons
+from onrecord.record.draft import Draft
 from onrecord.record.lookups import Lookups
 from onrecord.telling.page import EntryId, Key
+from onrecord.telling.view import View
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,19 +26,21 @@ class Dependencies:
         """The entries that a page depends on; None if that is the whole record."""
         if key.roots is None:
             return None
-        return reached(reached(key.roots, self._leading_to), self.led_to)
+        return self.around(key.roots)
+
+    def around(self, entries: Iterable[EntryId]) -> frozenset[EntryId]:
+        """Some entries, and all that have to do with them: whatever these depend on, and whatever depends on these."""
+        return reached(reached(entries, self._leading_to), self.led_to)
 
     @cached_property
     def led_to(self) -> Mapping[EntryId, tuple[EntryId, ...]]:
         """What each entry points to."""
+        named = self.lookups.named
+        everything = set(named)
         return {
-            entry: tuple(dict.fromkeys(key for _, each in found if (key := (each.target, str(each))) in self._all))
-            for entry, found in self.lookups.references.items()
+            entry: found if everything.issuperset(found) else tuple(each for each in found if each in everything)
+            for entry, found in named.items()
         }
-
-    @cached_property
-    def _all(self) -> set[EntryId]:
-        return set(self.lookups.references)
 
     @cached_property
     def _leading_to(self) -> Mapping[EntryId, list[EntryId]]:
@@ -45,6 +50,22 @@ class Dependencies:
             for target in targets:
                 found.setdefault(target, []).append(entry)
         return found
+
+
+@lru_cache(maxsize=2)
+def dependencies(lookups: Lookups) -> Dependencies:
+    """What the entries of a record have to do with one another. Kept, for the record and for the one before it."""
+    return Dependencies(lookups)
+
+
+def still_compared(before: View, draft: Draft) -> Comparisons:
+    """The comparisons of an earlier view that hold for a record as it is now: those of events that nothing has to do with which
+    says something else."""
+    if before.about_digest != draft.about_digest or list(before.digests) != list(draft.digests):
+        return NOTHING_COMPARED  # what there is, and in which order, may decide as well
+    changed = {entry for entry, digest in draft.digests.items() if before.digests[entry] != digest}
+    touched = {each for lookups in (before.lookups, draft.lookups) for each in dependencies(lookups).around(changed)}
+    return {event: found for event, found in before.comparisons.items() if ("events", event) not in touched}
 
 
 def reached(start: Iterable[EntryId], steps: Mapping[EntryId, Iterable[EntryId]]) -> frozenset[EntryId]:

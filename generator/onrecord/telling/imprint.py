@@ -14,7 +14,7 @@ from hashlib import blake2b
 from onrecord.record.claims import Claim
 from onrecord.record.model import LISTS
 from onrecord.telling.catalogues import ref_to_entry
-from onrecord.telling.depending import Dependencies, reached
+from onrecord.telling.depending import dependencies, reached
 from onrecord.telling.page import EntryId, Key
 from onrecord.telling.view import View
 
@@ -34,11 +34,9 @@ class Imprint:
 @lru_cache(maxsize=1)
 def imprint_of(view: View) -> Imprint:
     """The imprint of a record."""
-    dependencies = Dependencies(view.lookups)
+    led_to = dependencies(view.lookups).led_to
     entries = {
-        name: {
-            each: (_of_entry(view, name, each), dependencies.led_to[name, each]) for each in view.record.entries(name)
-        }
+        name: {each: (_of_entry(view, name, each), led_to[name, each]) for each in view.record.entries(name)}
         for name in LISTS
     }
     return Imprint(digest(view.about_digest.hex(), view.about_file, repr(view.has_pngs)), entries)

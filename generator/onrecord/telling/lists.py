@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from onrecord.record.claims import Claim
 from onrecord.record.ids import NOBODY
-from onrecord.record.times import claim_begins
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.telling import cutting
@@ -180,7 +179,9 @@ def part_page(view: View, key: Key, marking: Marking | None = None) -> Page:
     if not key.detail:
         found = rows(view, claims, marking)
         return further_page(view, key, ClaimsPartContent(key.whole, beside(key), replace(found, is_part=True)))
-    parts = parts_by_time(claims, ROWS_ON_A_PAGE, key.detail, lambda claim: claim_begins(view.record, claim), key.path)
+    parts = parts_by_time(
+        claims, ROWS_ON_A_PAGE, key.detail, lambda claim: view.lookups.times[claim.id].begins, key.path
+    )
     listing = Listing(len(claims), [], [], [part.ref for part in parts])
     return further_page(view, key, ClaimsPartContent(key.whole, beside(key), listing))
 

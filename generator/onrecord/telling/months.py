@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from onrecord.record.claims import Claim
 from onrecord.record.dates import parse_date
-from onrecord.record.times import Listed, listed_by, start_of
+from onrecord.record.times import Listed
 from onrecord.speaking import dating, words
 from onrecord.speaking.languages import messages
 from onrecord.speaking.linking import Ref
@@ -90,7 +90,7 @@ def plan(view: View) -> Plan:
 
 def bars(view: View, plan: Plan, most: int) -> Bars:
     """The claims of the record as bars, in at most so many lines if that can be."""
-    starts = {claim.id: start_of(view.record, claim) for claim in plan.claims}
+    starts = {claim.id: view.lookups.times[claim.id].begins.start for claim in plan.claims}
     ways = _Ways(plan.pieces)
     years = sorted({start[0] for start in starts.values() if start})
     is_by_year = len(years) > most
@@ -187,6 +187,6 @@ def _nothing(first: str, last: str) -> str:
 
 def _basis(view: View, claims: Iterable[Claim]) -> str:
     """By which of their times claims stand, the reasons of most first."""
-    numbers = Counter(listed_by(view.record, claim)[0] for claim in claims)
+    numbers = Counter(view.lookups.times[claim.id].basis for claim in claims)
     parts = [words.counted(*BASES[basis], number) for basis, number in numbers.most_common() if basis in BASES]
     return words.translate("Each claim stands once, where its time begins: %(parts)s.", parts=words.listed(parts))

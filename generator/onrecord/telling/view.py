@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from onrecord.changing.noted import FirstSealed
-from onrecord.checking.comparing.whole import Comparison, comparisons
+from onrecord.checking.comparing.whole import NOTHING_COMPARED, Comparison, Comparisons, comparisons
 from onrecord.proving.passages import Proofs
 from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
@@ -73,14 +73,19 @@ class View:
 
 
 def view_of(
-    draft: Draft, proofs: Proofs, sealed: Mapping[str, FirstSealed] = NOTHING_SEALED, pngs: Pngs = Pngs.FEW
+    draft: Draft,
+    proofs: Proofs,
+    sealed: Mapping[str, FirstSealed] = NOTHING_SEALED,
+    pngs: Pngs = Pngs.FEW,
+    compared_before: Comparisons = NOTHING_COMPARED,
 ) -> View:
-    """The view of a record that holds, in the interface's language. ``sealed``: as a view has it."""
+    """The view of a record that holds, in the interface's language. ``sealed``: as a view has it. ``compared_before``: the
+    comparisons that are known already."""
     record, lookups = draft.record, draft.lookups
     hierarchy = Hierarchy(lookups)
     in_order = {document: tuple(_in_text_order(lookups, proofs, document)) for document in record.documents}
     places = {claim.id: place for claims in in_order.values() for place, claim in enumerate(claims)}
-    addresses, compared = Addresses(lookups, places), comparisons(lookups)
+    addresses, compared = Addresses(lookups, places), comparisons(lookups, compared_before)
     return View(
         record=record,
         lookups=lookups,

@@ -1,9 +1,10 @@
 """All figures of one measure that were given for an event: which count the same, and what that comes to."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from onrecord.checking.comparing.given import Given, given_by
 from onrecord.checking.comparing.verdicts import Verdict, bounds, verdicts
@@ -81,13 +82,23 @@ class Comparison:
         return ComparisonState.LATER if self.verdicts[Verdict.LATER] else ComparisonState.ALIKE
 
 
-def comparisons(lookups: Lookups) -> dict[str, tuple[Comparison, ...]]:
-    """The comparisons of each event, those of most claims first."""
+Comparisons = Mapping[str, tuple[Comparison, ...]]
+"""The comparisons of each event, by its id, those of most claims first."""
+
+NOTHING_COMPARED: Comparisons = MappingProxyType({})
+"""That none is known."""
+
+
+def comparisons(lookups: Lookups, known: Comparisons = NOTHING_COMPARED) -> Comparisons:
+    """The comparisons of each event. Those in ``known`` are taken from there."""
     claims = defaultdict(list)
     for claim in lookups.record.claims.values():
         for event in claim.event or ():
             claims[str(event)].append(claim)
-    return {event.id: tuple(_of_event(lookups, event, claims[event.id])) for event in lookups.record.events.values()}
+    return {
+        event.id: known[event.id] if event.id in known else tuple(_of_event(lookups, event, claims[event.id]))
+        for event in lookups.record.events.values()
+    }
 
 
 def _of_event(lookups: Lookups, event: Event, claims: list[Claim]) -> Iterator[Comparison]:
