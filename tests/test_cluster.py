@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from onrecord.record import reading
-from onrecord.site import building, cluster, kept, printing
+from onrecord.site import building, cluster, kept
 from onrecord.site.fillings import Fillings
 from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import MAKING, Printed
@@ -31,14 +31,6 @@ distributed = pytest.importorskip(
 )
 
 CLAIMS = 300 if IS_THOROUGH else 150
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _alike() -> Iterator[None]:
-    """Make no page a second time to see that it is as MkDocs makes it: test_quick_pages sees that."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(printing, "unlike", lambda *_: "")
-        yield
 
 
 @pytest.fixture(scope="module")
