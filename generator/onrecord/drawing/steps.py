@@ -140,13 +140,13 @@ def _ticks(across: TimeAxis) -> list[Shape]:
     right = 0.0
     for tick in across.ticks(TICKS):
         shapes.append(Curve(f"M{units(tick.x)} {units(FLOOR)}V{units(FLOOR + 5)}", "or-axis"))
-        label = inside(Label(tick.x, FLOOR + 15, tick.text, "or-tick", Anchor.MIDDLE))
+        label = inside(Label(tick.x, FLOOR + 17, tick.text, "or-tick", Anchor.MIDDLE))
         if room_of(label).left < right:
             continue
         shapes.append(label)
         right = room_of(label).right + 4
         if tick.above:
-            shapes.append(inside(Label(tick.x, FLOOR + 32, tick.above, "or-tick", Anchor.MIDDLE)))
+            shapes.append(inside(Label(tick.x, FLOOR + 34, tick.above, "or-tick", Anchor.MIDDLE)))
     return shapes
 
 
