@@ -197,6 +197,32 @@ def test_a_private_file_that_is_broken_says_no_word_of_it(slip: str) -> None:
             assert found
 
 
+HIDDEN = {"visibility": "private"}
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"sources": [source("zqxsecret", name="Foo Bar", **HIDDEN), source("aaa", name="Foo Bar")]},
+        {"sources": [source("zqxsecret", name="Fоо Zqxsecret", **HIDDEN), source("aaa", name="Foo Zqxsecret")]},
+        {"sources": [source("zqxsecret", name="A", formerly="old", **HIDDEN), source("b", name="B", formerly="old")]},
+        {"sources": [source("zqxsecret", name="A", **HIDDEN), source("b", name="B", may_be="zqxsecre")]},
+        {
+            "documents": [
+                document("zqxsecret", url="https://a.test/x", **HIDDEN),
+                document("b", url="https://a.test/x"),
+            ]
+        },
+    ],
+)
+def test_a_problem_of_a_public_entry_does_not_name_one_that_is_not(lists: dict[str, list[Data]]) -> None:
+    data = minimal()
+    both = {**data, **{name: [*data[name], *entries] for name, entries in lists.items()}}
+    found = check(texts_of(both)).diagnostics
+    assert found
+    assert [str(each) for each in found if "zqxsecret'" in str(each).lower()] == []
+
+
 def test_a_problem_with_what_is_private_says_only_where_it_is() -> None:
     broken = source("seen-one", private=["nobody-we-know"], kind="wrong-kind")
     texts = texts_of(minimal(sources=[*minimal()["sources"], broken]))

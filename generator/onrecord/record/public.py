@@ -22,7 +22,10 @@ from onrecord.record.record import Record
 from onrecord.record.references import EntryKey, reached
 from onrecord.record.rows import digest_of, row_of
 from onrecord.record.vocabulary import Visibility
-from onrecord.record.withholding import withheld
+from onrecord.record.withholding import withheld, without_names
+
+SHOWN = 60
+"""Characters of a name that a problem shows."""
 
 PROBLEMS = {
     "names-private": "An entry that is public names one that is private, or that is longer under embargo. So it can't be "
@@ -71,7 +74,8 @@ def is_hidden(entry: Entry, day: date | None) -> bool:
 
 
 def without_private_words(diagnostics: Iterable[Diagnostic], draft: Draft, day: date | None) -> list[Diagnostic]:
-    """Problems without the words of those in entries that are not public: where they are and their codes stay."""
+    """Problems without the words of those in entries that are not public, and without the ids and names of these: where they are
+    and their codes stay."""
     found = list(diagnostics)
     hidden = hidden_in(draft, day)
     if not hidden or not found:
@@ -81,7 +85,17 @@ def without_private_words(diagnostics: Iterable[Diagnostic], draft: Draft, day: 
         starts.setdefault(placed.file, []).append((placed.at().line, key in hidden))
     for lines in starts.values():
         lines.sort()
-    return [_told(each, starts.get(each.position.file, [])) for each in found]
+    ids, names = {identifier for _, identifier in hidden}, _names_of(draft, hidden)
+    told = (_told(each, starts.get(each.position.file, [])) for each in found)
+    return [without_names(each, ids, names) for each in told]
+
+
+def _names_of(draft: Draft, hidden: frozenset[tuple[str, str]]) -> list[str]:
+    """What hidden entries are called, as far as nothing public is called so, and as far as a problem shows it."""
+    entries = {key: placed.entry for key, placed in draft.placed.items()}
+    called = {key: getattr(entry, "name", None) or getattr(entry, "title", None) for key, entry in entries.items()}
+    known = {called[key] for key in called if key not in hidden}
+    return [name[:SHOWN] for name in {called[key] for key in hidden} - known if name]
 
 
 def _told(diagnostic: Diagnostic, starts: list[tuple[int, bool]]) -> Diagnostic:

@@ -1,7 +1,7 @@
 """What is told of a problem in an entry that may not be public: where it is and of what kind, and no word of the entry."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 
@@ -20,6 +20,11 @@ PARSER = "yaml"
 """The code of what the parser of YAML says in words of its own, which are never those of a file."""
 
 _MARKS = re.compile(rb"\b(?:visibility|embargo|private)\b")
+
+NAMES_HIDDEN = "this has to do with an entry that is not public"
+"""What is said of a problem of a public entry whose words name one that is not."""
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 Place = tuple[int, int]
 """A line and a column."""
@@ -51,6 +56,17 @@ def _within(starts: AnyMapping[Place, Mapping | None], diagnostic: Diagnostic) -
 def withheld(diagnostic: Diagnostic) -> Diagnostic:
     """A problem without its words."""
     return replace(diagnostic, message=WITHHELD, hint="")
+
+
+def without_names(diagnostic: Diagnostic, ids: Container[str], names: Iterable[str]) -> Diagnostic:
+    """A problem that names none of the entries with these ids or names, which are not public. An id stands in quotation marks."""
+
+    def tells(text: str) -> bool:
+        return any(each in ids for each in _QUOTED.findall(text)) or any(name in text for name in names)
+
+    if tells(diagnostic.message):
+        return replace(diagnostic, message=NAMES_HIDDEN, hint="")
+    return replace(diagnostic, hint="") if diagnostic.hint and tells(diagnostic.hint) else diagnostic
 
 
 def without_words_of(node: Mapping, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
