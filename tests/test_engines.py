@@ -149,6 +149,17 @@ def test_zensicals_pages_lead_to_the_feeds(zensical_site: Site) -> None:
     )
 
 
+SHARED = re.compile(r'<meta property="og:[^>]*>|<meta name="twitter:[^>]*>')
+
+
+def test_zensicals_pages_say_the_same_where_they_are_shared(zensical_site: Site) -> None:
+    page = zensical_site.pages["events/harbour-fire/index.html"]
+    shared = SHARED.findall(page)
+    picture = "https://example.org/counts/harbour-fire/injured/counts.png"
+    assert f'<meta property="og:image" content="{picture}">' in shared
+    assert '<meta name="twitter:card" content="summary_large_image">' in shared
+
+
 def test_zensicals_pages_have_the_policy(zensical_site: Site) -> None:
     for path, page in zensical_site.pages.items():
         (policy,) = parsed(page).select('meta[http-equiv="Content-Security-Policy"]')

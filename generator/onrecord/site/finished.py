@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
-from types import MappingProxyType
 from typing import Any
 
 from onrecord.site import theme_search
@@ -18,9 +17,6 @@ from onrecord.site.shipped import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, ST
 
 WITHOUT_CONTENT = "a-page-without-content"
 """The page from which it is seen what the theme itself puts into each."""
-
-NO_FEEDS: Mapping[str, str] = MappingProxyType({})
-"""No feeds."""
 
 _STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]*">')
 _BUNDLE = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.')
@@ -35,27 +31,20 @@ class UnknownTheme(Exception):
 @dataclass(frozen=True)
 class Completing:
     """What each page gets. ``allowed``: what may run and hold inside it; None: no policy. ``has_search``: whether ours takes the
-    place of the theme's. ``foot``: what stands above the theme's own footer. ``feeds``: those that every page leads to, by
-    the path of each what it is called."""
+    place of the theme's. ``foot``: what stands above the theme's own footer."""
 
     allowed: InPage | None
     has_search: bool
     foot: Foot
-    feeds: Mapping[str, str]
 
-    def page(self, html: str, address: str, own_feeds: Mapping[str, str] = NO_FEEDS) -> str:
-        """A page with all of it. ``address``: its own, as far as it is known. ``own_feeds``: those of this page. Raises
-        UnknownTheme."""
+    def page(self, html: str, address: str) -> str:
+        """A page with all of it. ``address``: its own, as far as it is known. Raises UnknownTheme."""
         settings = theme_search.settings(html)
         if settings is None:  # a page that only leads to another
             return with_policy(html, InPage(), ".") if self.allowed else html
         base = str(settings["base"])
         style = f'<link rel="stylesheet" href="{_to(base, STYLESHEET)}">'
-        feeds = [
-            f'<link rel="alternate feed" type="application/atom+xml" title="{escape(called)}" href="{_to(base, path)}">'
-            for path, called in {**own_feeds, **self.feeds}.items()
-        ]
-        html = _after_last(_STYLES, html, style + "".join(feeds))
+        html = _after_last(_STYLES, html, style)
         scripts = [*((SEARCH_IN_ZENSICAL,) if self.has_search else ()), *SCRIPTS]
         html = _before_last(_BUNDLE, html, "".join(f'<script src="{_to(base, path)}"></script>' for path in scripts))
         html = _before_last(_FOOTER, html, self.foot.html(address, _to(base, "")))

@@ -285,7 +285,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.edition:
             foot = Foot(self.edition.view.record.about, self.language, self.config.under)
             env.globals["onrecord_foot"] = at_the_foot(foot, self.home_of_site, links_of(config))
-            env.globals["onrecord_feed"] = self.feed(self.edition)
+            config.extra["onrecord_feed"] = feed_told(self.edition)
         env.bytecode_cache = env.bytecode_cache or OF_THE_THEME
         if not (config.site_url or self.config.offline or self.is_serving):
             log.info("%s", NO_SITE_URL)
@@ -300,13 +300,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             if self.printed.in_full:
                 log.info("%s: %s", BY_MKDOCS, self.printed.in_full)
         return env
-
-    def feed(self, edition: Edition) -> tuple[str, str, str]:
-        """Where the feed of all changes lies in the site, or nothing if there is none; what feeds tell, and the record's name."""
-        path = f"{edition.under}{FEED}"
-        with languages.speaking(self.language):
-            changes = words.translate("Changes")
-        return path if path in edition.data else "", changes, escape(edition.view.record.about.title)
 
     def last_site(self) -> LastSite | None:
         """The last good site in the place of the one that is built, if it is known what it was made of."""
@@ -465,6 +458,16 @@ def broken(number: int) -> str:
 def in_language(html: str, language: str) -> str:
     """A part of a page that is in another language than the rest. Raises ValueError if that is none."""
     return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
+
+
+def feed_told(edition: Edition) -> dict[str, str]:
+    """What the theme is told of feeds, so that each page leads to them: where that of all changes lies in the site, or nothing if
+    there is none; what feeds tell, and the record's name."""
+    path = f"{edition.under}{FEED}"
+    with languages.speaking(edition.language):
+        changes = words.translate("Changes")
+    told = {"path": path if path in edition.data else "", "changes": changes}
+    return told | {"record": escape(edition.view.record.about.title)}
 
 
 def report(diagnostics: list[Diagnostic]) -> None:

@@ -20,8 +20,6 @@ from mkdocs.exceptions import Abort
 
 from onrecord.diagnostics import errors
 from onrecord.earth.drawn import Borders
-from onrecord.edition import Edition
-from onrecord.exporting.feed import FEED
 from onrecord.proving.proofs import not_afresh
 from onrecord.site import files, finished, shipped, staging
 from onrecord.site.building import Built, is_hidden, settings
@@ -29,13 +27,13 @@ from onrecord.site.converting import with_quiet_headings
 from onrecord.site.foot import Foot
 from onrecord.site.indexing import index_of
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
-from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, report
+from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, feed_told, report
 from onrecord.site.printing import Printed, Tell, silently
 from onrecord.site.published import in_lines, leaks_in
 from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
 from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
-from onrecord.speaking import languages, words
+from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle, site_address
 from onrecord.speaking.markdown import Templates
 from onrecord.telling.view import Pngs
@@ -68,7 +66,7 @@ def build(config_file: Path, target: Path, strict: bool = True, tell: Tell = sil
             made.copies,
         )
         _put_theme(config, work / "theme")
-        (work / "mkdocs.yml").write_text(json.dumps(_settings(config, config_file)), "utf-8")
+        (work / "mkdocs.yml").write_text(json.dumps(_settings(config, config_file, made)), "utf-8")
         tell("Making the pages", 0, None)
         _run(work, strict, files.label(Path(config.docs_dir)))
         shutil.copytree(work / "site", new, dirs_exist_ok=True)
@@ -116,15 +114,17 @@ def _made(config: MkDocsConfig, ours: OnRecordConfig, config_file: Path, strict:
     return made
 
 
-def _settings(config: MkDocsConfig, config_file: Path) -> dict[str, Any]:
+def _settings(config: MkDocsConfig, config_file: Path, made: PlainDocs) -> dict[str, Any]:
     """What is set otherwise than in the settings of MkDocs. Lists go on after theirs."""
-    favicon = config.theme.get("favicon")
+    favicon, edition = config.theme.get("favicon"), made.generated.edition
+    assert edition
     return {
         "INHERIT": str(config_file.resolve()),
         "docs_dir": "docs",
         "site_dir": "site",
         "exclude_docs": "",
         "edit_uri": "",
+        "extra": {"onrecord_feed": feed_told(edition)},
         "theme": {
             "name": "material",
             "custom_dir": "theme",
@@ -173,8 +173,7 @@ def _complete(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: Plai
     has_search = ours.search and bool(THEMES_SEARCH & set(config.plugins))
     assert made.generated.edition
     foot = Foot(made.generated.edition.view.record.about, language_of(config), ours.under)
-    whole, feeds = _feeds(made.generated.edition, config)
-    completing = finished.Completing(allowed if ours.content_security_policy else None, has_search, foot, whole)
+    completing = finished.Completing(allowed if ours.content_security_policy else None, has_search, foot)
     top = home_of(config, "").url
     others = _in_other_languages(made, config)
     for path in site.rglob("*.html"):
@@ -183,26 +182,13 @@ def _complete(site: Path, config: MkDocsConfig, ours: OnRecordConfig, made: Plai
         if (language := others.get(name)) is not None:
             html = finished.in_language(html, language, languages.direction_of(language))
         address = f"{top}{name.removesuffix('index.html')}"
-        html = completing.page(html, address, feeds.get(name, finished.NO_FEEDS))
+        html = completing.page(html, address)
         path.write_text(html, "utf-8", newline="\n")
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         sitemap.write_text(finished.without_the_empty_page(sitemap.read_text("utf-8")), "utf-8", newline="\n")
     if has_search:
         _put_search(site, config, made)
-
-
-def _feeds(edition: Edition, config: MkDocsConfig) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """The feed of the record, by its path, with what it is called; and those of single pages, by where these lie in the site."""
-    with languages.speaking(edition.language):
-        changes = words.translate("Changes")
-    record, links, found = edition.view.record.about.title, links_of(config), {}
-    for path, page in edition.feeds.items():
-        address = site_address(page, links)
-        name = f"{address}index.html" if address.endswith("/") else address
-        found[name] = {path: f"{changes}: {words.plain(edition.keys[page][1].title)}"}
-    whole = f"{edition.under}{FEED}"
-    return {whole: f"{changes}: {record}"} if whole in edition.feeds else {}, found
 
 
 def _put_search(site: Path, config: MkDocsConfig, made: PlainDocs) -> None:
