@@ -68,6 +68,12 @@ def test_the_map_of_a_place_has_a_small_one_with_its_country() -> None:
     assert "A small map in a corner shows where that is in or around Iraq." in drawing.desc.get_text()  # type: ignore[union-attr]
 
 
+def test_what_lies_on_a_border_is_not_told_as_lying_in_one_of_its_countries() -> None:
+    assert texts(made("locations/crossing.md"), ".or-trail") == ["The border›"]
+    assert texts(made("locations/border.md"), ".or-trail") == ["Iraq›", "Syria›"]
+    assert texts(made("locations/saada.md"), ".or-trail") == ["Iraq›Al-Qaim›"]
+
+
 def test_a_border_is_drawn_as_one_and_neither_country_is_shaded() -> None:
     for path in ("locations/border.md", "locations/crossing.md"):
         drawing = made(path).svg

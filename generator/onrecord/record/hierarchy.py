@@ -67,11 +67,12 @@ class Hierarchy:
         return len({claim.id for place in places for lookup in by for claim in lookup.get(place, ())})
 
     def trails_of(self, location: str) -> list[tuple[Location, ...]]:
-        """Ways down to a place from outermost places, itself left out: one for each place it lies in, by that place's first."""
-        return [self._first_trail(place) for place in self.lookups.record.locations[location].within]
+        """Ways down to a place, itself left out: one for each place it lies in. A way begins with the outermost place, or with one
+        that lies in several and is therefore not told as lying in any of them."""
+        return [self._trail(place) for place in self.lookups.record.locations[location].within]
 
-    def _first_trail(self, location: str) -> tuple[Location, ...]:
+    def _trail(self, location: str) -> tuple[Location, ...]:
         trail = [self.lookups.record.locations[location]]
-        while trail[-1].within:
+        while len(trail[-1].within) == 1:
             trail.append(self.lookups.record.locations[trail[-1].within[0]])
         return tuple(reversed(trail))

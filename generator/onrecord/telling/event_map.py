@@ -119,7 +119,7 @@ def _trail(view: View, position: Located) -> tuple[Ref, ...]:
     """The places that a place lies in, and itself."""
     identifier = position.location.id
     trails = view.hierarchy.trails_of(identifier)
-    outer = [each.id for each in trails[0]] if trails else []
+    outer = [each.id for each in trails[0]] if len(trails) == 1 else []
     return tuple(ref_to(view, "locations", each) for each in (*outer, identifier))
 
 

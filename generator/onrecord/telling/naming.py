@@ -144,8 +144,8 @@ def _known(record: Record, hierarchy: Hierarchy, entry: Labelled) -> Iterator[Wo
 
 
 def _around(record: Record, hierarchy: Hierarchy, location: Location) -> Iterator[Words]:
-    """What a place lies in, and what that lies in, outwards."""
+    """What a place lies in, and, if that is one place, what that lies in, outwards."""
     if location.within:
         yield words.all_of([_called(record, record.locations[place]) for place in location.within])
-    for trail in hierarchy.trails_of(location.id)[:1]:
-        yield from (_called(record, outer) for outer in reversed(trail[:-1]))
+    if len(trails := hierarchy.trails_of(location.id)) == 1:
+        yield from (_called(record, outer) for outer in reversed(trails[0][:-1]))
