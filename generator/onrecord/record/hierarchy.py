@@ -67,8 +67,8 @@ class Hierarchy:
         return len({claim.id for place in places for lookup in by for claim in lookup.get(place, ())})
 
     def trails_of(self, location: str) -> list[tuple[Location, ...]]:
-        """Ways down to a place, itself left out: one for each place it lies in. A way begins with the outermost place, or with one
-        that lies in several and is therefore not told as lying in any of them."""
+        """Ways down to a place, itself left out: one for each place it lies in. A way begins with the outermost place, or with
+        one that lies in several and is therefore not told as lying in any of them."""
         return [self._trail(place) for place in self.lookups.record.locations[location].within]
 
     def _trail(self, location: str) -> tuple[Location, ...]:
