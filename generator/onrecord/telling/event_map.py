@@ -43,7 +43,7 @@ def of_record(view: View, page: Ref, has_png: bool = False) -> EventMap | None:
     outside = far_outside([(each.longitude, each.latitude) for each in marks], KILOMETRES, WIDTH, HEIGHT)
     far = [each for each in marks if (each.longitude, each.latitude) in outside]
     near = [each for each in marks if (each.longitude, each.latitude) not in outside]
-    title = words.translate("Map: %(name)s", name=plain(page.name))
+    title = locators.title_of(view, WHOLE, page)
     shaded = locators.shaded_of(view, WHOLE)
     drawing = locator("_map", title, near, shaded, KILOMETRES, is_of_events=bool(of_events)) if near else None
     shown = locators.map_of(view, WHOLE, page, has_png, drawing)

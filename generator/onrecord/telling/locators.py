@@ -172,7 +172,7 @@ def map_of(
         return None
     marks = [mark(view, each) for each in pointed]
     against = dict.fromkeys(each.location.id for each, mark in zip(pointed, marks, strict=True) if mark.against)
-    title = words.translate("Map: %(name)s", name=plain(page.name))
+    title = title_of(view, of, page)
     pieces = _cut(view, of, page.path)
     without = without_position(positions)
     named = without[:NAMED_WITHOUT]
@@ -188,6 +188,11 @@ def map_of(
         against=[ref_to(view, "locations", each) for each in against],
         saved=saved(page.path, MAP, has_png),
     )
+
+
+def title_of(view: View, of: EntryId, page: Ref) -> str:
+    """What a map is called: after its page, and that of the whole record after the record."""
+    return words.translate("Map: %(name)s", name=view.record.about.title if of == WHOLE else plain(page.name))
 
 
 def _drawing(view: View, of: EntryId, title: str, marks: list[PlaceMark], shaded: Shaded) -> Drawing:
