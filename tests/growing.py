@@ -35,6 +35,7 @@ NO_LIMITS = {
     "STEPS_OF_A_BAR": "how many heights a bar can have, whatever it counts",
     "LINES_TALL": "how tall bars are drawn, whatever they count",
     "FAR_SHOWN": "how many places far outside a map are named; test_drawn_pages goes beyond it",
+    "OF_A_DAY": "from how many events of a day on its date stands above them; test_by_time goes beyond it",
     "VOICES_COMPARED": "how many counts are asked whether they are one voice; the page is the same beyond it",
     "DISPUTING": "how many names a mark has; test_counts_pages goes beyond it",
 }

@@ -1,6 +1,7 @@
 """Long lists of claims in parts by time: what each part holds, and what it is called."""
 
 import re
+from html import unescape
 
 from onrecord.telling.lists import ROWS_ON_A_PAGE
 from tests.records import Data, Pages, claim, document, event, minimal, texts_of
@@ -96,7 +97,7 @@ def test_an_index_of_many_events_is_by_time_with_each_day_told_once() -> None:
         "by-time/events-2019-03.md",
         "by-time/events-undated.md",
     ]
-    part = found["by-time/events-2019-03.md"]
+    part = unescape(found["by-time/events-2019-03.md"])
     assert re.findall(r"^## (.*?) \{", part, re.MULTILINE)[:2] == ["1 March 2019", "2 March 2019"]
     assert "Before it: [January to February 2019](events-2019-01-to-2019-02.md)." in part
     assert "After it: [year not known](events-undated.md)." in part

@@ -35,6 +35,7 @@ basis:
   - source: unnamed
 document: d2
 locator: page 4
+url: https://example.org/report#page=4
 event: [e1, e2]
 locations:
   - l1

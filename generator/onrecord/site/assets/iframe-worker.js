@@ -7,15 +7,22 @@ if (location.protocol === "file:") {
       super();
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
+      // Some browsers put a new document into an empty frame some time after it was made, and what was in it is lost. A frame with a
+      // document of its own says when that is there.
+      this.frame.srcdoc = "<!doctype html><title>Search</title><body>";
+      this.ready = new Promise((done) => this.frame.addEventListener("load", done, { once: true })).then(() => this.begin(url));
       document.body.appendChild(this.frame);
+    }
+
+    begin(url) {
       const inner = this.frame.contentWindow;
       const load = (address) =>
         new Promise((done, failed) => {
-          const script = this.frame.contentDocument.createElement("script");
+          const script = inner.document.createElement("script");
           script.src = address;
           script.onload = done;
           script.onerror = failed;
-          this.frame.contentDocument.body.appendChild(script);
+          inner.document.body.appendChild(script);
         });
       inner.postMessage = (data) =>
         setTimeout(() => {
@@ -26,7 +33,7 @@ if (location.protocol === "file:") {
       inner.importScripts = (...addresses) =>
         addresses.reduce((ready, address) => ready.then(() => load(address)), Promise.resolve());
       this.inner = inner;
-      this.ready = load(url);
+      return load(url);
     }
 
     postMessage(data) {
