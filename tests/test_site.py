@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 from PIL import ExifTags, Image
@@ -459,21 +460,15 @@ def test_other_plugins_see_and_may_change_the_pages(tmp_path: Path) -> None:
 
 
 def test_serving_watches_the_templates(tmp_path: Path) -> None:
-    class Server:
-        mount_path = "/"
-
-        def watch(self, path: str) -> None:
-            watched.append(path)
-
-        def serve_request(self) -> None:
-            """Answer."""
-
-        def set_app(self, app: object) -> None:
-            """Answer otherwise."""
-
+    project(tmp_path, yaml_text(minimal()))
+    config = load_config(str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"))
+    plugin = config.plugins["onrecord"]
+    assert isinstance(plugin, OnRecordPlugin)
     watched: list[str] = []
-    server: Any = Server()
-    assert OnRecordPlugin().on_serve(server, config=None, builder=None) is server
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, root=str(tmp_path))
+    server.server_close()
+    server.watch = lambda path: watched.append(path)  # type: ignore[method-assign, misc, assignment]
+    assert plugin.on_serve(server, config=config, builder=None) is server
     assert watched == [str(shipped.TEMPLATES)]
     assert (Path(watched[0]) / "claim.html.jinja").is_file()
 
