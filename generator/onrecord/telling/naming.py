@@ -52,8 +52,8 @@ def _own(record: Record, entry: Labelled) -> Name | Phrase:
 
 
 def is_title_ours(document: Document) -> bool:
-    """Whether a document's title is our own, and not the document's: then all of it stands in one pair of brackets, as cataloguers
-    write it. `[Video] The strike` may well be printed."""
+    """Whether a document's title is our own, and not the document's: then all of it stands in one pair of brackets, as
+    cataloguers write it. `[Video] The strike` may well be printed."""
     title = document.title or ""
     return title.startswith("[") and title.find("]") == len(title) - 1
 
