@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from onrecord.proving.proofs import Evidence
 from onrecord.record.yaml_text import dump
 from onrecord.site import files
 from onrecord.speaking.linking import LinkStyle, site_address
@@ -77,12 +78,13 @@ def take_record(browser: Browser, texts: Mapping[str, bytes] | None, target: Pat
     """Pictures of all kinds of page of a record."""
     own = files.read_record(PROJECT / "docs" / "record")
     record = {name: data for name, data in (texts or own).items() if name.startswith("docs/")}
-    pages = pages_of(record, LinkStyle.FOLDERS)
     with tempfile.TemporaryDirectory() as folder:
         for language in ("en", "ar"):
             project = speak(real_project(Path(folder) / language), language)
             if texts:
                 write_record(project, texts)
+            evidence = files.read_evidence(project / "docs" / "record", project / "archive")
+            pages = pages_of(record, LinkStyle.FOLDERS, evidence)
             built = onrecord(project, "build")
             if built.returncode:
                 raise SystemExit(built.stderr)
@@ -93,13 +95,13 @@ def take_record(browser: Browser, texts: Mapping[str, bytes] | None, target: Pat
                 if language == "en":
                     print_pages(browser, base, pages, target / "paper")
             if language == "en":
-                take_from_disk(browser, project, pages_of(record, LinkStyle.FILES), target / "disk")
+                take_from_disk(browser, project, pages_of(record, LinkStyle.FILES, evidence), target / "disk")
             shutil.rmtree(project)
 
 
-def pages_of(record: Mapping[str, bytes], links: LinkStyle) -> dict[str, str]:
+def pages_of(record: Mapping[str, bytes], links: LinkStyle, evidence: Evidence) -> dict[str, str]:
     """The pages to be looked at, by the names of their pictures: addresses from the top of the site."""
-    view = viewed(record)
+    view = viewed(record, evidence)
     besides = {name: site_address(path, links) if path.endswith(".md") else path for name, path in BESIDES.items()}
     return {**fullest_pages(view, links), **largest_parts(view, links), **besides}
 
@@ -109,7 +111,8 @@ def take_from_disk(browser: Browser, project: Path, pages: dict[str, str], targe
     built = onrecord(project, "build", "--offline")
     if built.returncode:
         raise SystemExit(built.stderr)
-    take(browser, f"{(project / 'site-offline').as_uri()}/", pages, target, LOOKS["wide"][1])
+    there = {name: path for name, path in pages.items() if path != BESIDES["lost"]}  # no server answers with it there
+    take(browser, f"{(project / 'site-offline').as_uri()}/", there, target, LOOKS["wide"][1])
 
 
 def take(browser: Browser, base: str, pages: dict[str, str], target: Path, settings: dict[str, object]) -> None:
