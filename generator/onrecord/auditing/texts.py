@@ -102,9 +102,10 @@ def _across_lines(text: str, names: NamesSought) -> Iterator[tuple[int, str]]:
     """The names that begin in one line and go on in the next, with the number of the first."""
     lines = [unquote(unescape(_TAG.sub("", line))) for line in text.split("\n")]
     for number, (one, other) in enumerate(pairwise(lines), 1):
-        joined = f"{one[-LONGEST:]} {other[:LONGEST]}"
-        alone = {name for line in (one[-LONGEST:], other[:LONGEST]) for name in names.within(line)}
-        yield from ((number, name) for name in names.within(joined) if name not in alone)
+        end, begin = one[-LONGEST:], other[:LONGEST]
+        if together := [*names.within(f"{end} {begin}")]:
+            alone = {name for line in (end, begin) for name in names.within(line)}
+            yield from ((number, name) for name in together if name not in alone)
 
 
 def _in_line(line: str, allowed: Allowed) -> Iterator[tuple[Leak, str]]:

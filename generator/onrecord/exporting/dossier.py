@@ -23,7 +23,7 @@ from onrecord.speaking.markdown import TOP, Templates
 from onrecord.speaking.words import Name, Words, plain
 from onrecord.telling import count_pictures
 from onrecord.telling.addresses import page_of
-from onrecord.telling.compared import question_of
+from onrecord.telling.compared import RULE, question_of
 from onrecord.telling.count_summaries import lead, summary
 from onrecord.telling.count_tables import tables
 from onrecord.telling.described import document_facts, document_reference, event_facts
@@ -36,11 +36,7 @@ HERE = "dossier"
 """Stands for the dossier itself in links."""
 
 METHOD = (
-    message(
-        "Two counts are known to count the same only where it is on record whom both count and where, and that is the same, and "
-        "their times are not known to differ. For any others we can't tell, so we draw no conclusion. A count that was given "
-        "later need not speak against an earlier one: a toll may rise."
-    ),
+    RULE,
     message("The steps are those that the documents tell of; there may have been others."),
     message("A quote that was found in the archived text stands there; whether it is true is another question."),
     message(

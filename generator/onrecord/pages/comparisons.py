@@ -9,9 +9,10 @@ from typing import ClassVar
 from onrecord.checking.comparing.given import Given
 from onrecord.checking.comparing.whole import Comparison
 from onrecord.record.claims import Claim
+from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.telling import count_pictures
-from onrecord.telling.compared import ComparisonShown, of_event_with_pages, question_of, ref_to_counts
+from onrecord.telling.compared import RULE, ComparisonShown, of_event_with_pages, question_of, ref_to_counts
 from onrecord.telling.count_dots import dots_of
 from onrecord.telling.count_pictures import files_of
 from onrecord.telling.count_plots import over_time
@@ -35,10 +36,12 @@ PART = "tables"
 
 @dataclass(frozen=True, slots=True)
 class CountsContent(Content):
-    """A comparison on its own page, with the paths by which its counts reached us."""
+    """A comparison on its own page, with the paths by which its counts reached us. ``rule``: when two counts are known to count
+    the same."""
 
     template: ClassVar[str] = "comparison.md.jinja"
     event: Ref
+    rule: str
     comparison: ComparisonShown
     paths: Paths | None
     data: DataShown | None
@@ -88,7 +91,7 @@ def page(view: View, key: Key) -> Page:
         page=None,
     )
     reached = paths(view, comparison.claims) if comparison.claims else None
-    content = CountsContent(ref_to(view, *key.of), compared, reached, data_shown(view, key))
+    content = CountsContent(ref_to(view, *key.of), words.translate(RULE), compared, reached, data_shown(view, key))
     return Page(key.path, key.title, content, f"{compared.lead} {compared.summary}".strip(), origin)
 
 

@@ -92,8 +92,8 @@ def cut(view: View, ids: Sequence[EntryId], stem: str) -> list[Piece[EntryId]]:
     name; none if it fits."""
     if len(ids) <= ITEMS_ON_A_PAGE:
         return []
-    if any(_begins(view, each).start for each in ids):
-        return by_time(in_names_order(view, ids), ITEMS_ON_A_PAGE, _by_time(stem), partial(_begins, view))
+    if any(begins_of(view, each).start for each in ids):
+        return by_time(in_names_order(view, ids), ITEMS_ON_A_PAGE, _by_time(stem), partial(begins_of, view))
     return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: ref_to_entry(view, *each))
 
 
@@ -111,7 +111,7 @@ def _place_of_name(ref: Ref) -> tuple[str, str]:
     return ref.name.text.casefold(), ref.path
 
 
-def _begins(view: View, entry: EntryId) -> Begins:
+def begins_of(view: View, entry: EntryId) -> Begins:
     """When an entry begins, for lists by time: an event, or the publishing of a document; of others nothing is known."""
     name, identifier = entry
     when = WHEN.get(name)
@@ -153,7 +153,7 @@ def parts_of(view: View, key: Key) -> Catalogue | None:
     if not key.detail:
         return None
     items = in_names_order(view, key.items)
-    parts = cutting.parts_by_time(items, ITEMS_ON_A_PAGE, key.detail, partial(_begins, view), key.path)
+    parts = cutting.parts_by_time(items, ITEMS_ON_A_PAGE, key.detail, partial(begins_of, view), key.path)
     return Catalogue(stretches=[part.ref for part in parts])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.checking.comparing.whole import Comparison, ComparisonState
 from onrecord.speaking import words
+from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import QUESTIONS
 from onrecord.speaking.words import Phrase
@@ -16,6 +17,13 @@ from onrecord.telling.count_tables import CountTable, tables
 from onrecord.telling.cutting import FurtherPage
 from onrecord.telling.figures import measure_in_words
 from onrecord.telling.view import View
+
+RULE = message(
+    "Two counts are known to count the same only where it is on record whom both count and where, and that is the same, and "
+    "their times are not known to differ. For any others we can't tell, so we draw no conclusion. A count that was given "
+    "later need not speak against an earlier one: a toll may rise."
+)
+"""When two counts are known to count the same, for readers."""
 
 ROWS_ON_AN_EVENT = 30
 """Figures that the event's page shows itself; more stand on the pages of the counts."""

@@ -9,12 +9,12 @@ from typing import ClassVar
 from onrecord.record.lookups import EXCEPTED
 from onrecord.record.model import Event
 from onrecord.record.places import LocationUse
-from onrecord.record.times import Begins, begins, by_first_day
+from onrecord.record.times import by_first_day
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
 from onrecord.telling import cutting
-from onrecord.telling.catalogues import claims_in_words, ref_to_entry
+from onrecord.telling.catalogues import begins_of, claims_in_words, ref_to_entry
 from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, by_time, parts_by_time
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.reaching import events_of, is_inside, is_wholly_inside
@@ -108,22 +108,18 @@ def part_page(view: View, key: Key) -> Page:
     assert key.whole
     if not key.detail:
         return further_page(view, key, EventsHereContent(key.whole, beside(key), _rows(view, key.of[1], key.items), []))
-    parts = parts_by_time(key.items, EVENTS_ON_A_PAGE, key.detail, partial(_begins, view), key.path)
+    parts = parts_by_time(key.items, EVENTS_ON_A_PAGE, key.detail, partial(begins_of, view), key.path)
     return further_page(view, key, EventsHereContent(key.whole, beside(key), [], [part.ref for part in parts]))
 
 
 def _cut(view: View, events: Sequence[EntryId], path: str) -> list[Piece[EntryId]]:
     if len(events) <= EVENTS_ON_A_PAGE:
         return []
-    return by_time(events, EVENTS_ON_A_PAGE, _stem(path), partial(_begins, view))
+    return by_time(events, EVENTS_ON_A_PAGE, _stem(path), partial(begins_of, view))
 
 
 def _stem(path: str) -> str:
     return f"{path.removesuffix('.md')}/events"
-
-
-def _begins(view: View, event: EntryId) -> Begins:
-    return begins(view.record.events[event[1]].when)
 
 
 def _rows(view: View, location: str, events: Sequence[EntryId]) -> list[EventHere]:
