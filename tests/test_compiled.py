@@ -1,10 +1,13 @@
 """A template is compiled once in a process, for all environments that read it alike."""
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, TemplateAssertionError, UndefinedError
 
 from onrecord.speaking.compiled import Compiled
+from onrecord.speaking.linking import Ref
 from onrecord.speaking.markdown import Templates
+
+NOT_OURS = ("{{ f(*names) }}", "{{ f(**names) }}", "{% call f() %}a{% endcall %}")
 
 TEXT = "{{ '<b>' }}{% if it %}\n yes{% endif %}"
 
@@ -52,3 +55,30 @@ def test_an_environment_that_reads_otherwise_shares_nothing() -> None:
     assert (escaping, plain) == ("&lt;b&gt;\n yes", "<b>\n yes")
     assert rendered(kept, trim_blocks=True) == "<b> yes"
     assert rendered(kept) == plain
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html"])
+def test_no_function_of_ours_wants_the_context(kind: str) -> None:
+    functions = getattr(Templates(), kind).globals.values()
+    assert [each for each in functions if hasattr(each, "jinja_pass_arg")] == [], "it would not be given it"
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_a_call_that_our_code_does_not_write_is_no_template(text: str) -> None:
+    with pytest.raises(TemplateAssertionError):
+        Templates().html.from_string(text)
+
+
+def test_what_is_not_there_is_told_and_not_left_out() -> None:
+    html = Templates().html
+    with pytest.raises(AttributeError, match="nmae"):
+        html.from_string("{{ ref.nmae }}").render(ref=Ref("x"))
+    with pytest.raises(UndefinedError, match="nobody"):
+        html.from_string("{{ nobody.name }}").render()
+    with pytest.raises(UndefinedError, match="nothing"):
+        html.from_string("{{ nothing() }}").render()
+
+
+def test_what_is_printed_is_escaped_once_wherever_it_comes_from() -> None:
+    text = "{% macro made(a) %}{{ a }}{% endmacro %}{{ made(a) }}{{ a }}{{ _('%(it)s', it=made(a)) }}"
+    assert Templates().html.from_string(text).render(a="<b>") == 3 * "&#60;b&#62;"

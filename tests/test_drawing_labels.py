@@ -56,7 +56,7 @@ def test_a_browser_shows_the_pieces_in_their_order(language: str, order: list[st
         count = words.apart(["10–15", Name("militants")], " ")
         text = words.phrase("%(count)s: %(sources)s", count=count, sources=Phrase((Name("AFP"), ", ", Name(ARABIC))))
         drawing = Drawing("_plot", "Killed", "", "or-steps", 40, (Label(2, 20, in_order(text), "or-name"),))
-        svg = Templates().html.get_template("drawing.html.jinja").make_module({"here": ""}).drawn(drawing)  # type: ignore[attr-defined]
+        svg = Templates().html.get_template("drawing.html.jinja").make_module().drawn(drawing)  # type: ignore[attr-defined]
     find = """order => {
         const label = document.querySelector(".or-name"), text = label.textContent;
         const left = piece => Math.min(...[...piece].map((_, n) => label.getExtentOfChar(text.indexOf(piece) + n).x));

@@ -378,8 +378,8 @@ def test_markdown_links_lead_from_file_to_file(anchor: str) -> None:
 
 
 def rendered(template: str, here: str = "index.md", kind: str = "markdown", **values: object) -> str:
-    environment = getattr(Templates(), kind)
-    return str(environment.from_string(template).render(here=here, **values))
+    templates = Templates()
+    return templates.led_from(here, getattr(templates, kind).from_string(template).render(**values))
 
 
 def test_a_name_without_a_page_is_no_link() -> None:

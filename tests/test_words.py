@@ -397,7 +397,7 @@ def test_a_language_without_words_is_refused() -> None:
 
 def written(text: str, own: str = "", **values: object) -> str:
     with languages.speaking("ar"):
-        return str(Templates(own=own).html.from_string(text).render(here="a.md", **values))
+        return str(Templates(own=own).html.from_string(text).render(**values))
 
 
 EN = '<bdi lang="en" dir="ltr">{}</bdi>'.format

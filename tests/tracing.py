@@ -87,8 +87,7 @@ class _Trace:
         module = Module(name, tree.body, {})
         for each in tree.find_all(nodes.FromImport):
             assert _is_text(each.template), "an import is by name"
-            is_html = name.endswith(".html.jinja")
-            assert each.with_context is not is_html, "links know the page in Markdown, and need not in HTML"
+            assert not each.with_context, "an imported macro has what it is called with"
             imported = self.module(str(each.template.value))
             module.macros.update((str(macro), imported.macros[str(macro)]) for macro in each.names)
         module.macros.update((each.name, (each, module)) for each in tree.find_all(nodes.Macro))

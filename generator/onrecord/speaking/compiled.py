@@ -1,4 +1,4 @@
-"""Templates that this process has compiled, for the next environment that reads the same ones.
+"""How templates are compiled, and those that this process has compiled, for the next environment that reads the same ones.
 
 An edition has environments of its own, and so has each build of MkDocs. To compile their templates takes longer than to make the
 pages of a small record, and while a person is watching each edit would do it anew.
@@ -6,7 +6,9 @@ pages of a small record, and while a person is watching each edit would do it an
 
 from types import CodeType
 
+from jinja2 import nodes
 from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.compiler import CodeGenerator, Frame
 
 
 class Compiled(BytecodeCache):
@@ -33,7 +35,41 @@ class Compiled(BytecodeCache):
 def _key(bucket: Bucket) -> tuple[object, ...]:
     """Which template it is, and how its environment reads it."""
     environment = bucket.environment
-    return bucket.key, environment.lexer, environment.autoescape, *environment.extensions
+    how = environment.lexer, environment.code_generator_class, environment.autoescape
+    return bucket.key, *how, *environment.extensions
+
+
+class DirectCode(CodeGenerator):
+    """Compiles our templates so that they take the fields of values, and call functions, as Python does.
+
+    Jinja asks of each value whether it has a key of that name, of each function whether it wants to know the context, and of
+    what is printed whether it was escaped. Our values have fields and no keys, no function of ours wants the context, and all
+    that is printed goes through the environment's `finalize`, which escapes it.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write that a field is taken."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Write that something is called."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            self.fail("our templates call with what stands there, and nothing else", node.lineno)
+        self.visit(node.node, frame)
+        self.write("(")
+        for value in (*node.args, *node.kwargs):
+            self.visit(value, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(self, _: nodes.Expr, __: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        assert finalize.src, "what is printed is escaped"
+        self.write(finalize.src)
+
+    def _output_child_post(self, _: nodes.Expr, __: Frame, ___: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
 
 
 OF_THE_THEME = Compiled()

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.record.web_addresses import in_punycode
 from onrecord.speaking import words
-from onrecord.speaking.compiled import Compiled
+from onrecord.speaking.compiled import Compiled, DirectCode
 from onrecord.speaking.escaping import (
     code,
     linked_data,
@@ -34,12 +33,17 @@ from onrecord.speaking.linking import NOWHERE, Home, LinkStyle, Ref, relative, s
 from onrecord.speaking.words import Name, Phrase
 
 TOP = "\x00"
-"""Stands in finished HTML before an address that leads from the top of the site. No text of a record holds it."""
+"""Stands in finished HTML before an address that leads from the top of the site. No text that was escaped holds it."""
+
+LINK = "\x01"
+"""Stands before a link of Markdown, and in it before a path that leads from the top of the docs folder. No text that was escaped
+holds it."""
 
 PIECES_KEPT = 20_000
 """Pieces of pages, of about 2 KB each, that are kept for the next page that shows them."""
 
 _FROM_TOP = re.compile(rf'{TOP}([^"#]*)')
+_MARKDOWN_LINK = re.compile(rf"{LINK}\[([^{LINK}]*)\]\({LINK}([^#)]*)([^)]*)\)")
 _MARKDOWN_COMPILED, _HTML_COMPILED = Compiled(), Compiled()
 
 
@@ -59,8 +63,8 @@ class Templates:
     html: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        markdown = _environment(_MARKDOWN_COMPILED, self._to_markdown, self._markdown_link, _markdown_address)
-        html = _environment(_HTML_COMPILED, self._to_html, self._html_link, _html_address)
+        markdown = _environment(_MARKDOWN_COMPILED, self._in_languages(to_markdown), _markdown_link, _markdown_address)
+        html = _environment(_HTML_COMPILED, self._in_languages(to_html), self._html_link, _html_address)
         kept: dict[tuple[str, int, str], tuple[object, Markup]] = {}
 
         def block(template: str, /, **values: object) -> Markup:
@@ -89,7 +93,7 @@ class Templates:
 
     def body(self, path: str, template: str, values: Mapping[str, object]) -> str:
         """Return the Markdown of the page at a path, without its front matter."""
-        body = re.sub(r"\n{3,}", "\n\n", self.markdown.get_template(template).render(here=path, **values).strip())
+        body = re.sub(r"\n{3,}", "\n\n", self.markdown.get_template(template).render(**values).strip())
         return self.led_from(path, body)
 
     def standalone(self, template: str, /, **values: object) -> str:
@@ -100,40 +104,34 @@ class Templates:
         """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole. Its links lead from the top of
         the site, each after `TOP`, so that it can stand on any page."""
         html = self.html.get_template(template).render(**values)
-        return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))
+        return Markup("\n".join([line for each in html.split("\n") if (line := each.strip())]))
 
     def led_from(self, path: str, body: str) -> str:
         """A page at a path with its links as they are from there; those to itself are none."""
-        here = site_address(path, self.links)
+        body = _MARKDOWN_LINK.sub(lambda found: _led(path, *found.groups()), body) if LINK in body else body
         if TOP not in body:
             return body
-        itself = re.escape(f'<a href="{TOP}{here}">')
-        body = re.sub(f"{itself}(.*?)</a>", r"\1", body)
+        here = site_address(path, self.links)
+        body = re.sub(f'<a href="{TOP}{re.escape(here)}">(.*?)</a>', r"\1", body)
         return _FROM_TOP.sub(lambda found: "" if found[1] == here else relative(here, found[1]), body)
 
-    def _to_markdown(self, value: object) -> Markup:
-        return self._in_languages(value, to_markdown)
+    def _in_languages(self, escaping: Callable[[object], Markup]) -> Callable[[object], Markup]:
+        """What escapes a value; words of the record or a document with their language and direction, if not the interface's."""
+        own = self.own
 
-    def _to_html(self, value: object) -> Markup:
-        return self._in_languages(value, to_html)
+        def escaped(value: object) -> Markup:
+            kind = type(value)
+            if kind is Markup:
+                return value  # type: ignore[return-value]
+            if kind is Name or kind is Phrase:
+                return with_languages(value, own, spoken().language, escaping)
+            return escaping(value)
 
-    def _in_languages(self, value: object, escaping: Callable[[object], Markup]) -> Markup:
-        """A value, escaped; words of the record or a document with their language and direction, if not the interface's."""
-        kind = type(value)
-        if kind is Name or kind is Phrase:
-            return with_languages(value, self.own, spoken().language, escaping)
-        return value if kind is Markup else escaping(value)  # type: ignore[return-value]
+        return escaped
 
-    def _markdown_link(self, here: str, ref: Ref, _: str = "") -> Markup:
-        name = self._to_markdown(ref.name)
-        leads_on = ref.path and (ref.path != here or ref.anchor)
-        return Markup(f"[{name}]({relative(here, ref.path)}{_hash(ref.anchor)})") if leads_on else name
-
-    def _html_link(self, _: str, ref: Ref, label: str = "") -> Markup:
-        name = self._to_html(ref.name)
+    def _html_link(self, name: Markup, ref: Ref, label: str) -> Markup:
         if not ref.path:
             return name
-        label = label or ref.label
         called = f' aria-label="{to_html(label)}"' if label else ""
         return Markup(f'<a href="{TOP}{site_address(ref.path, self.links)}{_hash(ref.anchor)}"{called}>{name}</a>')
 
@@ -154,7 +152,7 @@ class Templates:
 def _environment(
     compiled: Compiled,
     finalize: Callable[[object], Markup],
-    link: Callable[[str, Ref, str], Markup],
+    link: Callable[[Markup, Ref, str], Markup],
     address: Callable[[str, Markup], Markup],
 ) -> Environment:
     environment = Environment(
@@ -167,6 +165,7 @@ def _environment(
         bytecode_cache=compiled,
         auto_reload=False,  # they change for a new edition only, which has an environment of its own
     )
+    environment.code_generator_class = DirectCode
 
     @lru_cache(maxsize=4096)
     def alone(message: str, _language: str) -> Markup:
@@ -179,13 +178,11 @@ def _environment(
         message = words.counted(one, several, number, **{key: f"%({key})s" for key in values})
         return _filled(message, values, finalize)
 
-    @pass_context
-    def linked(context: Context, ref: Ref, label: str = "") -> Markup:
-        return link(context.get("here", ""), ref, label)
+    def linked(ref: Ref, label: str = "") -> Markup:
+        return link(finalize(ref.name), ref, label or ref.label)
 
-    @pass_context
-    def linked_all(context: Context, refs: list[Ref]) -> Markup:
-        return translated(", ").join(link(context.get("here", ""), ref, "") for ref in refs)
+    def linked_all(refs: list[Ref]) -> Markup:
+        return translated(", ").join([linked(ref) for ref in refs])
 
     def outward(url: str, label: str = "") -> Markup:
         # What is written in other letters than a browser shows may be taken for another host.
@@ -202,6 +199,15 @@ def _environment(
         "number": words.number_in_words,
     }
     return environment
+
+
+def _markdown_link(name: Markup, ref: Ref, _: str) -> Markup:
+    return Markup(f"{LINK}[{name}]({LINK}{ref.path}{_hash(ref.anchor)})") if ref.path else name
+
+
+def _led(here: str, name: str, there: str, anchor: str) -> str:
+    """A link of Markdown as it is on a page; its name alone, if it leads to all of that page."""
+    return f"[{name}]({relative(here, there)}{anchor})" if anchor or there != here else name
 
 
 def _markdown_address(url: str, label: Markup) -> Markup:
