@@ -17,7 +17,7 @@ from onrecord.record.model import Document, Event, Location, Source
 from onrecord.record.parts import Named
 from onrecord.record.record import Record
 from onrecord.record.vocabulary import DocumentForm, SourceKind
-from onrecord.sealing.canonical import SaidInFull
+from onrecord.sealing.canonical import said_in_full
 from onrecord.speaking.linking import Home, LinkStyle
 from onrecord.telling.addresses import page_of, shard_of, shard_page
 
@@ -56,7 +56,7 @@ def files(record: Record, site: str) -> dict[str, bytes]:
 def of_claims(record: Record, claims: list[Claim], top: str, links: LinkStyle) -> str:
     """Claims that stand on one page as linked data, with who said them and the document, in one line. ``top``: the address of the
     site, or the way to it, by which all other addresses are led. ``links``: how its pages are addressed."""
-    home, told = Home(links=links), SaidInFull(record)
+    home, told = Home(links=links), said_in_full(record)
     document = record.documents[claims[0].document]
     said_by = dict.fromkeys(source for claim in claims if not claim.withdrawn for source in claim.source)
     bodies = [*said_by, *([document.publisher] if document.publisher else [])]
@@ -92,7 +92,7 @@ def _nodes(record: Record, site: Home) -> Iterator[Node]:
         yield _event(event, site)
     for document in record.documents.values():
         yield _document(document, site)
-    told = SaidInFull(record)
+    told = said_in_full(record)
     for claim in record.claims.values():
         yield from _claim(record, claim, site, told.sha256(claim).hex())
 

@@ -22,7 +22,7 @@ from onrecord.exporting.whole import in_a_line
 from onrecord.record.claims import Claim, Figure
 from onrecord.record.plain import for_readers
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import SaidInFull
+from onrecord.sealing.canonical import said_in_full
 from onrecord.telling.page import EntryId
 from onrecord.writing.spreadsheets import guarded
 
@@ -53,7 +53,7 @@ class PageRows:
 
     def __init__(self, record: Record, known: Mapping[str, "ClaimTold"] = NOTHING_TOLD, most: int = MOST_KEPT) -> None:
         self.record, self.known, self.most = record, known, most
-        self._told = SaidInFull(record)
+        self._told = said_in_full(record)
         self._kept: dict[str, ClaimTold] = {}
 
     def as_csv(self, listed: Listed, measure: str = "") -> bytes:

@@ -13,7 +13,7 @@ from onrecord.record.model import LISTS
 from onrecord.record.parts import Entry
 from onrecord.record.plain import PlainData, plain, plain_about
 from onrecord.record.record import Record
-from onrecord.sealing.canonical import SaidInFull
+from onrecord.sealing.canonical import said_in_full
 
 NAME = "record.json"
 """The name of the file."""
@@ -49,7 +49,7 @@ def lines_in(data: bytes) -> dict[tuple[str, str], str]:
 
 def with_digests(record: Record) -> dict[str, bytes]:
     """The record as JSON, and in a file beside it the digest of all that each claim says."""
-    told = SaidInFull(record)
+    told = said_in_full(record)
     lines = ",\n".join(
         f"{in_a_line(each)}: {in_a_line(told.sha256(claim).hex())}" for each, claim in record.claims.items()
     )

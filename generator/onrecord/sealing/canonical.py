@@ -7,6 +7,7 @@ only that is left, and why.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -52,11 +53,12 @@ def _sorted(data: Any) -> Any:
 
 
 class SaidInFull:
-    """What the claims of a record say. What is told of a document is made once."""
+    """What the claims of a record say. What is told of a document, and the digest of a claim, is made once."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self._documents: dict[str, PlainData] = {}
+        self._digests: dict[str, bytes] = {}
 
     def by(self, claim: Claim) -> PlainData:
         """All that a claim says: itself, its document, and the names of those who speak and of the publisher."""
@@ -73,8 +75,16 @@ class SaidInFull:
         return self._documents[identifier]
 
     def sha256(self, claim: Claim) -> bytes:
-        """The digest of all that a claim says."""
-        return sha256(canonical(self.by(claim))).digest()
+        """The digest of all that a claim of the record says."""
+        if claim.id not in self._digests:
+            self._digests[claim.id] = sha256(canonical(self.by(claim))).digest()
+        return self._digests[claim.id]
+
+
+@lru_cache(maxsize=2)
+def said_in_full(record: Record) -> SaidInFull:
+    """What the claims of a record say. Kept, for the record and for the one before it."""
+    return SaidInFull(record)
 
 
 def own(claim: Claim) -> PlainData:

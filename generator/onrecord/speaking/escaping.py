@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from onrecord.speaking.languages import direction_of
+from onrecord.speaking.languages import Spoken, direction_of
 from onrecord.speaking.words import Name, Phrase, together
 
 _PLAIN_IN_HTML = frozenset(".,;?()- ")
@@ -49,6 +49,8 @@ def to_markdown(value: object) -> Markup:
 
     White space folds to single spaces, so a value can't open a block.
     """
+    if type(value) is str or type(value) is Spoken:  # most are, and nothing else need be asked of them
+        return _text_to_markdown(value)
     if isinstance(value, Markup):
         return value
     return _text_to_markdown(_printable(value))
@@ -65,6 +67,8 @@ def _entity(found: re.Match[str]) -> str:
 
 def to_html(value: object) -> Markup:
     """Return text that is safe anywhere in HTML or SVG, in attributes too: punctuation becomes numeric entities."""
+    if type(value) is str or type(value) is Spoken:
+        return _text_to_html(value)
     if isinstance(value, Markup):
         return value
     return _text_to_html(_printable(value))
@@ -174,5 +178,6 @@ def prose(text: str) -> Markup:
 
 def linked_data(text: str) -> Markup:
     """JSON-LD as a block that no browser runs, in which nothing can end the block or open another."""
-    safe = text.translate({ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
-    return Markup(f'<script type="application/ld+json">{safe}</script>')
+    for mark in "<>&\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(f'<script type="application/ld+json">{text}</script>')

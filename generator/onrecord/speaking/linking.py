@@ -61,14 +61,12 @@ def relative(here: str, there: str) -> str:
     """The way from one path to another, both from the top; a folder keeps its final slash."""
     *at, _ = here.split("/")
     *to, name = there.split("/")
-    shared = next(
-        (number for number, (one, other) in enumerate(zip(at, to, strict=False)) if one != other), min(len(at), len(to))
-    )
-    return (
-        "/".join([".."] * (len(at) - shared) + to[shared:] + [name])
-        if len(at) > shared or len(to) > shared or name
-        else "./"
-    )
+    shared = 0
+    for one, other in zip(at, to, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(at) - shared), *to[shared:], name]) or "./"
 
 
 def between(here: str, there: str, links: LinkStyle) -> str:

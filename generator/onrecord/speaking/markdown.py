@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import new_context
 from markupsafe import Markup
 
 from onrecord.record.web_addresses import in_punycode
@@ -93,7 +94,9 @@ class Templates:
 
     def body(self, path: str, template: str, values: Mapping[str, object]) -> str:
         """Return the Markdown of the page at a path, without its front matter."""
-        body = re.sub(r"\n{3,}", "\n\n", self.markdown.get_template(template).render(**values).strip())
+        body = rendered(self.markdown, template, values).strip()
+        while "\n\n\n" in body:
+            body = body.replace("\n\n\n", "\n\n")
         return self.led_from(path, body)
 
     def standalone(self, template: str, /, **values: object) -> str:
@@ -103,7 +106,7 @@ class Templates:
     def _block(self, template: str, values: Mapping[str, object]) -> Markup:
         """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole. Its links lead from the top of
         the site, each after `TOP`, so that it can stand on any page."""
-        html = self.html.get_template(template).render(**values)
+        html = rendered(self.html, template, values)
         return Markup("\n".join([line for each in html.split("\n") if (line := each.strip())]))
 
     def led_from(self, path: str, body: str) -> str:
@@ -112,8 +115,17 @@ class Templates:
         if TOP not in body:
             return body
         here = site_address(path, self.links)
-        body = re.sub(f'<a href="{TOP}{re.escape(here)}">(.*?)</a>', r"\1", body)
-        return _FROM_TOP.sub(lambda found: "" if found[1] == here else relative(here, found[1]), body)
+        before, *others = body.split(f'<a href="{TOP}{here}">')
+        body = "".join([before, *(each.replace("</a>", "", 1) for each in others)])
+        ways = {here: ""}
+
+        def way(found: re.Match[str]) -> str:
+            there = found[1]
+            if there not in ways:
+                ways[there] = relative(here, there)
+            return ways[there]
+
+        return _FROM_TOP.sub(way, body)
 
     def _in_languages(self, escaping: Callable[[object], Markup]) -> Callable[[object], Markup]:
         """What escapes a value; words of the record or a document with their language and direction, if not the interface's."""
@@ -164,6 +176,7 @@ def _environment(
         lstrip_blocks=True,
         bytecode_cache=compiled,
         auto_reload=False,  # they change for a new edition only, which has an environment of its own
+        cache_size=-1,
     )
     environment.code_generator_class = DirectCode
 
@@ -199,6 +212,17 @@ def _environment(
         "number": words.number_in_words,
     }
     return environment
+
+
+def rendered(environment: Environment, template: str, values: Mapping[str, object]) -> str:
+    """What a template makes of values, as `Template.render` does, which would ask of each name of the environment's again whether
+    it is one of the template's own."""
+    found = environment.get_template(template)
+    context = new_context(environment, template, found.blocks, {**environment.globals, **values}, shared=True)
+    try:
+        return environment.concat(found.root_render_func(context))
+    except Exception:
+        environment.handle_exception()
 
 
 def _markdown_link(name: Markup, ref: Ref, _: str) -> Markup:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.record.claims import SAID, Claim
-from onrecord.sealing.canonical import SaidInFull
+from onrecord.sealing.canonical import said_in_full
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import RELATIONS
@@ -152,7 +152,7 @@ def full(view: View, claim: Claim) -> FullClaim:
 
 def _digest(view: View, claim: Claim) -> DigestShown:
     """The digest of all that a claim says."""
-    full = SaidInFull(view.record).sha256(claim).hex()
+    full = said_in_full(view.record).sha256(claim).hex()
     sealed = view.sealed.get(claim.id)
     return DigestShown(full[:HASH_SHOWN], full, words.date_in_words(sealed.day) if sealed else "")
 
