@@ -158,7 +158,11 @@ def not_in_quote(claim: Claim, record: Record) -> Iterator[Flaw]:
     if not claim.figures or not document or (document.form is DocumentForm.TABLE and not claim.quote):
         return
     texts = _quoted(claim, document.language or record.about.language, record.about.language)
-    numbers = {number for text, language in texts for number in numbers_in(text, language)}
+    needed = {number for _, _, each in _figures(claim) for number in _numbers(each)}
+    numbers: set[int] = set()
+    for text, language in texts:
+        if not needed <= numbers:  # reading a text takes long, and the translation seldom has more
+            numbers |= numbers_in(text, language)
     words = folded(" ".join(text for text, _ in texts))
     for measure, index, each in _figures(claim):
         lacking = [number for number in dict.fromkeys(_numbers(each)) if number not in numbers]
