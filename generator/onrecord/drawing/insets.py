@@ -128,7 +128,7 @@ def _names(around: Window, seen: Iterable[Seen], taken: Room, x: float, y: float
     """The names of the shaded countries, as far as there is room."""
     frame = Room(1, 1, around.width - 1, around.height - 1)
     for each in seen:
-        found = name_of_area(each.room, words.country_name(each.country.code), "or-country-name")
-        label = first_free(found, [taken], frame)
+        name = words.country_name(each.country.code)
+        label = first_free(name_of_area(each.room, name), name, "or-country-name", [taken], frame)
         if label:
             yield Label(x + label.x, y + label.y, label.text, label.look, label.anchor)

@@ -247,10 +247,12 @@ def _labels(view: Window, placed: Sequence[Spot], rooms: list[Room]) -> Iterator
     for number, spot in enumerate(placed):
         if spot.sign not in TOGETHER:
             text = shortened(spot.text, LONGEST)
-            candidates = beside(spot.x, spot.y, spot.radius, text, "or-name")
+            places = beside(spot.x, spot.y, spot.radius)
             # Rather on no sign at all; but large circles may leave no other room than on them.
             wide = [*rooms, *circles[:number], *circles[number + 1 :]]
-            label = first_free(candidates, wide, frame) or first_free(candidates, rooms, frame)
+            label = first_free(places, text, "or-name", wide, frame) or first_free(
+                places, text, "or-name", rooms, frame
+            )
             if label:
                 rooms.append(room_of(label))
                 yield label
@@ -271,8 +273,8 @@ def _country_names(view: Window, seen: Iterable[Seen], shaded: set[Country], roo
     """The names of the countries that have room for them, those that are meant first."""
     frame = Room(EDGE, EDGE, view.width - EDGE, view.height - EDGE)
     for each in sorted(seen, key=lambda each: each.country not in shaded):
-        candidates = name_of_area(each.room, _name(each.country), "or-country-name")
-        label = first_free(candidates, rooms, frame)
+        name = _name(each.country)
+        label = first_free(name_of_area(each.room, name), name, "or-country-name", rooms, frame)
         if label:
             rooms.append(room_of(label))
             yield label
