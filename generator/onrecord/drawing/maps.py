@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.drawing.ground import EDGE, Ground, Seen, band, ground, round_kilometres, scale_bar, seen_of, shading
+from onrecord.drawing.ground import EDGE, Ground, Seen, band, countries_seen, ground, round_kilometres, scale_bar, seen_of, shading
 from onrecord.drawing.insets import Inset, inset_of
 from onrecord.drawing.labels import Room, beside, first_free, room_of
 from onrecord.drawing.labels import around as circle
@@ -237,7 +237,7 @@ def _naming(view: Window) -> Window:
 @lru_cache(maxsize=1024)
 def _names_a_country(view: Window, _: Interface) -> bool:
     """Whether a map has room for the name of a country, in the language that is spoken."""
-    return next(_country_names(view, ground(view).seen, set(), []), None) is not None
+    return next(_country_names(view, countries_seen(view), set(), []), None) is not None
 
 
 def _labels(view: Window, placed: Sequence[Spot], rooms: list[Room]) -> Iterator[Label]:
