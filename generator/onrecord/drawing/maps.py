@@ -5,7 +5,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.drawing.ground import EDGE, Ground, Seen, band, countries_seen, ground, round_kilometres, scale_bar, seen_of, shading
+from onrecord.drawing.ground import (
+    EDGE,
+    Ground,
+    Seen,
+    band,
+    countries_seen,
+    ground,
+    round_kilometres,
+    scale_bar,
+    seen_of,
+    shading,
+)
 from onrecord.drawing.insets import Inset, inset_of
 from onrecord.drawing.labels import Room, beside, first_free, room_of
 from onrecord.drawing.labels import around as circle
