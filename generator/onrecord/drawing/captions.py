@@ -69,7 +69,7 @@ def captions(
     leaders: list[Shape] = []
     without: list[list[tuple[Mark, str]]] = []
     for mark, text in marks:
-        label = _free(_around(mark.room), text, rooms, lines, frame) if width(text) <= LONGEST else None
+        label = _free(mark.room, [0], text, rooms, lines, frame) if width(text) <= LONGEST else None
         if label:
             labels.append(label)
             rooms.append(_grown(room_of(label), SPACE, 0))
@@ -79,8 +79,7 @@ def captions(
             without.append([(mark, text)])
     for number, group in enumerate(without, 1):
         mark = group[len(group) // 2][0]
-        places = (_around(_grown(mark.room, more, more)) for more in range(0, FARTHEST, 6))
-        label = _free([place for each in places for place in each], _note(number), rooms, lines, frame)
+        label = _free(mark.room, range(0, FARTHEST, 6), _note(number), rooms, lines, frame)
         if label:
             leaders += _leader(mark, label)
             labels.append(label)
@@ -107,12 +106,17 @@ def _note(number: int) -> str:
     return f"[{words.number_in_words(number)}]"
 
 
-def _free(places: list[Place], text: str, rooms: list[Room], lines: Sequence[Room], frame: Room) -> Label | None:
-    """The first place on nothing at all, or else on lines that do not strike the words through."""
-    if free := first_free(places, text, "or-name", [*rooms, *lines], frame):
-        return free
-    flat = [each for each in lines if each.bottom - each.top < TEXT / 2]
-    return first_free(places, text, "or-name", [*rooms, *flat], frame)
+def _free(
+    sign: Room, away: Sequence[int], text: str, rooms: list[Room], lines: Sequence[Room], frame: Room
+) -> Label | None:
+    """The first place for the words of a sign on nothing at all, or else on lines that do not strike the words through. ``away``:
+    how far from the sign they may stand, the best first."""
+    flat = (each for each in lines if each.bottom - each.top < TEXT / 2)
+    for avoided in (lines, flat):
+        places = (place for more in away for place in _around(_grown(sign, more, more)))
+        if label := first_free(places, text, "or-name", [*rooms, *avoided], frame):
+            return label
+    return None
 
 
 def _grown(room: Room, across: float, down: float) -> Room:

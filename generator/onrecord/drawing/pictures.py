@@ -6,7 +6,7 @@ What runs from right to left stands between Unicode's isolates, for not all that
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from onrecord.drawing.looks import BOLD, INK, LINE, PAPER, SMALLER, SOFT, WITH_HALO, attributes
 from onrecord.drawing.shapes import TEXT, Anchor, Circle, Curve, Drawing, Label, Linked, Shape, in_lines, units
@@ -37,9 +37,6 @@ FAMILIES = "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Helvetica, Arial, san
 
 TARGET = "or-target"
 """The look of what is there to be pressed alone."""
-
-QUOTES = {'"': "&quot;"}
-"""What is escaped in an attribute, beside what is escaped everywhere."""
 
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"
 
@@ -78,8 +75,8 @@ class Picture:
         rule = f"M{units(MARGIN)} {units(y)}H{units(width - MARGIN)}"
         shapes = (element for each in self.drawing.shapes for element in _drawn(each, self.is_of_dots))
         inside = (
-            _element("title", {"id": "title"}, escape(self.title)),
-            _element("desc", {"id": "desc"}, escape(self.drawing.description)),
+            _element("title", {"id": "title"}, escape(self.title, quote=False)),
+            _element("desc", {"id": "desc"}, escape(self.drawing.description, quote=False)),
             _element("rect", {"width": "100%", "height": "100%", "fill": PAPER}),
             *(
                 self._line(line, MARGIN + TITLE_LINE * (number + 0.5), TITLE, INK, "700")
@@ -124,7 +121,7 @@ def _in_lines(text: str, room: float, size: float) -> list[str]:
 
 def _element(name: str, attributes: Mapping[str, str], inside: str = "") -> str:
     """An element of SVG. ``inside``: what stands in it, escaped; texts of a record stand nowhere else."""
-    given = "".join(f' {each}="{escape(value, QUOTES)}"' for each, value in attributes.items())
+    given = "".join(f' {each}="{escape(value)}"' for each, value in attributes.items())
     return f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given} />"
 
 
@@ -162,4 +159,4 @@ def _words(label: Label, size: float, way: str, look: dict[str, str]) -> str:
     places = {"x": units(label.x), "y": units(label.y + size * BASELINE), "text-anchor": anchor}
     fonts = {"font-family": FAMILIES, "font-size": f"{size:g}"}
     text = f"{RIGHT_TO_LEFT}{label.text}{END}" if way == "rtl" else label.text
-    return _element("text", places | fonts | look, escape(text))
+    return _element("text", places | fonts | look, escape(text, quote=False))

@@ -29,7 +29,7 @@ from onrecord.site.fillings import Filling, Fillings, FrameShape
 from onrecord.site.forking import SHARE
 from onrecord.site.frames import Frame
 from onrecord.site.kept import KeptFiles
-from onrecord.site.printing import FileWritten, Order, PageWritten, as_bytes, write, write_bytes
+from onrecord.site.printing import FileWritten, PageWritten, ToWrite, as_bytes, write, write_bytes
 from onrecord.site.quick_pages import QuickPages
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Cluster:
                 kept_files.keep(file, texts[file], found[file])
         return ReadElsewhere(kept_files, found)
 
-    def printed(self, pages: QuickPages, orders: Sequence[Order], _: KnownData | None) -> Iterator[list[FileWritten]]:
+    def printed(self, pages: QuickPages, orders: Sequence[ToWrite], _: KnownData | None) -> Iterator[list[FileWritten]]:
         """Write what is ordered, as `printing.on_all_cores` does; it comes in the order in which it is ready."""
         shares = [orders[start : start + SHARE] for start in range(0, len(orders), SHARE)]
         with _folder_beside(Path(pages.site.config.site_dir)) as beside:
@@ -248,7 +248,7 @@ def _packed(read: FileRead) -> bytes | None:
 
 
 def _print(
-    share: Sequence[Order], fillings: Fillings, frames: Mapping[FrameShape, Frame], beside: Path
+    share: Sequence[ToWrite], fillings: Fillings, frames: Mapping[FrameShape, Frame], beside: Path
 ) -> tuple[list[FileWritten], list[tuple[str, FrameShape | None, bytes]], list[tuple[str, Filling]]]:
     """Make what is ordered: the files that were written; those that could not be, for the folder ``beside`` is not to be seen
     from here, with their bytes; and the pages that lack a frame. What is written takes its place at once and whole."""

@@ -53,7 +53,7 @@ FileWritten = PageWritten | DataWritten
 """A file of the record that was written into the site."""
 
 
-class Order(NamedTuple):
+class ToWrite(NamedTuple):
     """What is written in one go, for it is made of the same: a page, by the path of its Markdown, and files of data beside it, by
     their paths. ``place``: where the page belongs; None if the site has it."""
 
@@ -62,7 +62,7 @@ class Order(NamedTuple):
     data: Sequence[str]
 
 
-Print = Callable[[QuickPages, Sequence[Order], KnownData | None], Iterator[Sequence[FileWritten]]]
+Print = Callable[[QuickPages, Sequence[ToWrite], KnownData | None], Iterator[Sequence[FileWritten]]]
 """Writes what is ordered, and tells of the files a share at a time. What is known is taken as `Edition.data_at` takes it."""
 
 Tell = Callable[[str, int, int | None], None]
@@ -77,7 +77,7 @@ def silently(what: str, done: int, total: int | None) -> None:
 
 
 def on_all_cores(
-    pages: QuickPages, orders: Sequence[Order], known: KnownData | None
+    pages: QuickPages, orders: Sequence[ToWrite], known: KnownData | None
 ) -> Iterator[Sequence[FileWritten]]:
     """Write what is ordered on this machine."""
     return _written(pages, orders, known, pages.page)
@@ -85,14 +85,14 @@ def on_all_cores(
 
 def _written(
     pages: QuickPages,
-    orders: Sequence[Order],
+    orders: Sequence[ToWrite],
     known: KnownData | None,
     make: Callable[[str], tuple[str, FrameShape | None]],
 ) -> Iterator[list[FileWritten]]:
     """Write what is ordered on this machine. ``make``: makes the page at a path, as `QuickPages.page` does."""
     site = Path(pages.site.config.site_dir)
 
-    def done(order: Order) -> list[FileWritten]:
+    def done(order: ToWrite) -> list[FileWritten]:
         data = [write_data(pages.edition, site, path, known) for path in order.data]
         if not order.place:
             return [*data]
@@ -168,13 +168,13 @@ def as_bytes(html: str) -> bytes:
     return html.encode("utf-8", "xmlcharrefreplace")
 
 
-def _orders(pages: QuickPages, paths: Sequence[str], lacking: DataLacking) -> list[Order]:
+def _orders(pages: QuickPages, paths: Sequence[str], lacking: DataLacking) -> list[ToWrite]:
     """The pages at some paths, which a site lacks, and the files of data that it lacks: those of one entry together."""
     keys, lacks = pages.edition.keys, frozenset(paths)
     several = (path for path in keys if path in lacks or path in lacking.of_page)
     in_order = sorted(several, key=lambda path: keys.of(path) or ("", ""))
     return [
-        Order(path, pages.place(path) if path in lacks else None, lacking.of_page.get(path, ())) for path in in_order
+        ToWrite(path, pages.place(path) if path in lacks else None, lacking.of_page.get(path, ())) for path in in_order
     ]
 
 
