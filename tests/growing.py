@@ -31,6 +31,7 @@ NO_LIMITS = {
     "DIGITS_OF_A_SHARD": "makes names of pages, whatever stands on them",
     "CARDS_KEPT": "how many are kept in memory, whatever a page holds",
     "TABLES_KEPT": "how many are kept in memory, whatever a page holds",
+    "DRAWINGS_KEPT": "how many are kept in memory, whatever a page holds",
     "PLACES_KEPT": "how many are kept in memory, whatever a page holds",
     "STEPS_OF_A_BAR": "how many heights a bar can have, whatever it counts",
     "LINES_TALL": "how tall bars are drawn, whatever they count",

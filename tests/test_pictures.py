@@ -5,6 +5,7 @@ import re
 import struct
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
@@ -15,6 +16,7 @@ from onrecord.drawing.looks import LOOKS, attributes
 from onrecord.exporting import picturing
 from onrecord.generate import Edition, Home, Pngs, prepare
 from onrecord.site import shipped
+from onrecord.telling import chronology, count_plots, locators
 from tests import golden
 from tests.records import claim, event, minimal, texts_of
 
@@ -169,3 +171,33 @@ def test_the_font_has_the_letters_that_it_says_it_has() -> None:
         assert data[:4] == b"\0\1\0\0"
     assert letters.can_show(["Ḥuṣayba, القائم, Київ, שלום 10–15"])
     assert not letters.can_show(["\u706b"])
+
+
+def test_what_a_page_and_its_files_show_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counts over time, maps and timelines, each for a page and its picture, and for counts also on the page of the event."""
+    drawn: list[str] = []
+
+    def noting(module: ModuleType, name: str) -> None:
+        draw = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda *given, **more: drawn.append(f"{name} {given[1]}") or draw(*given, **more)
+        )
+
+    made = edition()
+    for module, name in ((count_plots, "step_plot"), (locators, "locator"), (chronology, "timeline")):
+        noting(module, name)
+    beside = {page for page, name in made.data.values() if name.endswith(".svg")}
+    several = sorted((path for path in beside if made.keys.of(path)), key=lambda path: made.keys.of(path) or ("", ""))
+    for path in several:
+        made.written(path)
+        for file in (file for file, (page, name) in made.data.items() if page == path and name.endswith(".svg")):
+            made.data_at(file)
+    plots = sum(len(count_plots.names_over_time(each)) for its in made.view.comparisons.values() for each in its)
+    files = [name for page, name in made.data.values() if page in several]
+    maps, timelines = files.count("map.svg"), files.count("timeline.svg")
+    assert [sum(each.startswith(name) for each in drawn) for name in ("step_plot", "locator", "timeline")] == [
+        plots,
+        maps,
+        timelines,
+    ]
+    assert min(plots, maps, timelines) > 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import count
 
-from onrecord.drawing.labels import HALF, Room, first_free, inside, room_of
+from onrecord.drawing.labels import HALF, Place, Room, first_free, inside, room_of
 from onrecord.drawing.marks import DrawnSpan, Mark, arrow, drawn, stretch
 from onrecord.drawing.number_signs import KEY as NUMBERS
 from onrecord.drawing.number_signs import NumberSign
@@ -69,7 +69,7 @@ def captions(
     leaders: list[Shape] = []
     without: list[list[tuple[Mark, str]]] = []
     for mark, text in marks:
-        label = _free(_around(mark.room, text), rooms, lines, frame) if width(text) <= LONGEST else None
+        label = _free(mark.room, [0], text, rooms, lines, frame) if width(text) <= LONGEST else None
         if label:
             labels.append(label)
             rooms.append(_grown(room_of(label), SPACE, 0))
@@ -79,8 +79,7 @@ def captions(
             without.append([(mark, text)])
     for number, group in enumerate(without, 1):
         mark = group[len(group) // 2][0]
-        places = (_around(_grown(mark.room, more, more), _note(number)) for more in range(0, FARTHEST, 6))
-        label = _free([label for each in places for label in each], rooms, lines, frame)
+        label = _free(mark.room, range(0, FARTHEST, 6), _note(number), rooms, lines, frame)
         if label:
             leaders += _leader(mark, label)
             labels.append(label)
@@ -107,27 +106,34 @@ def _note(number: int) -> str:
     return f"[{words.number_in_words(number)}]"
 
 
-def _free(places: list[Label], rooms: list[Room], lines: Sequence[Room], frame: Room) -> Label | None:
-    """The first place on nothing at all, or else on lines that do not strike the words through."""
-    flat = [each for each in lines if each.bottom - each.top < TEXT / 2]
-    return first_free(places, [*rooms, *lines], frame) or first_free(places, [*rooms, *flat], frame)
+def _free(
+    sign: Room, away: Sequence[int], text: str, rooms: list[Room], lines: Sequence[Room], frame: Room
+) -> Label | None:
+    """The first place for the words of a sign on nothing at all, or else on lines that do not strike the words through. ``away``:
+    how far from the sign they may stand, the best first."""
+    flat = (each for each in lines if each.bottom - each.top < TEXT / 2)
+    for avoided in (lines, flat):
+        places = (place for more in away for place in _around(_grown(sign, more, more)))
+        if label := first_free(places, text, "or-name", [*rooms, *avoided], frame):
+            return label
+    return None
 
 
 def _grown(room: Room, across: float, down: float) -> Room:
     return Room(room.left - across, room.top - down, room.right + across, room.bottom + down)
 
 
-def _around(room: Room, text: str) -> list[Label]:
+def _around(room: Room) -> list[Place]:
     """The places for the words of a sign of any shape, best first: right of it, left, above, below."""
     middle, half = (room.left + room.right) / 2, HALF * TEXT
     heights = ((room.top + room.bottom) / 2, room.top + half, room.bottom - half)
     above, below = room.top - GAP - half, room.bottom + GAP + half
     sides = ((room.right + GAP, Anchor.LEFT), (room.left - GAP, Anchor.RIGHT))
     columns = ((middle, Anchor.MIDDLE), (middle + GAP, Anchor.LEFT), (middle - GAP, Anchor.RIGHT))
-    places = [(x, y, side) for x, side in sides for y in heights]
+    places: list[Place] = [(x, y, side) for x, side in sides for y in heights]
     places += [(x, y, side) for y in (above, below) for x, side in columns]
     places += [(x, y, side) for x, side in sides for y in (above + half, below - half)]
-    return [Label(x, y, text, "or-name", side) for x, y, side in places]
+    return places
 
 
 def notes(texts: Sequence[tuple[int, str]], top: float) -> Iterator[Label]:

@@ -10,7 +10,7 @@ from onrecord.drawing.level import Stretch, stretches
 from onrecord.drawing.projecting import DEGREE, Sheet, Window
 from onrecord.drawing.scales import round_step
 from onrecord.drawing.shapes import TEXT, Anchor, Curve, Label, line, rectangle, width
-from onrecord.earth.borders import Country, region
+from onrecord.earth.borders import Country, Region, region
 from onrecord.earth.cutting import Line
 
 THIN = 0.5
@@ -48,21 +48,42 @@ class Ground:
     seen: tuple[Seen, ...]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Laid:
+    """What is drawn of a view, before it is. ``coarse``: how coarsely."""
+
+    sheet: Sheet
+    parts: list[Region]
+    coarse: float
+
+
+@lru_cache(maxsize=1)
+def _laid(view: Window) -> _Laid:
+    """Kept so that points of countries and of the land are placed once."""
+    return _Laid(Sheet(view), [region(box) for box in view.boxes()], min(2.0, max(1.0, view.scale / CONTINENT)))
+
+
+@lru_cache(maxsize=1024)
+def countries_seen(view: Window) -> tuple[Seen, ...]:
+    """The countries of a view. A small map shows nothing else of its ground."""
+    laid = _laid(view)
+    seen: dict[Country, list[Line]] = {}
+    for country, rings in (each for part in laid.parts for each in part.countries):
+        cut = [ring for shape in rings if (ring := _thin(laid.sheet.area(shape.points), laid.coarse))]
+        if cut:
+            seen.setdefault(country, []).extend(cut)
+    return tuple(seen_of(view, country, rings) for country, rings in seen.items())
+
+
 @lru_cache(maxsize=1024)
 def ground(view: Window) -> Ground:
     """The ground of a view."""
-    coarse = min(2.0, max(1.0, view.scale / CONTINENT))
-    sheet = Sheet(view)
-    parts = [region(box) for box in view.boxes()]
+    laid = _laid(view)
+    sheet, parts, coarse = laid.sheet, laid.parts, laid.coarse
     land = [ring for part in parts for shape in part.land if (ring := _thin(sheet.area(shape.points), coarse))]
     borders = [_thin(drawn, coarse) for part in parts for shape in part.borders for drawn in sheet.lines(shape.points)]
     shores = (shape for part in parts for shape in part.coasts) if view.has_seam else ()
     coasts = [_thin(drawn, coarse) for shape in shores for drawn in sheet.lines(shape.points)]
-    seen: dict[Country, list[Line]] = {}
-    for country, rings in (each for part in parts for each in part.countries):
-        cut = [ring for shape in rings if (ring := _thin(sheet.area(shape.points), coarse))]
-        if cut:
-            seen.setdefault(country, []).extend(cut)
     return Ground(
         (
             Curve(rectangle(0, 0, view.width, view.height), "or-sea"),
@@ -70,7 +91,7 @@ def ground(view: Window) -> Ground:
         ),
         tuple(_lines(borders, "or-border")),
         tuple(_lines(coasts, "or-coast")),
-        tuple(seen_of(view, country, rings) for country, rings in seen.items()),
+        countries_seen(view),
     )
 
 
@@ -104,8 +125,10 @@ def _lines(lines: list[Line], look: str) -> list[Curve]:
 def _thin(points: Line, coarse: float) -> Line:
     """A line without the points that cannot be told from a straight one (Douglas and Peucker's way); nothing, if it is too
     small to be seen."""
-    across, down = [x for x, _ in points], [y for _, y in points]
-    if not points or max(max(across) - min(across), max(down) - min(down)) < SPECK * coarse:
+    if not points:
+        return ()
+    across, down = zip(*points, strict=True)
+    if max(max(across) - min(across), max(down) - min(down)) < SPECK * coarse:
         return ()
     kept = [False] * len(points)
     kept[0] = kept[-1] = True

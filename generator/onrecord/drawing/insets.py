@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.drawing.ground import Seen, ground, units_of_kilometre
+from onrecord.drawing.ground import Seen, countries_seen, units_of_kilometre
 from onrecord.drawing.labels import Room, first_free
 from onrecord.drawing.level import name_of_area
 from onrecord.drawing.projecting import Window, region
@@ -84,7 +84,7 @@ def _corners(view: Window, around: Window) -> list[Room]:
 
 def _shapes(view: Window, around: Window, shaded: frozenset[Country], corner: Room) -> Iterator[Shape]:
     x, y = corner.left, corner.top
-    seen = ground(around).seen
+    seen = countries_seen(around)
     yield Curve(rectangle(corner.left, corner.top, corner.right, corner.bottom), "or-sea")
     yield from _areas(
         (ring for each in seen if each.country not in shaded for ring in each.rings), x, y, "or-land or-thin-line"
@@ -128,7 +128,7 @@ def _names(around: Window, seen: Iterable[Seen], taken: Room, x: float, y: float
     """The names of the shaded countries, as far as there is room."""
     frame = Room(1, 1, around.width - 1, around.height - 1)
     for each in seen:
-        found = name_of_area(each.room, words.country_name(each.country.code), "or-country-name")
-        label = first_free(found, [taken], frame)
+        name = words.country_name(each.country.code)
+        label = first_free(name_of_area(each.room, name), name, "or-country-name", [taken], frame)
         if label:
             yield Label(x + label.x, y + label.y, label.text, label.look, label.anchor)

@@ -3,8 +3,8 @@ names and numbers of any script, that keep their order."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from onrecord.drawing.shapes import TEXT, WIDTH, Anchor, Label, direction, width
 from onrecord.speaking.languages import spoken
@@ -49,8 +49,14 @@ def _from_left(text: str) -> str:
     return _RANGE.sub(lambda found: f"{FROM_LEFT}{found[0]}{END}", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+Place = tuple[float, float, Anchor]
+"""Where words can stand: a point, and which side of them lies there."""
+
+_BEFORE = {Anchor.LEFT: 0.0, Anchor.MIDDLE: 0.5, Anchor.RIGHT: 1.0}
+"""Which share of words lies before their place."""
+
+
+class Room(NamedTuple):
     """A rectangle of a drawing."""
 
     left: float
@@ -60,9 +66,7 @@ class Room:
 
     def meets(self, other: "Room") -> bool:
         """Whether two rectangles overlap."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+        return _is_met(self, (other,))
 
     def holds(self, other: "Room") -> bool:
         """Whether another rectangle lies inside."""
@@ -82,34 +86,48 @@ def around(x: float, y: float, radius: float) -> Room:
 def room_of(label: Label, size: float = TEXT) -> Room:
     """The rectangle that the words of a label fill."""
     wide = width(label.text, size)
-    left = label.x - {Anchor.LEFT: 0.0, Anchor.MIDDLE: wide / 2, Anchor.RIGHT: wide}[label.anchor]
+    left = label.x - wide * _BEFORE[label.anchor]
     return Room(left, label.y - HALF * size, left + wide, label.y + HALF * size)
 
 
-def beside(x: float, y: float, radius: float, text: str, look: str, size: float = TEXT) -> list[Label]:
+def beside(x: float, y: float, radius: float, size: float = TEXT) -> list[Place]:
     """The places for the words of a round sign, best first: right, left, above, below, and between these."""
     high, low = y - radius - GAP - HALF * size, y + radius + GAP + HALF * size
     near = radius * 0.7 + GAP
     return [
-        Label(x + radius + GAP, y, text, look),
-        Label(x - radius - GAP, y, text, look, Anchor.RIGHT),
-        Label(x, high, text, look, Anchor.MIDDLE),
-        Label(x, low, text, look, Anchor.MIDDLE),
-        Label(x + near, high + radius * 0.3, text, look),
-        Label(x + near, low - radius * 0.3, text, look),
-        Label(x - near, high + radius * 0.3, text, look, Anchor.RIGHT),
-        Label(x - near, low - radius * 0.3, text, look, Anchor.RIGHT),
+        (x + radius + GAP, y, Anchor.LEFT),
+        (x - radius - GAP, y, Anchor.RIGHT),
+        (x, high, Anchor.MIDDLE),
+        (x, low, Anchor.MIDDLE),
+        (x + near, high + radius * 0.3, Anchor.LEFT),
+        (x + near, low - radius * 0.3, Anchor.LEFT),
+        (x - near, high + radius * 0.3, Anchor.RIGHT),
+        (x - near, low - radius * 0.3, Anchor.RIGHT),
     ]
 
 
-def first_free(candidates: Iterable[Label], taken: Iterable[Room], frame: Room, size: float = TEXT) -> Label | None:
-    """The first label that lies in the frame and on nothing that is taken."""
-    obstacles = list(taken)
-    for label in candidates:
-        room = room_of(label, size)
-        if frame.holds(room) and not any(room.meets(other) for other in obstacles):
-            return label
+def first_free(
+    places: Iterable[Place], text: str, look: str, taken: Sequence[Room], frame: Room, size: float = TEXT
+) -> Label | None:
+    """Words at the first place where they lie in the frame and on nothing that is taken. Only there a label is made of them, for
+    most places are tried in vain."""
+    wide, half = width(text, size), HALF * size
+    first, highest, last, lowest = frame
+    for x, y, anchor in places:
+        left, middle = round(x, 1) - wide * _BEFORE[anchor], round(y, 1)  # as a label has them
+        room = left, middle - half, left + wide, middle + half
+        if first <= left and room[2] <= last and highest <= room[1] and room[3] <= lowest and not _is_met(room, taken):
+            return Label(x, y, text, look, anchor)
     return None
+
+
+def _is_met(room: tuple[float, float, float, float], taken: Sequence[Room]) -> bool:
+    """Whether a rectangle overlaps with one of others."""
+    left, top, right, bottom = room
+    for its_left, its_top, its_right, its_bottom in taken:
+        if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+            return True
+    return False
 
 
 def inside(label: Label) -> Label:

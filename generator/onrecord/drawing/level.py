@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from onrecord.drawing.labels import HALF, Room
-from onrecord.drawing.shapes import TEXT, Anchor, Label, width
+from onrecord.drawing.labels import HALF, Place, Room
+from onrecord.drawing.shapes import TEXT, Anchor, width
 from onrecord.earth.cutting import Line, Side
 
 STEP = 8.0
@@ -32,13 +32,13 @@ def stretches(rings: Iterable[Line], frame: Room) -> tuple[Stretch, ...]:
     return tuple(sorted(found, key=lambda each: (-each[0], each[2], each[1])))
 
 
-def name_of_area(inside: Iterable[Stretch], text: str, look: str) -> Iterator[Label]:
+def name_of_area(inside: Iterable[Stretch], text: str) -> Iterator[Place]:
     """Places for a name inside an area, best first: where the area is widest at the height of the words."""
     wide = width(text)
     for long, x, y in inside:
         if long < wide + BESIDE:
             return
-        yield Label(x, y, text, look, Anchor.MIDDLE)
+        yield x, y, Anchor.MIDDLE
 
 
 def _inside(edges: list[Side], heights: list[float]) -> list[list[tuple[float, float]]]:

@@ -5,7 +5,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.drawing.ground import EDGE, Ground, Seen, band, ground, round_kilometres, scale_bar, seen_of, shading
+from onrecord.drawing.ground import (
+    EDGE,
+    Ground,
+    Seen,
+    band,
+    countries_seen,
+    ground,
+    round_kilometres,
+    scale_bar,
+    seen_of,
+    shading,
+)
 from onrecord.drawing.insets import Inset, inset_of
 from onrecord.drawing.labels import Room, beside, first_free, room_of
 from onrecord.drawing.labels import around as circle
@@ -237,7 +248,7 @@ def _naming(view: Window) -> Window:
 @lru_cache(maxsize=1024)
 def _names_a_country(view: Window, _: Interface) -> bool:
     """Whether a map has room for the name of a country, in the language that is spoken."""
-    return next(_country_names(view, ground(view).seen, set(), []), None) is not None
+    return next(_country_names(view, countries_seen(view), set(), []), None) is not None
 
 
 def _labels(view: Window, placed: Sequence[Spot], rooms: list[Room]) -> Iterator[Label]:
@@ -247,10 +258,12 @@ def _labels(view: Window, placed: Sequence[Spot], rooms: list[Room]) -> Iterator
     for number, spot in enumerate(placed):
         if spot.sign not in TOGETHER:
             text = shortened(spot.text, LONGEST)
-            candidates = beside(spot.x, spot.y, spot.radius, text, "or-name")
+            places = beside(spot.x, spot.y, spot.radius)
             # Rather on no sign at all; but large circles may leave no other room than on them.
             wide = [*rooms, *circles[:number], *circles[number + 1 :]]
-            label = first_free(candidates, wide, frame) or first_free(candidates, rooms, frame)
+            label = first_free(places, text, "or-name", wide, frame) or first_free(
+                places, text, "or-name", rooms, frame
+            )
             if label:
                 rooms.append(room_of(label))
                 yield label
@@ -271,8 +284,8 @@ def _country_names(view: Window, seen: Iterable[Seen], shaded: set[Country], roo
     """The names of the countries that have room for them, those that are meant first."""
     frame = Room(EDGE, EDGE, view.width - EDGE, view.height - EDGE)
     for each in sorted(seen, key=lambda each: each.country not in shaded):
-        candidates = name_of_area(each.room, _name(each.country), "or-country-name")
-        label = first_free(candidates, rooms, frame)
+        name = _name(each.country)
+        label = first_free(name_of_area(each.room, name), name, "or-country-name", rooms, frame)
         if label:
             rooms.append(room_of(label))
             yield label

@@ -4,9 +4,9 @@ It needs no stylesheet and no font of ours: every look is written as attributes,
 What runs from right to left stands between Unicode's isolates, for not all that read SVG know its attribute for that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, tostring
+from html import escape
 
 from onrecord.drawing.looks import BOLD, INK, LINE, PAPER, SMALLER, SOFT, WITH_HALO, attributes
 from onrecord.drawing.shapes import TEXT, Anchor, Circle, Curve, Drawing, Label, Linked, Shape, in_lines, units
@@ -71,21 +71,25 @@ class Picture:
             "aria-labelledby": "title desc",
             "xml:lang": self.language,
         }
-        root = Element("svg", top)
-        SubElement(root, "title", {"id": "title"}).text = self.title
-        SubElement(root, "desc", {"id": "desc"}).text = self.drawing.description
-        SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": PAPER})
-        for number, line in enumerate(self._title):
-            root.append(self._line(line, MARGIN + TITLE_LINE * (number + 0.5), TITLE, INK, "700"))
-        inner = SubElement(root, "g", {"transform": f"translate({units(MARGIN)} {units(self._top)})"})
-        for each in self.drawing.shapes:
-            inner.extend(_drawn(each, self.is_of_dots))
         y = self._top + self.drawing.height + 8
         rule = f"M{units(MARGIN)} {units(y)}H{units(width - MARGIN)}"
-        SubElement(root, "path", {"d": rule, "fill": "none", "stroke": LINE, "stroke-width": "0.6"})
-        for number, line in enumerate(self._below):
-            root.append(self._line(line, y + 6 + BELOW_LINE * (number + 0.5), BELOW, SOFT))
-        return tostring(root, "unicode") + "\n"
+        shapes = (element for each in self.drawing.shapes for element in _drawn(each, self.is_of_dots))
+        inside = (
+            _element("title", {"id": "title"}, escape(self.title, quote=False)),
+            _element("desc", {"id": "desc"}, escape(self.drawing.description, quote=False)),
+            _element("rect", {"width": "100%", "height": "100%", "fill": PAPER}),
+            *(
+                self._line(line, MARGIN + TITLE_LINE * (number + 0.5), TITLE, INK, "700")
+                for number, line in enumerate(self._title)
+            ),
+            _element("g", {"transform": f"translate({units(MARGIN)} {units(self._top)})"}, "".join(shapes)),
+            _element("path", {"d": rule, "fill": "none", "stroke": LINE, "stroke-width": "0.6"}),
+            *(
+                self._line(line, y + 6 + BELOW_LINE * (number + 0.5), BELOW, SOFT)
+                for number, line in enumerate(self._below)
+            ),
+        )
+        return _element("svg", top, "".join(inside)) + "\n"
 
     @property
     def _title(self) -> list[str]:
@@ -103,7 +107,7 @@ class Picture:
     def _foot(self) -> float:
         return BELOW_LINE * len(self._below)
 
-    def _line(self, text: str, y: float, size: float, fill: str, weight: str = "") -> Element:
+    def _line(self, text: str, y: float, size: float, fill: str, weight: str = "") -> str:
         """A line of the title, or of what stands below, from the side on which the interface begins."""
         is_left = self.direction == "ltr"
         x = MARGIN if is_left else self.drawing.width + MARGIN
@@ -115,7 +119,13 @@ def _in_lines(text: str, room: float, size: float) -> list[str]:
     return in_lines(text, room * TEXT / size, MOST_LINES)
 
 
-def _drawn(shape: Shape, is_of_dots: bool) -> Iterator[Element]:
+def _element(name: str, attributes: Mapping[str, str], inside: str = "") -> str:
+    """An element of SVG. ``inside``: what stands in it, escaped; texts of a record stand nowhere else."""
+    given = "".join(f' {each}="{escape(value)}"' for each, value in attributes.items())
+    return f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given} />"
+
+
+def _drawn(shape: Shape, is_of_dots: bool) -> Iterator[str]:
     if isinstance(shape, Linked):
         for each in shape.shapes:
             if each.look != TARGET:
@@ -123,15 +133,15 @@ def _drawn(shape: Shape, is_of_dots: bool) -> Iterator[Element]:
         return
     given = attributes(shape.look, is_of_dots)
     if isinstance(shape, Curve):
-        yield Element("path", {"d": shape.data, **given})
+        yield _element("path", {"d": shape.data, **given})
     elif isinstance(shape, Circle):
         places = {"cx": shape.x, "cy": shape.y, "r": shape.radius}
-        yield Element("circle", {name: units(place) for name, place in places.items()} | given)
+        yield _element("circle", {name: units(place) for name, place in places.items()} | given)
     else:
         yield from _labelled(shape, given)
 
 
-def _labelled(label: Label, given: dict[str, str]) -> Iterator[Element]:
+def _labelled(label: Label, given: dict[str, str]) -> Iterator[str]:
     """Words, and the ground around them, which is drawn first: not all that read SVG know that strokes can be below."""
     looks = set(label.look.split())
     size = WORDS * next((SMALLER[each] for each in looks if each in SMALLER), 1.0)
@@ -143,11 +153,10 @@ def _labelled(label: Label, given: dict[str, str]) -> Iterator[Element]:
     yield _words(label, size, label.direction, look)
 
 
-def _words(label: Label, size: float, way: str, look: dict[str, str]) -> Element:
+def _words(label: Label, size: float, way: str, look: dict[str, str]) -> str:
     """Words in one line. ``way``: in which direction the line runs."""
     anchor = {Anchor.LEFT: "start", Anchor.MIDDLE: "middle", Anchor.RIGHT: "end"}[label.anchor]
     places = {"x": units(label.x), "y": units(label.y + size * BASELINE), "text-anchor": anchor}
     fonts = {"font-family": FAMILIES, "font-size": f"{size:g}"}
-    found = Element("text", places | fonts | look)
-    found.text = f"{RIGHT_TO_LEFT}{label.text}{END}" if way == "rtl" else label.text
-    return found
+    text = f"{RIGHT_TO_LEFT}{label.text}{END}" if way == "rtl" else label.text
+    return _element("text", places | fonts | look, escape(text, quote=False))

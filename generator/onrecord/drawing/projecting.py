@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import acos, cos, radians, sin
 from operator import sub
 
 from onrecord.earth.borders import RADIUS, Box
@@ -32,6 +33,9 @@ STEPS = 8
 APART = 2.0
 """Degrees that two points of a line may lie apart on a map."""
 
+ALMOST_ROUND = math.pi - 1e-9
+"""The angle to the other side of the earth, almost."""
+
 _EQUAL_RADIUS = (1.340264, -0.081106, 0.000893, 0.003796)
 _SQRT3_2 = math.sqrt(3) / 2
 
@@ -52,13 +56,13 @@ class Window:
 
     def place(self, longitude: float, latitude: float) -> Point:
         """Where a place lies on the map, in units from its upper left corner; it may lie outside."""
-        return next(self.placed([(longitude, latitude)]))
+        return self.placed([(longitude, latitude)])[0]
 
-    def placed(self, points: Iterable[Point]) -> Iterator[Point]:
+    def placed(self, points: Iterable[Point]) -> list[Point]:
         """`place`, for many: what is the same for all of them is worked out once."""
         project = _equal_earth(points) if self.is_world else _azimuthal(self.longitude, self.latitude, points)
         across, down, scale = self.width / 2, self.height / 2, self.scale
-        return ((across + x / scale, down - y / scale) for x, y in project)
+        return [(across + x / scale, down - y / scale) for x, y in project]
 
     def shows(self, point: Point, margin: float = 0.0) -> bool:
         """Whether a point of the map lies within its frame, and so far from it."""
@@ -109,7 +113,7 @@ class Sheet:
         several, placed = _dense(points), self._placed
         fresh = [point for point in several if point not in placed]
         placed.update(zip(fresh, self._view.placed(fresh), strict=True))
-        return tuple(placed[point] for point in several)
+        return tuple(map(placed.__getitem__, several))
 
 
 def region(places: Iterable[Point], least: float, width: float, height: float) -> Window:
@@ -117,10 +121,10 @@ def region(places: Iterable[Point], least: float, width: float, height: float) -
     points = list(places)
     view = Window(*_middle(points), 1, width, height)
     for _ in range(3 if len(points) > 1 else 0):  # the middle of what is seen from one middle is not quite it
-        seen = list(_azimuthal(view.longitude, view.latitude, points))
+        seen = _azimuthal(view.longitude, view.latitude, points)
         x, y = ((min(each[axis] for each in seen) + max(each[axis] for each in seen)) / 2 for axis in (0, 1))
         view = Window(*_back(view, x, y), 1, width, height)
-    seen = list(_azimuthal(view.longitude, view.latitude, points))
+    seen = _azimuthal(view.longitude, view.latitude, points)
     if max(math.hypot(*each) for each in seen) > FARTHEST:
         return world(width)
     across, up = (2 * max(abs(each[axis]) for each in seen) for axis in (0, 1))
@@ -134,7 +138,7 @@ def region(places: Iterable[Point], least: float, width: float, height: float) -
 
 def _shows(view: Window, points: list[Point]) -> bool:
     """Whether a view has room for places; for one alone it always has."""
-    seen = list(_azimuthal(view.longitude, view.latitude, points)) if len(points) > 1 else []
+    seen = _azimuthal(view.longitude, view.latitude, points) if len(points) > 1 else []
     across, up = (2 * max((abs(each[axis]) for each in seen), default=0.0) for axis in (0, 1))
     return max(across / view.width, up / view.height) * ROOM <= view.scale
 
@@ -163,16 +167,19 @@ def wider(view: Window, times: float) -> Window:
     return Window(view.longitude, view.latitude, scale, view.width, view.height)
 
 
-def _azimuthal(longitude: float, latitude: float, points: Iterable[Point]) -> Iterator[Point]:
-    """How many kilometres to the east and to the north of a middle places lie, on a map about that."""
-    sine, cosine = math.sin(math.radians(latitude)), math.cos(math.radians(latitude))
+def _azimuthal(longitude: float, latitude: float, points: Iterable[Point]) -> list[Point]:
+    """How many kilometres to the east and to the north of a middle places lie, on a map about that. Most of the time that maps
+    take goes by here."""
+    sine, cosine = sin(radians(latitude)), cos(radians(latitude))
+    found: list[Point] = []
     for to_longitude, to_latitude in points:
-        across, up = math.radians(to_longitude - longitude), math.radians(to_latitude)
-        sine_up, cosine_up, cosine_across = math.sin(up), math.cos(up), math.cos(across)
+        across, up = radians(to_longitude - longitude), radians(to_latitude)
+        sine_up, cosine_up, cosine_across = sin(up), cos(up), cos(across)
         near = sine * sine_up + cosine * cosine_up * cosine_across
-        angle = math.acos(max(-1.0, min(1.0, near)))
-        factor = RADIUS * (angle / math.sin(angle) if 1e-9 < angle < math.pi - 1e-9 else 1.0)
-        yield factor * cosine_up * math.sin(across), factor * (cosine * sine_up - sine * cosine_up * cosine_across)
+        angle = acos(1.0 if near > 1.0 else near if near > -1.0 else -1.0)
+        factor = RADIUS * (angle / sin(angle) if 1e-9 < angle < ALMOST_ROUND else 1.0)
+        found.append((factor * cosine_up * sin(across), factor * (cosine * sine_up - sine * cosine_up * cosine_across)))
+    return found
 
 
 def _equal_earth(points: Iterable[Point]) -> Iterator[Point]:
@@ -215,7 +222,7 @@ def _back(view: Window, x: float, y: float) -> Point:
 
 def _dense(points: Line) -> Line:
     """A line with points at most two degrees apart: a parallel is no straight line on a map. Most lines have them already."""
-    across, up = [x for x, _ in points], [y for _, y in points]
+    across, up = zip(*points, strict=True)
     farthest = (max(map(abs, map(sub, each[1:], each)), default=0.0) for each in (across, up))
     return points if max(farthest) <= APART else tuple(_filled(points))
 

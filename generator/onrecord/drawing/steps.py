@@ -96,7 +96,8 @@ def step_plot(identifier: str, title: str, description: str, runs: Sequence[Run]
     top = max(room_of(tick).bottom for tick in ticks if isinstance(tick, Label)) + 2
     below, bottom = in_words([(span_of(step.when, across), look, _text(step)) for step, look in wordy], top)
     names = [(look, _joined_in_words(run)) for run, look in zip(runs, looks, strict=True) if look != LONE]
-    shown = [each for each in Shown if each in {sign for step in steps for sign in _shown(step)}]
+    signs = {sign for step in steps for sign in _shown(step)}
+    shown = [each for each in Shown if each in signs]
     shapes = (
         *(*_grid(levels, across.scale.start), *ticks, *(path for path, _ in lines)),
         *(*(shape for each in placed for shape in drawn(each.mark)), *labels, *below),

@@ -5,7 +5,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
 from typing import Any
@@ -138,15 +138,35 @@ def _by_code() -> Mapping[str, Country]:
     return {each.code: each for each in countries()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Region:
-    """What lies in a box: the rings around land, the lines between countries, those along coasts, and countries with the rings
-    around what of them lies there."""
+    """What lies in a box, cut from what lies ``around`` it, or if that is None, from all the earth. Few maps show all of it, so
+    each of it is cut when it is asked for."""
 
-    land: tuple[Shape, ...]
-    borders: tuple[Shape, ...]
-    coasts: tuple[Shape, ...]
-    countries: tuple[tuple[Country, tuple[Shape, ...]], ...]
+    box: Box
+    around: "Region | None"
+
+    @cached_property
+    def land(self) -> tuple[Shape, ...]:
+        """The rings around land."""
+        return tuple(_cut(self.around.land if self.around else _land(), self.box, True))
+
+    @cached_property
+    def borders(self) -> tuple[Shape, ...]:
+        """The lines between countries."""
+        return tuple(_cut(self.around.borders if self.around else _lines(True), self.box, False))
+
+    @cached_property
+    def coasts(self) -> tuple[Shape, ...]:
+        """The lines along coasts."""
+        return tuple(_cut(self.around.coasts if self.around else _lines(False), self.box, False))
+
+    @cached_property
+    def countries(self) -> tuple[tuple[Country, tuple[Shape, ...]], ...]:
+        """Countries with the rings around what of them lies there."""
+        everywhere = self.around.countries if self.around else [(each, each.rings) for each in countries()]
+        found = ((country, tuple(_cut(rings, self.box, True))) for country, rings in everywhere)
+        return tuple((country, rings) for country, rings in found if rings)
 
 
 @cache
@@ -161,17 +181,17 @@ def countries() -> tuple[Country, ...]:
 
 def region(box: Box) -> Region:
     """What lies in a box."""
-    return _within(_tiles(_widened(box, TILE)), box)
+    return Region(box, _tiles(_widened(box, TILE)))
 
 
 @lru_cache(maxsize=256)
 def _tiles(box: Box) -> Region:
-    return _within(_sheet(_widened(box, SHEET)), box)
+    return Region(box, _sheet(_widened(box, SHEET)))
 
 
 @lru_cache(maxsize=64)
 def _sheet(box: Box) -> Region:
-    return _within(_whole(), box)
+    return Region(box, None)
 
 
 def _widened(box: Box, degrees: float) -> Box:
@@ -182,33 +202,27 @@ def _widened(box: Box, degrees: float) -> Box:
     )
 
 
-def _within(everything: Region, box: Box) -> Region:
-    found = ((country, tuple(_cut(rings, box, True))) for country, rings in everything.countries)
-    return Region(
-        tuple(_cut(everything.land, box, True)),
-        tuple(_cut(everything.borders, box, False)),
-        tuple(_cut(everything.coasts, box, False)),
-        tuple((country, rings) for country, rings in found if rings),
-    )
+@cache
+def _land() -> tuple[Shape, ...]:
+    """The rings around all land."""
+    topology, arcs = _data()
+    rings = (_joined(arcs, ring) for each in topology["objects"]["land"]["geometries"] for ring in _rings(each))
+    return tuple(shape for ring in rings for shape in _ring(ring))
 
 
 @cache
-def _whole() -> Region:
+def _lines(are_borders: bool) -> tuple[Shape, ...]:
+    """All lines between countries, or all those along coasts: the arcs that several rings are made of, or only one."""
     topology, arcs = _data()
-    objects = topology["objects"]
     uses = Counter(
         arc if arc >= 0 else ~arc
-        for country in objects["countries"]["geometries"]
+        for country in topology["objects"]["countries"]["geometries"]
         for ring in _rings(country)
         for arc in ring
     )
-    rings = (_joined(arcs, ring) for each in objects["land"]["geometries"] for ring in _rings(each))
-    lines: tuple[list[Shape], list[Shape]] = [], []
-    for number, arc in enumerate(arcs):
-        parts = (part for turned in _turned(_unrolled(arc)) for part in cut_line(turned, *_EARTH))
-        lines[uses[number] > 1].extend(map(_shape, parts))
-    land = tuple(shape for ring in rings for shape in _ring(ring))
-    return Region(land, tuple(lines[True]), tuple(lines[False]), tuple((each, each.rings) for each in countries()))
+    found = (arc for number, arc in enumerate(arcs) if (uses[number] > 1) == are_borders)
+    turned = (each for arc in found for each in _turned(_unrolled(arc)))
+    return tuple(_shape(part) for each in turned for part in cut_line(each, *_EARTH))
 
 
 @cache
@@ -243,7 +257,7 @@ def _joined(arcs: tuple[Line, ...], ring: list[int]) -> Line:
 
 
 def _shape(points: Line) -> Shape:
-    across, up = [x for x, _ in points], [y for _, y in points]
+    across, up = zip(*points, strict=True)
     return Shape(points, Box(min(across), min(up), max(across), max(up)))
 
 

@@ -57,7 +57,7 @@ def _sides_met(points: Line, left: float, low: float, right: float, high: float)
     """The sides of a rectangle beyond which some of the points lie, each as its axis, its place there, and on which side of that
     the rectangle is. Most lines lie on the right side of most of them, and need no cutting there."""
     if points:
-        across, up = [x for x, _ in points], [y for _, y in points]
+        across, up = zip(*points, strict=True)
         if min(across) < left:
             yield 0, left, 1
         if max(across) > right:

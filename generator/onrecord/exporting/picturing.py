@@ -46,9 +46,9 @@ def file_beside(view: View, kind: PageKind, key: Key, name: str, home: Home, lin
     return as_png(svg) if end == "png" else svg.encode()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _drawn(view: View, kind: PageKind, key: Key, drawing: str, home: Home, links: LinkStyle) -> tuple[Drawn, Picture]:
-    """A drawing and its picture. Kept for its next form."""
+    """A drawing and its picture. Kept for its next form, and for the page that shows it within others."""
     assert kind.picture
     drawn = kind.picture(view, key, drawing)
     return drawn, with_origin(drawn, [*_origin(view, kind, key, home, links)])

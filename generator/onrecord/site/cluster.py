@@ -19,15 +19,17 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
+from onrecord.edition import KnownData
 from onrecord.record import keeping
 from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead, read_file
 from onrecord.site import kept
+from onrecord.site.data_files import DataWritten
 from onrecord.site.fillings import Filling, Fillings, FrameShape
 from onrecord.site.forking import SHARE
 from onrecord.site.frames import Frame
 from onrecord.site.kept import KeptFiles
-from onrecord.site.printing import PageWritten, as_bytes, write, write_bytes
+from onrecord.site.printing import FileWritten, PageWritten, ToWrite, as_bytes, write, write_bytes
 from onrecord.site.quick_pages import QuickPages
 
 if TYPE_CHECKING:
@@ -79,18 +81,15 @@ class Cluster:
                 kept_files.keep(file, texts[file], found[file])
         return ReadElsewhere(kept_files, found)
 
-    def printed(self, pages: QuickPages, paths: Sequence[str]) -> Iterator[list[PageWritten]]:
-        """Write the pages at some paths, as `printing.on_all_cores` does; they come in the order in which they are ready."""
-        shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
+    def printed(self, pages: QuickPages, orders: Sequence[ToWrite], _: KnownData | None) -> Iterator[list[FileWritten]]:
+        """Write what is ordered, as `printing.on_all_cores` does; it comes in the order in which it is ready."""
+        shares = [orders[start : start + SHARE] for start in range(0, len(orders), SHARE)]
         with _folder_beside(Path(pages.site.config.site_dir)) as beside:
             fillings = self._sent(pages.fillings)
             for some in (shares[::FIRST], [share for number, share in enumerate(shares) if number % FIRST]):
                 work = (fillings, self._sent(dict(pages.frames)), beside)
-                placed = ([(path, pages.place(path)) for path in share] for share in some)
-                for written, sent, lacking in self._done(_print, placed, *work):
-                    here = [
-                        PageWritten(path, shape, write_bytes(pages.place(path), data)) for path, shape, data in sent
-                    ]
+                for written, sent, lacking in self._done(_print, some, *work):
+                    here = [_written_here(pages, *each) for each in sent]
                     yield [*written, *here, *(_framed_here(pages, path, filling) for path, filling in lacking)]
 
     def _sent(self, data: Item) -> Item:
@@ -197,6 +196,13 @@ def _folder_beside(site: Path) -> Iterator[Path]:
         shutil.rmtree(gone)
 
 
+def _written_here(pages: QuickPages, path: str, shape: FrameShape | None, data: bytes) -> FileWritten:
+    """A page, or if it has no frame, a file of data."""
+    if shape:
+        return PageWritten(path, shape, write_bytes(pages.place(path), data))
+    return DataWritten(path, write_bytes(Path(pages.site.config.site_dir) / path, data))
+
+
 def _framed_here(pages: QuickPages, path: str, filling: Filling) -> PageWritten:
     html, shape = pages.whole(path, filling)
     return PageWritten(path, shape, write(pages.place(path), html))
@@ -242,24 +248,31 @@ def _packed(read: FileRead) -> bytes | None:
 
 
 def _print(
-    share: Sequence[tuple[str, Path]], fillings: Fillings, frames: Mapping[FrameShape, Frame], beside: Path
-) -> tuple[list[PageWritten], list[tuple[str, FrameShape, bytes]], list[tuple[str, Filling]]]:
-    """Make pages: those that were written; those that could not be, for the folder ``beside`` is not to be seen from here, with
-    their bytes; and those that lack a frame. What is written takes its place at once and whole."""
-    written: list[PageWritten] = []
-    sent: list[tuple[str, FrameShape, bytes]] = []
+    share: Sequence[ToWrite], fillings: Fillings, frames: Mapping[FrameShape, Frame], beside: Path
+) -> tuple[list[FileWritten], list[tuple[str, FrameShape | None, bytes]], list[tuple[str, Filling]]]:
+    """Make what is ordered: the files that were written; those that could not be, for the folder ``beside`` is not to be seen
+    from here, with their bytes; and the pages that lack a frame. What is written takes its place at once and whole."""
+    written: list[FileWritten] = []
+    sent: list[tuple[str, FrameShape | None, bytes]] = []
     lacking: list[tuple[str, Filling]] = []
     sees = _sees(beside)
-    for path, place in share:
-        filling = fillings.of(path)
+    for order in share:
+        for path in order.data:
+            data = fillings.edition.data_at(path)
+            if sees:
+                written.append(DataWritten(path, _placed(data, beside.parent / path, beside)))
+            else:
+                sent.append((path, None, data))
+        if not order.place:
+            continue
+        filling = fillings.of(order.path)
         if not (frame := frames.get(filling.shape)):
-            lacking.append((path, filling))
+            lacking.append((order.path, filling))
         elif sees:
-            written.append(
-                PageWritten(path, filling.shape, _placed(as_bytes(frame.filled(filling.values)), place, beside))
-            )
+            page = as_bytes(frame.filled(filling.values))
+            written.append(PageWritten(order.path, filling.shape, _placed(page, order.place, beside)))
         else:
-            sent.append((path, filling.shape, as_bytes(frame.filled(filling.values))))
+            sent.append((order.path, filling.shape, as_bytes(frame.filled(filling.values))))
     return written, sent, lacking
 
 

@@ -1,39 +1,56 @@
 """The files of data beside the pages of a site: those that still hold come from the last good site, the others are made anew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.edition import Edition, KnownData
-from onrecord.site.forking import shared_out
 from onrecord.site.last_site import LastSite
 from onrecord.telling.data import WHOLE
 from onrecord.telling.imprint import is_made_of
 from onrecord.telling.page import EntryId
 
 
-def print_data(
+class DataWritten(NamedTuple):
+    """A file of data that was written: its path in the site, and its SHA-256."""
+
+    path: str
+    sha256: bytes
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class DataLacking:
+    """The files of data that a site lacks: their paths by that of the page that they lie beside. ``taken``: the SHA-256 of those
+    that it has from the last one, by their paths. ``known``: as `Edition.data_at` takes it."""
+
+    of_page: Mapping[str, Sequence[str]]
+    taken: Mapping[str, bytes]
+    known: KnownData | None
+
+
+def data_lacking(
     edition: Edition, site: Path, last: LastSite | None, changed: AbstractSet[EntryId] | None
-) -> Mapping[str, bytes]:
-    """Write every file of data into the folder of a site, and return the SHA-256 of each by its path. ``last``, ``changed``: the
-    last good site, and what `LastSite.changed` gives of it: all that is made of none of these entries is taken from there."""
-
-    def made(path: str) -> tuple[str, bytes]:
-        return path, write_data(edition, site, path, known)
-
+) -> DataLacking:
+    """Put the files of data that hold into the folder of a site, and see which it lacks then. ``last``, ``changed``: the last
+    good site, and what `LastSite.changed` gives of it: all that is made of none of these entries is taken from there."""
     taken = {} if last is None or changed is None else dict(_taken(edition, site, last, changed))
-    rest = [path for path in edition.data if path not in taken]
-    known = None if last is None or changed is None or not rest else _known(edition, last, changed)
-    return taken | {path: sum_ for share in shared_out(made, rest) for path, sum_ in share}
+    of_page: dict[str, list[str]] = {}
+    for path, (page, _) in edition.data.items():
+        if path not in taken:
+            of_page.setdefault(page, []).append(path)
+    known = None if last is None or changed is None or not of_page else _known(edition, last, changed)
+    return DataLacking(of_page, taken, known)
 
 
-def write_data(edition: Edition, site: Path, path: str, known: KnownData | None = None) -> bytes:
-    """Write one file of data, and return the SHA-256 of it. ``known``: as `Edition.data_at` takes it."""
+def write_data(edition: Edition, site: Path, path: str, known: KnownData | None = None) -> DataWritten:
+    """Write one file of data into the folder of a site. ``known``: as `Edition.data_at` takes it."""
     data, target = edition.data_at(path, known), site / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
-    return sha256(data).digest()
+    return DataWritten(path, sha256(data).digest())
 
 
 def _known(edition: Edition, last: LastSite, changed: AbstractSet[EntryId]) -> KnownData | None:

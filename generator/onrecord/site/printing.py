@@ -1,4 +1,5 @@
-"""Every page of the record put into the site: those of the last good site that still hold, and the others made anew on all cores.
+"""Every page of the record put into the site, and the files beside it: those of the last good site that still hold, and the
+others made anew on all cores.
 
 MkDocs makes some of them in full as well, and these must be alike; where one is not, because a plugin or an extension of the site
 does something of its own with pages, all are made in full.
@@ -7,12 +8,14 @@ does something of its own with pages, all are made in full.
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.site.data_files import print_data
+from onrecord.edition import KnownData
+from onrecord.site.data_files import DataLacking, DataWritten, data_lacking, write_data
 from onrecord.site.fillings import FrameShape
-from onrecord.site.forking import SHARE, shared_out
+from onrecord.site.forking import shared_out
 from onrecord.site.frames import NoFrame
 from onrecord.site.kept import program
 from onrecord.site.last_site import LastSite, PageMade, SiteMade
@@ -46,8 +49,21 @@ class PageWritten(NamedTuple):
     sha256: bytes
 
 
-Print = Callable[[QuickPages, Sequence[str]], Iterator[Sequence[PageWritten]]]
-"""Writes the pages at some paths, and tells of them a share at a time."""
+FileWritten = PageWritten | DataWritten
+"""A file of the record that was written into the site."""
+
+
+class ToWrite(NamedTuple):
+    """What is written in one go, for it is made of the same: a page, by the path of its Markdown, and files of data beside it, by
+    their paths. ``place``: where the page belongs; None if the site has it."""
+
+    path: str
+    place: Path | None
+    data: Sequence[str]
+
+
+Print = Callable[[QuickPages, Sequence[ToWrite], KnownData | None], Iterator[Sequence[FileWritten]]]
+"""Writes what is ordered, and tells of the files a share at a time. What is known is taken as `Edition.data_at` takes it."""
 
 Tell = Callable[[str, int, int | None], None]
 """Takes what is done, how many of it are, and of how many if that is known."""
@@ -60,14 +76,30 @@ def silently(what: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
-def on_all_cores(pages: QuickPages, paths: Sequence[str]) -> Iterator[Sequence[PageWritten]]:
-    """Write the pages at some paths on this machine."""
+def on_all_cores(
+    pages: QuickPages, orders: Sequence[ToWrite], known: KnownData | None
+) -> Iterator[Sequence[FileWritten]]:
+    """Write what is ordered on this machine."""
+    return _written(pages, orders, known, pages.page)
 
-    def written(path: str) -> PageWritten:
-        html, shape = pages.page(path)
-        return PageWritten(path, shape, write(pages.place(path), html))
 
-    return shared_out(written, paths)
+def _written(
+    pages: QuickPages,
+    orders: Sequence[ToWrite],
+    known: KnownData | None,
+    make: Callable[[str], tuple[str, FrameShape | None]],
+) -> Iterator[list[FileWritten]]:
+    """Write what is ordered on this machine. ``make``: makes the page at a path, as `QuickPages.page` does."""
+    site = Path(pages.site.config.site_dir)
+
+    def done(order: ToWrite) -> list[FileWritten]:
+        data = [write_data(pages.edition, site, path, known) for path in order.data]
+        if not order.place:
+            return [*data]
+        html, shape = make(order.path)
+        return [PageWritten(order.path, shape, write(order.place, html)), *data]
+
+    return (list(chain.from_iterable(share)) for share in shared_out(done, orders))
 
 
 def print_pages(
@@ -81,12 +113,14 @@ def print_pages(
     holding = last.holding(pages, changed, around) if last and changed is not None else {}
     is_same_around = bool(holding) and last is not None and last.made.surroundings == around
     if in_full := unlike(pages, _few(paths, holding) if is_same_around else _sample(pages, paths)):
-        written = shared_out(lambda path: write(pages.place(path), pages.page_in_full(path)), paths)
-        for number, _ in enumerate(written, 1):
-            tell(MAKING, min(number * SHARE, len(paths)), len(paths))
-        print_data(pages.edition, site, None, None)
+        orders, done = _orders(pages, paths, data_lacking(pages.edition, site, None, None)), 0
+        for files in _written(pages, orders, None, lambda path: (pages.page_in_full(path), None)):
+            done += sum(isinstance(each, PageWritten) for each in files)
+            tell(MAKING, done, len(paths))
         return Printed(in_full)
     taken = _taken(pages, last, holding) if last else {}
+    lacking = data_lacking(pages.edition, site, last, changed)
+    orders = _orders(pages, [path for path in paths if path not in taken], lacking)
     framed = dict(last.made.shapes) if taken and last else {}
 
     shapes: dict[FrameShape, int] = {}
@@ -96,21 +130,24 @@ def print_pages(
 
     before = list(framed)
     remembered = {path: noted(page.key, before[page.shape], page.sha256) for path, page in taken.items()}
-    done = len(taken)
-    for share in printed(pages, [path for path in paths if path not in taken]):
-        for path, shape, sum_ in share:
-            if shape:
-                framed[shape] = pages.frame(shape).digest
-                remembered[path] = noted(digest_of_key(pages.edition.keys[path][1]), shape, sum_)
-        done += len(share)
+    data, done = dict(lacking.taken), len(taken)
+    for share in printed(pages, orders, lacking.known):
+        for each in share:
+            if isinstance(each, DataWritten):
+                data[each.path] = each.sha256
+            else:
+                done += 1
+                if each.shape:
+                    framed[each.shape] = pages.frame(each.shape).digest
+                    key = digest_of_key(pages.edition.keys[each.path][1])
+                    remembered[each.path] = noted(key, each.shape, each.sha256)
         tell(MAKING, done, len(paths))
-    data = print_data(pages.edition, site, last, changed)
     entries = {name: dict(each) for name, each in imprint.entries.items()}
     frames = [(shape, framed[shape]) for shape in shapes]
     keys = pages.edition.keys
     setting = (keys.setting.language, str(keys.setting.borders), keys.setting.under)
     of_entries = {kind: list(its.items()) for kind, its in keys.paths().items()}
-    made = SiteMade(by, around, imprint.about, entries, frames, remembered, dict(data), setting, of_entries)
+    made = SiteMade(by, around, imprint.about, entries, frames, remembered, data, setting, of_entries)
     return Printed(taken=len(taken), made=made if by else None)
 
 
@@ -129,6 +166,16 @@ def write_bytes(target: Path, data: bytes) -> bytes:
 def as_bytes(html: str) -> bytes:
     """A page as its file holds it."""
     return html.encode("utf-8", "xmlcharrefreplace")
+
+
+def _orders(pages: QuickPages, paths: Sequence[str], lacking: DataLacking) -> list[ToWrite]:
+    """The pages at some paths, which a site lacks, and the files of data that it lacks: those of one entry together."""
+    keys, lacks = pages.edition.keys, frozenset(paths)
+    several = (path for path in keys if path in lacks or path in lacking.of_page)
+    in_order = sorted(several, key=lambda path: keys.of(path) or ("", ""))
+    return [
+        ToWrite(path, pages.place(path) if path in lacks else None, lacking.of_page.get(path, ())) for path in in_order
+    ]
 
 
 def unlike(pages: QuickPages, paths: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.addresses import page_of
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
+from onrecord.telling.keeping import DRAWINGS_KEPT, kept
 from onrecord.telling.periods import COUNTED, HEADINGS, Dated, DateKind, Grain, drawn_together
 from onrecord.telling.refs import ref_to, speakers_of
 from onrecord.telling.saved import TIMELINE, Drawn, Saved, saved
@@ -59,13 +60,19 @@ class TimelineShown:
 def of_event(view: View, event: Event, has_png: bool = False) -> TimelineShown:
     """The timeline of an event: the record's date, the dates that its claims speak of, and when they were made. ``has_png``: it
     can be saved so."""
+    found = _of_event(view, event)
+    return replace(found, saved=saved(page_of("events", event.id), TIMELINE, has_png)) if found.drawing else found
+
+
+@kept(lambda event: event.id, DRAWINGS_KEPT)
+def _of_event(view: View, event: Event) -> TimelineShown:
+    """The same, without its files."""
     claims = view.lookups.claims_of_event.get(event.id, [])
     ours = [Dated(DateKind.HAPPENED, event.when, view.name_of(event), ())] if event.when else []
     spoken = _by_date(view, DateKind.SPOKEN_OF, ((claim.when, claim) for claim in claims))
     without = [ref_to_claim(view, claim) for claim in undated(view, claims)]
     dated, _ = drawn_together([*ours, *spoken, *when_said(view, claims)], Grain.DECADE)
-    files = saved(page_of("events", event.id), TIMELINE, has_png)
-    return drawn(words.translate("Timeline: %(time)s", time=plain(view.name_of(event))), dated, files, without)
+    return drawn(words.translate("Timeline: %(time)s", time=plain(view.name_of(event))), dated, None, without)
 
 
 def has_timeline(view: View, event: Event) -> bool:
@@ -134,8 +141,8 @@ def _is_undated(view: View, claim: Claim) -> bool:
     return not claim.made and not view.record.documents[claim.document].published
 
 
-def drawn(title: str, dated: list[Dated], files: Saved, without: Sequence[Ref] = ()) -> TimelineShown:
-    """A timeline of things with dates. ``files``: those it can be saved as. ``without``: the claims that have none."""
+def drawn(title: str, dated: list[Dated], files: Saved | None, without: Sequence[Ref] = ()) -> TimelineShown:
+    """A timeline of things with dates. ``files``: those it can be saved as, if any. ``without``: the claims that have none."""
     kinds = [(kind, [each for each in dated if each.kind is kind]) for kind in DateKind]
     groups = [(words.translate(HEADINGS[kind]), kind, found) for kind, found in kinds if found]
     drawing = None

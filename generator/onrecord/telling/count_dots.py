@@ -16,6 +16,7 @@ from onrecord.speaking.words import Words, plain
 from onrecord.telling.count_rows import CountRow, factored, row
 from onrecord.telling.count_tables import ReadIn, heading_of, read_in, with_parts
 from onrecord.telling.figures import counted_whom
+from onrecord.telling.keeping import DRAWINGS_KEPT, kept
 from onrecord.telling.numbers import said_in_words
 from onrecord.telling.refs import speakers_of
 from onrecord.telling.saved import COUNTS, Saved, saved_of
@@ -95,6 +96,13 @@ def _counts(comparison: Comparison) -> list[Count]:
 def dots_of(view: View, comparison: Comparison, identifier: str) -> Dots | None:
     """The plot of a comparison; None if one claim alone gives its counts, if they have no number, or if they are more than it can
     show. Of a count that was given several times, the one of which most is known stands for all."""
+    found = _dots(view, comparison)
+    return replace(found, id=identifier) if found else None
+
+
+@kept(lambda comparison: (comparison.event.id, comparison.measure), DRAWINGS_KEPT)
+def _dots(view: View, comparison: Comparison) -> Dots | None:
+    """The same, without a name of its own."""
     axis = dots.axis_of(_counts(comparison)) if are_drawn(comparison) else None
     if not axis:
         return None
@@ -118,7 +126,7 @@ def dots_of(view: View, comparison: Comparison, identifier: str) -> Dots | None:
         DotGroup(heading, [*_rows(view, given, known, times, axis, nested)]) for heading, given in listed if given
     ]
     return Dots(
-        id=identifier,
+        id="",
         groups=groups,
         grid=dots.grid(axis),
         ticks=dots.ticks(axis),

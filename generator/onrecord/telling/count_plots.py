@@ -2,7 +2,7 @@
 same."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from onrecord.checking.comparing.given import Given, LeftOut
@@ -17,6 +17,7 @@ from onrecord.speaking import words
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.count_tables import heading_of
 from onrecord.telling.figures import figure_shown
+from onrecord.telling.keeping import DRAWINGS_KEPT, kept
 from onrecord.telling.refs import speakers_of
 from onrecord.telling.saved import Saved, name_over_time, saved_of
 from onrecord.telling.view import View
@@ -39,7 +40,16 @@ def over_time(view: View, comparison: Comparison, identifier: str) -> list[OverT
     """The plots over time of a comparison: one of all its counts for the whole of the event, if the times of two are known to
     differ; where these are more than it can show, one for each group of counts of the same that stood at several times. What a
     source has revised since is drawn with them, because it was said at its time."""
-    found = (_drawn(view, comparison, its, number, identifier) for number, its in enumerate(_sets(comparison), 1))
+    return [
+        replace(each, drawing=replace(each.drawing, id=f"{identifier}{each.drawing.id}"))
+        for each in _plots(view, comparison)
+    ]
+
+
+@kept(lambda comparison: (comparison.event.id, comparison.measure), DRAWINGS_KEPT)
+def _plots(view: View, comparison: Comparison) -> list[OverTime]:
+    """The same, each called by its number alone."""
+    found = (_drawn(view, comparison, its, number) for number, its in enumerate(_sets(comparison), 1))
     return [each for each in found if each]
 
 
@@ -63,7 +73,7 @@ def _can_draw(given: list[Given]) -> bool:
     return _differ_in_time(given) and can_draw([[*_when_how_many(its)] for its in _voices(given)])
 
 
-def _drawn(view: View, comparison: Comparison, given: list[Given], number: int, identifier: str) -> OverTime | None:
+def _drawn(view: View, comparison: Comparison, given: list[Given], number: int) -> OverTime | None:
     """The plot of some counts; None if no two of them are known to stand at different times, or if they can't be drawn."""
     if not _can_draw(given):
         return None
@@ -72,7 +82,7 @@ def _drawn(view: View, comparison: Comparison, given: list[Given], number: int, 
     title = heading_of(view, same).text if same else words.translate("Counts over time")
     runs = _runs(view, given)
     description = words.translate("; ").join(plain(step.text) for run in runs for step in run.points)
-    drawing = step_plot(f"{identifier}_{number}", title, description, runs)
+    drawing = step_plot(f"_{number}", title, description, runs)
     is_by_publishing = any(each.as_of and each.as_of.basis is TimeBasis.PUBLISHED for each in given)
     if not drawing:
         return None

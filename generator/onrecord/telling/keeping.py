@@ -10,6 +10,10 @@ from onrecord.telling.view import View
 Of = TypeVar("Of")
 Made = TypeVar("Made")
 
+DRAWINGS_KEPT = 100
+"""Drawings of a sort that are kept: a page has them, its files, and for counts the page of the event. These are made one after
+another."""
+
 
 def kept(key: Callable[[Any], object], most: int) -> Callable[[Callable[[View, Of], Made]], Callable[[View, Of], Made]]:
     """Keep what a function makes of a view and of something in it. ``key``: what tells one such thing from another. ``most``: of

@@ -3,7 +3,7 @@ position."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import claims_in_words
 from onrecord.telling.cutting import FurtherPage, Piece, by_name, piece_at
-from onrecord.telling.keeping import kept
+from onrecord.telling.keeping import DRAWINGS_KEPT, kept
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
 from onrecord.telling.saved import MAP, Drawn, Saved, names, saved
@@ -166,6 +166,17 @@ def map_of(
 ) -> MapShown | None:
     """The map of a place, an event or the whole record, for its page; none if nothing is known. ``has_png``: it can be
     saved so. ``drawing``: what is drawn in the place of its positions."""
+    shown = _shown(view, of, page, drawing) if drawing else _of_positions(view, (of, page))
+    return replace(shown, saved=saved(page.path, MAP, has_png)) if shown else None
+
+
+@kept(lambda of: (of, are_drawn()), DRAWINGS_KEPT)
+def _of_positions(view: View, of: tuple[EntryId, Ref]) -> MapShown | None:
+    """A map that is drawn from the positions of an entry, for a page; without its files."""
+    return _shown(view, *of)
+
+
+def _shown(view: View, of: EntryId, page: Ref, drawing: Drawing | None = None) -> MapShown | None:
     positions = positions_of(view, of)
     pointed, shaded = _marked(view, of), shaded_of(view, of)
     if not pointed and not shaded.countries and not shaded.borders:
@@ -186,7 +197,7 @@ def map_of(
         is_crowded=len(marks) > 1,
         has_borders=are_drawn(),
         against=[ref_to(view, "locations", each) for each in against],
-        saved=saved(page.path, MAP, has_png),
+        saved=None,
     )
 
 
