@@ -31,8 +31,8 @@ SPREAD = 8
 @dataclass(frozen=True)
 class Printed:
     """What came of it. ``in_full``: why every page was made by MkDocs; empty if it was not so. ``taken``: how many pages came
-    from the last site. ``made``: what is to be remembered of this one, if anything is. ``sums``: the SHA-256 of files as they
-    were written or taken, by their names in the site."""
+    from the last site. ``made``: what is to be remembered of this one, if anything is. ``sums``: the SHA-256 of files that were
+    taken, and of those of data, by their names in the site."""
 
     in_full: str = ""
     taken: int = 0
@@ -102,7 +102,6 @@ def print_pages(
     done = len(taken)
     for share in printed(pages, [path for path in paths if path not in taken]):
         for path, shape, sum_ in share:
-            sums[pages.name(path)] = sum_
             if shape:
                 framed[shape] = pages.frame(shape).digest
                 remembered[path] = noted(digest_of_key(pages.edition.keys[path][1]), shape, sum_)
