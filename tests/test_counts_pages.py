@@ -19,7 +19,7 @@ from onrecord.record.claims import Figure
 from onrecord.record.counts import parse_count
 from onrecord.speaking import languages
 from onrecord.speaking.words import count_in_words
-from onrecord.telling.count_tables import tables
+from onrecord.telling.count_tables import lengths, tables
 from onrecord.telling.newest import newest_compared
 from onrecord.telling.view import View
 from tests.building import parsed
@@ -614,6 +614,16 @@ def test_the_tables_of_a_comparison_hold_each_figure_once() -> None:
     for comparison in view.comparisons["fire"]:
         held = [row.count.anchor for table in tables(view, comparison) for row in table.rows]
         assert sorted(held) == sorted(SERIES)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_how_long_tables_are_is_known_before_they_are_made(name: str) -> None:
+    view = viewed(RECORDS[name]())
+    several = [comparison for its in view.comparisons.values() for comparison in its]
+    with languages.speaking(languages.SOURCE):
+        made = [[len(table.rows) for table in tables(view, comparison)] for comparison in several]
+    assert any(made)
+    assert made == [[number for number in lengths(comparison) if number] for comparison in several]
 
 
 def plots(claims: dict[str, Data]) -> list[Tag]:

@@ -15,6 +15,7 @@ from onrecord.site import building, kept, printing
 from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import Printed, unlike
 from onrecord.site.quick_pages import QuickPages
+from onrecord.site.sums import differing
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project
@@ -35,6 +36,15 @@ def on_page_content(html, **_):
     return html + Path(__file__).with_name("words.txt").read_text("utf-8")
 """
 """A hook that adds to each page what stands in a file beside it."""
+
+LATE_HOOK = """from pathlib import Path
+
+
+def on_post_build(config, **_):
+    for page in Path(config.site_dir).rglob("*.html"):
+        page.write_text(page.read_text("utf-8") + "<!-- late -->", "utf-8")
+"""
+"""A hook that adds to each page when all are there."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -100,6 +110,7 @@ def test_after_any_edit_the_site_is_the_one_that_is_made_anew(edits: list[Any], 
         build(project)
         build(project, is_anew=True)
         assert files(project / "site") == files(project / "anew")
+        assert not [*differing(project / "site")]
 
 
 def test_what_nothing_has_changed_comes_from_the_last_site(project: Path) -> None:
@@ -204,6 +215,17 @@ def test_a_plugin_that_begins_to_change_pages_is_seen_where_nothing_else_has_cha
     assert build(project).taken > 100
     words.write_text("<p>Something more.</p>", "utf-8")
     assert build(project).in_full
+
+
+def test_the_list_of_files_is_true_of_what_a_hook_makes_of_them_at_last(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    (project / "late_hook.py").write_text(LATE_HOOK, "utf-8")
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [late_hook.py]\n", "utf-8")
+    for _ in range(2):
+        build(project)
+        assert not [*differing(project / "site")]
+        pages = [path.read_text("utf-8") for path in (project / "site").rglob("*.html")]
+        assert {page.count("<!-- late -->") for page in pages} == {1}
 
 
 def test_all_is_made_anew_when_it_is_asked_for(project: Path) -> None:

@@ -17,7 +17,7 @@ from onrecord.telling.count_dots import dots_of
 from onrecord.telling.count_pictures import files_of
 from onrecord.telling.count_plots import over_time
 from onrecord.telling.count_summaries import lead, summary
-from onrecord.telling.count_tables import CountTable, tables
+from onrecord.telling.count_tables import CountTable, lengths, tables
 from onrecord.telling.cutting import Piece, by_number, piece_at
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
@@ -62,7 +62,8 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
         me = ref_to_counts(view, comparison)
         has_data, files = are_enough(_of_both(comparison)), files_of(view, comparison)
         yield Key(me.path, me.name, of, detail=comparison.measure, has_data=has_data, files=files)
-        for piece in _pieces(view, comparison) if _is_long(comparison) else ():
+        shares = _shares(lengths(comparison)) if _is_long(comparison) else []
+        for piece in by_number(shares, 1, _stem(me)):
             yield piece.key(me, of, PART, detail=comparison.measure)
 
 
@@ -130,20 +131,29 @@ def _is_long(comparison: Comparison) -> bool:
 @lru_cache(maxsize=1)
 def _pieces(view: View, comparison: Comparison) -> list[Piece[list[CountTable]]]:
     """The tables of a comparison, on as many pages as they need; if that is one, on its own. Kept for the next page of it."""
-    stem = f"{ref_to_counts(view, comparison).path.removesuffix('.md')}/part-"
-    return by_number(_packed(tables(view, comparison)), 1, stem)
+    made = tables(view, comparison)
+    packed = [
+        [replace(made[number], rows=made[number].rows[start : start + ROWS_ON_A_PAGE]) for number, start in share]
+        for share in _shares(len(table.rows) for table in made)
+    ]
+    return by_number(packed, 1, _stem(ref_to_counts(view, comparison)))
 
 
-def _packed(listed: Iterable[CountTable]) -> list[list[CountTable]]:
-    """Tables on as many pages as they need; a table longer than a page is cut."""
-    packed: list[list[CountTable]] = [[]]
+def _stem(counts: Ref) -> str:
+    return f"{counts.path.removesuffix('.md')}/part-"
+
+
+def _shares(lengths: Iterable[int]) -> list[list[tuple[int, int]]]:
+    """Tables of so many rows on as many pages as they need: for each page the numbers of its tables, and the row with which each
+    begins there. A table longer than a page is cut."""
+    shares: list[list[tuple[int, int]]] = [[]]
     room = ROWS_ON_A_PAGE
-    for table in listed:
-        for start in range(0, len(table.rows), ROWS_ON_A_PAGE):
-            rows = table.rows[start : start + ROWS_ON_A_PAGE]
-            if len(rows) > room:
-                packed.append([])
+    for number, length in enumerate(lengths):
+        for start in range(0, length, ROWS_ON_A_PAGE):
+            rows = min(length - start, ROWS_ON_A_PAGE)
+            if rows > room:
+                shares.append([])
                 room = ROWS_ON_A_PAGE
-            packed[-1].append(replace(table, rows=rows))
-            room -= len(rows)
-    return packed
+            shares[-1].append((number, start))
+            room -= rows
+    return shares

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from onrecord.record.claims import SAID, Claim
+from onrecord.record.claims import SAID, Claim, Relations
 from onrecord.record.fields import Reference
 from onrecord.record.ids import NOBODY
 from onrecord.record.model import LISTS, Document, Event, Source
@@ -20,6 +20,9 @@ from onrecord.record.vocabulary import Around, Identity
 
 References = tuple[tuple[Path, Reference], ...]
 """The references in an entry, each with the path to it in the keys of the YAML."""
+
+RELATIONS = tuple(Relations.model_fields)
+"""The words of the relations of one claim to another."""
 
 EXCEPTED = "except"
 """The one relation to a place under which a claim is not gathered there."""
@@ -165,8 +168,8 @@ class Lookups:
         return grouped(
             (other, (word, claim))
             for claim in self.standing
-            for word, others in dict(claim.relations).items()
-            for other in others
+            for word in RELATIONS
+            for other in getattr(claim.relations, word)
         )
 
     def relations_to(self, claim: Claim) -> set[str]:

@@ -89,10 +89,10 @@ def build(
         finally:
             config.plugins.on_shutdown()
             plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
-        sizes = [path.stat().st_size for _, path in listed(new)]
+        sizes = [Path(new, name).stat().st_size for name in listed(new)]
         if offline:
             _complete(new, config.site_name, language_of(config))
-        write_sums(new)
+        write_sums(new, plugin.known_sums(config))
         if offline:
             zipped = _zip(new, target.resolve())
     if offline:
@@ -157,11 +157,11 @@ def _zip(folder: Path, target: Path) -> Path:
     """Write a zip of the folder beside ``target``, with the same bytes for the same files, and return it."""
     beside = target.with_name(f".{target.name}.zip.new")
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in listed(folder):
+        for name in listed(folder):
             entry = zipfile.ZipInfo(f"{target.name}/{name}", EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, Path(folder, name).read_bytes())
         archive.comment = COMMENT
     return beside
 

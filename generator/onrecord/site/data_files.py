@@ -65,5 +65,5 @@ def _taken(edition: Edition, site: Path, last: LastSite, changed: AbstractSet[En
     for path, (page, _) in edition.data.items():
         sum_ = last.made.data.get(path)
         holds = edition.keys.is_untouched(page) or not is_made_of(edition.keys[page][1], changed)
-        if sum_ and holds and last.take(sum_, last.folder / path, site / path):
+        if sum_ and holds and last.take(sum_, path, site):
             yield path, sum_

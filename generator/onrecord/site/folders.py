@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def ways_in(folder: Path) -> Iterator[str]:
-    """The ways within a folder, with slashes, to all in it that is no folder, in no order. A linked folder is none."""
+def ways_in(folder: Path, are_files: bool = False) -> Iterator[str]:
+    """The ways within a folder, with slashes, to all in it that is no folder, in no order. A linked folder is none.
+    ``are_files``: to files alone, which links may lead to."""
     waiting = [("", str(folder))]
     while waiting:
         inside, path = waiting.pop()
@@ -14,5 +15,5 @@ def ways_in(folder: Path) -> Iterator[str]:
             for each in found:
                 if each.is_dir(follow_symlinks=False):
                     waiting.append((f"{inside}{each.name}/", each.path))
-                else:
+                elif not are_files or each.is_file():
                     yield f"{inside}{each.name}"

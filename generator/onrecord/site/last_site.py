@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 
 import msgspec
@@ -100,19 +101,30 @@ class LastSite:
             return data if sha256(data).digest() == self.made.data.get(path) else None
         return None
 
-    def take(self, sum_: bytes, source: Path, target: Path) -> bool:
-        """Put a file of this site into another, if it has that SHA-256. Both are one file on the disk, where that can be."""
+    def take(self, sum_: bytes, name: str, site: str | Path) -> bool:
+        """Put a file of this site into another, under the same name, if it has that SHA-256. Both are one file on the disk, where
+        that can be."""
+        source, target = f"{self.folder}/{name}", f"{site}/{name}"
         try:
-            if sha256(source.read_bytes()).digest() != sum_:
-                return False
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(source, target)
-            except OSError:  # another disk, or one that has no links
-                shutil.copyfile(source, target)
+            with FileIO(source) as file:  # a path and a buffer take longer than most files
+                if sha256(file.readall()).digest() != sum_:
+                    return False
+            _link(source, target)
         except OSError:
             return False
         return True
+
+
+def _link(source: str, target: str) -> None:
+    """Give a file another name in a folder that there may not be yet, or copy it. Raises OSError."""
+    try:
+        os.link(source, target)
+    except OSError:  # most often it is the first of its folder
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:  # another disk, or one that has no links
+            shutil.copyfile(source, target)
 
 
 def recalled(folder: Path, remembered: bytes) -> LastSite | None:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -316,6 +317,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Remember what the site was made of, now that it is whole."""
         if self.kept and self.printed.made:
             self.kept.remember(str(self.target), to_remember(self.printed.made))
+
+    def known_sums(self, config: MkDocsConfig) -> Mapping[str, bytes]:
+        """The SHA-256 of files of the site as they were put there, by their names: none where other plugins or hooks may have
+        changed them since."""
+        return self.printed.sums if is_alone(config.plugins) else {}
 
     def inside_of(self, site: Site) -> InPage:
         """What stands inside the pages of the theme after all plugins, from one without content. Live reload needs a script of

@@ -6,7 +6,7 @@ does something of its own with pages, all are made in full.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -34,11 +34,13 @@ SPREAD = 8
 @dataclass(frozen=True)
 class Printed:
     """What came of it. ``in_full``: why every page was made by MkDocs; empty if it was not so. ``taken``: how many pages came
-    from the last site. ``made``: what is to be remembered of this one, if anything is."""
+    from the last site. ``made``: what is to be remembered of this one, if anything is. ``sums``: the SHA-256 of files that were
+    taken, and of those of data, by their names in the site."""
 
     in_full: str = ""
     taken: int = 0
     made: SiteMade | None = None
+    sums: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class PageWritten(NamedTuple):
@@ -129,6 +131,7 @@ def print_pages(
         return PageMade(key, shapes.setdefault(shape, len(shapes)), sum_)
 
     before = list(framed)
+    sums = {pages.name(path): page.sha256 for path, page in taken.items()}
     remembered = {path: noted(page.key, before[page.shape], page.sha256) for path, page in taken.items()}
     data, done = dict(lacking.taken), len(taken)
     for share in printed(pages, orders, lacking.known):
@@ -148,7 +151,7 @@ def print_pages(
     setting = (keys.setting.language, str(keys.setting.borders), keys.setting.under)
     of_entries = {kind: list(its.items()) for kind, its in keys.paths().items()}
     made = SiteMade(by, around, imprint.about, entries, frames, remembered, data, setting, of_entries)
-    return Printed(taken=len(taken), made=made if by else None)
+    return Printed(taken=len(taken), made=made if by else None, sums=sums | data)
 
 
 def write(target: Path, html: str) -> bytes:
@@ -206,12 +209,8 @@ def _few(paths: list[str], holding: Container[str]) -> list[str]:
 
 def _taken(pages: QuickPages, last: LastSite, holding: Mapping[str, PageMade]) -> dict[str, PageMade]:
     """The pages of the last site that hold, after they were put into this one."""
-    top, found = len(pages.site.config.site_dir), {}
-    for path, page in holding.items():
-        target = pages.place(path)
-        if last.take(page.sha256, Path(f"{last.folder}{str(target)[top:]}"), target):
-            found[path] = page
-    return found
+    site = pages.site.config.site_dir
+    return {path: page for path, page in holding.items() if last.take(page.sha256, pages.name(path), site)}
 
 
 def _by(pages: QuickPages) -> bytes:

@@ -72,6 +72,12 @@ class QuickPages:
         assert file
         return Path(file.abs_dest_path)
 
+    def name(self, path: str) -> str:
+        """The name of the file of a page in the site, with slashes."""
+        file = self.site.files.get_file_from_path(path)
+        assert file
+        return file.dest_uri
+
     @property
     def paths(self) -> list[str]:
         """The paths of the pages that MkDocs leaves to us: those of one entry together, so that what they share is made once."""

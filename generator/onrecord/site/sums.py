@@ -1,6 +1,6 @@
 """The list of the files of a site with the SHA-256 of each, as `sha256sum --check` reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import file_digest
 from pathlib import Path
 
@@ -13,23 +13,26 @@ _AS_WRITTEN = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r"})
 """How the list writes signs that would break its lines; such a line begins with a backslash."""
 
 
-def listed(folder: Path) -> list[tuple[str, Path]]:
-    """The files of a folder with their names in it, in order; hidden ones left out."""
-    found = ((name, folder / name) for name in sorted(ways_in(folder)) if not name.startswith("."))
-    return [(name, path) for name, path in found if path.is_file()]
+NONE_KNOWN: Mapping[str, bytes] = {}
+"""That of no file is it known what its SHA-256 is."""
 
 
-def write_sums(folder: Path) -> None:
-    """List the files of a folder."""
+def listed(folder: Path) -> list[str]:
+    """The names of the files of a folder in it, in order; hidden ones left out."""
+    return sorted(name for name in ways_in(folder, are_files=True) if not name.startswith("."))
+
+
+def write_sums(folder: Path, known: Mapping[str, bytes] = NONE_KNOWN) -> None:
+    """List the files of a folder. ``known``: the SHA-256 of those that are not read once more, by their names."""
     (folder / SUMS).unlink(missing_ok=True)
-    lines = "".join(_line(name, path) for name, path in listed(folder))
+    lines = "".join(_line(name, known.get(name) or _sha256(folder, name)) for name in listed(folder))
     (folder / SUMS).write_text(lines, "utf-8", newline="\n")
 
 
 def differing(folder: Path) -> Iterator[tuple[str, str]]:
     """The files of a folder that are not as its list has them, each with what is wrong. Raises OSError if there is no list."""
     wanted = set((folder / SUMS).read_text("utf-8").splitlines(keepends=True))
-    there = {name: _line(name, path) for name, path in listed(folder) if name != SUMS}
+    there = {name: _line(name, _sha256(folder, name)) for name in listed(folder) if name != SUMS}
     names = {_name(line): line for line in wanted}
     for name in sorted({*there, *names}):
         if name not in names:
@@ -40,11 +43,14 @@ def differing(folder: Path) -> Iterator[tuple[str, str]]:
             yield name, "is another than when the site was made"
 
 
-def _line(name: str, path: Path) -> str:
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
+def _sha256(folder: Path, name: str) -> bytes:
+    with Path(folder, name).open("rb") as file:
+        return file_digest(file, "sha256").digest()
+
+
+def _line(name: str, sum_: bytes) -> str:
     written = name.translate(_AS_WRITTEN)
-    return f"{chr(92) if written != name else ''}{digest}  {written}\n"
+    return f"{chr(92) if written != name else ''}{sum_.hex()}  {written}\n"
 
 
 def _name(line: str) -> str:

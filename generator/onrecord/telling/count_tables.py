@@ -82,6 +82,13 @@ def tables(view: View, comparison: Comparison) -> list[CountTable]:
     return found
 
 
+def lengths(comparison: Comparison) -> list[int]:
+    """How many rows the tables of a comparison have, which tells how many pages they need without making them."""
+    inside = parts(comparison)
+    each_given = (*(group.given for group in comparison.groups), comparison.alone, comparison.left_out)
+    return [len(with_parts(given, inside)) for given in each_given]
+
+
 def read_in(rows: Iterable[CountRow]) -> ReadIn | None:
     """What rows have in common of how they reached us; None if they differ in any of it, or came through others."""
     ways = {(row.document, row.publisher, tuple(row.steps), row.published, row.read) for row in rows}

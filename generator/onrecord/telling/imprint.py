@@ -65,15 +65,22 @@ def touched(before: Imprint, after: Imprint) -> frozenset[EntryId] | None:
         for each in {*before.entries[name], *after.entries[name]}
         if _digest_in(before, name, each) != _digest_in(after, name, each)
     }
-    led_to: dict[EntryId, set[EntryId]] = {}
-    leading: dict[EntryId, set[EntryId]] = {}
-    for imprint in (before, after):
-        for name, entries in imprint.entries.items():
-            for identifier, (_, targets) in entries.items():
-                led_to.setdefault((name, identifier), set()).update(targets)
-                for target in targets:
-                    leading.setdefault(target, set()).add((name, identifier))
+    led_to = _led_to(before, after)
+    leading: dict[EntryId, list[EntryId]] = {}
+    for entry, targets in led_to.items():
+        for target in targets:
+            leading.setdefault(target, []).append(entry)
     return reached(reached(changed, leading), led_to)
+
+
+def _led_to(before: Imprint, after: Imprint) -> dict[EntryId, tuple[EntryId, ...]]:
+    """What each entry leads to in one of two records or in the other; most lead to the same in both."""
+    found = {(name, each): its for name, entries in after.entries.items() for each, (_, its) in entries.items()}
+    for name, entries in before.entries.items():
+        for each, (_, targets) in entries.items():
+            if found.get((name, each)) != targets:
+                found[name, each] = (*found.get((name, each), ()), *targets)
+    return found
 
 
 def _same(before: Imprint, after: Imprint) -> bool:
