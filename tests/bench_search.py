@@ -17,14 +17,15 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Error, Page, Request
 
-from onrecord.searching.entries import SearchEntry, of_record
-from onrecord.searching.shards import shards
+from onrecord.searching.briefs import of_record
+from onrecord.searching.entries import SearchEntry
 from onrecord.site import files
 from onrecord.site import theme_search as theme
 from onrecord.speaking.linking import LinkStyle
 from tests import made_up
 from tests.browsing import launched, served
 from tests.building import Site, build
+from tests.indexes import shards
 from tests.records import FILE, minimal, viewed, yaml_text
 
 PATIENCE = 30
@@ -50,7 +51,10 @@ def main(claims: int) -> None:
         for form, links in (("http", LinkStyle.FOLDERS), ("file", LinkStyle.FILES)):
             site = _site(Path(folder, form), form == "file")
             made = shards(of_record(view, links), links)
-            files.write_index(site.folder, theme.leading_to(files.themes_index(site.folder), made.start), made.files)
+            files.write_index(site.folder, theme.leading_to(files.themes_index(site.folder), made.start))
+            for path, text in made.files.items():
+                (site.folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (site.folder / path).write_text(text, "utf-8")
             files.index_as_script(site.folder)
             if form == "http":
                 size = sum(map(len, made.files.values())) / 1e6

@@ -10,10 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page
 
 from onrecord.searching.entries import SearchEntry
-from onrecord.searching.shards import NOTHING_ASKED, shards
+from onrecord.searching.shards import NOTHING_ASKED
 from onrecord.site import shipped
 from onrecord.speaking.linking import LinkStyle
 from tests.browsing import served
+from tests.indexes import shards
 
 Item = dict[str, Any]
 """A result as the theme takes it: location, title, text, tags, score, terms."""

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from onrecord.diagnostics import errors
 from onrecord.generate import generate
 from onrecord.proving.proofs import Evidence
-from onrecord.searching.entries import of_record
-from onrecord.searching.shards import shards
+from onrecord.searching.briefs import of_record
 from onrecord.speaking.linking import LinkStyle
 from tests.any_record import records
 from tests.effort import examples
 from tests.growing import SMALL, limited
+from tests.indexes import shards
 from tests.linking import broken_in_markdown
 from tests.records import Data, texts_of
 from tests.sharing import coarse_pictures

@@ -1,5 +1,6 @@
 """A site whose pages come in part from the last one is, byte by byte, the one that is made anew."""
 
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.diagnostics import errors
 from onrecord.generate import check
-from onrecord.site import building, kept, printing
+from onrecord.site import building, indexing, kept, printing
 from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import Printed, unlike
 from onrecord.site.quick_pages import QuickPages
@@ -193,6 +194,45 @@ def test_what_is_remembered_may_be_spoilt(project: Path) -> None:
     assert len(remembered) == REMEMBERED
     build(project, is_anew=True)
     assert files(project / "site") == files(project / "anew")
+
+
+def lose(path: Path) -> None:
+    path.unlink()
+
+
+def spoil(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+
+
+@pytest.mark.parametrize("harm", [lose, spoil])
+@pytest.mark.parametrize("seed", range(2))
+def test_parts_of_the_index_may_be_lost_or_spoilt(harm: Callable[[Path], None], seed: int, project: Path) -> None:
+    chance = random.Random(seed)
+    blocks = project / "site" / "search" / "blocks"
+    for folder in (project.parent / "kept", blocks):
+        paths = sorted(each for each in folder.rglob("*") if each.parent.name.startswith(("parts-", "blocks")))
+        assert len(paths) > 10
+        for path in chance.sample(paths, len(paths) // (1 + seed)):
+            harm(path)
+    for _ in range(2):
+        build(project)
+        build(project, is_anew=True)
+        assert files(project / "site") == files(project / "anew")
+        write(project, changed(*chance.choice([each for each in changes() if each[:3] == ("claims", "row-1", "note")])))
+
+
+def test_the_index_of_an_edit_is_made_of_the_last_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = project / "site" / "search" / "blocks"
+    before = {path.name: path.stat().st_ino for path in blocks.iterdir()}
+    with monkeypatch.context() as patch:
+        patch.setattr(indexing, "index_anew", lambda *_: pytest.fail("made from nothing"))
+        build(project)
+        assert {path.name: path.stat().st_ino for path in blocks.iterdir()} == before
+        write(project, changed(*next(each for each in changes() if each[:3] == ("claims", "row-1", "note"))))
+        build(project)
+    after = {path.name: path.stat().st_ino for path in blocks.iterdir()}
+    assert after.keys() != before.keys()
+    assert all(before[name] == after[name] for name in before.keys() & after.keys() if "sorts-" not in name)
 
 
 def test_what_is_remembered_by_another_program_is_not_trusted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from html import unescape
 import pytest
 
 from onrecord.generate import check
-from onrecord.searching.entries import SearchEntry, of_record
+from onrecord.searching.briefs import of_record
+from onrecord.searching.entries import SearchEntry
 from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle
 from onrecord.telling import view

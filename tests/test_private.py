@@ -17,11 +17,11 @@ from onrecord.proving.proofs import Evidence
 from onrecord.record.plain import as_data
 from onrecord.record.public import is_hidden, public_of
 from onrecord.record.withholding import WITHHELD
-from onrecord.searching.entries import of_record
-from onrecord.searching.shards import shards
+from onrecord.searching.briefs import of_record
 from onrecord.speaking.linking import LinkStyle
 from tests.building import build
 from tests.effort import examples
+from tests.indexes import shards
 from tests.records import Data, claim, document, event, location, minimal, source, texts_of, yaml_text
 
 MARKER = "qxmarkedzq"

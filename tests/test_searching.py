@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from onrecord.searching.asked import ASKED, leading
-from onrecord.searching.entries import OMITTED, SORTS, SearchEntry, of_record
+from onrecord.searching.briefs import of_record
+from onrecord.searching.entries import OMITTED, SORTS, SearchEntry
 from onrecord.speaking.linking import LinkStyle
 from onrecord.writing.spellings import forms, is_article, words
 from tests import golden, made_up

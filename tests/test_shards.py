@@ -15,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.record.model import LISTS
-from onrecord.searching import shards as cutting
+from onrecord.searching import blocks as cutting
+from onrecord.searching import shards as index
+from onrecord.searching import tables
+from onrecord.searching.briefs import findable, of_entries, of_record
 from onrecord.searching.encoding import DIGITS, encoded, steps
-from onrecord.searching.entries import SearchEntry, by_id, of_entry, of_pages, of_record
-from onrecord.searching.shards import Shards, shards
+from onrecord.searching.entries import SearchEntry, of_entry, of_pages
 from onrecord.searching.shelves import SLOTS, cut, spread
 from onrecord.searching.tables import order
 from onrecord.site import theme_search as theme
@@ -26,6 +28,7 @@ from onrecord.speaking.linking import LinkStyle
 from onrecord.speaking.words import Name
 from tests import golden, made_up
 from tests.building import build, loud
+from tests.indexes import Shards, shards
 from tests.records import FILE, minimal, viewed, yaml_text
 
 
@@ -73,33 +76,77 @@ def edits(entries: list[SearchEntry], chance: random.Random) -> Iterator[tuple[s
 @pytest.mark.parametrize("seed", range(3))
 def test_an_edit_changes_few_files(seed: int) -> None:
     for name, entries in edits(large_entries(), random.Random(seed)):
-        new = set(shards(entries, LinkStyle.FOLDERS, large().kept).files) - set(large().files)
+        new = set(shards(entries, LinkStyle.FOLDERS, large()).files) - set(large().files)
         shelves = [path for path in new if "/entries-" in path]
         assert 1 <= len(shelves) <= 4, name
         assert len(new) <= {"word": 8, "words": 16, "name": 16}.get(name, 50), name
     assert len(large().files) > 120
 
 
-def test_what_is_kept_changes_nothing() -> None:
-    chance = random.Random(7)
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_kept_changes_nothing(seed: int) -> None:
+    chance = random.Random(seed)
     entries = large_entries()[:60] + large_entries()[-80:]
-    kept = shards(entries, LinkStyle.FOLDERS).kept
+    before = shards(entries, LinkStyle.FOLDERS)
+    taken = 0
     for _ in range(20):
-        name, entries = chance.choice(list(edits(entries, chance)))
-        found = shards(entries, LinkStyle.FOLDERS, kept)
-        assert found == shards(entries, LinkStyle.FOLDERS), name
-        kept = found.kept
+        for _ in range(chance.choice([1, 1, 2, 5])):
+            _, entries = chance.choice(list(edits(entries, chance)))
+        found = shards(entries, LinkStyle.FOLDERS, before)
+        assert found == shards(entries, LinkStyle.FOLDERS)
+        before, taken = found, taken + (not found.is_anew)
+    assert taken > 15
+
+
+def test_long_tables_change_as_they_would_be_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With short blocks and rows each edit moves cuts, and rows of places become wider and narrower."""
+    monkeypatch.setattr(cutting, "CHARACTERS_OF_A_BLOCK", (60, 140))
+    monkeypatch.setattr(tables, "ENTRIES_OF_A_ROW", 4)
+    chance = random.Random(5)
+    entries = large_entries()[:60] + large_entries()[-80:]
+    before = shards(entries, LinkStyle.FOLDERS)
+    for _ in range(12):
+        _, entries = chance.choice(list(edits(entries, chance)))
+        found = shards(entries, LinkStyle.FOLDERS, before)
+        assert found == shards(entries, LinkStyle.FOLDERS)
+        before = found
+
+
+def test_blocks_of_one_name_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With two letters to a name many blocks have the same; what is kept changes nothing then either."""
+    for module in (cutting, index):
+        monkeypatch.setattr(module, "LETTERS_OF_A_NAME", 2)
+    monkeypatch.setattr(cutting, "CHARACTERS_OF_A_BLOCK", (60, 140))
+    entries = large_entries()[:60] + large_entries()[-80:]
+    before = shards(entries, LinkStyle.FOLDERS)
+    blocks = sum(len(table.sums) for table in before.kept.tables.values())
+    names = {path for path in before.files if "/start-" not in path and "/entries-" not in path}
+    assert len(names) == blocks
+    chance = random.Random(2)
+    for _ in range(4):
+        _, entries = chance.choice(list(edits(entries, chance)))
+        found = shards(entries, LinkStyle.FOLDERS, before)
+        assert found == shards(entries, LinkStyle.FOLDERS)
+        before = found
 
 
 def test_entries_that_are_known_are_taken_as_they_are() -> None:
     view = viewed(made_up.record(60))
-    whole = by_id(view, LinkStyle.FOLDERS)
-    assert by_id(view, LinkStyle.FOLDERS, dict(list(whole.items())[::2])) == whole
-    assert list(by_id(view, LinkStyle.FOLDERS, whole)) == list(whole)
-    mark = replace(whole["claims", "claim-1"], under="A mark")
-    assert by_id(view, LinkStyle.FOLDERS, {("claims", "claim-1"): mark})["claims", "claim-1"] is mark
-    assert {each: of_entry(view, *each, LinkStyle.FOLDERS) for each in whole if each[0] in LISTS} == {
-        each: entry for each, entry in whole.items() if each[0] in LISTS
+    whole = findable(view, LinkStyle.FOLDERS, "under/")
+    made = of_entries(whole.entry(each) for each in whole.briefs)
+    assert list(made.briefs.values()) == list(whole.briefs.values())
+    for known in (dict(list(whole.briefs.items())[::2]), whole.briefs):
+        of_lists = {each: brief for each, brief in known.items() if each[0] in {*LISTS, "counts"}}
+        found = findable(view, LinkStyle.FOLDERS, "under/", known=of_lists)
+        assert list(found.briefs.items()) == list(whole.briefs.items())
+        assert found.is_as_known <= of_lists.keys()
+        assert all(found.entry(each) == whole.entry(each) for each in whole.briefs if each[0] != "counts")
+    mark = whole.briefs["claims", "claim-1"]._replace(weight=7)
+    found = findable(view, LinkStyle.FOLDERS, "under/", known={("claims", "claim-1"): mark})
+    assert found.briefs["claims", "claim-1"] is mark
+    plain = findable(view, LinkStyle.FOLDERS)
+    assert {each: of_entry(view, *each, LinkStyle.FOLDERS) for each in plain.briefs if each[0] in LISTS} == {
+        each: plain.entry(each) for each in plain.briefs if each[0] in LISTS
     }
 
 
@@ -156,12 +203,12 @@ def test_numbers_can_be_read_again(numbers: list[int]) -> None:
 
 def test_long_tables_are_cut_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cutting, "CHARACTERS_OF_A_BLOCK", (60, 140))
-    index = shards(of_record(viewed(made_up.record(60)), LinkStyle.FOLDERS), LinkStyle.FOLDERS)
+    made = shards(of_record(viewed(made_up.record(60)), LinkStyle.FOLDERS), LinkStyle.FOLDERS)
 
     def read(path: str) -> Any:
-        return json.loads(index.files[path].split("\n", 1)[1].rpartition("\n)")[0])
+        return json.loads(made.files[path].split("\n", 1)[1].rpartition("\n)")[0])
 
-    start = read(index.start)
+    start = read(made.start)
     names, each = start["names"]["terms"], start["lettersOfAName"]
     blocks = [read(f"search/blocks/terms-{names[place : place + each]}.js") for place in range(0, len(names), each)]
     assert len(blocks) > 20

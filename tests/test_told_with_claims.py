@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from onrecord.record.model import LISTS
-from onrecord.searching.entries import of_record
+from onrecord.searching.briefs import of_record
 from onrecord.speaking.linking import LinkStyle
 from tests import golden
 from tests.records import Data, Pages, claim, document, event, minimal, publisher, texts_of, viewed

@@ -5,7 +5,7 @@ which of them lead anywhere in a site. It helps to find and says nothing on a pa
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 
 from onrecord.writing.spellings import forms, words
@@ -75,23 +75,41 @@ ASKED: Mapping[str, Mapping[str, str]] = {
 """For each language, by what records call a thing: what else it is asked for by."""
 
 
-def leading(own: Mapping[str, Iterable[str]], known: Iterable[str]) -> dict[str, list[list[str]]]:
+def leading(own: Mapping[str, Iterable[str]], begins_one: Callable[[str], bool]) -> dict[str, list[list[str]]]:
     """For each folded word that may be asked for: what is looked up as well, folded words that stand one behind the other, of
-    which the last may go on. ``own``: a record's own list, for what it calls a thing what else that is asked for by; ``known``:
-    the folded words of its index, since what leads nowhere is left out."""
-    terms = sorted(known)
+    which the last may go on. ``own``: a record's own list, for what it calls a thing what else that is asked for by;
+    ``begins_one``: tells whether a folded word of its index begins so, since what leads nowhere is left out."""
     found: dict[str, list[list[str]]] = {}
-    lists = [own.items(), *([(called, others.split()) for called, others in each.items()] for each in ASKED.values())]
-    for called, others in chain.from_iterable(lists):
-        meant = [forms(word)[-1] for word in words(called)]
-        if meant and all(_begins(word, terms) for word in meant):
+    for called, others in _lists(own):
+        meant = _folded(called)
+        if meant and all(map(begins_one, meant)):
             for asked in (form for other in others for word in words(other) for form in forms(word)):
                 if [asked] != meant and meant not in found.setdefault(asked, []):
                     found[asked].append(meant)
     return {asked: each for asked, each in sorted(found.items()) if each}
 
 
-def _begins(word: str, terms: Sequence[str]) -> bool:
-    """Whether one of several terms, in order, begins so."""
-    place = bisect_left(terms, word)
-    return place < len(terms) and terms[place].startswith(word)
+def concerning(own: Mapping[str, Iterable[str]], changed: Iterable[str]) -> bool:
+    """Whether it matters to `leading` that some words came or went."""
+    meant = tuple({word for called, _ in _lists(own) for word in _folded(called)})
+    return any(word.startswith(meant) for word in changed)
+
+
+def begins_one_of(known: Iterable[str]) -> Callable[[str], bool]:
+    """Tell of a word whether one of several begins so."""
+    terms = sorted(known)
+
+    def begins(word: str) -> bool:
+        place = bisect_left(terms, word)
+        return place < len(terms) and terms[place].startswith(word)
+
+    return begins
+
+
+def _lists(own: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, Iterable[str]]]:
+    """What things are called, and what else each is asked for by."""
+    return chain(own.items(), ((called, others.split()) for each in ASKED.values() for called, others in each.items()))
+
+
+def _folded(called: str) -> list[str]:
+    return [forms(word)[-1] for word in words(called)]

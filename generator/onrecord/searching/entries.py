@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
-from types import MappingProxyType
 from typing import Any
 
 from onrecord.checking.comparing.whole import Comparison
@@ -12,7 +11,7 @@ from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
 from onrecord.record.ids import NOBODY
 from onrecord.record.lookups import spoken_of
-from onrecord.record.model import LISTS, Document, Event, Location, Source
+from onrecord.record.model import Document, Event, Location, Source
 from onrecord.record.vocabulary import DocumentForm, LocationKind, SourceKind
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
@@ -21,7 +20,7 @@ from onrecord.speaking.wordings import kind_in_words
 from onrecord.speaking.words import Name, Phrase, Words, plain
 from onrecord.telling.addresses import page_of
 from onrecord.telling.changed import CHANGES, KINDS
-from onrecord.telling.compared import ref_to_counts, with_pages
+from onrecord.telling.compared import ref_to_counts
 from onrecord.telling.figures import figures_in_short, measure_in_words
 from onrecord.telling.naming import Labelled, names_of
 from onrecord.telling.page import EntryId
@@ -85,43 +84,6 @@ class SearchEntry:
     weight: int = 0
 
 
-NOTHING_KNOWN: Mapping[EntryId, SearchEntry] = MappingProxyType({})
-"""No entries."""
-
-
-def of_record(view: View, links: LinkStyle) -> list[SearchEntry]:
-    """The entries of a record, in the order of `by_id`."""
-    return list(by_id(view, links).values())
-
-
-def by_id(
-    view: View, links: LinkStyle, known: Mapping[EntryId, SearchEntry] = NOTHING_KNOWN
-) -> dict[EntryId, SearchEntry]:
-    """The entries of a record by list and id, what it says of itself under `HOME`. Those in ``known`` are taken from there.
-
-    Their order breaks ties, so what is spoken of most comes first, and the latest documents' claims; it depends on the record
-    alone. By weight they come only as often as it doubles, so that one claim more moves few: results are weighed by themselves.
-    Comparisons follow from many entries, and so are made anew each time.
-    """
-    found = {}
-    for name in ("sources", "locations", "events", "documents"):
-        for each in view.record.entries(name):
-            entry = known.get((name, each)) or of_entry(view, name, each, links)
-            if entry:
-                found[name, each] = entry
-    for comparison in with_pages(view):
-        found[OF_COUNTS, f"{comparison.event.id}/{comparison.measure}"] = _counts(view, comparison, links)
-    places = {name: place for place, name in enumerate((*LISTS, OF_COUNTS))}
-    ordered = sorted(found, key=lambda each: (-found[each].weight.bit_length(), places[each[0]], each[1]))
-    claims = sorted(view.record.claims.values(), key=lambda claim: _place(view, claim))
-    return {
-        **{each: found[each] for each in ordered},
-        HOME: known.get(HOME) or _home(view, links),
-        OF_CHANGES: _changes(links),
-        **{("claims", claim.id): known.get(("claims", claim.id)) or _claim(view, claim, links) for claim in claims},
-    }
-
-
 def of_entry(view: View, name: str, identifier: str, links: LinkStyle) -> SearchEntry | None:
     """The entry of the search for one entry of a record, by its list and its id; None for one that is told of with a claim."""
     match view.record.entries(name)[identifier]:
@@ -172,6 +134,11 @@ def _named(words_of_it: Words) -> Name:
     pieces = words_of_it.pieces if isinstance(words_of_it, Phrase) else (words_of_it,)
     languages = [piece.language for piece in pieces if isinstance(piece, Name)]
     return Name(str(plain(words_of_it)), languages[-1] if languages else spoken().language)
+
+
+def kind_of_claims() -> str:
+    """What a claim is, in words."""
+    return _kind(CLAIMS)
 
 
 def _kind(name: str, sort: SourceKind | LocationKind | None = None) -> str:
@@ -245,35 +212,32 @@ def _entry(
     return SearchEntry(name, kind, address, title, names=names, texts=texts, weight=weight)
 
 
-def _counts(view: View, comparison: Comparison, links: LinkStyle) -> SearchEntry:
+def of_counts(view: View, comparison: Comparison, links: LinkStyle) -> SearchEntry:
     """A comparison under its measure and its event, whatever these are called."""
     ref, event = ref_to_counts(view, comparison), comparison.event
     address, title = site_address(ref.path, links), _named(ref.name)
-    claims = {each.claim.id for each in (*comparison.compared, *comparison.left_out)}
     unseen = (measure_in_words(comparison.measure), *_names(view, event))
-    kind, weight = _kind(COUNTS), len(claims)
+    kind, weight = _kind(COUNTS), claims_compared(comparison)
     return SearchEntry(OF_COUNTS, kind, address, title, names=(title,), unseen=unseen, weight=weight)
 
 
-def _home(view: View, links: LinkStyle) -> SearchEntry:
+def claims_compared(comparison: Comparison) -> int:
+    """How many claims a comparison is of."""
+    return len({each.claim.id for each in (*comparison.compared, *comparison.left_out)})
+
+
+def of_home(view: View, links: LinkStyle) -> SearchEntry:
+    """What a record says of itself."""
     about = view.record.about
     title = Name(about.title)
     texts = _some(" ".join((about.description or "").split()), about.editor, about.note)
     return SearchEntry(BY_HAND, _kind(PAGES), site_address("index.md", links), title, statements=(title,), texts=texts)
 
 
-def _changes(links: LinkStyle) -> SearchEntry:
+def of_changes(links: LinkStyle) -> SearchEntry:
     """The page of all changes, under what it is called and what was done. What was changed is found with what it is of."""
     title, done = _named(words.translate("Changes")), tuple(_named(words.translate(each)) for each in KINDS.values())
     return SearchEntry(BY_HAND, _kind(PAGES), site_address(CHANGES, links), title, statements=(title,), texts=done)
-
-
-def _place(view: View, claim: Claim) -> tuple[int, str, str, int]:
-    """Where a claim stands among all: those of the latest documents first, in the order of their document."""
-    published = view.record.documents[claim.document].published
-    day = (published.latest or published.earliest) if published else None
-    in_document = view.addresses.place_in_document[claim.id]
-    return -(day.toordinal() if day else 0), claim.document, view.addresses.of_claim(claim), in_document
 
 
 def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
@@ -281,7 +245,7 @@ def _claim(view: View, claim: Claim, links: LinkStyle) -> SearchEntry:
     told of with it: an event or a document that has no page of its own."""
     shown = _named(_statement(view, claim))
     under = plain(view.name_of(view.record.documents[claim.document]))
-    kind, address = _kind(CLAIMS), _claim_address(view, claim, links)
+    kind, address = kind_of_claims(), claim_address(view, claim, links)
     if claim.withdrawn:
         return SearchEntry("claims", kind, address, shown, under, texts=(shown, *_some(claim.withdrawn.because)))
     quote, own = claim.quote, view.record.documents[claim.document].language
@@ -352,5 +316,6 @@ def _unseen(view: View, claim: Claim, sources: Iterable[str]) -> tuple[Name, ...
     return tuple(dict.fromkeys([*others, *(name for each in events for name in _names(view, each))]))
 
 
-def _claim_address(view: View, claim: Claim, links: LinkStyle) -> str:
+def claim_address(view: View, claim: Claim, links: LinkStyle) -> str:
+    """Where a claim stands in full."""
     return f"{site_address(view.addresses.of_claim(claim), links)}#{claim.id}"

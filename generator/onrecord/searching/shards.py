@@ -1,39 +1,41 @@
-"""From tables to files: each table is cut into blocks, so that a query reads only the few that it needs.
+"""An index: its blocks, and the file that leads to them, ``start``, which knows their names.
 
-A block is a script of one call, for a page opened from a disk can load nothing else; over http its one argument is read as JSON.
-Each is named by what is in it, so that a browser never mixes two builds, and keeps what is the same in both. What leads to them,
-``start``, knows their names.
+From one index to the next few entries are others. So what is kept of one says where each entry stood, what its shelf was made of,
+and how each table was cut; then only what an edit has reached is read, made anew and written.
 """
 
-from base64 import b32encode
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.searching.asked import leading
+import msgspec
+
+from onrecord.searching.asked import begins_one_of, concerning, leading
+from onrecord.searching.blocks import LETTERS_OF_A_NAME, Blocks, Reading, Table, cut_into, name_of, named, path_of
+from onrecord.searching.briefs import Findable
+from onrecord.searching.changing import tables_after
 from onrecord.searching.encoding import DIGITS, as_json, encoded, steps
-from onrecord.searching.entries import BY_HAND, SearchEntry
-from onrecord.searching.shelves import SLOTS, Shelf, cut, room_for, shelved
-from onrecord.searching.slips import Slip, slip_of
-from onrecord.searching.tables import Row, Tables, row, tables_of
+from onrecord.searching.entries import BY_HAND
+from onrecord.searching.moving import shelves_after
+from onrecord.searching.postings import Postings
+from onrecord.searching.shelves import SLOTS
+from onrecord.searching.slips import COLUMN, slip_of
+from onrecord.searching.standing import (
+    ENTRIES,
+    Run,
+    ShelfKept,
+    Standing,
+    in_full,
+    in_runs,
+    put_shelf,
+    standing,
+)
+from onrecord.searching.tables import letters, of_names, of_words, sorts
 from onrecord.speaking import words
 from onrecord.speaking.languages import message, spoken
 from onrecord.speaking.linking import LinkStyle, site_address
 from onrecord.writing.spellings import TABLE
-
-FOLDER = "search/blocks/"
-"""Where the files lie, from the top of the site."""
-
-CHARACTERS_OF_A_BLOCK = 20_000, 38_000
-"""From which to which length a block of a table becomes; a longer row is a block of its own."""
-
-LETTERS_OF_A_NAME = 6
-"""Of the hash of a block, five bits each."""
 
 MESSAGES = {
     "also": message("also: %(name)s"),
@@ -47,112 +49,110 @@ MESSAGES = {
 }
 """What the worker says itself."""
 
-Slips = Mapping[tuple[str, int], tuple[SearchEntry, Slip]]
-"""What was made of each entry, by its address; the second of one address has the number 1."""
+TABLES = ("terms", "positions", "names", "sounds", "spellings", "letters", "han", "sorts")
+"""The tables that are cut, in the order in which ``start`` has them."""
 
-
-@dataclass(frozen=True, eq=False, slots=True)
-class KeptIndex:
-    """What an index was made of, for the next one of nearly the same entries."""
-
-    slips: Slips = field(default_factory=dict)
-    tables: Tables = field(default_factory=Tables)
-
-
-NOTHING_KEPT = KeptIndex()
+START = "start"
+"""The file that leads to the others, as if it were a table of one block."""
 
 NOTHING_ASKED: Mapping[str, Iterable[str]] = MappingProxyType({})
 """No words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shards:
-    """The files of an index, by path from the top of the site; ``start`` is the one that leads to the others. ``kept``: what the
-    next index can be made with."""
+class KeptIndex(msgspec.Struct, frozen=True):
+    """What an index was made of, for the next one of nearly the same entries. ``briefs``: those of all entries."""
+
+    briefs: list[Run]
+    shelves: list[ShelfKept]
+    tables: dict[str, Table]
+    asked: dict[str, list[list[str]]]
+
+
+class Made(msgspec.Struct, frozen=True):
+    """An index as it lies in a site: of each table the SHA-256 of its blocks. ``start``: the path of the file that leads to them.
+    ``entries``: the SHA-256 of what is kept beside."""
 
     start: str
-    files: dict[str, str]
-    kept: KeptIndex = field(default=NOTHING_KEPT, compare=False, repr=False)
+    sums: dict[str, list[bytes]]
+    entries: list[bytes]
 
 
-def shards(
-    entries: Sequence[SearchEntry],
+def index_anew(
+    found: Findable, links: LinkStyle, asked: Mapping[str, Iterable[str]], blocks: Blocks
+) -> tuple[Made, KeptIndex]:
+    """Make an index from nothing. ``asked``: what else things are asked for by, as the record says. Its blocks depend on nothing
+    but that, the entries and their order."""
+    stands = standing(found.briefs)
+    in_words, in_names, in_sounds = Postings(), Postings(), Postings()
+    shelves: dict[int, ShelfKept] = {}
+    for shelf in sorted(stands.shelves, key=lambda each: each.number):
+        entries = [found.entry(each) for each in stands.on(shelf)]
+        shelves[shelf.number] = put_shelf(blocks, stands, shelf, entries)
+        for number, entry in sorted(zip(shelf.numbers(), entries, strict=True), key=itemgetter(0)):
+            slip = slip_of(entry)
+            in_words.add(number, slip.words)
+            in_names.add(number, slip.names)
+            in_sounds.add(number, slip.sounds)
+    leads = leading(asked, begins_one_of(in_words))
+    tables = {name: cut_into(blocks, name, rows) for name, rows in of_words(in_words, stands.room)}
+    del in_words
+    for name, given in (("names", in_names), ("sounds", in_sounds)):
+        tables[name] = cut_into(blocks, name, of_names(name, given))
+    tables["letters"] = cut_into(blocks, "letters", letters())
+    return _finished(stands, [shelves[each.number] for each in stands.shelves], tables, leads, links, blocks)
+
+
+def index_changed(
+    found: Findable, links: LinkStyle, asked: Mapping[str, Iterable[str]], before: KeptIndex, blocks: Blocks
+) -> tuple[Made, KeptIndex] | None:
+    """Make the same from what is kept of the index before, made by the same program, in the same language, and with the same that
+    is ``asked``; None where too much is another for that. Raises Lost."""
+    stood = standing(dict(in_full(before.briefs)))
+    stands = standing(found.briefs, stood)
+    if (stands.room, stands.kinds) != (stood.room, stood.kinds):
+        return None
+    shelves, difference = shelves_after(found, stands, stood, before.shelves, blocks)
+    tables, come_or_gone = tables_after(before.tables, difference, stands.room, blocks)
+    leads = before.asked
+    if concerning(asked, come_or_gone):
+        leads = leading(asked, Reading(blocks, "terms", tables["terms"]).begins_one)
+    return _finished(stands, shelves, tables, leads, links, blocks)
+
+
+def index_same(made: Made, blocks: Blocks) -> None:
+    """Take over an index as it is. Raises Lost."""
+    for table, sums in made.sums.items():
+        for sum_ in sums:
+            blocks.take(table, sum_)
+        named(blocks, table, sums)
+
+
+def _finished(
+    stands: Standing,
+    shelves: list[ShelfKept],
+    tables: dict[str, Table],
+    leads: dict[str, list[list[str]]],
     links: LinkStyle,
-    kept: KeptIndex = NOTHING_KEPT,
-    asked: Mapping[str, Iterable[str]] = NOTHING_ASKED,
-) -> Shards:
-    """Return the files of an index. ``asked``: what else things are asked for by, as the record says. They depend on nothing but
-    that, the entries and their order: with what is ``kept`` of an index before they are made sooner."""
-    slips = _slips(entries, kept.slips)
-    each = list(slips.values())
-    shelves = shelved([slip for _, slip in each])
-    room = room_for(len(shelves)) * SLOTS
-    numbers = [number for shelf in shelves for number in shelf.numbers()]
-    tables = tables_of(_by_number(numbers, each), room, kept.tables)
-    sorts = _by_sort(numbers, entries)
-    kinds = sorted({entry.kind for entry in entries})
-    blocks: dict[str, list[str]] = {}
-    firsts: dict[str, list[str]] = {}
-    for name, rows in {**tables.in_order(), "sorts": _rows(sorts)}.items():
-        cuts = [
-            *cut([len(row.text) + 1 for row in rows], [row.mark for row in rows], *CHARACTERS_OF_A_BLOCK),
-            len(rows),
-        ]
-        blocks[name] = [_array(row.text for row in rows[start:end]) for start, end in pairwise(cuts)]
-        firsts[name] = [rows[start].key for start in cuts[:-1]]
-    blocks["entries"] = [_array(_shown(shelf, each, kinds)) for shelf in shelves]
-    files: dict[str, str] = {}
-    names = {name: "".join(_put(files, name, text) for text in texts) for name, texts in blocks.items()}
-    leads = {
-        "names": names,
-        "firsts": firsts,
-        "kinds": kinds,
-        "shelves": encoded(shelf.number for shelf in shelves),
-        "room": room,
-        "last": encoded(steps(sorts.get(BY_HAND, []))),
-        "asked": leading(asked, tables.words),
+    blocks: Blocks,
+) -> tuple[Made, KeptIndex]:
+    """An index of which only the file that leads to the others is missing. Raises Lost."""
+    tables["sorts"] = cut_into(blocks, "sorts", sorts(stands.by_sort))
+    sums = {name: tables[name].sums for name in TABLES} | {ENTRIES: [shelf.block for shelf in shelves]}
+    for name, its in sums.items():
+        for sum_ in its:
+            blocks.take(name, sum_)
+    start = {
+        "names": {name: "".join(named(blocks, name, its)) for name, its in sums.items()},
+        "firsts": {name: [key.partition(COLUMN)[0] for key in tables[name].firsts] for name in TABLES},
+        "kinds": stands.kinds,
+        "shelves": encoded(shelf.number for shelf in stands.shelves),
+        "room": stands.room,
+        "last": encoded(steps(stands.by_sort.get(BY_HAND, []))),
+        "asked": leads,
     }
-    start = _put(files, "start", as_json(leads | _of_all(links)))
-    return Shards(f"{FOLDER}start-{start}.js", files, KeptIndex(slips, tables))
-
-
-def _slips(entries: Sequence[SearchEntry], before: Slips) -> Slips:
-    """The slip of each entry, in their order."""
-    slips = {}
-    seen = Counter[str]()
-    for entry in entries:
-        key = entry.address, seen[entry.address]
-        seen[entry.address] += 1
-        known = before.get(key)
-        slips[key] = known if known and known[0] == entry else (entry, slip_of(entry))
-    return slips
-
-
-def _by_number(numbers: Sequence[int], each: Sequence[tuple[SearchEntry, Slip]]) -> dict[int, Slip]:
-    """The slips by the numbers of their entries, in the order of these."""
-    numbered = {number: slip for number, (_, slip) in zip(numbers, each, strict=True)}
-    return {number: numbered[number] for number in sorted(numbered)}
-
-
-def _by_sort(numbers: Sequence[int], entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
-    """The numbers of the entries of each sort, in order."""
-    sorts: dict[str, list[int]] = {}
-    for number, entry in sorted(zip(numbers, entries, strict=True), key=itemgetter(0)):
-        sorts.setdefault(entry.sort, []).append(number)
-    return sorts
-
-
-def _rows(sorts: Mapping[str, Sequence[int]]) -> list[Row]:
-    """A row for each sort: the entries that are of it."""
-    return sorted(row(sort, encoded(steps(numbers))) for sort, numbers in sorts.items())
-
-
-def _shown(shelf: Shelf, each: Sequence[tuple[SearchEntry, Slip]], kinds: list[str]) -> list[str]:
-    """What results show of the entries of a shelf: the slot, the kind and the columns of its slip."""
-    return [
-        f"[{slot},{kinds.index(entry.kind)},{slip.shows}]"
-        for slot, (entry, slip) in zip(shelf.slots, each[shelf.first :], strict=False)
-    ]
+    sums[START] = [blocks.put(START, as_json(start | _of_all(links)))]
+    made = Made(path_of(START, name_of(*sums[START])), sums, [shelf.entries for shelf in shelves])
+    return made, KeptIndex(in_runs(stands), shelves, tables, leads)
 
 
 def _of_all(links: LinkStyle) -> dict[str, Any]:
@@ -166,18 +166,3 @@ def _of_all(links: LinkStyle) -> dict[str, Any]:
         "messages": {key: words.translate(text) for key, text in MESSAGES.items()},
         "locale": str(spoken().locale).replace("_", "-"),
     }
-
-
-def _array(rows: Iterable[str]) -> str:
-    return "[" + ",\n".join(rows) + "]"
-
-
-def _put(files: dict[str, str], table: str, text: str) -> str:
-    """Put a block of a table among the files, and return the name that it has in its table."""
-    turn = text
-    while True:
-        name = b32encode(sha256(turn.encode("utf-8", "surrogatepass")).digest())[:LETTERS_OF_A_NAME].decode().lower()
-        path, script = f"{FOLDER}{table}-{name}.js", f'onrecordBlock("{table}-{name}",\n{text}\n)\n'
-        if files.setdefault(path, script) == script:
-            return name
-        turn = name + turn  # another block has this name: with so few letters that happens once in very many indexes

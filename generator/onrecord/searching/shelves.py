@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from onrecord.searching.slips import Slip
-
 SLOTS = 48
 """Slots of a shelf."""
 
@@ -29,14 +27,18 @@ class Shelf:
     first: int
     slots: tuple[int, ...]
 
+    @property
+    def end(self) -> int:
+        """Where its entries end among all."""
+        return self.first + len(self.slots)
+
     def numbers(self) -> list[int]:
         """The number of each of its entries."""
         return [self.number * SLOTS + slot for slot in self.slots]
 
 
-def shelved(slips: Sequence[Slip]) -> list[Shelf]:
-    """The shelves of all entries, in their order."""
-    marks = [slip.mark for slip in slips]
+def shelved(marks: Sequence[int]) -> list[Shelf]:
+    """The shelves of all entries, in their order, each of which has a mark: a number below 2⁶⁴ that is its own."""
     starts = cut([1] * len(marks), marks, LEAST, MOST)
     # The first shelf of all begins with whatever comes first, which says nothing of it.
     numbers = spread([0 if start == 0 else marks[start] for start in starts], room_for(len(starts)))

@@ -1,11 +1,10 @@
-"""What one entry gives to the index: the words and names it is looked up by, and the line that a result shows of it.
+"""What one entry gives to the index: the words and names it is looked up by; and the line that a result shows of it.
 
 It follows from the entry alone, so that what was made of it once holds as long as the entry is the same.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -44,24 +43,17 @@ has it; and the places, encoded."""
 @dataclass(frozen=True, eq=False, slots=True)
 class Slip:
     """What an entry gives: its folded words, its whole names and its sounds (a sound and the Latin word that has it), each with
-    how it is found; what a result ``shows``, as columns of JSON; and a ``mark``, a whole number below 2⁶⁴ that is its own."""
+    how it is found."""
 
     words: dict[str, Found]
     names: dict[str, Found]
     sounds: dict[str, Found]
-    shows: str
-    mark: int
 
 
 def slip_of(entry: SearchEntry) -> Slip:
     """What an entry gives to the index."""
     names, heard = _names(entry)
-    return Slip(_words(entry), names, heard, _shows(entry), marked(entry.address))
-
-
-def marked(text: str) -> int:
-    """A whole number below 2⁶⁴ that looks like chance and is the same for the same text."""
-    return int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8])
+    return Slip(_words(entry), names, heard)
 
 
 def _words(entry: SearchEntry) -> dict[str, Found]:
@@ -127,9 +119,9 @@ def _of_name(name: str) -> tuple[str, dict[str, int]]:
     return key, heard
 
 
-def _shows(entry: SearchEntry) -> str:
-    """What a result shows of an entry: its address, its title, the page it is on, its other names, and the texts in which a word
-    can be shown; and how much it is spoken of."""
+def shown(entry: SearchEntry) -> str:
+    """What a result shows of an entry, as columns of JSON: its address, its title, the page it is on, its other names, and the
+    texts in which a word can be shown; and how much it is spoken of."""
     others = [_text(name) for name in entry.names if name != entry.title]
     said = [_text(text) for text in entry.statements if text.text not in entry.title.text]
     texts = [_text(text) for text in entry.texts]

@@ -177,18 +177,9 @@ def remove_index(site: Path) -> None:
     (site / THEMES_INDEX).unlink(missing_ok=True)
 
 
-def write_index(site: Path, index: str, shards: Mapping[str, str], at: Path = THEMES_INDEX) -> None:
-    """Put an index in the place of the theme's, which lies ``at`` a path, and the shards that it leads to, by path; what else
-    lies beside these goes."""
+def write_index(site: Path, index: str, at: Path = THEMES_INDEX) -> None:
+    """Put an index in the place of the theme's, which lies ``at`` a path."""
     (site / at).write_text(index, "utf-8", newline="\n")
-    wanted = {site / path for path in shards}
-    folders = {path.parent for path in wanted}
-    for folder in folders:
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, text in shards.items():
-        (site / path).write_text(text, "utf-8", newline="\n")
-    for stale in {each for folder in folders for each in folder.iterdir()} - wanted:
-        stale.unlink()
 
 
 def copy_into(site: Path, copies: Mapping[str, Path]) -> None:

@@ -1,109 +1,114 @@
 """The search index of a site, made anew as far as the record has changed since it was made last: by this process, or by one whose
 work was kept."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from operator import itemgetter
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from itertools import chain
+from typing import Any, TypeVar
 
 import msgspec
 
 from onrecord.edition import Edition
-from onrecord.searching.entries import HOME, SearchEntry, by_id, of_pages
-from onrecord.searching.shards import NOTHING_KEPT, KeptIndex, Shards, shards
-from onrecord.searching.slips import Slip
-from onrecord.searching.tables import Postings, Rows, Tables
+from onrecord.record.model import LISTS
+from onrecord.searching.blocks import Blocks, Lost
+from onrecord.searching.briefs import findable
+from onrecord.searching.entries import OF_COUNTS, of_pages
+from onrecord.searching.shards import KeptIndex, Made, index_anew, index_changed, index_same
+from onrecord.searching.standing import in_full
 from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle
 from onrecord.telling.imprint import Imprint, touched
-from onrecord.telling.page import EntryId
+
+There = TypeVar("There", bound=Blocks)
 
 
-@dataclass(frozen=True, eq=False)
-class Indexed:
-    """What an index was made of: the record in short, its entries for the search, and what is kept of the index."""
+class Indexed(msgspec.Struct, frozen=True):
+    """An index that was made. ``by``: a digest of all that it was made of. ``rest``: what the next one can be made with, as a
+    `_Rest`, which is read only if that is of something else."""
 
-    imprint: Imprint | None = None
-    entries: Mapping[EntryId, SearchEntry] = field(default_factory=dict)
-    kept: KeptIndex = NOTHING_KEPT
+    by: bytes
+    made: Made
+    rest: bytes
 
-
-NOTHING_INDEXED = Indexed()
-
-
-def index_of(edition: Edition, links: LinkStyle, sections: Iterable[Mapping[str, Any]]) -> Shards:
-    """The index of a record and of hand-written pages, in the language of its edition. ``sections``: those of the pages."""
-    return index_anew(edition, links, sections, NOTHING_INDEXED)[0]
+    def parts(self) -> set[bytes]:
+        """What is kept for the next index, by its SHA-256."""
+        return {*self.made.entries, *chain.from_iterable(self.made.sums.values())}
 
 
-def index_anew(
-    edition: Edition, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed
-) -> tuple[Shards, Indexed]:
-    """The same, and what it is made of. ``before``: what the last one was made of, with the same links, in the same language and
-    folder. It spares time, and changes nothing."""
-    imprint = edition.imprint
-    changed = touched(before.imprint, imprint) if before.imprint else None
-    known = {} if changed is None else {entry: found for entry, found in before.entries.items() if entry not in changed}
-    known.pop(HOME, None)
-    with languages.speaking(edition.language):
-        entries = by_id(edition.view, links, known)
-        made = shards(
-            [*_lying(edition.under, entries), *of_pages(sections)], links, before.kept, edition.view.record.about.asked
-        )
-    return made, Indexed(imprint, entries, made.kept)
-
-
-def _lying(under: str, entries: Mapping[EntryId, SearchEntry]) -> Iterable[SearchEntry]:
-    """The entries of a record that lies in a folder of the site."""
-    return [replace(each, address=f"{under}{each.address}") for each in entries.values()] if under else entries.values()
-
-
-class _IndexWritten(msgspec.Struct, frozen=True):
-    """What an index was made of, as it is written. ``slips``: in their order, each with its place in `KeptIndex`, the number that
-    the tables know it by, and the id of the entry that it is of, if that is one of the record."""
+class _Rest(msgspec.Struct, frozen=True):
+    """What an index was made of: the record in short, and what is kept of the index."""
 
     about: bytes
-    entries: dict[str, dict[str, tuple[bytes, tuple[EntryId, ...]]]]
-    slips: list[tuple[tuple[str, int], int, EntryId | None, SearchEntry, Slip]]
-    room: int
-    rows: tuple[Rows, Rows, Rows, Rows, Rows]
-    postings: tuple[Postings, Postings, Postings]
+    entries: dict[str, dict[str, tuple[bytes, tuple[tuple[str, str], ...]]]]
+    kept: KeptIndex
+
+
+def index_of(
+    edition: Edition,
+    links: LinkStyle,
+    sections: Iterable[Mapping[str, Any]],
+    begun: Callable[[], There],
+    before: Indexed | None = None,
+) -> tuple[Indexed, There]:
+    """The index of a record and of hand-written pages, in the language of its edition, and where its blocks are. ``sections``:
+    those of the pages. ``begun``: begins the blocks. ``before``: the last one, with the same links, in the same language and
+    folder. It spares time, and changes nothing."""
+    imprint, written = edition.imprint, list(sections)
+    by = sha256(msgspec.msgpack.encode((imprint.about, _entries(imprint), written))).digest()
+    with languages.speaking(edition.language), suppress(Lost):
+        if before and before.by == by:
+            blocks = begun()
+            index_same(before.made, blocks)
+            return before, blocks
+        if before and (changed := _changed(edition, links, written, before, blocks := begun())):
+            return _indexed(by, imprint, *changed), blocks
+    with languages.speaking(edition.language):
+        blocks = begun()
+        found = findable(edition.view, links, edition.under, of_pages(written))
+        made, kept = index_anew(found, links, edition.view.record.about.asked, blocks)
+    return _indexed(by, imprint, made, kept), blocks
+
+
+def _changed(
+    edition: Edition, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed, blocks: Blocks
+) -> tuple[Made, KeptIndex] | None:
+    """The index made of what is kept of the last one; None if too much has changed. Raises Lost."""
+    rest = _rest(before)
+    changed = touched(Imprint(rest.about, rest.entries), edition.imprint)
+    if changed is None:
+        return None
+    of_record = {*LISTS, OF_COUNTS}
+    known = {each: brief for each, brief in in_full(rest.kept.briefs) if each[0] in of_record and each not in changed}
+    found = findable(edition.view, links, edition.under, of_pages(sections), known)
+    return index_changed(found, links, edition.view.record.about.asked, rest.kept, blocks)
+
+
+def _indexed(by: bytes, imprint: Imprint, made: Made, kept: KeptIndex) -> Indexed:
+    # What the interface says is a text of a kind of its own.
+    rest = msgspec.msgpack.encode(_Rest(imprint.about, _entries(imprint), kept), enc_hook=str)
+    return Indexed(by, made, rest)
+
+
+def _entries(imprint: Imprint) -> dict[str, Any]:
+    return {name: dict(each) for name, each in imprint.entries.items()}
+
+
+def _rest(indexed: Indexed) -> _Rest:
+    """Raises Lost."""
+    try:
+        return msgspec.msgpack.decode(indexed.rest, type=_Rest)
+    except msgspec.MsgspecError:
+        raise Lost from None
 
 
 def to_remember(indexed: Indexed) -> bytes:
-    """What an index was made of, as bytes for `recalled`. Raises ValueError for what these cannot hold."""
-    assert indexed.imprint
-    tables = indexed.kept.tables
-    numbers = {id(slip): number for number, slip in tables.slips.items()}
-    of_record = list(indexed.entries.items())
-    of = [*of_record, *[(None, None)] * (len(indexed.kept.slips) - len(of_record))]
-    slips = [
-        (place, numbers[id(slip)], each, own or entry, slip)
-        for (place, (entry, slip)), (each, own) in zip(indexed.kept.slips.items(), of, strict=True)
-    ]
-    rows = (tables.terms, tables.positions, tables.names, tables.sounds, tables.spellings)
-    postings = (tables.words, tables.whole, tables.heard)
-    entries = {name: dict(each) for name, each in indexed.imprint.entries.items()}
-    written = _IndexWritten(indexed.imprint.about, entries, slips, tables.room, rows, postings)
-    # What the interface says is a text of a kind of its own.
-    return msgspec.msgpack.encode(written, enc_hook=str)
+    """An index that was made as bytes for `recalled`."""
+    return msgspec.msgpack.encode(indexed)
 
 
-def recalled(remembered: bytes | None) -> Indexed:
-    """What an index was made of, from bytes of `to_remember`; nothing, if there are none or they can't be read."""
-    if not remembered:
-        return NOTHING_INDEXED
-    try:
-        written = msgspec.msgpack.decode(remembered, type=_IndexWritten)
-    except msgspec.MsgspecError:
-        return NOTHING_INDEXED
-    entries = {of: entry for _, _, of, entry, _ in written.slips if of}
-    slips = {place: (_at(place[0], entry), slip) for place, _, _, entry, slip in written.slips}
-    numbered = dict(sorted(((each[1], each[4]) for each in written.slips), key=itemgetter(0)))
-    kept = KeptIndex(slips, Tables(*written.rows, numbered, written.room, *written.postings))
-    return Indexed(Imprint(written.about, written.entries), entries, kept)
-
-
-def _at(address: str, entry: SearchEntry) -> SearchEntry:
-    """An entry at the address that it has in the site."""
-    return entry if entry.address == address else replace(entry, address=address)
+def recalled(remembered: bytes | None) -> Indexed | None:
+    """An index that was made, from bytes of `to_remember`; None, if there are none or they can't be read."""
+    with suppress(msgspec.MsgspecError):
+        return msgspec.msgpack.decode(remembered, type=Indexed) if remembered else None
+    return None

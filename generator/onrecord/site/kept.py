@@ -12,6 +12,7 @@ import stat
 import sys
 import tempfile
 import time
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -88,11 +89,23 @@ class KeptFiles:
                 return found
         return None
 
-    def remember(self, name: str, data: bytes) -> None:
-        """Remember something under a name, if the disk can be written."""
+    def remember(self, name: str, data: bytes) -> bool:
+        """Remember something under a name, if the disk can be written; return whether it could."""
         if self.folder:
             with suppress(OSError):
                 _write(self.folder / _name(name), _sum(name, data), data)
+                return True
+        return False
+
+    def parts(self, name: str) -> "KeptParts | None":
+        """The parts of what is remembered under a name; None if nothing can be kept."""
+        if not self.folder:
+            return None
+        folder = self.folder / f"parts-{_name(name)}"
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            return KeptParts(folder)
+        return None
 
     def _from_disk(self, key: str, written: WrittenFile) -> FileRead | None:
         if not self.folder or self.is_anew:
@@ -103,6 +116,41 @@ class KeptFiles:
             return keeping.unpacked(packed, written) if sum_ == _sum(key, packed) else None
         except (OSError, MsgspecError, ValueError, LookupError, TypeError):
             return None
+
+
+class KeptParts:
+    """Parts of something that is remembered, each known by its SHA-256. ``folder``: where they lie; None: in this process."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._at_hand: dict[bytes, bytes] = {}
+
+    def put(self, sum_: bytes, data: bytes) -> None:
+        """Keep a part, if the disk can be written. One of which only a piece was written is none."""
+        if self.folder:
+            with suppress(OSError):
+                (self.folder / sum_.hex()).write_bytes(data)
+        else:
+            self._at_hand[sum_] = data
+
+    def get(self, sum_: bytes) -> bytes | None:
+        """A part; None if it is not there, or not as it was kept."""
+        if not self.folder:
+            return self._at_hand.get(sum_)
+        with suppress(OSError):
+            data = (self.folder / sum_.hex()).read_bytes()
+            return data if sha256(data).digest() == sum_ else None
+        return None
+
+    def keep_only(self, sums: AbstractSet[bytes]) -> None:
+        """Forget all other parts."""
+        self._at_hand = {sum_: data for sum_, data in self._at_hand.items() if sum_ in sums}
+        if self.folder:
+            wanted = {sum_.hex() for sum_ in sums}
+            with suppress(OSError):
+                for path in self.folder.iterdir():
+                    if path.name not in wanted:
+                        path.unlink()
 
 
 def kept_for(record: Path, is_anew: bool = False) -> KeptFiles:

@@ -3,7 +3,6 @@
 import logging
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -36,8 +35,9 @@ from onrecord.site.cluster import Cluster
 from onrecord.site.converting import with_quiet_headings
 from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
-from onrecord.site.indexing import NOTHING_INDEXED
-from onrecord.site.kept import KeptFiles, kept_for
+from onrecord.site.index_files import IndexFiles
+from onrecord.site.indexing import Indexed
+from onrecord.site.kept import KeptFiles, KeptParts, kept_for
 from onrecord.site.known import known_before, remember
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import leave_out, of_docs, paths_in, put_in, put_in_record, take_out
@@ -106,7 +106,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.tell: Tell = silently
         self.cluster: Cluster | None = None
         self.printed = Printed()
-        self.indexed, self.indexed_as = NOTHING_INDEXED, ""
+        self.indexed: Indexed | None = None
+        self.indexed_as = ""
+        self.parts = KeptParts()
         self.served = Served(self.page_or_alarm)
         self.ahead: Prepared | None = None
         self.has_search = False
@@ -401,17 +403,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if not self.edition:
             return
         name = f"search {self.edition.language} {links} {self.edition.under}"
-        before = self.indexed if self.is_serving and self.indexed_as == name else NOTHING_INDEXED
-        if self.kept and before is NOTHING_INDEXED:
+        before = self.indexed if self.is_serving and self.indexed_as == name else None
+        parts = self.kept.parts(name) if self.kept else None
+        if self.kept and not before:
             before = indexing.recalled(self.kept.recall(name))
-        made, self.indexed = indexing.index_anew(self.edition, links, theme.sections(index), before)
+        begun = partial(IndexFiles, site, self.target, parts or (self.parts if self.is_serving else None))
+        self.indexed, files = indexing.index_of(self.edition, links, theme.sections(index), begun, before)
         self.indexed_as = name
-        disk.write_index(site, theme.leading_to(index, made.start), made.files)
-        is_another = self.indexed.kept.slips != before.kept.slips
-        del made, before  # before as much again is put together to be remembered
-        if self.kept and is_another:
-            with suppress(ValueError):
-                self.kept.remember(name, indexing.to_remember(self.indexed))
+        disk.write_index(site, theme.leading_to(index, self.indexed.made.start))
+        files.finish()
+        is_another = self.indexed is not before
+        if self.kept and is_another and self.kept.remember(name, indexing.to_remember(self.indexed)) and parts:
+            parts.keep_only(self.indexed.parts())
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

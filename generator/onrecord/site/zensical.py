@@ -25,6 +25,7 @@ from onrecord.site import files, finished, shipped, staging
 from onrecord.site.building import Built, is_hidden, settings
 from onrecord.site.converting import with_quiet_headings
 from onrecord.site.foot import Foot
+from onrecord.site.index_files import IndexFiles
 from onrecord.site.indexing import index_of
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
 from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, feed_told, report
@@ -198,10 +199,11 @@ def _put_search(site: Path, config: MkDocsConfig, made: PlainDocs) -> None:
     assert edition
     index = json.loads((site / INDEX).read_text("utf-8"))
     sections = finished.sections_of(index, frozenset(site_address(path, links) for path in edition.keys))
-    shards = index_of(edition, links, sections)
-    leading = json.loads(leading_to(json.dumps({"config": index["config"]}), shards.start))
+    indexed, blocks = index_of(edition, links, sections, lambda: IndexFiles(site))
+    blocks.finish()
+    leading = json.loads(leading_to(json.dumps({"config": index["config"]}), indexed.made.start))
     text = json.dumps({"config": leading["config"], "items": []}, ensure_ascii=False)
-    files.write_index(site, text, shards.files, INDEX)
+    files.write_index(site, text, INDEX)
 
 
 def _in_other_languages(made: PlainDocs, config: MkDocsConfig) -> dict[str, str]:
