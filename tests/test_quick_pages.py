@@ -23,6 +23,7 @@ from tests.effort import IS_THOROUGH, share
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project, speak
 from tests.records import Data, texts_of, yaml_text
+from tests.sharing import coarse_pictures
 from tests.test_hostile_pages import ACCEPTED, anything, record_of
 
 
@@ -50,7 +51,7 @@ def sorts_of(keyed: Iterable[tuple[PageKind, Key]]) -> Sorts:
 def unlike(project: Path, **settings: Any) -> tuple[Sorts, list[str]]:
     """The sorts of pages that were made quickly for a project, and how they differ from what MkDocs makes."""
     seen: list[QuickPages] = []
-    with looked_at(seen), pytest.MonkeyPatch.context() as patch:
+    with looked_at(seen), coarse_pictures(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(printing, "unlike", lambda *_: "")  # all pages are looked at below, and not a few of them
         site = build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml", **settings)
         (pages,) = seen
