@@ -41,6 +41,11 @@ class Site:
         return {path.relative_to(self.folder).as_posix(): path.read_text("utf-8") for path in found}
 
     @cached_property
+    def trees(self) -> dict[str, BeautifulSoup]:
+        """The same pages as trees of tags, each parsed once. Nobody may change what is in them."""
+        return {path: parsed(page) for path, page in self.pages.items()}
+
+    @cached_property
     def files(self) -> list[str]:
         """The path of every file of the site."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())

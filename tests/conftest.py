@@ -22,7 +22,7 @@ from onrecord.site.building import build
 from tests import effort
 from tests.building import PROJECT, Site, build_docs
 from tests.projects import golden_project, speak
-from tests.scheduling import Scheduling
+from tests.scheduling import Scheduling, takes_long
 from tests.sharing import drawn_once, site_once
 
 # Examples take longer on a busy machine, and a store of them would be one more folder in the tree.
@@ -37,6 +37,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     collecting.seldom()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what takes long come first; all else keeps its order."""
+    items.sort(key=lambda item: not takes_long(item.nodeid))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

@@ -9,9 +9,10 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
 IS_THOROUGH = PROFILE == "thorough"
 
 
-def examples(quick: int) -> int:
-    """How many examples Hypothesis makes for a property whose examples take long, or need many."""
-    return 20 * quick if IS_THOROUGH else quick
+def examples(quick: int, thorough: int = 0) -> int:
+    """How many examples Hypothesis makes for a property whose examples take long, or need many; in `make soak` as many as
+    ``thorough`` says, or twenty times as many."""
+    return thorough or 20 * quick if IS_THOROUGH else quick
 
 
 def share(several: list[T], one_in: int, first: int) -> list[T]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import Tag
 
-from tests.building import Site, parsed
+from tests.building import Site
 
 
 def ids_of(page: Tag) -> Counter[str]:
@@ -18,13 +18,14 @@ def ids_of(page: Tag) -> Counter[str]:
 
 def broken_links(site: Site) -> Iterator[tuple[str, str]]:
     """Each link within the site that leads nowhere, or to an id that its page lacks: page and address."""
-    trees = {path: parsed(page) for path, page in site.pages.items()}
-    ids = {path: ids_of(tree) for path, tree in trees.items()}
+    ids = {path: ids_of(tree) for path, tree in site.trees.items()}
     present = set(site.files)
-    for path, tree in trees.items():
+    for path, tree in site.trees.items():
         for tag, attribute in itertools.product(tree.find_all(True), ("href", "src")):
-            address = urlsplit(urljoin(f"https://site.test/{path}", str(tag.get(attribute, ""))))
-            if not tag.get(attribute) or address.netloc != "site.test":
+            if not tag.get(attribute):
+                continue
+            address = urlsplit(urljoin(f"https://site.test/{path}", str(tag[attribute])))
+            if address.netloc != "site.test":
                 continue
             target = unquote(address.path).removeprefix("/")
             target = f"{target}index.html" if not target or target.endswith("/") else target

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -97,14 +98,19 @@ def violations(page: Page, **what: object) -> list[str]:
     return [f"{rule}: {targets[:3]}" for rule, targets in broken]
 
 
+@cache
+def golden_pages() -> dict[str, str]:
+    """The fullest page of each kind, by its name."""
+    return fullest_pages(viewed(golden.texts(), golden.EVIDENCE))
+
+
 def test_no_page_breaks_a_rule(site: tuple[str, str], browser: Browser) -> None:
     """The dark scheme can break but the rule of contrast, so it is held to that alone."""
     language, base = site
     direction = "rtl" if language == "ar" else "ltr"
     page = browser.new_context(color_scheme="light", reduced_motion="reduce", bypass_csp=True).new_page()
     found = {}
-    pages = fullest_pages(viewed(golden.texts(), golden.EVIDENCE))
-    looked_at = [*pages.values(), *BESIDES]
+    looked_at = [*golden_pages().values(), *BESIDES]
     colours: set[str] = set()
     for path in looked_at if language == "en" else share(looked_at, 2, int(language == "fr")):
         page.set_viewport_size({"width": 1280, "height": 900})
@@ -144,7 +150,7 @@ def test_nothing_of_a_drawing_vanishes_in_the_colours_of_a_readers_system(
     page = context.new_page()
     vanished, looked_at = {}, 0
     with served(golden_site.folder) as base:
-        for path in fullest_pages(viewed(golden.texts(), golden.EVIDENCE)).values():
+        for path in golden_pages().values():
             page.goto(base + path)
             for palette in ("default", "slate"):
                 page.evaluate("(name) => document.body.setAttribute('data-md-color-scheme', name)", palette)

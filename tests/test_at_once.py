@@ -88,7 +88,9 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
         served.plugin.__init__()
 
 
-@settings(max_examples=examples(4), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=examples(3, thorough=80), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(edits=st.lists(st.sampled_from(changes()), min_size=1, max_size=2))
 def test_after_any_edit_the_site_is_the_one_that_mkdocs_makes(edits: list[Any], watched: Watched) -> None:
     for edit in edits:

@@ -14,6 +14,7 @@ from tests import golden
 from tests.browsing import Visit, launched, served, visit
 from tests.building import Site, build
 from tests.records import FILE, claim, document, minimal, yaml_text
+from tests.sharing import site_once
 
 FORMS = ("website", "disk")
 
@@ -432,8 +433,8 @@ PICKS = {"Year": "year", "Place": "place", "Label": "label", "Source": "source"}
 """What the rows of claims can be picked by: the words before each, and its name in the address."""
 
 
-@pytest.fixture(params=FORMS)
-def listed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
+@pytest.fixture(scope="module", params=FORMS)
+def listed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The address, and the ending of addresses, of a site with forty claims of two years, places, labels and sources, in all ways
     that these can go together."""
     claims = [
@@ -451,7 +452,9 @@ def listed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str
     data["locations"] = [*data["locations"], {"id": "inland", "name": "Inland"}]
     is_offline = request.param == "disk"
     plugins = ["search", {"onrecord": {"offline": is_offline}}]
-    folder = build(tmp_path, {FILE: yaml_text(data)}, plugins=plugins).folder
+    texts = {FILE: yaml_text(data)}
+    name = f"listed-{request.param}"
+    folder = site_once(tmp_path_factory, name, lambda folder: build(folder, texts, plugins=plugins)).folder
     with served(folder) as address:
         yield (f"{folder.as_uri()}/", ".html") if is_offline else (address, "/")
 

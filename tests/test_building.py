@@ -13,11 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.site import printing
 from tests.building import Site
 from tests.golden import line_of
 from tests.killing import kill_builds
 from tests.projects import RECORD, digests, golden_project, onrecord, process
 from tests.sharing import site_once
+
+
+@pytest.fixture(autouse=True)
+def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make no page a second time to see that it is as MkDocs makes it: test_quick_pages sees that."""
+    monkeypatch.setattr(printing, "unlike", lambda *_: "")
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ def changed(name: str, identifier: str, field: str, value: Any) -> Data:
     return data
 
 
-@settings(max_examples=examples(15))
+@settings(max_examples=examples(8, thorough=300))
 @given(st.sampled_from(changes()))
 def test_a_change_reaches_no_page_that_does_not_depend_on_it(change: tuple[str, str, str, Any]) -> None:
     try:

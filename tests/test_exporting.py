@@ -88,7 +88,9 @@ def goes_out_and_back(record: Record) -> None:
     assert package.files(from_csv) == tables
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(12, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(records)
 def test_any_record_comes_back_as_it_was(made: tuple[Data, Evidence]) -> None:
     checked = check(texts_of(made[0]), made[1])

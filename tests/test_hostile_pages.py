@@ -5,7 +5,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from html import unescape
@@ -56,8 +56,12 @@ def codes(data: Data) -> set[str]:
     return {problem.code for problem in errors(check(texts_of(data)).diagnostics)}
 
 
-def is_refused(text: str) -> bool:
-    return bool(codes(with_value(minimal(), "claims", 0, "note", value=text)))
+def refused(texts: Iterable[str]) -> set[str]:
+    """Those of some texts that no record may hold. Each stands in a file of its own, and all are read at once."""
+    files = {f"note-{number}": text for number, text in enumerate(texts)}
+    notes = {file: yaml_text({"claims": [claim(file, note=text)]}).encode() for file, text in files.items()}
+    found = {problem.position.file for problem in errors(check({**texts_of(minimal()), **notes}).diagnostics)}
+    return {text for file, text in files.items() if file in found}
 
 
 LONGEST = 200
@@ -65,8 +69,8 @@ LONGEST = 200
 
 WRITTEN = {*payloads("quote", "title", "html_comment"), "%(title)s %s {0}", "</q></dd><script>1</script>"}
 TEXTS = sorted({text[:LONGEST] for text in WRITTEN})
-REFUSED = [text for text in TEXTS if is_refused(text)]
-ACCEPTED = sorted((text for text in TEXTS if not is_refused(text)), key=lambda text: (text.strip().casefold(), text))
+REFUSED = sorted(refused(TEXTS))
+ACCEPTED = sorted({*TEXTS} - {*REFUSED}, key=lambda text: (text.strip().casefold(), text))
 """In the order in which an index lists them."""
 
 
@@ -263,8 +267,8 @@ SOUP = "".join(chr(code) for code in range(0x21, 0x7F)) + "   \t\n\u00a0\u200c\u
 def anything(seed: int, number: int) -> list[str]:
     """Random texts that a record accepts, in the order in which an index lists them."""
     chance = random.Random(seed)
-    texts = ("".join(chance.choices(SOUP, k=chance.randint(1, 30))) for _ in range(number))
-    return sorted({text for text in texts if not is_refused(text)}, key=lambda text: (folded(text).casefold(), text))
+    texts = {"".join(chance.choices(SOUP, k=chance.randint(1, 30))) for _ in range(number)}
+    return sorted(texts - refused(texts), key=lambda text: (folded(text).casefold(), text))
 
 
 @pytest.fixture(scope="module")
@@ -448,8 +452,10 @@ def is_alike(pair: Pair, expected: PageElement, found: PageElement) -> bool:
 
 
 def is_alike_attribute(pair: Pair, key: str, expected: str, found: str) -> bool:
+    if not (has_token := bool(TOKEN.search(expected))) and expected == found:
+        return True  # told without further ado
     # An id that MkDocs makes of a heading, and the links to it, follow its words.
-    if key in ("id", "href") and TOKEN.search(expected):
+    if key in ("id", "href") and has_token:
         return bool(re.fullmatch(r"#?[\w-]+", found))
     # A page's description is cut where it grows too long.
     wanted, present = pair.put(expected), folded(found).casefold()

@@ -109,7 +109,9 @@ def alike(one: object, other: object) -> None:
     assert one == other
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(12, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(records)
 def test_any_entries_come_back_as_they_were(made: tuple[Data, Evidence]) -> None:
     for file, data in texts_of(made[0]).items():

@@ -71,13 +71,27 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
+@pytest.fixture(scope="module")
+def as_it_was(built_once: Path) -> dict[str, bytes]:
+    """Every file of the site of that project, made anew."""
+    _restore(built_once)
+    with pytest.MonkeyPatch.context() as patch:
+        _keep_in(built_once, patch)
+        build(built_once / "project", is_anew=True)
+    return files(built_once / "project" / "anew")
+
+
 @pytest.fixture
 def project(built_once: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """That project as it was when it had been built."""
-    shutil.rmtree(built_once)
-    shutil.copytree(built_once.with_name("then"), built_once)
+    _restore(built_once)
     _keep_in(built_once, monkeypatch)
     return built_once / "project"
+
+
+def _restore(top: Path) -> None:
+    shutil.rmtree(top)
+    shutil.copytree(top.with_name("then"), top)
 
 
 def _keep_in(top: Path, patch: pytest.MonkeyPatch) -> None:
@@ -101,7 +115,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-@settings(max_examples=examples(3), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(2, thorough=60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(st.sampled_from(changes()), min_size=1, max_size=2))
 def test_after_any_edit_the_site_is_the_one_that_is_made_anew(edits: list[Any], project: Path) -> None:
     for edit in edits:
@@ -144,16 +158,6 @@ def add_to_the_navigation(project: Path) -> None:
     )
 
 
-def spoil_pages(project: Path) -> None:
-    for path in (project / "site").rglob("*.html"):
-        path.write_text("spoilt", "utf-8")
-
-
-def lose_pages(project: Path) -> None:
-    for path in (project / "site" / "sources").rglob("*.html"):
-        path.unlink()
-
-
 def change_a_template(project: Path) -> None:
     settings, overrides = project / "mkdocs.yml", project / "overrides"
     settings.write_text(
@@ -170,8 +174,6 @@ CHANGES = (
     rename,
     speak_french,
     add_to_the_navigation,
-    spoil_pages,
-    lose_pages,
     change_a_template,
 )
 
@@ -186,14 +188,32 @@ def test_whatever_else_has_changed_the_site_is_the_one_that_is_made_anew(
     assert files(project / "site") == files(project / "anew")
 
 
-def test_what_is_remembered_may_be_spoilt(project: Path) -> None:
+def spoil_pages(project: Path) -> None:
+    for path in (project / "site").rglob("*.html"):
+        path.write_text("spoilt", "utf-8")
+
+
+def lose_pages(project: Path) -> None:
+    for path in (project / "site" / "sources").rglob("*.html"):
+        path.unlink()
+
+
+@pytest.mark.parametrize("damage", [spoil_pages, lose_pages])
+def test_a_last_site_that_is_no_longer_whole_is_mended(
+    damage: Callable[[Path], None], as_it_was: dict[str, bytes], project: Path
+) -> None:
+    damage(project)
+    build(project)
+    assert files(project / "site") == as_it_was
+
+
+def test_what_is_remembered_may_be_spoilt(as_it_was: dict[str, bytes], project: Path) -> None:
     remembered = [*(project.parent / "kept").rglob("remembered-*")]
     for path in remembered:
         path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert build(project).taken == 0
     assert len(remembered) == REMEMBERED
-    build(project, is_anew=True)
-    assert files(project / "site") == files(project / "anew")
+    assert files(project / "site") == as_it_was
 
 
 def lose(path: Path) -> None:

@@ -1,6 +1,6 @@
 """Pages made past MkDocs are those that MkDocs makes: of every kind, both forms of links, any language, hostile texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,17 +10,20 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
 import onrecord.site.plugin as plugin
+from onrecord.generate import prepare
 from onrecord.pages import KINDS
-from onrecord.site import forking
+from onrecord.site import forking, printing
 from onrecord.site.frames import CONTENT, NoFrame, frame_of, part_sign, text_sign, without_blank_lines
 from onrecord.site.likeness import difference
 from onrecord.site.printing import Printed, print_pages
 from onrecord.site.quick_pages import QuickPages
+from onrecord.telling.page import Key, PageKind
 from tests.building import Site, build_docs
-from tests.effort import share
+from tests.effort import IS_THOROUGH, share
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project, speak
-from tests.records import Data, yaml_text
+from tests.records import Data, texts_of, yaml_text
+from tests.sharing import coarse_pictures
 from tests.test_hostile_pages import ACCEPTED, anything, record_of
 
 
@@ -37,19 +40,28 @@ def looked_at(pages: list[QuickPages]) -> Iterator[None]:
         yield
 
 
-def unlike(project: Path, **settings: Any) -> tuple[set[str], list[str]]:
-    """The kinds of page that were made quickly for a project, and how they differ from what MkDocs makes."""
+Sorts = set[tuple[str, str]]
+"""Sorts of pages: kinds, each with the name of a further page or without."""
+
+
+def sorts_of(keyed: Iterable[tuple[PageKind, Key]]) -> Sorts:
+    return {(kind.name, key.part) for kind, key in keyed}
+
+
+def unlike(project: Path, **settings: Any) -> tuple[Sorts, list[str]]:
+    """The sorts of pages that were made quickly for a project, and how they differ from what MkDocs makes."""
     seen: list[QuickPages] = []
-    with looked_at(seen):
+    with looked_at(seen), coarse_pictures(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printing, "unlike", lambda *_: "")  # all pages are looked at below, and not a few of them
         site = build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml", **settings)
         (pages,) = seen
         differing = [
             f"{path}: {found}"
             for path in pages.paths
-            if (found := difference(pages.framed(path), pages.page_in_full(path)))
+            if (found := difference(pages.page(path)[0], pages.page_in_full(path)))
         ]
     assert (site.failure, [line for line in site.log if plugin.BY_MKDOCS in line]) == ("", [])
-    return {pages.edition.keys[path][0].name for path in pages.paths}, differing
+    return sorts_of(pages.edition.keys[path] for path in pages.paths), differing
 
 
 def of_record(folder: Path, record: Data) -> Path:
@@ -68,11 +80,20 @@ def test_the_golden_pages_are_alike(language: str, directory_urls: bool, tmp_pat
     assert differing == []
 
 
+LARGE, OF_EVERY_SORT = max(SMALL.values()) + 1, 9
+"""How large a record is that lies over every limit, and one that has a few pages of every sort that this has."""
+
+
 def test_pages_of_every_kind_and_further_pages_are_alike(tmp_path: Path) -> None:
+    """In `make soak` those of a record that is large; of each sort of its pages, the smaller one has some."""
     with limited(**SMALL):
-        kinds, differing = unlike(of_record(tmp_path, grown(max(SMALL.values()) + 1)), strict=False)
+        large = prepare(texts_of(grown(LARGE))).edition
+        assert large
+        wanted = sorts_of(each for path, each in large.keys.items() if not large.keys.may_be_in_nav(path))
+        sorts, differing = unlike(of_record(tmp_path, grown(LARGE if IS_THOROUGH else OF_EVERY_SORT)), strict=False)
     assert differing == []
-    assert kinds >= {kind.name for kind in KINDS} - {"home", "moved"}
+    assert sorts >= wanted
+    assert {name for name, _ in wanted} >= {kind.name for kind in KINDS} - {"home", "moved"}
 
 
 @pytest.mark.parametrize("texts", [share(ACCEPTED, 9, 0), anything(seed=7, number=8)], ids=["hostile", "soup"])

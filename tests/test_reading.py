@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building import Site, parsed
+from tests.building import Site
 
 PARTS = (".md-sidebar--primary", "article.md-content__inner", ".md-sidebar--secondary", "footer.md-footer")
 """What a page of the theme has, in the order in which it is read."""
@@ -17,7 +17,7 @@ def test_the_article_comes_before_the_table_of_contents(name: str, request: pyte
     for path, text in site.pages.items():
         if "md-sidebar" not in text:
             continue
-        tree = parsed(text)
+        tree = site.trees[path]
         found = tree.select(", ".join(PARTS))
         order = [next(part for part in PARTS if each in tree.select(part)) for each in found]
         if order != [*PARTS]:
@@ -26,7 +26,7 @@ def test_the_article_comes_before_the_table_of_contents(name: str, request: pyte
 
 
 def test_sidebars_are_named_and_the_skip_link_leads_into_the_article(golden_site: Site) -> None:
-    tree = parsed(golden_site.pages["documents/post-fire/index.html"])
+    tree = golden_site.trees["documents/post-fire/index.html"]
     navigations = tree.select("nav[aria-label]")
     names = [each["aria-label"] for each in navigations]
     assert len(set(names)) == len(names) >= 3

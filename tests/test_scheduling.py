@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import changes
-from tests.scheduling import TOGETHER, together
+from tests.scheduling import LONG, TOGETHER, takes_long, together
 
 
 def test_what_shares_a_site_is_run_by_one_worker() -> None:
@@ -18,8 +18,14 @@ def test_any_other_test_is_run_by_any_worker() -> None:
     assert together("tests/test_browser.py::test_a") == "tests/test_browser.py::test_a"
 
 
+def test_what_takes_long_is_known_by_its_id() -> None:
+    assert takes_long("tests/test_serving.py::test_a_mistake")
+    assert takes_long("tests/test_quick_pages.py::test_the_golden_pages_are_alike[en-True]")
+    assert not takes_long("tests/test_quick_pages.py::test_what_differs_is_found[a]")
+
+
 def test_each_pattern_is_of_a_file_that_is_there() -> None:
-    names = [pattern.partition("::")[0].replace("\\", "") for pattern in TOGETHER]
+    names = [pattern.partition("::")[0].replace("\\", "") for pattern in (*TOGETHER, *LONG)]
     assert [name for name in names if not Path(__file__).with_name(name).is_file()] == []
 
 

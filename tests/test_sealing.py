@@ -61,7 +61,7 @@ def correction(field: str, on: str = DAY) -> Correction:
     return Correction.model_validate({"on": on, "field": field, "was": "x", "because": "we misread it"})
 
 
-@settings(max_examples=examples(15), suppress_health_check=LOUD, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(8, thorough=300), suppress_health_check=LOUD, deadline=None, phases=[Phase.generate])
 @given(records, records, st.data())
 def test_any_change_of_any_field_of_a_claim_is_found_and_nothing_else(
     made: tuple[Data, Evidence], other: tuple[Data, Evidence], draw: st.DataObject
@@ -98,7 +98,7 @@ def test_any_change_of_any_field_of_a_claim_is_found_and_nothing_else(
             assert held(with_entry(record, "claims", after.model_copy(update={"withdrawn": why})), seal).altered == []
 
 
-@settings(max_examples=examples(10), suppress_health_check=LOUD, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(6, thorough=200), suppress_health_check=LOUD, deadline=None, phases=[Phase.generate])
 @given(records, records)
 def test_a_document_and_a_source_are_sealed_with_their_claims(
     made: tuple[Data, Evidence], other: tuple[Data, Evidence]
@@ -126,7 +126,7 @@ def known(entry: Any, field: str) -> Any:
     return [each.sha256 for each in value] if field == "archive" else value
 
 
-@settings(max_examples=examples(10), suppress_health_check=LOUD, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(6, thorough=200), suppress_health_check=LOUD, deadline=None, phases=[Phase.generate])
 @given(records, st.data())
 def test_a_seal_is_read_as_it_was_written_and_no_other(made: tuple[Data, Evidence], draw: st.DataObject) -> None:
     record = fit(made[0])

@@ -135,8 +135,8 @@ def test_a_broken_link_would_be_found(tmp_path: Path) -> None:
 
 
 def test_no_id_stands_twice_on_a_page(site: Site) -> None:
-    for path, page in site.pages.items():
-        assert [name for name, number in ids_of(parsed(page)).items() if number > 1] == [], path
+    for path, tree in site.trees.items():
+        assert [name for name, number in ids_of(tree).items() if number > 1] == [], path
 
 
 def test_a_title_cannot_take_the_address_of_a_claim(tmp_path: Path) -> None:
@@ -151,8 +151,7 @@ def test_a_title_cannot_take_the_address_of_a_claim(tmp_path: Path) -> None:
 def requests(site: Site) -> Iterator[tuple[str, str]]:
     """Every address that a browser asks for by itself: file and address."""
     asking = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
-    for path, page in site.pages.items():
-        tree = parsed(page)
+    for path, tree in site.trees.items():
         for name, attribute in asking.items():
             for tag in tree.find_all(name, attrs={attribute: True}):
                 if tag.get("rel") != ["canonical"]:
@@ -226,7 +225,7 @@ def test_the_folder_of_the_record_can_be_another(tmp_path: Path) -> None:
 
 def test_each_claim_has_one_anchor_and_one_entry_of_the_search(known: tuple[Site, Record]) -> None:
     site, record = known
-    places = {(path, name) for path, page in site.pages.items() for name in ids_of(parsed(page))}
+    places = {(path, name) for path, tree in site.trees.items() for name in ids_of(tree)}
     for claim_id, each in record.claims.items():
         moved = tuple(f"documents/{former}/" for former in record.documents[each.document].formerly)
         found = [path for path, name in places if name == claim_id and not path.startswith(moved or "-")]
@@ -269,7 +268,7 @@ def test_former_addresses_lead_on(made_up_site: Site) -> None:
         ("locations/port/", "locations/harbour/"),
         ("documents/without-title/", "documents/untitled/"),
     ):
-        article = parsed(made_up_site.pages[f"{former}index.html"]).article
+        article = made_up_site.trees[f"{former}index.html"].article
         assert article is not None
         links = [
             urljoin(f"/{former}", str(tag["href"])) for tag in article.find_all("a", class_=lambda c: c != "headerlink")

@@ -113,13 +113,16 @@ def test_every_template_is_of_some_use() -> None:
 FIRST = {**{content.template: given(content) for content in CONTENTS}, **standalone()}
 """The templates that code names itself, with what it gives them."""
 
-FOUND_BY = {name: first for first in FIRST for name in reached(TEMPLATES, first)}
-"""For each template, one of those by way of which it is followed."""
+
+@cache
+def found_by() -> dict[str, str]:
+    """For each template, one of those by way of which it is followed."""
+    return {name: first for first in FIRST for name in reached(TEMPLATES, first)}
 
 
 def found_with(template: str, text: str) -> list[str]:
     """The mistakes that are found if a template has another text."""
-    first = FOUND_BY[template]
+    first = found_by()[template]
     return mistakes({**TEMPLATES, template: text}, first, FIRST[first], spare="title")
 
 

@@ -32,7 +32,9 @@ def test_a_date_goes_out_as_it_came_in(form: str) -> None:
     assert parse_date(str(date.as_written())) == date
 
 
-@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(8, thorough=300), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(records)
 def test_every_entry_goes_out_as_it_came_in(made: tuple[Data, Evidence]) -> None:
     read = check(texts_of(made[0])).draft.record

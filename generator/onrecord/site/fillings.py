@@ -49,7 +49,10 @@ class Fillings:
 
     def of(self, path: str) -> Filling:
         """The page whose Markdown lies at a path."""
-        written = self.edition.written(path)
+        return self.of_written(path, self.edition.written(path))
+
+    def of_written(self, path: str, written: Written) -> Filling:
+        """The same, of a page of which the Markdown was made."""
         converted = self.converter.convert(path, written.body)
         first, *others = path.removeprefix(self.edition.under).removesuffix(".md").split("/")
         edited = bool(written.origin and self.docs)

@@ -185,7 +185,8 @@ def unlike(pages: QuickPages, paths: Iterable[str]) -> str:
     """Why pages can't be made quickly: one of those at some paths is not alike; empty if they can."""
     for path in paths:
         try:
-            if found := difference(pages.framed(path), pages.page_in_full(path)):
+            written = pages.edition.written(path)
+            if found := difference(pages.framed(path, written), pages.in_full(path, written)):
                 return f"{path}: {found}"
         except NoFrame as error:
             return f"{path}: {error}"

@@ -21,6 +21,7 @@ from onrecord.site.frames import CONTENT, Frame, NoFrame, frame_of, part_sign, t
 from onrecord.site.in_full import Site
 from onrecord.site.record_files import RecordFile
 from onrecord.site.settings import edited_from
+from onrecord.telling.page import Written
 
 MOST_FRAMES = 500
 """No more frames than this are kept, of some 20 KB each."""
@@ -45,9 +46,9 @@ class QuickPages:
         except NoFrame:
             return self.page_in_full(path), None
 
-    def framed(self, path: str) -> str:
-        """The page at a path. Raises NoFrame."""
-        shape, values = self.fillings.of(path)
+    def framed(self, path: str, written: Written) -> str:
+        """The page at a path, of which the Markdown was made. Raises NoFrame."""
+        shape, values = self.fillings.of_written(path, written)
         return self.frame(shape).filled(values)
 
     def frame(self, shape: FrameShape) -> Frame:
@@ -60,7 +61,10 @@ class QuickPages:
 
     def page_in_full(self, path: str) -> str:
         """The same page, made by MkDocs, the theme and all plugins."""
-        written = self.edition.written(path)
+        return self.in_full(path, self.edition.written(path))
+
+    def in_full(self, path: str, written: Written) -> str:
+        """The same, of a page of which the Markdown was made."""
         file = self.site.files.get_file_from_path(path)
         if file in self.made_by_mkdocs:
             return self.site.listed_page(file, written.text)
