@@ -121,10 +121,12 @@ def test_a_cluster_makes_the_same_bytes(project: Path, address: str) -> None:
 def test_workers_do_most_of_the_work(large: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made_here: list[str] = []
     framed_here: list[str] = []
-    of, framed = Fillings.of, cluster._framed_here
+    of_written, framed = Fillings.of_written, cluster._framed_here
     monkeypatch.setattr(cluster, "SHARE", 8)
     monkeypatch.setattr(reading, "read_file", lambda file, _: pytest.fail(f"{file} is read here"))
-    monkeypatch.setattr(Fillings, "of", lambda self, path: made_here.append(path) or of(self, path))
+    monkeypatch.setattr(
+        Fillings, "of_written", lambda self, *page: made_here.append(page[0]) or of_written(self, *page)
+    )
     monkeypatch.setattr(cluster, "_framed_here", lambda *page: framed_here.append(page[1]) or framed(*page))
     printed = build(large, "site", address)
     assert printed.made
