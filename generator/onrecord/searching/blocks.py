@@ -64,7 +64,7 @@ class Blocks(ABC):
         """What was kept. Raises Lost."""
 
 
-class Table(msgspec.Struct, frozen=True, array_like=True):
+class TableCut(msgspec.Struct, frozen=True, array_like=True):
     """A table as it was cut. Of each block, in their order, the SHA-256, the key of its first row, and where that stands among
     all rows of the table; of each row, in 32 bits, how long it is, and in 64 its mark."""
 
@@ -75,18 +75,18 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
     marks: bytes
 
 
-NO_TABLE = Table([], [], [], b"", b"")
+NO_TABLE = TableCut([], [], [], b"", b"")
 """A table without rows."""
 
 
-def cut_into(blocks: Blocks, name: str, rows: Sequence[Row]) -> Table:
+def cut_into(blocks: Blocks, name: str, rows: Sequence[Row]) -> TableCut:
     """Cut the rows of a table, which are in order, into blocks."""
     lengths, marks = array("I", (len(row.text) for row in rows)), array("Q", (row.mark for row in rows))
     starts = _cut(lengths, marks)
     sums = [
         blocks.put(name, as_block(row.text for row in rows[start:end])) for start, end in pairwise([*starts, len(rows)])
     ]
-    return Table(sums, [rows[start].key for start in starts], starts, lengths.tobytes(), marks.tobytes())
+    return TableCut(sums, [rows[start].key for start in starts], starts, lengths.tobytes(), marks.tobytes())
 
 
 def _cut(lengths: Iterable[int], marks: Sequence[int]) -> list[int]:
@@ -98,10 +98,10 @@ def as_block(rows: Iterable[str]) -> str:
     return f"[{BETWEEN.join(rows)}]"
 
 
-class Reading:
+class TableRead:
     """A table that was made before, read where it is asked."""
 
-    def __init__(self, blocks: Blocks, name: str, table: Table) -> None:
+    def __init__(self, blocks: Blocks, name: str, table: TableCut) -> None:
         self.blocks, self.name, self.table = blocks, name, table
         self._orders = [order(key) for key in table.firsts]
         self._rows: dict[int, dict[str, str]] = {}
@@ -139,7 +139,7 @@ class _Piece(NamedTuple):
     rows: list[tuple[str, str]] | None = None
 
 
-def changed(reading: Reading, rows: Mapping[str, Row | None]) -> Table:
+def changed(reading: TableRead, rows: Mapping[str, Row | None]) -> TableCut:
     """A table with other rows for some keys, or none. Blocks in which all is as it was are not read. Raises Lost."""
     if not rows:
         return reading.table
@@ -160,15 +160,15 @@ def changed(reading: Reading, rows: Mapping[str, Row | None]) -> Table:
         there = there[start - begins[place] : end - begins[place]]
         sums.append(reading.blocks.put(reading.name, as_block(text for _, text in there)))
         firsts.append(there[0][0])
-    return Table(sums, firsts, starts, lengths.tobytes(), marks.tobytes())
+    return TableCut(sums, firsts, starts, lengths.tobytes(), marks.tobytes())
 
 
-def _rows(reading: Reading, place: int, piece: _Piece) -> Iterable[tuple[str, str]]:
+def _rows(reading: TableRead, place: int, piece: _Piece) -> Iterable[tuple[str, str]]:
     """The rows of a block of before as they are now, with their keys."""
     return reading.rows(place).items() if piece.rows is None else piece.rows
 
 
-def _pieces(reading: Reading, rows: Mapping[str, Row | None]) -> list[_Piece]:
+def _pieces(reading: TableRead, rows: Mapping[str, Row | None]) -> list[_Piece]:
     """The blocks of a table with other rows for some keys."""
     table = reading.table
     if not table.sums:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.searching.blocks import Blocks, Lost, Reading, Table, changed, cut_into
+from onrecord.searching.blocks import Blocks, Lost, TableCut, TableRead, changed, cut_into
 from onrecord.searching.postings import Place
 from onrecord.searching.slips import Found, Slip
 from onrecord.searching.tables import Row, han, key_of_places, listed, listed_in, placed, placed_in, spelt, width_for
@@ -37,10 +37,10 @@ def _note(all_: tuple[ByKey, ByKey, ByKey], number: int, slip: Slip) -> None:
 
 
 def tables_after(
-    before: Mapping[str, Table], difference: Difference, room: int, blocks: Blocks
-) -> tuple[dict[str, Table], set[str]]:
+    before: Mapping[str, TableCut], difference: Difference, room: int, blocks: Blocks
+) -> tuple[dict[str, TableCut], set[str]]:
     """The tables with such a difference, and the words that they have now and had not, or the other way round. Raises Lost."""
-    read = {name: Reading(blocks, name, table) for name, table in before.items()}
+    read = {name: TableRead(blocks, name, table) for name, table in before.items()}
     (less, fewer, quieter), (more, others, louder) = difference.less, difference.more
     rows: dict[str, dict[str, Row | None]] = {name: {} for name in before}
     come_or_gone = set[str]()
@@ -63,7 +63,7 @@ def tables_after(
                 rows[name][key] = _row(name, key, after)
     tables = {name: changed(read[name], its) for name, its in rows.items()}
     if not come_or_gone.isdisjoint(FAMILIES):
-        terms = Reading(blocks, "terms", tables["terms"])
+        terms = TableRead(blocks, "terms", tables["terms"])
         tables["han"] = cut_into(blocks, "han", han({each for each in FAMILIES if terms.row(each)}))
     return tables, come_or_gone
 
@@ -72,7 +72,7 @@ def _differing(less: ByKey, more: ByKey) -> Iterator[str]:
     return (key for key in {**less, **more} if less.get(key) != more.get(key))
 
 
-def _listed_before(reading: Reading, key: str) -> dict[int, int]:
+def _listed_before(reading: TableRead, key: str) -> dict[int, int]:
     """The entries that a key was found in, each with where."""
     text = reading.row(key)
     return listed_in(reading.name, text) if text else {}
@@ -92,7 +92,7 @@ def _row(table: str, key: str, entries: Mapping[int, int]) -> Row | None:
 
 
 def _places(
-    reading: Reading,
+    reading: TableRead,
     word: str,
     there: Mapping[int, int],
     after: Mapping[int, int],

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.searching.asked import begins_one_of, concerning, leading
-from onrecord.searching.blocks import LETTERS_OF_A_NAME, Blocks, Reading, Table, cut_into, name_of, named, path_of
+from onrecord.searching.blocks import LETTERS_OF_A_NAME, Blocks, TableCut, TableRead, cut_into, name_of, named, path_of
 from onrecord.searching.briefs import Findable
 from onrecord.searching.changing import tables_after
 from onrecord.searching.encoding import DIGITS, as_json, encoded, steps
@@ -23,7 +23,7 @@ from onrecord.searching.shelves import SLOTS
 from onrecord.searching.slips import COLUMN, slip_of
 from onrecord.searching.standing import (
     ENTRIES,
-    Run,
+    BriefRun,
     ShelfKept,
     Standing,
     in_full,
@@ -62,13 +62,13 @@ NOTHING_ASKED: Mapping[str, Iterable[str]] = MappingProxyType({})
 class KeptIndex(msgspec.Struct, frozen=True):
     """What an index was made of, for the next one of nearly the same entries. ``briefs``: those of all entries."""
 
-    briefs: list[Run]
+    briefs: list[BriefRun]
     shelves: list[ShelfKept]
-    tables: dict[str, Table]
+    tables: dict[str, TableCut]
     asked: dict[str, list[list[str]]]
 
 
-class Made(msgspec.Struct, frozen=True):
+class IndexMade(msgspec.Struct, frozen=True):
     """An index as it lies in a site: of each table the SHA-256 of its blocks. ``start``: the path of the file that leads to them.
     ``entries``: the SHA-256 of what is kept beside."""
 
@@ -79,7 +79,7 @@ class Made(msgspec.Struct, frozen=True):
 
 def index_anew(
     found: Findable, links: LinkStyle, asked: Mapping[str, Iterable[str]], blocks: Blocks
-) -> tuple[Made, KeptIndex]:
+) -> tuple[IndexMade, KeptIndex]:
     """Make an index from nothing. ``asked``: what else things are asked for by, as the record says. Its blocks depend on nothing
     but that, the entries and their order."""
     stands = standing(found.briefs)
@@ -104,7 +104,7 @@ def index_anew(
 
 def index_changed(
     found: Findable, links: LinkStyle, asked: Mapping[str, Iterable[str]], before: KeptIndex, blocks: Blocks
-) -> tuple[Made, KeptIndex] | None:
+) -> tuple[IndexMade, KeptIndex] | None:
     """Make the same from what is kept of the index before, made by the same program, in the same language, and with the same that
     is ``asked``; None where too much is another for that. Raises Lost."""
     stood = standing(dict(in_full(before.briefs)))
@@ -115,11 +115,11 @@ def index_changed(
     tables, come_or_gone = tables_after(before.tables, difference, stands.room, blocks)
     leads = before.asked
     if concerning(asked, come_or_gone):
-        leads = leading(asked, Reading(blocks, "terms", tables["terms"]).begins_one)
+        leads = leading(asked, TableRead(blocks, "terms", tables["terms"]).begins_one)
     return _finished(stands, shelves, tables, leads, links, blocks)
 
 
-def index_same(made: Made, blocks: Blocks) -> None:
+def index_same(made: IndexMade, blocks: Blocks) -> None:
     """Take over an index as it is. Raises Lost."""
     for table, sums in made.sums.items():
         for sum_ in sums:
@@ -130,11 +130,11 @@ def index_same(made: Made, blocks: Blocks) -> None:
 def _finished(
     stands: Standing,
     shelves: list[ShelfKept],
-    tables: dict[str, Table],
+    tables: dict[str, TableCut],
     leads: dict[str, list[list[str]]],
     links: LinkStyle,
     blocks: Blocks,
-) -> tuple[Made, KeptIndex]:
+) -> tuple[IndexMade, KeptIndex]:
     """An index of which only the file that leads to the others is missing. Raises Lost."""
     tables["sorts"] = cut_into(blocks, "sorts", sorts(stands.by_sort))
     sums = {name: tables[name].sums for name in TABLES} | {ENTRIES: [shelf.block for shelf in shelves]}
@@ -151,7 +151,7 @@ def _finished(
         "asked": leads,
     }
     sums[START] = [blocks.put(START, as_json(start | _of_all(links)))]
-    made = Made(path_of(START, name_of(*sums[START])), sums, [shelf.entries for shelf in shelves])
+    made = IndexMade(path_of(START, name_of(*sums[START])), sums, [shelf.entries for shelf in shelves])
     return made, KeptIndex(in_runs(stands), shelves, tables, leads)
 
 

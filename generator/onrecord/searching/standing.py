@@ -20,7 +20,7 @@ ENTRIES = "entries"
 """The table whose blocks are shelves."""
 
 
-class Run(msgspec.Struct, frozen=True, array_like=True):
+class BriefRun(msgspec.Struct, frozen=True, array_like=True):
     """Entries that follow one another and are of one list, sort and kind, in brief: the marks in 64 bits each."""
 
     name: str
@@ -90,21 +90,21 @@ def standing(briefs: Mapping[EntryId, Brief], before: Standing | None = None) ->
     return Standing([*briefs], [*briefs.values()], before.shelves if before and is_same else shelved(marks))
 
 
-def in_runs(standing: Standing) -> list[Run]:
+def in_runs(standing: Standing) -> list[BriefRun]:
     """The entries in brief, as they are kept."""
     each = zip(standing.ids, standing.briefs, strict=True)
     runs = groupby(each, key=lambda one: (one[0][0], one[1].sort, one[1].kind))
     return [_run(*alike, list(those)) for alike, those in runs]
 
 
-def _run(name: str, sort: str, kind: str, those: list[tuple[EntryId, Brief]]) -> Run:
+def _run(name: str, sort: str, kind: str, those: list[tuple[EntryId, Brief]]) -> BriefRun:
     marks = array("Q", (brief.mark for _, brief in those))
-    return Run(
+    return BriefRun(
         name, sort, kind, [each for (_, each), _ in those], marks.tobytes(), [brief.weight for _, brief in those]
     )
 
 
-def in_full(runs: Iterable[Run]) -> Iterator[tuple[EntryId, Brief]]:
+def in_full(runs: Iterable[BriefRun]) -> Iterator[tuple[EntryId, Brief]]:
     """What `in_runs` was made of."""
     for run in runs:
         for each, mark, weight in zip(run.ids, array("Q", run.marks), run.weights, strict=True):

@@ -14,7 +14,7 @@ from onrecord.record.model import LISTS
 from onrecord.searching.blocks import Blocks, Lost
 from onrecord.searching.briefs import findable
 from onrecord.searching.entries import OF_COUNTS, of_pages
-from onrecord.searching.shards import KeptIndex, Made, index_anew, index_changed, index_same
+from onrecord.searching.shards import IndexMade, KeptIndex, index_anew, index_changed, index_same
 from onrecord.searching.standing import in_full
 from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle
@@ -28,7 +28,7 @@ class Indexed(msgspec.Struct, frozen=True):
     `_Rest`, which is read only if that is of something else."""
 
     by: bytes
-    made: Made
+    made: IndexMade
     rest: bytes
 
     def parts(self) -> set[bytes]:
@@ -72,7 +72,7 @@ def index_of(
 
 def _changed(
     edition: Edition, links: LinkStyle, sections: Iterable[Mapping[str, Any]], before: Indexed, blocks: Blocks
-) -> tuple[Made, KeptIndex] | None:
+) -> tuple[IndexMade, KeptIndex] | None:
     """The index made of what is kept of the last one; None if too much has changed. Raises Lost."""
     rest = _rest(before)
     changed = touched(Imprint(rest.about, rest.entries), edition.imprint)
@@ -84,7 +84,7 @@ def _changed(
     return index_changed(found, links, edition.view.record.about.asked, rest.kept, blocks)
 
 
-def _indexed(by: bytes, imprint: Imprint, made: Made, kept: KeptIndex) -> Indexed:
+def _indexed(by: bytes, imprint: Imprint, made: IndexMade, kept: KeptIndex) -> Indexed:
     # What the interface says is a text of a kind of its own.
     rest = msgspec.msgpack.encode(_Rest(imprint.about, _entries(imprint), kept), enc_hook=str)
     return Indexed(by, made, rest)
