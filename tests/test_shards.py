@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.generate import prepare
 from onrecord.record.model import LISTS
 from onrecord.searching import blocks as cutting
 from onrecord.searching import shards as index
@@ -24,12 +25,13 @@ from onrecord.searching.entries import SearchEntry, of_entry, of_pages
 from onrecord.searching.shelves import SLOTS, cut, spread
 from onrecord.searching.tables import order
 from onrecord.site import theme_search as theme
+from onrecord.site.plugin import OnRecordPlugin
 from onrecord.speaking.linking import LinkStyle
 from onrecord.speaking.words import Name
 from tests import golden, made_up
 from tests.building import build, loud
 from tests.indexes import Shards, shards
-from tests.records import FILE, minimal, viewed, yaml_text
+from tests.records import FILE, claim, minimal, viewed, yaml_text
 
 
 def made(texts: dict[str, bytes]) -> dict[str, str]:
@@ -272,3 +274,17 @@ def test_an_unknown_search_of_the_theme_is_left_alone_and_said(tmp_path: Path, m
     [line] = loud(site.log)
     assert "the site keeps the theme's" in line
     assert any(entry["location"] == "sources/clerk/" for entry in site.search)
+
+
+def test_serving_without_a_cache_what_is_kept_does_not_grow(tmp_path: Path) -> None:
+    plugin = OnRecordPlugin()
+    plugin.load_config({})
+    plugin.is_serving = True
+    indexes = []
+    for says in ("One boat burned.", "Two boats burned.", "Two boats burned."):
+        record = minimal(claims=[claim("c1", says=says)])
+        plugin.edition = prepare({FILE: yaml_text(record).encode()}).edition
+        plugin.write_search(tmp_path, json.dumps({"config": {}, "docs": []}), LinkStyle.FOLDERS)
+        assert {*plugin.parts._at_hand} == plugin.indexed.parts()
+        indexes.append({path.name for path in (tmp_path / cutting.FOLDER).iterdir()})
+    assert indexes[0] != indexes[1] == indexes[2]

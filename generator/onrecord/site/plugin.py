@@ -404,16 +404,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             return
         name = f"search {self.edition.language} {links} {self.edition.under}"
         before = self.indexed if self.is_serving and self.indexed_as == name else None
-        parts = self.kept.parts(name) if self.kept else None
+        parts = (self.kept.parts(name) if self.kept else None) or (self.parts if self.is_serving else None)
         if self.kept and not before:
             before = indexing.recalled(self.kept.recall(name))
-        begun = partial(IndexFiles, site, self.target, parts or (self.parts if self.is_serving else None))
+        begun = partial(IndexFiles, site, self.target, parts)
         self.indexed, files = indexing.index_of(self.edition, links, theme.sections(index), begun, before)
         self.indexed_as = name
         disk.write_index(site, theme.leading_to(index, self.indexed.made.start))
         files.finish()
-        is_another = self.indexed is not before
-        if self.kept and is_another and self.kept.remember(name, indexing.to_remember(self.indexed)) and parts:
+        if self.indexed is before:
+            return
+        is_remembered = bool(self.kept and self.kept.remember(name, indexing.to_remember(self.indexed)))
+        if parts and (is_remembered or parts is self.parts):
             parts.keep_only(self.indexed.parts())
 
     @event_priority(-100)
