@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from onrecord.searching.asked import ASKED, leading
+from onrecord.searching.asked import ASKED, begins_one_of, leading
 from onrecord.searching.briefs import of_record
 from onrecord.searching.entries import OMITTED, SORTS, SearchEntry
 from onrecord.speaking.linking import LinkStyle
@@ -221,7 +221,7 @@ def test_a_search_for_one_sort_finds_nothing_else(search: Search) -> None:
 
 def test_what_is_asked_for_otherwise_leads_to_words_that_are_there() -> None:
     known = ["air", "kill", "killed", "strikes"]
-    found = leading({"killed": ("Martyred", "l'assassinat")}, known)
+    found = leading({"killed": ("Martyred", "l'assassinat")}, begins_one_of(known))
     assert found["martyred"] == found["assassinat"] == found["deaths"] == [["killed"]]
     assert found["airstrike"] == [["air", "strike"], ["strike"]]
     assert "wounded" not in found
