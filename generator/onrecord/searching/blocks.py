@@ -75,10 +75,6 @@ class TableCut(msgspec.Struct, frozen=True, array_like=True):
     marks: bytes
 
 
-NO_TABLE = TableCut([], [], [], b"", b"")
-"""A table without rows."""
-
-
 def cut_into(blocks: Blocks, name: str, rows: Sequence[Row]) -> TableCut:
     """Cut the rows of a table, which are in order, into blocks."""
     lengths, marks = array("I", (len(row.text) for row in rows)), array("Q", (row.mark for row in rows))

@@ -259,3 +259,15 @@ def label(path: Path) -> str:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def linked(source: str, target: str) -> None:
+    """Give a file another name in a folder that there may not be yet, or copy it. Raises OSError."""
+    try:
+        os.link(source, target)
+    except OSError:  # most often it is the first of its folder
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:  # another disk, or one that has no links
+            shutil.copyfile(source, target)

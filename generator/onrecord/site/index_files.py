@@ -1,12 +1,11 @@
 """The files of the search index in a site: those that are as they were come from the last good site, or from what was kept."""
 
-import os
-import shutil
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from onrecord.searching.blocks import FOLDER, Blocks, Lost, around, name_of, path_of
+from onrecord.site.files import linked
 from onrecord.site.kept import KeptParts
 
 
@@ -97,12 +96,9 @@ class IndexFiles(Blocks):
         if not self.last or self._in(self.last, table, sum_) is None:
             return False
         path = path_of(table, name_of(sum_))
-        source, target = f"{self.last}/{path}", f"{self.site}/{path}"
+        target = f"{self.site}/{path}"
         Path(target).unlink(missing_ok=True)
-        try:
-            os.link(source, target)
-        except OSError:  # another disk, or one that has no links
-            shutil.copyfile(source, target)
+        linked(f"{self.last}/{path}", target)
         return True
 
     def _write(self, table: str, sum_: bytes, data: bytes) -> None:

@@ -18,7 +18,7 @@ from onrecord.searching.shards import IndexMade, KeptIndex, index_anew, index_ch
 from onrecord.searching.standing import in_full
 from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle
-from onrecord.telling.imprint import Imprint, touched
+from onrecord.telling.imprint import Entries, Imprint, touched
 
 There = TypeVar("There", bound=Blocks)
 
@@ -40,7 +40,7 @@ class _Rest(msgspec.Struct, frozen=True):
     """What an index was made of: the record in short, and what is kept of the index."""
 
     about: bytes
-    entries: dict[str, dict[str, tuple[bytes, tuple[tuple[str, str], ...]]]]
+    entries: Entries
     kept: KeptIndex
 
 
@@ -55,7 +55,7 @@ def index_of(
     those of the pages. ``begun``: begins the blocks. ``before``: the last one, with the same links, in the same language and
     folder. It spares time, and changes nothing."""
     imprint, written = edition.imprint, list(sections)
-    by = sha256(msgspec.msgpack.encode((imprint.about, _entries(imprint), written))).digest()
+    by = sha256(msgspec.msgpack.encode((imprint.about, imprint.entries, written))).digest()
     with languages.speaking(edition.language), suppress(Lost):
         if before and before.by == by:
             blocks = begun()
@@ -86,12 +86,8 @@ def _changed(
 
 def _indexed(by: bytes, imprint: Imprint, made: IndexMade, kept: KeptIndex) -> Indexed:
     # What the interface says is a text of a kind of its own.
-    rest = msgspec.msgpack.encode(_Rest(imprint.about, _entries(imprint), kept), enc_hook=str)
+    rest = msgspec.msgpack.encode(_Rest(imprint.about, imprint.entries, kept), enc_hook=str)
     return Indexed(by, made, rest)
-
-
-def _entries(imprint: Imprint) -> dict[str, Any]:
-    return {name: dict(each) for name, each in imprint.entries.items()}
 
 
 def _rest(indexed: Indexed) -> _Rest:

@@ -1,7 +1,5 @@
 """What is remembered of the last good site: what each page was made of, so that those that still hold are taken from it."""
 
-import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,10 +11,11 @@ import msgspec
 
 from onrecord.earth.drawn import Borders
 from onrecord.keyed import PagesBefore, PathKnown, Setting
+from onrecord.site.files import linked
 from onrecord.site.fillings import FrameShape
 from onrecord.site.frames import NoFrame
 from onrecord.site.quick_pages import QuickPages
-from onrecord.telling.imprint import Imprint, digest_of_key, is_made_of, touched
+from onrecord.telling.imprint import Entries, Imprint, digest_of_key, is_made_of, touched
 from onrecord.telling.page import EntryId, Key
 
 
@@ -37,7 +36,7 @@ class SiteMade(msgspec.Struct, frozen=True):
     by: bytes
     surroundings: bytes
     about: bytes
-    entries: dict[str, dict[str, tuple[bytes, tuple[tuple[str, str], ...]]]]
+    entries: Entries
     shapes: list[tuple[FrameShape, bytes]]
     pages: dict[str, PageMade]
     data: dict[str, bytes]
@@ -109,22 +108,10 @@ class LastSite:
             with FileIO(source) as file:  # a path and a buffer take longer than most files
                 if sha256(file.readall()).digest() != sum_:
                     return False
-            _link(source, target)
+            linked(source, target)
         except OSError:
             return False
         return True
-
-
-def _link(source: str, target: str) -> None:
-    """Give a file another name in a folder that there may not be yet, or copy it. Raises OSError."""
-    try:
-        os.link(source, target)
-    except OSError:  # most often it is the first of its folder
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(source, target)
-        except OSError:  # another disk, or one that has no links
-            shutil.copyfile(source, target)
 
 
 def recalled(folder: Path, remembered: bytes) -> LastSite | None:

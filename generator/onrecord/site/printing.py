@@ -145,12 +145,11 @@ def print_pages(
                     key = digest_of_key(pages.edition.keys[each.path][1])
                     remembered[each.path] = noted(key, each.shape, each.sha256)
         tell(MAKING, done, len(paths))
-    entries = {name: dict(each) for name, each in imprint.entries.items()}
     frames = [(shape, framed[shape]) for shape in shapes]
     keys = pages.edition.keys
     setting = (keys.setting.language, str(keys.setting.borders), keys.setting.under)
     of_entries = {kind: list(its.items()) for kind, its in keys.paths().items()}
-    made = SiteMade(by, around, imprint.about, entries, frames, remembered, data, setting, of_entries)
+    made = SiteMade(by, around, imprint.about, imprint.entries, frames, remembered, data, setting, of_entries)
     return Printed(taken=len(taken), made=made if by else None, sums=sums | data)
 
 

@@ -72,15 +72,16 @@ class QuickPages:
 
     def place(self, path: str) -> Path:
         """Where a page belongs in the folder of the site."""
-        file = self.site.files.get_file_from_path(path)
-        assert file
-        return Path(file.abs_dest_path)
+        return Path(self._file(path).abs_dest_path)
 
     def name(self, path: str) -> str:
         """The name of the file of a page in the site, with slashes."""
+        return self._file(path).dest_uri
+
+    def _file(self, path: str) -> File:
         file = self.site.files.get_file_from_path(path)
         assert file
-        return file.dest_uri
+        return file
 
     @property
     def paths(self) -> list[str]:

@@ -94,7 +94,7 @@ class Templates:
 
     def body(self, path: str, template: str, values: Mapping[str, object]) -> str:
         """Return the Markdown of the page at a path, without its front matter."""
-        body = rendered(self.markdown, template, values).strip()
+        body = _rendered(self.markdown, template, values).strip()
         while "\n\n\n" in body:
             body = body.replace("\n\n\n", "\n\n")
         return self.led_from(path, body)
@@ -106,7 +106,7 @@ class Templates:
     def _block(self, template: str, values: Mapping[str, object]) -> Markup:
         """Render a finished HTML block; it holds no blank line, so that Markdown leaves it whole. Its links lead from the top of
         the site, each after `TOP`, so that it can stand on any page."""
-        html = rendered(self.html, template, values)
+        html = _rendered(self.html, template, values)
         return Markup("\n".join([line for each in html.split("\n") if (line := each.strip())]))
 
     def led_from(self, path: str, body: str) -> str:
@@ -214,7 +214,7 @@ def _environment(
     return environment
 
 
-def rendered(environment: Environment, template: str, values: Mapping[str, object]) -> str:
+def _rendered(environment: Environment, template: str, values: Mapping[str, object]) -> str:
     """What a template makes of values, as `Template.render` does, which would ask of each name of the environment's again whether
     it is one of the template's own."""
     found = environment.get_template(template)
