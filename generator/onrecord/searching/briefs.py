@@ -19,7 +19,6 @@ from onrecord.searching.entries import (
     OF_COUNTS,
     SearchEntry,
     claim_address,
-    claims_compared,
     kind_of_claims,
     of_changes,
     of_counts,
@@ -132,7 +131,7 @@ def _before_claims(
     for comparison in with_pages(view):
         each = OF_COUNTS, f"{comparison.event.id}/{comparison.measure}"
         brief = known.get(each) if ("events", comparison.event.id) in known else None
-        is_same = brief and brief.weight == claims_compared(comparison)
+        is_same = brief and brief.weight == len(comparison.all_claims)
         yield each, brief if brief and is_same else of_counts(view, comparison, links)
 
 

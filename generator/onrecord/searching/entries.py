@@ -217,13 +217,8 @@ def of_counts(view: View, comparison: Comparison, links: LinkStyle) -> SearchEnt
     ref, event = ref_to_counts(view, comparison), comparison.event
     address, title = site_address(ref.path, links), _named(ref.name)
     unseen = (measure_in_words(comparison.measure), *_names(view, event))
-    kind, weight = _kind(COUNTS), claims_compared(comparison)
+    kind, weight = _kind(COUNTS), len(comparison.all_claims)
     return SearchEntry(OF_COUNTS, kind, address, title, names=(title,), unseen=unseen, weight=weight)
-
-
-def claims_compared(comparison: Comparison) -> int:
-    """How many claims a comparison is of."""
-    return len({each.claim.id for each in (*comparison.compared, *comparison.left_out)})
 
 
 def of_home(view: View, links: LinkStyle) -> SearchEntry:

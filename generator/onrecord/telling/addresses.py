@@ -128,8 +128,7 @@ class Addresses:
     def has_counts(self, comparison: Comparison) -> bool:
         """Whether a comparison has a page of its own: several claims give a figure, withdrawn ones included, so that a
         withdrawal takes no page away."""
-        claims = {each.claim.id for each in (*comparison.compared, *comparison.left_out)}
-        return len(claims) >= CLAIMS_OF_A_COMPARISON and self.has_page("events", comparison.event.id)
+        return len(comparison.all_claims) >= CLAIMS_OF_A_COMPARISON and self.has_page("events", comparison.event.id)
 
 
 def _says_more(event: Event) -> bool:

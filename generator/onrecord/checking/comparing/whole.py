@@ -62,10 +62,14 @@ class Comparison:
     verdicts: Counter[Verdict]
 
     @property
+    def all_claims(self) -> tuple[Claim, ...]:
+        """The claims that give its figures, withdrawn ones included."""
+        return tuple({each.claim.id: each.claim for each in (*self.compared, *self.left_out)}.values())
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that give its figures, those that are withdrawn left out."""
-        claims = {each.claim.id: each.claim for each in (*self.compared, *self.left_out)}
-        return tuple(claim for claim in claims.values() if not claim.withdrawn)
+        return tuple(claim for claim in self.all_claims if not claim.withdrawn)
 
     @property
     def state(self) -> ComparisonState:
