@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from onrecord.record import reading
+from onrecord.searching import shares
 from onrecord.site import building, cluster, kept
 from onrecord.site.fillings import Fillings
 from onrecord.site.kept import VARIABLE
@@ -124,6 +125,7 @@ def test_workers_do_most_of_the_work(large: Path, address: str, monkeypatch: pyt
     of_written, framed = Fillings.of_written, cluster._framed_here
     monkeypatch.setattr(cluster, "SHARE", 8)
     monkeypatch.setattr(reading, "read_file", lambda file, _: pytest.fail(f"{file} is read here"))
+    monkeypatch.setattr(shares, "slip_of", lambda entry: pytest.fail(f"{entry.address} is looked through here"))
     monkeypatch.setattr(
         Fillings, "of_written", lambda self, *page: made_here.append(page[0]) or of_written(self, *page)
     )

@@ -188,7 +188,7 @@ def test_many_processes_make_the_same_bytes_as_one(tmp_path: Path, monkeypatch: 
 
     project = golden_project(tmp_path / "project", has_handbook=False)
     monkeypatch.setattr(forking, "SHARE", 3)
-    monkeypatch.setattr(forking, "ENOUGH", 6)
+    monkeypatch.setattr(forking, "ENOUGH", 2)
     monkeypatch.setattr(forking, "_can_fork", lambda: True)
     one, three = built(1), built(3)
     assert one.files == three.files

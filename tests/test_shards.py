@@ -1,12 +1,13 @@
 """The files of the search index, and how it takes the place of the theme's."""
 
 import json
+import pickle
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +19,21 @@ from onrecord.generate import prepare
 from onrecord.record.model import LISTS
 from onrecord.searching import blocks as cutting
 from onrecord.searching import shards as index
-from onrecord.searching import tables
+from onrecord.searching import shares, tables
 from onrecord.searching.briefs import findable, of_entries, of_record
 from onrecord.searching.encoding import DIGITS, encoded, steps
 from onrecord.searching.entries import SearchEntry, of_entry, of_pages
+from onrecord.searching.shares import Given, Giving, Share
 from onrecord.searching.shelves import SLOTS, cut, spread
 from onrecord.searching.tables import order
+from onrecord.site import forking
 from onrecord.site import theme_search as theme
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.speaking.linking import LinkStyle
 from onrecord.speaking.words import Name
 from tests import golden, made_up
 from tests.building import build, loud
-from tests.indexes import Shards, shards
+from tests.indexes import AtHand, Shards, shards
 from tests.records import FILE, claim, minimal, viewed, yaml_text
 
 
@@ -41,6 +44,38 @@ def made(texts: dict[str, bytes]) -> dict[str, str]:
 def test_the_order_of_the_files_makes_no_difference() -> None:
     texts = made_up.record(60)
     assert made(texts) == made(dict(reversed(texts.items())))
+
+
+def test_it_is_the_same_however_the_work_on_it_is_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = viewed(made_up.record(60))
+    found = findable(view, LinkStyle.FOLDERS)
+    sent: list[int] = []
+
+    def to_others(giving: Giving, some: Sequence[Share]) -> Iterator[Given]:
+        giving = replace(giving, found=giving.found.to_send())
+        assert pickle.dumps(view.record.claims["claim-1"]) not in pickle.dumps(giving)
+        giving = pickle.loads(pickle.dumps(giving))
+        for share in some:
+            sent.append(len(share))
+            there = replace(giving, found=giving.found.received(view))
+            yield pickle.loads(pickle.dumps(there(pickle.loads(pickle.dumps(share)))))
+
+    def on_cores(giving: Giving, some: Sequence[Share]) -> Iterator[Given]:
+        return chain.from_iterable(forking.shared_out(giving, some, cores=2, share=1))
+
+    monkeypatch.setattr(shares, "SHELVES", 1)
+    monkeypatch.setattr(forking, "ENOUGH", 2)
+    monkeypatch.setattr(forking, "_can_fork", lambda: True)
+    made = {}
+    for shared_out in (map, to_others, on_cores):
+        blocks = AtHand()
+        made[shared_out] = (
+            index.index_anew(found, LinkStyle.FOLDERS, {}, blocks, shared_out),
+            blocks.files,
+            blocks.parts,
+        )
+    assert len(sent) > 3
+    assert made[map] == made[to_others] == made[on_cores]
 
 
 def test_a_file_of_one_name_has_one_content() -> None:

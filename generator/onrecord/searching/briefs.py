@@ -63,6 +63,14 @@ class Findable:
     _under: str = ""
     _made: dict[EntryId, SearchEntry] = field(default_factory=dict)
 
+    def to_send(self) -> "Findable":
+        """It without its record, which whoever receives it has."""
+        return replace(self, _view=None)
+
+    def received(self, view: View) -> "Findable":
+        """It with its record."""
+        return replace(self, _view=view)
+
     def entry(self, entry: EntryId) -> SearchEntry:
         """An entry by list and id."""
         if found := self._made.get(entry):

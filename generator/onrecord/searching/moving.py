@@ -8,7 +8,7 @@ from onrecord.searching.briefs import Findable
 from onrecord.searching.changing import Difference
 from onrecord.searching.shelves import Shelf
 from onrecord.searching.slips import slip_of
-from onrecord.searching.standing import ShelfKept, Standing, as_bytes, from_bytes, on_shelf, put_shelf
+from onrecord.searching.standing import ShelfKept, Standing, as_bytes, from_bytes, on_shelf, put_shelf, shelf_made
 from onrecord.telling.page import EntryId
 
 
@@ -47,7 +47,7 @@ def shelves_after(
         if not (its and found.is_as_known >= set(ids)):
             data = [_as_bytes(found, before, each) for each in ids]
             if not (its and data == on_shelf(blocks, its)):
-                its = put_shelf(blocks, stands, shelf, [from_bytes(each) for each in data])
+                its = put_shelf(blocks, shelf_made(stands, shelf, [from_bytes(each) for each in data]))
             for each, number, entry in zip(ids, shelf.numbers(), data, strict=True):
                 _note(difference, before.entry(each), (number, entry))
         shelves.append(its)

@@ -5,7 +5,6 @@ and how each table was cut; then only what an edit has reached is read, made ane
 """
 
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -19,8 +18,9 @@ from onrecord.searching.encoding import DIGITS, as_json, encoded, steps
 from onrecord.searching.entries import BY_HAND
 from onrecord.searching.moving import shelves_after
 from onrecord.searching.postings import Postings
+from onrecord.searching.shares import Giving, SharedOut, shares_of
 from onrecord.searching.shelves import SLOTS
-from onrecord.searching.slips import COLUMN, slip_of
+from onrecord.searching.slips import COLUMN
 from onrecord.searching.standing import (
     ENTRIES,
     BriefRun,
@@ -78,21 +78,20 @@ class IndexMade(msgspec.Struct, frozen=True):
 
 
 def index_anew(
-    found: Findable, links: LinkStyle, asked: Mapping[str, Iterable[str]], blocks: Blocks
+    found: Findable, links: LinkStyle, asked: Mapping[str, Iterable[str]], blocks: Blocks, shared_out: SharedOut = map
 ) -> tuple[IndexMade, KeptIndex]:
     """Make an index from nothing. ``asked``: what else things are asked for by, as the record says. Its blocks depend on nothing
     but that, the entries and their order."""
     stands = standing(found.briefs)
     in_words, in_names, in_sounds = Postings(), Postings(), Postings()
     shelves: dict[int, ShelfKept] = {}
-    for shelf in sorted(stands.shelves, key=lambda each: each.number):
-        entries = [found.entry(each) for each in stands.on(shelf)]
-        shelves[shelf.number] = put_shelf(blocks, stands, shelf, entries)
-        for number, entry in sorted(zip(shelf.numbers(), entries, strict=True), key=itemgetter(0)):
-            slip = slip_of(entry)
-            in_words.add(number, slip.words)
-            in_names.add(number, slip.names)
-            in_sounds.add(number, slip.sounds)
+    shares = shares_of(stands)
+    for share, gives in zip(shares, shared_out(Giving(found, stands, spoken().language), shares), strict=True):
+        made = zip(share, gives.shelves, strict=True)
+        shelves |= {shelf.number: put_shelf(blocks, each) for shelf, each in made}
+        in_words.join(gives.words)
+        in_names.join(gives.names)
+        in_sounds.join(gives.sounds)
     leads = leading(asked, begins_one_of(in_words))
     tables = {name: cut_into(blocks, name, rows) for name, rows in of_words(in_words, stands.room)}
     del in_words

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,6 +36,13 @@ class ShelfKept(msgspec.Struct, frozen=True, array_like=True):
     """What lies on a shelf: the SHA-256 of its block, and that of its entries."""
 
     block: bytes
+    entries: bytes
+
+
+class ShelfMade(NamedTuple):
+    """What lies on a shelf: the text of its block, and its entries as they are kept."""
+
+    block: str
     entries: bytes
 
 
@@ -121,13 +129,18 @@ def from_bytes(data: bytes) -> SearchEntry:
     return msgspec.msgpack.decode(data, type=SearchEntry)
 
 
-def put_shelf(blocks: Blocks, standing: Standing, shelf: Shelf, entries: Sequence[SearchEntry]) -> ShelfKept:
-    """Write the block of a shelf, and keep its entries. The block has the slot of each, its kind and what results show of it."""
+def shelf_made(standing: Standing, shelf: Shelf, entries: Sequence[SearchEntry]) -> ShelfMade:
+    """What lies on a shelf. Its block has the slot of each entry, its kind and what results show of it."""
     kinds = {kind: number for number, kind in enumerate(standing.kinds)}
     each = zip(shelf.slots, entries, strict=True)
     rows = (f"[{slot},{kinds[entry.kind]},{shown(entry)}]" for slot, entry in each)
     kept = msgspec.msgpack.encode([as_bytes(entry) for entry in entries])
-    return ShelfKept(blocks.put(ENTRIES, as_block(rows)), blocks.keep(kept))
+    return ShelfMade(as_block(rows), kept)
+
+
+def put_shelf(blocks: Blocks, made: ShelfMade) -> ShelfKept:
+    """Write the block of a shelf, and keep its entries."""
+    return ShelfKept(blocks.put(ENTRIES, made.block), blocks.keep(made.entries))
 
 
 def on_shelf(blocks: Blocks, shelf: ShelfKept) -> list[bytes]:

@@ -1,8 +1,9 @@
 """The work of a build shared out to many machines: to the workers of a Dask cluster, which others have started.
 
-Workers read files of the record, and make pages. One that sees the folder of the site at the same path writes them there itself;
-any other sends them back. Whatever a task leaves is whole, so one that a lost worker had begun is done again by another.
-Checking, what MkDocs makes and the search index stay with the machine that builds, and so does putting the site in its place.
+Workers read files of the record, make pages, and what entries give to the index of the search. One that sees the folder of the
+site at the same path writes pages there itself; any other sends them back. Whatever a task leaves is whole, so one that a lost
+worker had begun is done again by another. Checking, what MkDocs makes and joining the index stay with the machine that builds,
+and so does putting the site in its place.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -23,6 +24,7 @@ from onrecord.edition import KnownData
 from onrecord.record import keeping
 from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead, read_file
+from onrecord.searching.shares import Given, Giving, Share
 from onrecord.site import kept
 from onrecord.site.data_files import DataWritten
 from onrecord.site.fillings import Filling, Fillings, FrameShape
@@ -66,10 +68,12 @@ class ClusterLost(Exception):
 
 @dataclass(frozen=True)
 class Cluster:
-    """A cluster that is connected. ``program``: the digest of ours, which each worker must have."""
+    """A cluster that is connected. ``program``: the digest of ours, which each worker must have. ``sent``: what makes
+    pages, as it was sent last."""
 
     client: "Client"
     program: bytes
+    sent: list[tuple[QuickPages, Fillings]] = field(default_factory=list)
 
     def reading(self, kept_files: KeptFiles, texts: Mapping[str, bytes]) -> "ReadElsewhere":
         """What the files of a record gave, given as file name → bytes: as it was kept, or as workers read it."""
@@ -85,12 +89,29 @@ class Cluster:
         """Write what is ordered, as `printing.on_all_cores` does; it comes in the order in which it is ready."""
         shares = [orders[start : start + SHARE] for start in range(0, len(orders), SHARE)]
         with _folder_beside(Path(pages.site.config.site_dir)) as beside:
-            fillings = self._sent(pages.fillings)
+            fillings = self._fillings(pages)
             for some in (shares[::FIRST], [share for number, share in enumerate(shares) if number % FIRST]):
                 work = (fillings, self._sent(dict(pages.frames)), beside)
                 for written, sent, lacking in self._done(_print, some, *work):
                     here = [_written_here(pages, *each) for each in sent]
                     yield [*written, *here, *(_framed_here(pages, path, filling) for path, filling in lacking)]
+
+    def given(self, pages: QuickPages, giving: Giving, shares: Sequence[Share]) -> Iterator[Given]:
+        """What some shares of the shelves give to the index of the search, as `indexing.on_all_cores` has it."""
+        sent = self._sent(replace(giving, found=giving.found.to_send()))
+        early: dict[int, Given] = {}
+        turn = 0
+        for number, found in self._done(_give, [*enumerate(shares)], self._fillings(pages), sent):
+            early[number] = found
+            while turn in early:
+                yield early.pop(turn)
+                turn += 1
+
+    def _fillings(self, pages: QuickPages) -> Fillings:
+        """What makes pages, sent to each worker; for the same pages only once. Raises ClusterLost."""
+        if not any(of is pages for of, _ in self.sent):
+            self.sent[:] = [(pages, self._sent(pages.fillings))]
+        return self.sent[0][1]
 
     def _sent(self, data: Item) -> Item:
         """Something sent to each worker once. In a task it stands for itself. Raises ClusterLost."""
@@ -238,6 +259,12 @@ def _has_program(program: bytes) -> bool:
 def _read(share: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes | None]]:
     """What files of a record gave; None for those with problems, which tell of places in them."""
     return [(file, _packed(read_file(file, data))) for file, data in share]
+
+
+def _give(share: tuple[int, Share], fillings: Fillings, giving: Giving) -> tuple[int, Given]:
+    """What a share gives to the index, with its place among all."""
+    number, shelves = share
+    return number, replace(giving, found=giving.found.received(fillings.edition.view))(shelves)
 
 
 def _packed(read: FileRead) -> bytes | None:

@@ -15,8 +15,8 @@ Result = TypeVar("Result")
 SHARE = 64
 """Things that one process does at a time. They follow one another, for neighbours are often made of the same."""
 
-ENOUGH = 8 * SHARE
-"""From so many things on, what a second core saves is more than it takes to start it."""
+ENOUGH = 8
+"""From so many shares on, what a second core saves is more than it takes to start it."""
 
 MOST = 8
 """No more processes than this are started."""
@@ -24,17 +24,21 @@ MOST = 8
 _work: list[Callable[[Any], Any]] = []
 
 
-def shared_out(work: Callable[[Item], Result], items: Sequence[Item], cores: int = 0) -> Iterator[list[Result]]:
+def shared_out(
+    work: Callable[[Item], Result], items: Sequence[Item], cores: int = 0, share: int = 0
+) -> Iterator[list[Result]]:
     """The results of ``work`` on some things, a share at a time and in their order: the same on one core and on many.
 
-    ``cores``: on how many; 0: on all that this process may use. Only results have to be pickled.
+    ``cores``: on how many; 0: on all that this process may use. ``share``: how many are one; 0: as many
+    as usual. Only results have to be pickled.
     """
-    shares = [items[start : start + SHARE] for start in range(0, len(items), SHARE)]
+    size = share or SHARE
+    shares = [items[start : start + size] for start in range(0, len(items), size)]
     count = min(cores or _cores(), MOST)
     gc.freeze()  # so that collecting garbage does not go over what is there for long, nor copy what processes share
     _work.append(work)
     try:
-        if count < 2 or len(items) < ENOUGH or not _can_fork():
+        if count < 2 or len(shares) < ENOUGH or not _can_fork():
             yield from map(_done, shares)
             return
         with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:

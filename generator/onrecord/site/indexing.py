@@ -1,7 +1,7 @@
 """The search index of a site, made anew as far as the record has changed since it was made last: by this process, or by one whose
 work was kept."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from itertools import chain
@@ -15,7 +15,9 @@ from onrecord.searching.blocks import Blocks, Lost
 from onrecord.searching.briefs import findable
 from onrecord.searching.entries import OF_COUNTS, of_pages
 from onrecord.searching.shards import IndexMade, KeptIndex, index_anew, index_changed, index_same
+from onrecord.searching.shares import Given, Giving, Share, SharedOut
 from onrecord.searching.standing import in_full
+from onrecord.site.forking import shared_out
 from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle
 from onrecord.telling.imprint import Entries, Imprint, touched
@@ -44,16 +46,22 @@ class _Rest(msgspec.Struct, frozen=True):
     kept: KeptIndex
 
 
+def on_all_cores(giving: Giving, shares: Sequence[Share]) -> Iterator[Given]:
+    """What some shares of the shelves give, in their order, from all cores of this machine."""
+    return chain.from_iterable(shared_out(giving, shares, share=1))
+
+
 def index_of(
     edition: Edition,
     links: LinkStyle,
     sections: Iterable[Mapping[str, Any]],
     begun: Callable[[], There],
     before: Indexed | None = None,
+    given: SharedOut = on_all_cores,
 ) -> tuple[Indexed, There]:
     """The index of a record and of hand-written pages, in the language of its edition, and where its blocks are. ``sections``:
     those of the pages. ``begun``: begins the blocks. ``before``: the last one, with the same links, in the same language and
-    folder. It spares time, and changes nothing."""
+    folder. It spares time, and changes nothing. ``given``: shares out the work on one that is made from nothing."""
     imprint, written = edition.imprint, list(sections)
     by = sha256(msgspec.msgpack.encode((imprint.about, imprint.entries, written))).digest()
     with languages.speaking(edition.language), suppress(Lost):
@@ -66,7 +74,7 @@ def index_of(
     with languages.speaking(edition.language):
         blocks = begun()
         found = findable(edition.view, links, edition.under, of_pages(written))
-        made, kept = index_anew(found, links, edition.view.record.about.asked, blocks)
+        made, kept = index_anew(found, links, edition.view.record.about.asked, blocks, given)
     return _indexed(by, imprint, made, kept), blocks
 
 

@@ -408,7 +408,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.kept and not before:
             before = indexing.recalled(self.kept.recall(name))
         begun = partial(IndexFiles, site, self.target, parts)
-        self.indexed, files = indexing.index_of(self.edition, links, theme.sections(index), begun, before)
+        given = partial(self.cluster.given, self.pages) if self.cluster and self.pages else indexing.on_all_cores
+        self.indexed, files = indexing.index_of(self.edition, links, theme.sections(index), begun, before, given)
         self.indexed_as = name
         disk.write_index(site, theme.leading_to(index, self.indexed.made.start))
         files.finish()
