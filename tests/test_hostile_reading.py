@@ -20,9 +20,13 @@ SAMPLE = [json.loads(line) for line in (HERE / "hostile" / "sample.jsonl").read_
 HOSTILE_FILE = "zz/hostile.yml"
 SECONDS = 2
 
-ACCEPTED_URLS = {}
-ACCEPTED_IDS: dict[str, str] = {}
-ACCEPTED_COUNTS: dict[str, str] = {}
+GOOD_ADDRESSES = (
+    "https://example.org/a%20b?c=d&e=%D9%85#f:~:text=g",
+    "http://example.org:8080/~h/;i=(j)_*k*",
+    "https://example.org/طريق/路",
+    "https://пример.example/",
+)
+"""What looks odd in an address and is good."""
 
 
 def sample(*fields: str) -> Any:
@@ -81,18 +85,18 @@ def refused(data: dict[str, Any], code: str, value: str, warned: str = "") -> bo
 def test_a_hostile_id_is_refused(attempt: dict[str, Any]) -> None:
     value = attempt["payload"]
     data = minimal(claims=[claim("burned"), claim(value)])
-    assert refused(data, "bad-id", value) != (value in ACCEPTED_IDS)
+    assert refused(data, "bad-id", value)
 
 
 @sample("url")
 def test_a_hostile_address_is_refused(attempt: dict[str, Any]) -> None:
     value = attempt["payload"]
     data = minimal(documents=[document(url=value)])
-    assert refused(data, "bad-url", value.strip(), "mixed-alphabets") != (value in ACCEPTED_URLS)
+    assert refused(data, "bad-url", value.strip(), "mixed-alphabets")
 
 
-@pytest.mark.parametrize("url", ACCEPTED_URLS)
-def test_an_accepted_address_is_kept_as_it_is(url: str) -> None:
+@pytest.mark.parametrize("url", GOOD_ADDRESSES)
+def test_a_good_address_is_kept_as_it_is(url: str) -> None:
     record, problems = checked(texts_of(minimal(documents=[document(url=url, archived_url=url)])))
     assert not problems
     assert record.documents["report"].url == url
@@ -103,12 +107,7 @@ def test_a_hostile_count_is_refused(attempt: dict[str, Any]) -> None:
     value = attempt["payload"]
     # The value stands in the quote as well, so that the count itself is what is refused.
     data = minimal(claims=[claim("burned", quote=f"it killed {value} there", figures={"killed": value})])
-    assert refused(data, "bad-count", value) != (value in ACCEPTED_COUNTS)
-
-
-def test_all_that_is_accepted_is_in_the_sample() -> None:
-    payloads = {each["payload"] for each in SAMPLE if "payload" in each}
-    assert {*ACCEPTED_IDS, *ACCEPTED_URLS, *ACCEPTED_COUNTS} <= payloads
+    assert refused(data, "bad-count", value)
 
 
 @sample("quote", "title")
