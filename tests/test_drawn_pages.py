@@ -7,7 +7,7 @@ from bs4 import Tag
 from onrecord.earth.drawn import Borders
 from onrecord.generate import generate
 from onrecord.telling.event_map import FAR_SHOWN
-from onrecord.telling.locators import ROWS_OF_A_MAP
+from onrecord.telling.positions import ROWS_OF_A_MAP
 from tests.building import parsed
 from tests.records import Data, Pages, claim, document, event, location, minimal, texts_of
 

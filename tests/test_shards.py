@@ -23,7 +23,7 @@ from onrecord.searching import shares, tables
 from onrecord.searching.briefs import findable, of_entries, of_record
 from onrecord.searching.encoding import DIGITS, encoded, steps
 from onrecord.searching.entries import SearchEntry, of_entry, of_pages
-from onrecord.searching.shares import Given, Giving, Share
+from onrecord.searching.shares import Findings, Giving, Share
 from onrecord.searching.shelves import SLOTS, cut, spread
 from onrecord.searching.tables import order
 from onrecord.site import forking
@@ -51,7 +51,7 @@ def test_it_is_the_same_however_the_work_on_it_is_shared_out(monkeypatch: pytest
     found = findable(view, LinkStyle.FOLDERS)
     sent: list[int] = []
 
-    def to_others(giving: Giving, some: Sequence[Share]) -> Iterator[Given]:
+    def to_others(giving: Giving, some: Sequence[Share]) -> Iterator[Findings]:
         giving = replace(giving, found=giving.found.to_send())
         assert pickle.dumps(view.record.claims["claim-1"]) not in pickle.dumps(giving)
         giving = pickle.loads(pickle.dumps(giving))
@@ -60,7 +60,7 @@ def test_it_is_the_same_however_the_work_on_it_is_shared_out(monkeypatch: pytest
             there = replace(giving, found=giving.found.received(view))
             yield pickle.loads(pickle.dumps(there(pickle.loads(pickle.dumps(share)))))
 
-    def on_cores(giving: Giving, some: Sequence[Share]) -> Iterator[Given]:
+    def on_cores(giving: Giving, some: Sequence[Share]) -> Iterator[Findings]:
         return chain.from_iterable(forking.shared_out(giving, some, cores=2, share=1))
 
     monkeypatch.setattr(shares, "SHELVES", 1)

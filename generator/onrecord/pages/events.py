@@ -9,7 +9,7 @@ from onrecord.record.claims import Claim
 from onrecord.record.model import Event
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
-from onrecord.telling import chronology, compared, facts, lists, locators, responsibility
+from onrecord.telling import chronology, compared, facts, lists, locators, positions, responsibility
 from onrecord.telling.changed import changes_of
 from onrecord.telling.data import DataShown, are_enough, data_shown
 from onrecord.telling.described import event_facts, event_reference
@@ -52,12 +52,12 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
         yield Key(me.path, me.name, of, has_data=has_data, has_feed=has_feed, files=files)
         yield from responsibility.keys(view, me, of)
         yield from lists.keys(_plan(view, of), me, of)
-        yield from locators.keys(view, of, me)
+        yield from positions.keys(view, of, me)
 
 
 PARTS = {
     lists.PART: lists.part_page,
-    locators.PART: locators.part_page,
+    positions.PART: positions.part_page,
     responsibility.PART: responsibility.part_page,
 }
 """What makes each sort of further page."""

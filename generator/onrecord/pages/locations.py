@@ -12,7 +12,7 @@ from onrecord.speaking import words
 from onrecord.speaking.languages import messages
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import PRECISIONS, kind_in_words
-from onrecord.telling import catalogues, facts, happened, lists, locators, numbers, reaching, unplaced
+from onrecord.telling import catalogues, facts, happened, lists, locators, numbers, positions, reaching, unplaced
 from onrecord.telling.catalogues import Catalogue, claims_in_words
 from onrecord.telling.changed import changes_of
 from onrecord.telling.compared import ref_to_counts
@@ -76,7 +76,7 @@ def keys_of(view: View, of: EntryId) -> Iterator[Key]:
     yield from lists.keys(_plan(view, location, claims), replace(me, name=title), of)
     yield from catalogues.keys(view, _places(view, location), _stem(location), me, of)
     yield from happened.keys(view, location.id, me)
-    yield from locators.keys(view, of, me)
+    yield from positions.keys(view, of, me)
 
 
 def _claims_part(view: View, key: Key) -> Page:
@@ -90,7 +90,7 @@ PARTS = {
     lists.PART: _claims_part,
     catalogues.PART: catalogues.part_page,
     happened.PART: happened.part_page,
-    locators.PART: locators.part_page,
+    positions.PART: positions.part_page,
 }
 """What makes each sort of further page."""
 
@@ -106,7 +106,7 @@ def page(view: View, key: Key) -> Page:
     counts = _counts(view, location)
     everything = view.hierarchy.claims_in_and_at(location.id)
     shown = locators.map_of(view, key.of, ref_to(view, *key.of))
-    without = locators.without_position(locators.positions_of(view, key.of))
+    without = positions.without_position(positions.positions_of(view, key.of))
     content = LocationContent(
         summary=_summary(view, location, everything),
         trails=_trails(view, location),

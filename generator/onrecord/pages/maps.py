@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
-from onrecord.telling import catalogues, event_map, locators
+from onrecord.telling import catalogues, event_map, locators, positions
 from onrecord.telling.catalogues import IndexContent, catalogue
-from onrecord.telling.locators import NAMED_WITHOUT, WHOLE, MapShown
+from onrecord.telling.locators import NAMED_WITHOUT, MapShown
 from onrecord.telling.page import Content, EntryId, Key, Page
+from onrecord.telling.positions import WHOLE
 from onrecord.telling.saved import Drawn, can_show_all
 from onrecord.telling.view import View
 
@@ -35,7 +36,7 @@ def keys(view: View) -> Iterator[Key]:
     """The map, the further pages of its table, and the places without a position, if they are too many to be named beside it."""
     me, everything = _me(), _everything()
     yield Key(PATH, me.name, in_nav=True, files=locators.files(view, WHOLE, can_show_all(view)))
-    yield from locators.keys(view, WHOLE, me)
+    yield from positions.keys(view, WHOLE, me)
     if without := _without(view):
         yield Key(everything.path, everything.name, part=WITHOUT)
         yield from catalogues.keys(view, without, "map/without-", everything)
@@ -73,7 +74,7 @@ def _everything() -> Ref:
 
 def _without(view: View) -> list[EntryId]:
     """The places without a position, if they need a page of their own."""
-    without = locators.without_position(locators.positions_of(view, WHOLE))
+    without = positions.without_position(positions.positions_of(view, WHOLE))
     is_long = len(without) > NAMED_WITHOUT and locators.has_map(view, WHOLE)
     return [("locations", each) for each in without] if is_long else []
 
@@ -89,5 +90,5 @@ def _all_without(view: View, key: Key) -> Page:
     return Page(key.path, key.title, content, searchable=False)
 
 
-PARTS = {locators.PART: locators.part_page, catalogues.PART: catalogues.part_page, WITHOUT: _all_without}
+PARTS = {positions.PART: positions.part_page, catalogues.PART: catalogues.part_page, WITHOUT: _all_without}
 """What makes each sort of further page."""

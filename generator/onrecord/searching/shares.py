@@ -19,7 +19,7 @@ Share = Sequence[Shelf]
 """Shelves in the order of their numbers."""
 
 
-class Given(NamedTuple):
+class Findings(NamedTuple):
     """What a share of shelves gives: each of them, and where the words, the names and the sounds of its entries are found."""
 
     shelves: list[ShelfMade]
@@ -36,9 +36,9 @@ class Giving:
     stands: Standing
     language: str
 
-    def __call__(self, share: Share) -> Given:
+    def __call__(self, share: Share) -> Findings:
         """What the entries on some shelves give."""
-        given = Given([], Postings(), Postings(), Postings())
+        given = Findings([], Postings(), Postings(), Postings())
         with languages.speaking(self.language):
             for shelf in share:
                 entries = [self.found.entry(each) for each in self.stands.on(shelf)]
@@ -51,7 +51,7 @@ class Giving:
         return given
 
 
-SharedOut = Callable[[Giving, Sequence[Share]], Iterable[Given]]
+SharedOut = Callable[[Giving, Sequence[Share]], Iterable[Findings]]
 """How the work on some shares is done: what each gives comes in their order."""
 
 

@@ -24,7 +24,7 @@ from onrecord.edition import KnownData
 from onrecord.record import keeping
 from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead, read_file
-from onrecord.searching.shares import Given, Giving, Share
+from onrecord.searching.shares import Findings, Giving, Share
 from onrecord.site import kept
 from onrecord.site.data_files import DataWritten
 from onrecord.site.fillings import Filling, Fillings, FrameShape
@@ -96,10 +96,10 @@ class Cluster:
                     here = [_written_here(pages, *each) for each in sent]
                     yield [*written, *here, *(_framed_here(pages, path, filling) for path, filling in lacking)]
 
-    def given(self, pages: QuickPages, giving: Giving, shares: Sequence[Share]) -> Iterator[Given]:
+    def given(self, pages: QuickPages, giving: Giving, shares: Sequence[Share]) -> Iterator[Findings]:
         """What some shares of the shelves give to the index of the search, as `indexing.on_all_cores` has it."""
         sent = self._sent(replace(giving, found=giving.found.to_send()))
-        early: dict[int, Given] = {}
+        early: dict[int, Findings] = {}
         turn = 0
         for number, found in self._done(_give, [*enumerate(shares)], self._fillings(pages), sent):
             early[number] = found
@@ -261,7 +261,7 @@ def _read(share: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes | None]]:
     return [(file, _packed(read_file(file, data))) for file, data in share]
 
 
-def _give(share: tuple[int, Share], fillings: Fillings, giving: Giving) -> tuple[int, Given]:
+def _give(share: tuple[int, Share], fillings: Fillings, giving: Giving) -> tuple[int, Findings]:
     """What a share gives to the index, with its place among all."""
     number, shelves = share
     return number, replace(giving, found=giving.found.received(fillings.edition.view))(shelves)

@@ -15,7 +15,7 @@ from onrecord.searching.blocks import Blocks, Lost
 from onrecord.searching.briefs import findable
 from onrecord.searching.entries import OF_COUNTS, of_pages
 from onrecord.searching.shards import IndexMade, KeptIndex, index_anew, index_changed, index_same
-from onrecord.searching.shares import Given, Giving, Share, SharedOut
+from onrecord.searching.shares import Findings, Giving, Share, SharedOut
 from onrecord.searching.standing import in_full
 from onrecord.site.forking import shared_out
 from onrecord.speaking import languages
@@ -46,7 +46,7 @@ class _Rest(msgspec.Struct, frozen=True):
     kept: KeptIndex
 
 
-def on_all_cores(giving: Giving, shares: Sequence[Share]) -> Iterator[Given]:
+def on_all_cores(giving: Giving, shares: Sequence[Share]) -> Iterator[Findings]:
     """What some shares of the shelves give, in their order, from all cores of this machine."""
     return chain.from_iterable(shared_out(giving, shares, share=1))
 

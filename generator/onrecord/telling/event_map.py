@@ -14,9 +14,10 @@ from onrecord.record.places import LocationUse
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import plain
-from onrecord.telling import locators
+from onrecord.telling import locators, positions
 from onrecord.telling.catalogues import claims_in_words, ref_to_entry
-from onrecord.telling.locators import KILOMETRES, WHOLE, Located, MapShown
+from onrecord.telling.locators import KILOMETRES, MapShown
+from onrecord.telling.positions import WHOLE, Located
 from onrecord.telling.refs import ref_to
 from onrecord.telling.saved import Drawn
 from onrecord.telling.view import View
@@ -68,7 +69,7 @@ def _placed(view: View) -> list[tuple[Located, list[Event]]]:
     found: dict[tuple[object, ...], tuple[Located, dict[str, Event]]] = {}
     for event in view.record.events.values():
         for use in _uses(view, event):
-            position = locators.used(view, use, "")
+            position = positions.used(view, use, "")
             key = (position.location.id, position.relation, position.point, position.precision)
             found.setdefault(key, (position, {}))[1][event.id] = event
     return [(position, list(events.values())) for position, events in found.values()]
@@ -105,7 +106,7 @@ def _of_events(view: View, position: Located, events: list[Event]) -> PlaceMark:
 
 def _of_places(view: View) -> Iterator[PlaceMark]:
     """The signs of all places, each with how much is said of it."""
-    for position in locators.positions_of(view, WHOLE):
+    for position in positions.positions_of(view, WHOLE):
         if position.point and not position.country:
             here = view.lookups.claims_at.get(position.location.id, ())
             label = words.phrase(
@@ -126,7 +127,7 @@ def _trail(view: View, position: Located) -> tuple[Ref, ...]:
 def _summary(view: View, placed: list[tuple[Located, list[Event]]]) -> str:
     """How many events and places have a position."""
     with_point = {event.id for each, events in placed if each.point or each.country for event in events}
-    places = {each.location.id for each in locators.positions_of(view, WHOLE) if each.point}
+    places = {each.location.id for each in positions.positions_of(view, WHOLE) if each.point}
     sentences = [words.counted("%(number)s place has a position.", "%(number)s places have a position.", len(places))]
     if with_point:
         without = len(view.record.events) - len(with_point)
