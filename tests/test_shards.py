@@ -28,7 +28,7 @@ from onrecord.searching.shelves import SLOTS, cut, spread
 from onrecord.searching.tables import order
 from onrecord.site import forking
 from onrecord.site import theme_search as theme
-from onrecord.site.plugin import OnRecordPlugin
+from onrecord.site.searched import Place, Searched
 from onrecord.speaking.linking import LinkStyle
 from onrecord.speaking.words import Name
 from tests import golden, made_up
@@ -312,14 +312,14 @@ def test_an_unknown_search_of_the_theme_is_left_alone_and_said(tmp_path: Path, m
 
 
 def test_serving_without_a_cache_what_is_kept_does_not_grow(tmp_path: Path) -> None:
-    plugin = OnRecordPlugin()
-    plugin.load_config({})
-    plugin.is_serving = True
-    indexes = []
+    searched, indexes = Searched(), []
+    searched.is_serving = True
     for says in ("One boat burned.", "Two boats burned.", "Two boats burned."):
         record = minimal(claims=[claim("c1", says=says)])
-        plugin.edition = prepare({FILE: yaml_text(record).encode()}).edition
-        plugin.write_search(tmp_path, json.dumps({"config": {}, "docs": []}), LinkStyle.FOLDERS)
-        assert {*plugin.parts._at_hand} == plugin.indexed.parts()
+        edition = prepare({FILE: yaml_text(record).encode()}).edition
+        assert edition
+        searched.write(edition, Place(tmp_path, LinkStyle.FOLDERS), json.dumps({"config": {}, "docs": []}))
+        assert searched.indexed
+        assert {*searched.parts._at_hand} == searched.indexed.parts()
         indexes.append({path.name for path in (tmp_path / cutting.FOLDER).iterdir()})
     assert indexes[0] != indexes[1] == indexes[2]

@@ -35,9 +35,7 @@ from onrecord.site.cluster import Cluster
 from onrecord.site.converting import with_quiet_headings
 from onrecord.site.foot import Foot, at_the_foot
 from onrecord.site.in_full import Site
-from onrecord.site.index_files import IndexFiles
-from onrecord.site.indexing import Indexed
-from onrecord.site.kept import KeptFiles, KeptParts, kept_for
+from onrecord.site.kept import KeptFiles, kept_for
 from onrecord.site.known import known_before, remember
 from onrecord.site.last_site import LastSite, recalled, to_remember
 from onrecord.site.mkdocs_files import leave_out, of_docs, paths_in, put_in, put_in_record, take_out
@@ -48,6 +46,7 @@ from onrecord.site.printing import Printed, Tell, on_all_cores, print_pages, sil
 from onrecord.site.published import Publishing, in_lines, leaks_in
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.record_files import all_pages
+from onrecord.site.searched import Place, Searched
 from onrecord.site.serving import Building, Seen, Served, is_alone, is_same_to_mkdocs, seen_in
 from onrecord.site.settings import (
     THEMES_SEARCH,
@@ -106,9 +105,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.tell: Tell = silently
         self.cluster: Cluster | None = None
         self.printed = Printed()
-        self.indexed: Indexed | None = None
-        self.indexed_as = ""
-        self.parts = KeptParts()
+        self.searched = Searched()
         self.served = Served(self.page_or_alarm)
         self.ahead: Prepared | None = None
         self.has_search = False
@@ -122,7 +119,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Note whether a person is watching: then a broken record is shown and does not end the work."""
-        self.is_serving = command == "serve"
+        self.is_serving = self.searched.is_serving = command == "serve"
         collecting.seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -402,22 +399,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.tell("Indexing it for the search", 0, None)
         if not self.edition:
             return
-        name = f"search {self.edition.language} {links} {self.edition.under}"
-        before = self.indexed if self.is_serving and self.indexed_as == name else None
-        parts = (self.kept.parts(name) if self.kept else None) or (self.parts if self.is_serving else None)
-        if self.kept and not before:
-            before = indexing.recalled(self.kept.recall(name))
-        begun = partial(IndexFiles, site, self.target, parts)
-        given = partial(self.cluster.given, self.pages) if self.cluster and self.pages else indexing.on_all_cores
-        self.indexed, files = indexing.index_of(self.edition, links, theme.sections(index), begun, before, given)
-        self.indexed_as = name
-        disk.write_index(site, theme.leading_to(index, self.indexed.made.start))
-        files.finish()
-        if self.indexed is before:
-            return
-        is_remembered = bool(self.kept and self.kept.remember(name, indexing.to_remember(self.indexed)))
-        if parts and (is_remembered or parts is self.parts):
-            parts.keep_only(self.indexed.parts())
+        shared_out = partial(self.cluster.given, self.pages) if self.cluster and self.pages else indexing.on_all_cores
+        self.searched.write(self.edition, Place(site, links, self.target), index, self.kept, shared_out)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
