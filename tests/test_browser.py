@@ -2,18 +2,20 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from onrecord.telling.saved import EMBED
 from tests import golden
 from tests.browsing import Visit, launched, served, visit
 from tests.building import Site, build
 from tests.records import FILE, claim, document, minimal, yaml_text
+from tests.samples import pages_to_open
 from tests.sharing import site_once
 
 FORMS = ("website", "disk")
@@ -50,25 +52,50 @@ def place(request: pytest.FixtureRequest) -> tuple[str, Path, str]:
     return address, folder, "/" if request.param == "website" else ".html"
 
 
+Kept = Callable[[tuple[str, Path, str]], Visit]
+"""Gives the tab on a form of the site that one test after the other uses."""
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Kept:
+    return cache(lambda place: visit(browser.new_context(), place[0], place[2]))
+
+
+@pytest.fixture(scope="module")
+def plain_tabs(browser: Browser) -> Kept:
+    return cache(lambda place: visit(browser.new_context(java_script_enabled=False), place[0], place[2]))
+
+
 @pytest.fixture
-def tab(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+def tab(tabs: Kept, place: tuple[str, Path, str]) -> Iterator[Visit]:
     """A tab on either form of the site; whatever was done in it, nothing went wrong and nothing was asked of others."""
+    with watched(tabs(place)) as tab:
+        yield tab
+
+
+@pytest.fixture
+def new_tab(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+    """The same in a browser that has seen nothing yet."""
     address, _, ending = place
     context = browser.new_context()
-    tab = visit(context, address, ending)
-    yield tab
+    with watched(visit(context, address, ending)) as tab:
+        yield tab
     context.close()
-    assert tab.errors == []
-    assert tab.strangers == []
+
+
+@contextmanager
+def watched(tab: Visit) -> Iterator[Visit]:
+    """A tab in which nothing may go wrong and nothing be asked of others."""
+    yield tab
+    errors, strangers = [*tab.errors], [*tab.strangers]
+    tab.leave()
+    assert (errors, strangers) == ([], [])
 
 
 @pytest.fixture
-def plain(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+def plain(plain_tabs: Kept, place: tuple[str, Path, str]) -> Visit:
     """A tab without JavaScript."""
-    address, _, ending = place
-    context = browser.new_context(java_script_enabled=False)
-    yield visit(context, address, ending)
-    context.close()
+    return plain_tabs(place)
 
 
 def search(tab: Visit, words: str) -> list[str]:
@@ -143,11 +170,11 @@ def test_the_theme_speaks_as_the_worker_expects(browser: Browser, website: tuple
     assert tab.errors == []
 
 
-def test_a_page_view_alone_reads_nothing_of_the_index(tab: Visit, place: tuple[str, Path, str]) -> None:
+def test_a_page_view_alone_reads_nothing_of_the_index(new_tab: Visit, place: tuple[str, Path, str]) -> None:
     asked: list[str] = []
-    tab.page.on("request", lambda request: asked.append(request.url))
-    tab.open("about")
-    tab.page.wait_for_timeout(500)
+    new_tab.page.on("request", lambda request: asked.append(request.url))
+    new_tab.open("about")
+    new_tab.page.wait_for_timeout(500)
     assert [address for address in asked if "/search/blocks/" in address] == []
     assert (place[1] / "search" / "search_index.json").stat().st_size < 1000
 
@@ -250,13 +277,13 @@ LINKED = "links => links.map(link => new URL(link.getAttribute('href'), document
 """Where links lead, those of drawings too."""
 
 
-def test_every_page_opens_without_a_complaint_and_every_link_leads_somewhere(
+def test_pages_of_every_sort_open_without_a_complaint_and_every_link_leads_somewhere(
     tab: Visit, place: tuple[str, Path, str]
 ) -> None:
-    """As the browser resolves the links, from the address of each page."""
+    """As the browser resolves the links, from the address of each page. Those of all pages are followed by test_site."""
     _, folder, _ = place
-    pages = [path for path in sorted(folder.rglob("*.html")) if path.name not in ("404.html", EMBED)]
-    assert len(pages) > 40
+    pages = pages_to_open(folder)
+    assert len(pages) > 20
     for path in pages:
         name = path.relative_to(folder).as_posix()
         tab.page.goto(tab.base + (name.removesuffix("index.html") if tab.ending == "/" else name))
