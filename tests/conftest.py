@@ -105,13 +105,17 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same in Arabic."""
-    return site_once(tmp_path_factory, "arabic", lambda folder: built(speak(golden_project(folder), "ar")))
+    return site_once(
+        tmp_path_factory, "arabic", lambda folder: built(speak(golden_project(folder, has_handbook=False), "ar"))
+    )
 
 
 @pytest.fixture(scope="session")
 def french_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same in French."""
-    return site_once(tmp_path_factory, "french", lambda folder: built(speak(golden_project(folder), "fr")))
+    return site_once(
+        tmp_path_factory, "french", lambda folder: built(speak(golden_project(folder, has_handbook=False), "fr"))
+    )
 
 
 @pytest.fixture(scope="session")

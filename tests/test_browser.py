@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from tests import golden
 from tests.browsing import Visit, launched, served, visit
 from tests.building import Site, build
+from tests.effort import only_in_soak
 from tests.records import FILE, claim, document, minimal, yaml_text
 from tests.samples import pages_to_open
 from tests.sharing import site_once
@@ -338,7 +339,7 @@ def shown(tab: Visit) -> list[str]:
     return tab.page.locator(".or-compared").first.locator("tbody tr:visible .or-count").all_inner_texts()
 
 
-@pytest.fixture(params=FORMS)
+@pytest.fixture(params=["website", pytest.param("disk", marks=only_in_soak)])
 def counted(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
     """The address, and the ending of addresses, of a site with a table of five counts by two sources."""
     counts = {"clerk": ("4", "15", "10-15"), "gazette": ("7", "8")}
@@ -458,7 +459,7 @@ PICKS = {"Year": "year", "Place": "place", "Label": "label", "Source": "source"}
 """What the rows of claims can be picked by: the words before each, and its name in the address."""
 
 
-@pytest.fixture(scope="module", params=FORMS)
+@pytest.fixture(scope="module", params=[pytest.param("website", marks=only_in_soak), "disk"])
 def listed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The address, and the ending of addresses, of a site with forty claims of two years, places, labels and sources, in all ways
     that these can go together."""
