@@ -47,6 +47,10 @@ def disk(offline_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         path.chmod(0o755)
 
 
+IN_ONE_FORM = pytest.mark.parametrize("place", ["website", pytest.param("disk", marks=only_in_soak)], indirect=True)
+"""Marks a test of what is the same in both forms of the site, for all that we know."""
+
+
 @pytest.fixture(params=FORMS)
 def place(request: pytest.FixtureRequest) -> tuple[str, Path, str]:
     address, folder = request.getfixturevalue(request.param)
@@ -180,6 +184,7 @@ def test_a_page_view_alone_reads_nothing_of_the_index(new_tab: Visit, place: tup
     assert (place[1] / "search" / "search_index.json").stat().st_size < 1000
 
 
+@IN_ONE_FORM
 def test_what_is_pasted_or_dictated_is_searched(tab: Visit) -> None:
     """Words that come without a key, as from a menu, a voice or a phone's keyboard."""
     tab.open("")
@@ -188,7 +193,16 @@ def test_what_is_pasted_or_dictated_is_searched(tab: Visit) -> None:
     expect(tab.page.locator(".md-search-result__item").first).to_contain_text("watchman", timeout=15000)
 
 
-@pytest.mark.parametrize("told", ["{isComposing: true}", "{keyCode: 229}"])
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("website", "{isComposing: true}"),
+        ("disk", "{keyCode: 229}"),
+        pytest.param("website", "{keyCode: 229}", marks=only_in_soak),
+        pytest.param("disk", "{isComposing: true}", marks=only_in_soak),
+    ],
+    indirect=["place"],
+)
 def test_an_enter_that_ends_a_composition_opens_no_result(tab: Visit, told: str) -> None:
     """Browsers tell in one of two ways that a key belongs to a composition of letters; any other Enter opens the result."""
     tab.open("about")
@@ -214,11 +228,13 @@ def test_the_home_page_leads_into_the_search(tab: Visit) -> None:
     expect(tab.page.locator(".md-search-result__item").first).to_contain_text("Silo Road", timeout=15000)
 
 
+@IN_ONE_FORM
 def test_the_home_page_offers_no_search_where_none_can_run(plain: Visit) -> None:
     plain.open("")
     expect(plain.page.locator(".or-ask button")).to_be_hidden()
 
 
+@IN_ONE_FORM
 def test_results_can_be_of_one_sort_alone(tab: Visit) -> None:
     tab.open("")
     search(tab, "port")
@@ -433,6 +449,7 @@ def test_a_reader_checks_the_quotes_of_a_document_in_a_copy_of_their_own(tab: Vi
     assert words.count("stands in it") == quotes - 1
 
 
+@IN_ONE_FORM
 def test_a_copy_that_cannot_be_read_is_told_of_and_its_text_can_be_pasted(tab: Visit) -> None:
     tab.open("documents/post-fire")
     tab.page.get_by_text("Check it yourself").press("Enter")
@@ -448,6 +465,7 @@ def test_a_copy_that_cannot_be_read_is_told_of_and_its_text_can_be_pasted(tab: V
     expect(tab.page).to_have_url(re.compile("#"))
 
 
+@IN_ONE_FORM
 def test_the_check_says_that_it_needs_a_script(plain: Visit) -> None:
     plain.open("documents/post-fire")
     plain.page.locator(".or-check summary").click()

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,16 @@ def test_every_page_is_there_and_every_link_good(made: Site, golden_site: Site) 
     assert [path for path, page in pages.items() if content(page) != content(made.pages[path])] == []
 
 
-def looks(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:
+Looks = Callable[[Site, Any], dict[str, list[str]]]
+"""Tells what the pictures of a site look like in a scheme."""
+
+
+@pytest.fixture(scope="module")
+def looks(browser: Browser) -> Looks:
+    return cache(lambda site, scheme: seen(browser, site, scheme))
+
+
+def seen(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:
     with served(site.folder) as base:
         tab = visit(browser.new_context(color_scheme=scheme), base, "/")
         found = {}
@@ -114,16 +123,16 @@ def looks(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:
     return found
 
 
-def test_pictures_look_the_same(made: Site, golden_site: Site, browser: Browser) -> None:
-    ours = looks(browser, golden_site, "light")
+def test_pictures_look_the_same(made: Site, golden_site: Site, looks: Looks) -> None:
+    ours = looks(golden_site, "light")
     assert all(len(set(parts)) > 5 for parts in ours.values())
-    assert looks(browser, made, "light") == ours
+    assert looks(made, "light") == ours
 
 
-def test_zensicals_pages_follow_the_dark_scheme(zensical_site: Site, golden_site: Site, browser: Browser) -> None:
-    dark = looks(browser, golden_site, "dark")
-    assert dark != looks(browser, golden_site, "light")
-    assert looks(browser, zensical_site, "dark") == dark
+def test_zensicals_pages_follow_the_dark_scheme(zensical_site: Site, golden_site: Site, looks: Looks) -> None:
+    dark = looks(golden_site, "dark")
+    assert dark != looks(golden_site, "light")
+    assert looks(zensical_site, "dark") == dark
 
 
 def test_zensicals_site_has_nothing_of_the_record_but_its_pages(zensical_site: Site, golden_site: Site) -> None:
