@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -26,7 +26,13 @@ from tests.scheduling import Scheduling, takes_long
 from tests.sharing import drawn_once, site_once
 
 # Examples take longer on a busy machine, and a store of them would be one more folder in the tree.
-settings.register_profile("quick", deadline=None, database=None, max_examples=effort.examples(50))
+settings.register_profile(
+    "quick",
+    deadline=None,
+    database=None,
+    max_examples=effort.examples(50),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("thorough", settings.get_profile("quick"))
 settings.load_profile(effort.PROFILE)
 
@@ -105,13 +111,17 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same in Arabic."""
-    return site_once(tmp_path_factory, "arabic", lambda folder: built(speak(golden_project(folder), "ar")))
+    return site_once(
+        tmp_path_factory, "arabic", lambda folder: built(speak(golden_project(folder, has_handbook=False), "ar"))
+    )
 
 
 @pytest.fixture(scope="session")
 def french_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same in French."""
-    return site_once(tmp_path_factory, "french", lambda folder: built(speak(golden_project(folder), "fr")))
+    return site_once(
+        tmp_path_factory, "french", lambda folder: built(speak(golden_project(folder, has_handbook=False), "fr"))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,15 @@
 import os
 from typing import TypeVar
 
+import pytest
+
 T = TypeVar("T")
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
 IS_THOROUGH = PROFILE == "thorough"
+
+only_in_soak = pytest.mark.skipif(not IS_THOROUGH, reason="it takes long: make soak")
+"""Marks what takes long, where `make test` has another of its kind."""
 
 
 def examples(quick: int, thorough: int = 0) -> int:
@@ -15,6 +20,7 @@ def examples(quick: int, thorough: int = 0) -> int:
     return thorough or 20 * quick if IS_THOROUGH else quick
 
 
-def share(several: list[T], one_in: int, first: int) -> list[T]:
-    """A share of several things, from the first on that is wanted; a larger one in `make soak`."""
-    return several[first :: one_in // 2 if IS_THOROUGH else one_in]
+def share(several: list[T], one_in: int, first: int, thorough: int = 0) -> list[T]:
+    """A share of several things, from the first on that is wanted; in `make soak` one in as many as ``thorough`` says, or twice
+    as many of them."""
+    return several[first :: (thorough or one_in // 2) if IS_THOROUGH else one_in]

@@ -17,8 +17,8 @@ import pytest
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE = 30.0
-"""Seconds for Firefox to start, or to answer."""
+PATIENCE = 120.0
+"""Seconds for Firefox to start, or to answer; many, for a machine may have much else to do."""
 
 SETTINGS = {
     "network.captive-portal-service.enabled": "false",

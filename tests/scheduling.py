@@ -25,7 +25,7 @@ TOGETHER = (
     r"test_real_record\.py::(?!test_the_command)",
     r"test_last_site\.py::",
     r"test_searching\.py::.*\[(\w+)\]",
-    r"test_shards\.py::test_(?:an_edit_changes_few_files|what_is_kept)",
+    r"test_shards\.py::test_(?:an_edit_changes_few_files|what_is_kept|long_tables|blocks_of_one)",
     r"test_under\.py::",
 )
 """Patterns of the ids of tests that belong together; those for which a group in parentheses differs do not."""

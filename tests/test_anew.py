@@ -52,7 +52,7 @@ def edited(draw: st.DrawFn) -> list[Data]:
     return found
 
 
-@settings(max_examples=examples(10, thorough=400))
+@settings(max_examples=examples(6, thorough=400))
 @given(edited())
 def test_what_is_kept_changes_no_diagnostic(several: list[Data]) -> None:
     kept, before = NOTHING_KEPT, None

@@ -20,7 +20,7 @@ LANGUAGES = ("en", "fr", "ar")
 
 
 @settings(
-    max_examples=examples(12, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(5, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(made=records, language=st.sampled_from(LANGUAGES), limits=st.sampled_from([{}, SMALL]))
 def test_what_check_accepts_is_made(made: tuple[Data, Evidence], language: str, limits: dict[str, int]) -> None:

@@ -81,7 +81,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     with small(), pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, "")
         patch.setenv("SOURCE_DATE_EPOCH", "1600000000")
-        served = Watched(golden_project(top / "project"), top / "site")
+        served = Watched(golden_project(top / "project", has_handbook=False), top / "site")
         served.write(grown(SIZE))
         served.build()
         yield served
@@ -89,7 +89,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 
 
 @settings(
-    max_examples=examples(3, thorough=80), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=examples(2, thorough=80), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(edits=st.lists(st.sampled_from(changes()), min_size=1, max_size=2))
 def test_after_any_edit_the_site_is_the_one_that_mkdocs_makes(edits: list[Any], watched: Watched) -> None:

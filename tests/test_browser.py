@@ -2,18 +2,21 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from onrecord.telling.saved import EMBED
 from tests import golden
 from tests.browsing import Visit, launched, served, visit
 from tests.building import Site, build
+from tests.effort import only_in_soak
 from tests.records import FILE, claim, document, minimal, yaml_text
+from tests.samples import pages_to_open
 from tests.sharing import site_once
 
 FORMS = ("website", "disk")
@@ -44,31 +47,60 @@ def disk(offline_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         path.chmod(0o755)
 
 
+IN_ONE_FORM = pytest.mark.parametrize("place", ["website", pytest.param("disk", marks=only_in_soak)], indirect=True)
+"""Marks a test of what is the same in both forms of the site, for all that we know."""
+
+
 @pytest.fixture(params=FORMS)
 def place(request: pytest.FixtureRequest) -> tuple[str, Path, str]:
     address, folder = request.getfixturevalue(request.param)
     return address, folder, "/" if request.param == "website" else ".html"
 
 
+Kept = Callable[[tuple[str, Path, str]], Visit]
+"""Gives the tab on a form of the site that one test after the other uses."""
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Kept:
+    return cache(lambda place: visit(browser.new_context(), place[0], place[2]))
+
+
+@pytest.fixture(scope="module")
+def plain_tabs(browser: Browser) -> Kept:
+    return cache(lambda place: visit(browser.new_context(java_script_enabled=False), place[0], place[2]))
+
+
 @pytest.fixture
-def tab(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+def tab(tabs: Kept, place: tuple[str, Path, str]) -> Iterator[Visit]:
     """A tab on either form of the site; whatever was done in it, nothing went wrong and nothing was asked of others."""
+    with watched(tabs(place)) as tab:
+        yield tab
+
+
+@pytest.fixture
+def new_tab(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+    """The same in a browser that has seen nothing yet."""
     address, _, ending = place
     context = browser.new_context()
-    tab = visit(context, address, ending)
-    yield tab
+    with watched(visit(context, address, ending)) as tab:
+        yield tab
     context.close()
-    assert tab.errors == []
-    assert tab.strangers == []
+
+
+@contextmanager
+def watched(tab: Visit) -> Iterator[Visit]:
+    """A tab in which nothing may go wrong and nothing be asked of others."""
+    yield tab
+    errors, strangers = [*tab.errors], [*tab.strangers]
+    tab.leave()
+    assert (errors, strangers) == ([], [])
 
 
 @pytest.fixture
-def plain(browser: Browser, place: tuple[str, Path, str]) -> Iterator[Visit]:
+def plain(plain_tabs: Kept, place: tuple[str, Path, str]) -> Visit:
     """A tab without JavaScript."""
-    address, _, ending = place
-    context = browser.new_context(java_script_enabled=False)
-    yield visit(context, address, ending)
-    context.close()
+    return plain_tabs(place)
 
 
 def search(tab: Visit, words: str) -> list[str]:
@@ -143,15 +175,16 @@ def test_the_theme_speaks_as_the_worker_expects(browser: Browser, website: tuple
     assert tab.errors == []
 
 
-def test_a_page_view_alone_reads_nothing_of_the_index(tab: Visit, place: tuple[str, Path, str]) -> None:
+def test_a_page_view_alone_reads_nothing_of_the_index(new_tab: Visit, place: tuple[str, Path, str]) -> None:
     asked: list[str] = []
-    tab.page.on("request", lambda request: asked.append(request.url))
-    tab.open("about")
-    tab.page.wait_for_timeout(500)
+    new_tab.page.on("request", lambda request: asked.append(request.url))
+    new_tab.open("about")
+    new_tab.page.wait_for_timeout(500)
     assert [address for address in asked if "/search/blocks/" in address] == []
     assert (place[1] / "search" / "search_index.json").stat().st_size < 1000
 
 
+@IN_ONE_FORM
 def test_what_is_pasted_or_dictated_is_searched(tab: Visit) -> None:
     """Words that come without a key, as from a menu, a voice or a phone's keyboard."""
     tab.open("")
@@ -160,7 +193,16 @@ def test_what_is_pasted_or_dictated_is_searched(tab: Visit) -> None:
     expect(tab.page.locator(".md-search-result__item").first).to_contain_text("watchman", timeout=15000)
 
 
-@pytest.mark.parametrize("told", ["{isComposing: true}", "{keyCode: 229}"])
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("website", "{isComposing: true}"),
+        ("disk", "{keyCode: 229}"),
+        pytest.param("website", "{keyCode: 229}", marks=only_in_soak),
+        pytest.param("disk", "{isComposing: true}", marks=only_in_soak),
+    ],
+    indirect=["place"],
+)
 def test_an_enter_that_ends_a_composition_opens_no_result(tab: Visit, told: str) -> None:
     """Browsers tell in one of two ways that a key belongs to a composition of letters; any other Enter opens the result."""
     tab.open("about")
@@ -186,11 +228,13 @@ def test_the_home_page_leads_into_the_search(tab: Visit) -> None:
     expect(tab.page.locator(".md-search-result__item").first).to_contain_text("Silo Road", timeout=15000)
 
 
+@IN_ONE_FORM
 def test_the_home_page_offers_no_search_where_none_can_run(plain: Visit) -> None:
     plain.open("")
     expect(plain.page.locator(".or-ask button")).to_be_hidden()
 
 
+@IN_ONE_FORM
 def test_results_can_be_of_one_sort_alone(tab: Visit) -> None:
     tab.open("")
     search(tab, "port")
@@ -250,13 +294,13 @@ LINKED = "links => links.map(link => new URL(link.getAttribute('href'), document
 """Where links lead, those of drawings too."""
 
 
-def test_every_page_opens_without_a_complaint_and_every_link_leads_somewhere(
+def test_pages_of_every_sort_open_without_a_complaint_and_every_link_leads_somewhere(
     tab: Visit, place: tuple[str, Path, str]
 ) -> None:
-    """As the browser resolves the links, from the address of each page."""
+    """As the browser resolves the links, from the address of each page. Those of all pages are followed by test_site."""
     _, folder, _ = place
-    pages = [path for path in sorted(folder.rglob("*.html")) if path.name not in ("404.html", EMBED)]
-    assert len(pages) > 40
+    pages = pages_to_open(folder)
+    assert len(pages) > 20
     for path in pages:
         name = path.relative_to(folder).as_posix()
         tab.page.goto(tab.base + (name.removesuffix("index.html") if tab.ending == "/" else name))
@@ -311,7 +355,7 @@ def shown(tab: Visit) -> list[str]:
     return tab.page.locator(".or-compared").first.locator("tbody tr:visible .or-count").all_inner_texts()
 
 
-@pytest.fixture(params=FORMS)
+@pytest.fixture(params=["website", pytest.param("disk", marks=only_in_soak)])
 def counted(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
     """The address, and the ending of addresses, of a site with a table of five counts by two sources."""
     counts = {"clerk": ("4", "15", "10-15"), "gazette": ("7", "8")}
@@ -405,6 +449,7 @@ def test_a_reader_checks_the_quotes_of_a_document_in_a_copy_of_their_own(tab: Vi
     assert words.count("stands in it") == quotes - 1
 
 
+@IN_ONE_FORM
 def test_a_copy_that_cannot_be_read_is_told_of_and_its_text_can_be_pasted(tab: Visit) -> None:
     tab.open("documents/post-fire")
     tab.page.get_by_text("Check it yourself").press("Enter")
@@ -420,6 +465,7 @@ def test_a_copy_that_cannot_be_read_is_told_of_and_its_text_can_be_pasted(tab: V
     expect(tab.page).to_have_url(re.compile("#"))
 
 
+@IN_ONE_FORM
 def test_the_check_says_that_it_needs_a_script(plain: Visit) -> None:
     plain.open("documents/post-fire")
     plain.page.locator(".or-check summary").click()
@@ -431,7 +477,7 @@ PICKS = {"Year": "year", "Place": "place", "Label": "label", "Source": "source"}
 """What the rows of claims can be picked by: the words before each, and its name in the address."""
 
 
-@pytest.fixture(scope="module", params=FORMS)
+@pytest.fixture(scope="module", params=[pytest.param("website", marks=only_in_soak), "disk"])
 def listed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The address, and the ending of addresses, of a site with forty claims of two years, places, labels and sources, in all ways
     that these can go together."""

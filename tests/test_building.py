@@ -70,7 +70,7 @@ def test_a_build_says_how_many_quotes_were_looked_up(once_built: Site) -> None:
 
 
 def test_killed_at_any_moment_the_site_stays(project: Path) -> None:
-    assert kill_builds(project, moments=4, seed=1) > 0
+    assert kill_builds(project, moments=2, seed=1) > 0
 
 
 def test_a_broken_record_leaves_the_site(project: Path, good: dict[str, str]) -> None:
@@ -107,13 +107,13 @@ def test_a_page_that_fails_leaves_the_site(project: Path, good: dict[str, str]) 
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can lend a small disk here")
-def test_a_full_disk_leaves_the_site(project: Path, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_site(project: Path, once_built: Site, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", str(disk)], check=False).returncode:
         pytest.skip("this machine lends no small disk (mount -t tmpfs)")
     try:
-        assert onrecord(project, "build", "--site-dir", str(disk / "site")).returncode == 0
+        shutil.copytree(once_built.folder, disk / "site")
         before = digests(disk / "site")
         (disk / "ballast").write_bytes(b"x" * (14 * 2**20 - used(disk) - 2**20))
         failed = onrecord(project, "build", "--site-dir", str(disk / "site"))
@@ -143,8 +143,8 @@ def locked(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can lend a disk here")
-def test_a_read_only_output_is_one_clear_line(project: Path, locked: Path) -> None:
-    assert onrecord(project, "build", "--site-dir", str(locked / "site")).returncode == 0
+def test_a_read_only_output_is_one_clear_line(project: Path, once_built: Site, locked: Path) -> None:
+    shutil.copytree(once_built.folder, locked / "site")
     before = digests(locked / "site")
     subprocess.run(["mount", "-o", "remount,ro", str(locked)], check=True)
     failed = onrecord(project, "build", "--site-dir", str(locked / "site"))

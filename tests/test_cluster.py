@@ -24,7 +24,7 @@ from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import MAKING, Printed
 from onrecord.site.staging import MARK
 from tests import made_up
-from tests.effort import IS_THOROUGH
+from tests.effort import IS_THOROUGH, only_in_soak
 from tests.projects import BEFORE, RECORD, digests, golden_project, onrecord
 
 distributed = pytest.importorskip(
@@ -156,7 +156,7 @@ def test_a_killed_worker_changes_nothing(
     assert digests(large / "site") == large_alone
 
 
-@pytest.mark.skipif(not IS_THOROUGH, reason="it takes long: make soak")
+@only_in_soak
 def test_pages_come_from_the_last_site_all_the_same(project: Path, address: str) -> None:
     def again(*arguments: str) -> tuple[str, dict[str, str]]:
         done = onrecord(project, "build", "--no-strict", *arguments)
@@ -254,7 +254,7 @@ def test_a_worker_that_does_not_see_the_folder_of_the_site_sends_its_pages_back(
     assert digests(large / "site") == large_alone
 
 
-@pytest.mark.skipif(not IS_THOROUGH, reason="it takes long: make soak")
+@only_in_soak
 def test_without_any_worker_a_build_ends(large: Path, good: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "ALONE", 1)
     monkeypatch.setattr(cluster, "SHARE", 4)

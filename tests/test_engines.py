@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,10 +87,9 @@ def made(request: pytest.FixtureRequest) -> Site:
 def content(page: str) -> tuple[list[str], str]:
     """The ids and the words of what a page's content has. Only one of the sites knows where it lies; so of the words, those that
     say it are left out."""
-    tree = parsed(page)
-    ids = sorted(found for tag in tree.select(".md-content [id]") if not (found := str(tag["id"])).startswith("__"))
-    content = tree.select_one("article")
+    content = parsed(page[page.index("<article") : page.rindex("</article>")]).select_one("article")
     assert content
+    ids = sorted(found for tag in content.select("[id]") if not (found := str(tag["id"])).startswith("__"))
     for data in content.select("script, .or-following, .or-framing, [data-form=frame]"):
         data.decompose()
     return ids, "".join(content.get_text("").replace("¶", "").replace("https://example.org/", "").split())
@@ -103,7 +102,16 @@ def test_every_page_is_there_and_every_link_good(made: Site, golden_site: Site) 
     assert [path for path, page in pages.items() if content(page) != content(made.pages[path])] == []
 
 
-def looks(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:
+Looks = Callable[[Site, Any], dict[str, list[str]]]
+"""Tells what the pictures of a site look like in a scheme."""
+
+
+@pytest.fixture(scope="module")
+def looks(browser: Browser) -> Looks:
+    return cache(lambda site, scheme: seen(browser, site, scheme))
+
+
+def seen(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:
     with served(site.folder) as base:
         tab = visit(browser.new_context(color_scheme=scheme), base, "/")
         found = {}
@@ -115,16 +123,16 @@ def looks(browser: Browser, site: Site, scheme: Any) -> dict[str, list[str]]:
     return found
 
 
-def test_pictures_look_the_same(made: Site, golden_site: Site, browser: Browser) -> None:
-    ours = looks(browser, golden_site, "light")
+def test_pictures_look_the_same(made: Site, golden_site: Site, looks: Looks) -> None:
+    ours = looks(golden_site, "light")
     assert all(len(set(parts)) > 5 for parts in ours.values())
-    assert looks(browser, made, "light") == ours
+    assert looks(made, "light") == ours
 
 
-def test_zensicals_pages_follow_the_dark_scheme(zensical_site: Site, golden_site: Site, browser: Browser) -> None:
-    dark = looks(browser, golden_site, "dark")
-    assert dark != looks(browser, golden_site, "light")
-    assert looks(browser, zensical_site, "dark") == dark
+def test_zensicals_pages_follow_the_dark_scheme(zensical_site: Site, golden_site: Site, looks: Looks) -> None:
+    dark = looks(golden_site, "dark")
+    assert dark != looks(golden_site, "light")
+    assert looks(zensical_site, "dark") == dark
 
 
 def test_zensicals_site_has_nothing_of_the_record_but_its_pages(zensical_site: Site, golden_site: Site) -> None:
@@ -194,19 +202,19 @@ def test_zensicals_search_finds_and_leads_there(zensical_site: Site, browser: Br
 
 @pytest.mark.parametrize("option", ["--offline", "--cluster=tcp://127.0.0.1:1"])
 def test_what_zensical_cannot_do_is_one_line(option: str, tmp_path: Path) -> None:
-    run = onrecord(golden_project(tmp_path), "build", "--engine", "zensical", option)
+    run = onrecord(golden_project(tmp_path, has_handbook=False), "build", "--engine", "zensical", option)
     assert (run.returncode, run.stderr) == (2, "Error: --engine zensical goes with neither --offline nor --cluster\n")
 
 
 def test_zensical_that_is_not_there_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zensical, "find_spec", lambda _: None)
-    run = onrecord(golden_project(tmp_path), "build", "--engine", "zensical")
+    run = onrecord(golden_project(tmp_path, has_handbook=False), "build", "--engine", "zensical")
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
     assert "pip install 'onrecord[zensical]'" in run.stderr
 
 
 def test_what_zensical_warns_of_is_told_and_ends_a_strict_build(tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     page = project / "docs" / "method.md"
     page.write_text("# Method\n\n[nowhere](nowhere.md)\n", "utf-8")
     run = onrecord(project, "build", "--engine", "zensical")
@@ -218,7 +226,7 @@ def test_what_zensical_warns_of_is_told_and_ends_a_strict_build(tmp_path: Path) 
 
 
 def test_a_broken_record_leaves_the_site(tmp_path: Path) -> None:
-    project = golden_project(tmp_path)
+    project = golden_project(tmp_path, has_handbook=False)
     record = project / "docs" / "record" / "harbour.yml"
     record.write_text(record.read_text("utf-8").replace("lina-haddad", "lina", 1), "utf-8")
     run = onrecord(project, "build", "--engine", "zensical")

@@ -89,7 +89,7 @@ def goes_out_and_back(record: Record) -> None:
 
 
 @settings(
-    max_examples=examples(12, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(8, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(records)
 def test_any_record_comes_back_as_it_was(made: tuple[Data, Evidence]) -> None:

@@ -46,12 +46,12 @@ def test_chromium_scrolls_to_each_quote(tmp_path: Path) -> None:
     text = Text(text_of(PAGE.encode(), FileKind.HTML))
     script = "id => { const box = document.getElementById(id).getBoundingClientRect(); return [box.top, innerHeight, scrollY] }"
     with launched() as browser, served(tmp_path) as address:
+        tab = browser.new_page()
         for name, parts in QUOTES.items():
             passages = find(text, parts)
             assert not isinstance(passages, Missing), name
-            tab = browser.new_page()
+            tab.goto("about:blank")
             tab.goto(f"{address}page.html#{text_fragment(passages[-1:])}")
             tab.wait_for_function("scrollY > 0", timeout=5000)
             top, height, scrolled = tab.evaluate(script, name)
             assert 0 <= top < height, (name, top, scrolled)
-            tab.close()

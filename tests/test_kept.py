@@ -110,7 +110,7 @@ def alike(one: object, other: object) -> None:
 
 
 @settings(
-    max_examples=examples(12, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(8, thorough=500), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(records)
 def test_any_entries_come_back_as_they_were(made: tuple[Data, Evidence]) -> None:

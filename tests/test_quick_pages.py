@@ -19,7 +19,7 @@ from onrecord.site.printing import Printed, print_pages
 from onrecord.site.quick_pages import QuickPages
 from onrecord.telling.page import Key, PageKind
 from tests.building import Site, build_docs
-from tests.effort import IS_THOROUGH, share
+from tests.effort import IS_THOROUGH, only_in_soak, share
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project, speak
 from tests.records import Data, texts_of, yaml_text
@@ -71,8 +71,15 @@ def of_record(folder: Path, record: Data) -> Path:
     return project
 
 
-@pytest.mark.parametrize("directory_urls", [True, False])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("language", "directory_urls"),
+    [
+        ("en", True),
+        ("ar", False),
+        pytest.param("en", False, marks=only_in_soak),
+        pytest.param("ar", True, marks=only_in_soak),
+    ],
+)
 def test_the_golden_pages_are_alike(language: str, directory_urls: bool, tmp_path: Path) -> None:
     _, differing = unlike(
         speak(golden_project(tmp_path, has_handbook=False), language), use_directory_urls=directory_urls
@@ -96,7 +103,11 @@ def test_pages_of_every_kind_and_further_pages_are_alike(tmp_path: Path) -> None
     assert {name for name, _ in wanted} >= {kind.name for kind in KINDS} - {"home", "moved"}
 
 
-@pytest.mark.parametrize("texts", [share(ACCEPTED, 9, 0), anything(seed=7, number=8)], ids=["hostile", "soup"])
+@pytest.mark.parametrize(
+    "texts",
+    [share(ACCEPTED, 15, 0, thorough=4), anything(seed=7, number=8 if IS_THOROUGH else 5)],
+    ids=["hostile", "soup"],
+)
 def test_pages_with_hostile_texts_are_alike(texts: list[str], tmp_path: Path) -> None:
     _, differing = unlike(of_record(tmp_path, record_of(texts, harmless=False)), strict=False)
     assert differing == []

@@ -17,8 +17,9 @@ from onrecord.site import files
 from onrecord.speaking.linking import LinkStyle
 from tests import catalogues
 from tests.building import PROJECT, Site, build_docs, loud
+from tests.effort import only_in_soak
 from tests.linking import broken_links
-from tests.projects import onrecord, process, real_project
+from tests.projects import onrecord, real_project
 from tests.test_counts_pages import plain, rows, section, shows_its_own_numbers
 from tests.test_generate import lead_to_files_that_are_made
 from tests.test_model import LOADERS, is_accepted
@@ -142,7 +143,7 @@ def test_every_message_that_its_pages_ask_for_is_in_the_code(limit: int | None) 
 
 def test_the_command_builds_it(tmp_path: Path) -> None:
     project = real_project(tmp_path)
-    done = process(project, "build")
+    done = onrecord(project, "build")
     assert (done.returncode, done.stdout) == (0, "")
     told, advice, size = done.stderr.splitlines()
     assert told == f"INFO: quotes: 0 looked up afresh, {QUOTES} not: {QUOTES} as found before"
@@ -150,6 +151,7 @@ def test_the_command_builds_it(tmp_path: Path) -> None:
     assert re.search(r"/site: [\d,]+ files, [\d.]+ MB$", size)
 
 
+@only_in_soak
 def test_every_link_resolves_without_directory_urls(tmp_path: Path) -> None:
     site = build_docs(PROJECT / "docs", tmp_path, use_directory_urls=False)
     assert (site.failure, loud(site.log)) == ("", [])

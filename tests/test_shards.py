@@ -33,6 +33,7 @@ from onrecord.speaking.linking import LinkStyle
 from onrecord.speaking.words import Name
 from tests import golden, made_up
 from tests.building import build, loud
+from tests.effort import IS_THOROUGH
 from tests.indexes import AtHand, Shards, shards
 from tests.records import FILE, claim, minimal, viewed, yaml_text
 
@@ -110,7 +111,7 @@ def edits(entries: list[SearchEntry], chance: random.Random) -> Iterator[tuple[s
     yield "name", [*entries[:named], new, *entries[named + 1 :]]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(3 if IS_THOROUGH else 2))
 def test_an_edit_changes_few_files(seed: int) -> None:
     for name, entries in edits(large_entries(), random.Random(seed)):
         new = set(shards(entries, LinkStyle.FOLDERS, large()).files) - set(large().files)
@@ -120,7 +121,7 @@ def test_an_edit_changes_few_files(seed: int) -> None:
     assert len(large().files) > 120
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(4 if IS_THOROUGH else 2))
 def test_what_is_kept_changes_nothing(seed: int) -> None:
     chance = random.Random(seed)
     entries = large_entries()[:60] + large_entries()[-80:]

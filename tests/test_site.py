@@ -21,9 +21,9 @@ from onrecord.record.record import Record
 from onrecord.site import shipped
 from onrecord.site.plugin import OnRecordPlugin
 from tests import golden
-from tests.building import PROJECT, Site, build, build_docs, loud, parsed
+from tests.building import PROJECT, Site, build, loud, parsed
 from tests.linking import broken_links, ids_of
-from tests.projects import environment, golden_project
+from tests.projects import environment
 from tests.records import (
     FILE,
     Data,
@@ -114,13 +114,12 @@ def test_every_link_and_anchor_within_the_site_resolves(site: Site) -> None:
 
 
 @pytest.mark.parametrize("of", ["golden", "made-up"])
-def test_every_link_resolves_without_directory_urls(of: str, tmp_path: Path) -> None:
-    flat = {"use_directory_urls": False}
+def test_every_link_resolves_without_directory_urls(of: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The offline form has none either."""
     if of == "golden":
-        project = golden_project(tmp_path)
-        site = build_docs(project / "docs", project / "site", settings=project / "mkdocs.yml", **flat)
+        site = request.getfixturevalue("offline_site")
     else:
-        site = build(tmp_path, {FILE: yaml_text(harbour())}, **flat)
+        site = build(tmp_path, {FILE: yaml_text(harbour())}, use_directory_urls=False)
     assert (site.failure, loud(site.log)) == ("", [])
     assert "sources/index.html" in site.files
     assert [path for path in site.pages if path.startswith("sources/") and path.count("/") > 1] == []

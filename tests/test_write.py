@@ -8,6 +8,7 @@ from onrecord.site import files, shipped
 from onrecord.site.converting import with_quiet_headings
 from onrecord.site.likeness import difference
 from tests.building import Site, build_docs, loud, parsed
+from tests.effort import only_in_soak
 from tests.projects import golden_project, onrecord, process
 from tests.records import FILE, claim, minimal, yaml_text
 
@@ -170,7 +171,7 @@ def article(page: str) -> str:
     return str(found)
 
 
-@pytest.mark.parametrize("directory_urls", [True, False])
+@pytest.mark.parametrize("directory_urls", [pytest.param(True, marks=only_in_soak), False])
 def test_an_engine_without_the_plugin_makes_the_same_site(
     directory_urls: bool, golden_site: Site, tmp_path: Path
 ) -> None:
