@@ -117,15 +117,10 @@ class Templates:
         here = site_address(path, self.links)
         before, *others = body.split(f'<a href="{TOP}{here}">')
         body = "".join([before, *(each.replace("</a>", "", 1) for each in others)])
-        ways = {here: ""}
-
-        def way(found: re.Match[str]) -> str:
-            there = found[1]
-            if there not in ways:
-                ways[there] = relative(here, there)
-            return ways[there]
-
-        return _FROM_TOP.sub(way, body)
+        pieces = _FROM_TOP.split(body)
+        ways = {there: relative(here, there) for there in set(pieces[1::2])} | {here: ""}
+        pieces[1::2] = [ways[there] for there in pieces[1::2]]
+        return "".join(pieces)
 
     def _in_languages(self, escaping: Callable[[object], Markup]) -> Callable[[object], Markup]:
         """What escapes a value; words of the record or a document with their language and direction, if not the interface's."""
@@ -181,15 +176,26 @@ def _environment(
     environment.code_generator_class = DirectCode
 
     @lru_cache(maxsize=4096)
+    def escaped(message: str) -> list[str]:
+        return [
+            name if index % 2 else spaced(name, finalize(name)) for index, name in enumerate(words.parted(message))
+        ]
+
+    def filled(message: str, values: Mapping[str, object]) -> Markup:
+        # Messages and values are escaped, Markup stays.
+        pieces = escaped(message).copy()
+        pieces[1::2] = [finalize(values[name]) for name in pieces[1::2]]
+        return Markup("".join(pieces))
+
+    @lru_cache(maxsize=4096)
     def alone(message: str, _language: str) -> Markup:
-        return _filled(words.translate(message), {}, finalize)
+        return filled(words.translate(message), {})
 
     def translated(message: str, /, **values: object) -> Markup:
-        return _filled(words.translate(message), values, finalize) if values else alone(message, spoken().language)
+        return filled(words.translate(message), values) if values else alone(message, spoken().language)
 
     def counted(one: str, several: str, number: int, /, **values: object) -> Markup:
-        message = words.counted(one, several, number, **{key: f"%({key})s" for key in values})
-        return _filled(message, values, finalize)
+        return filled(words.counted(one, several, number, **{key: f"%({key})s" for key in values}), values)
 
     def linked(ref: Ref, label: str = "") -> Markup:
         return link(finalize(ref.name), ref, label or ref.label)
@@ -240,12 +246,6 @@ def _markdown_address(url: str, label: Markup) -> Markup:
 
 def _html_address(url: str, label: Markup) -> Markup:
     return Markup(f'<a href="{escape(url)}" rel="noreferrer">{label}</a>')
-
-
-def _filled(message: str, values: Mapping[str, object], escaping: Callable[[object], Markup]) -> Markup:
-    """A message with its values filled in; message and values are escaped, Markup stays."""
-    pieces = words.filled(message, {name: escaping(value) for name, value in values.items()})
-    return Markup("".join(piece if isinstance(piece, Markup) else spaced(piece, escaping(piece)) for piece in pieces))
 
 
 def _anchor(identifier: str, searchable: bool = True) -> Markup:
