@@ -44,8 +44,8 @@ class DirectCode(CodeGenerator):
 
     Jinja asks of each value whether it has a key of that name, of each function whether it wants to know the context, and of
     what is printed whether it was escaped. Our values have fields and no keys, no function of ours wants the context, and all
-    that is printed goes through the environment's `finalize`, which escapes it; unless a function or a macro has made it and it is
-    Markup. A macro is called with all that it takes, in its order, so it is a function like any other.
+    that is printed goes through the environment's `finalize`, which escapes it, but for Markup that a function or a macro gave.
+    A macro is called with all that it takes, in its order, so it is a function like any other.
     """
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -71,7 +71,7 @@ class DirectCode(CodeGenerator):
             self.fail("our macros have what they are called with, and nothing else", macro_ref.node.lineno)
         self.write("macro")
 
-    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002
         """Write that a macro gives Markup: all in it was escaped."""
         super().return_buffer_contents(frame)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +50,11 @@ class Interface:
     locale: Locale
     messages: NullTranslations
     said: dict[str, Spoken] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def locale_name(self) -> str:
+        """What the form of its dates and numbers is called."""
+        return str(self.locale)
 
     @property
     def direction(self) -> str:

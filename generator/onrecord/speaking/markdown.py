@@ -24,12 +24,14 @@ from onrecord.speaking.escaping import (
     prose,
     spaced,
     tagged,
+    text_to_html,
+    text_to_markdown,
     to_html,
     to_markdown,
     to_url,
     with_languages,
 )
-from onrecord.speaking.languages import spoken
+from onrecord.speaking.languages import Spoken, spoken
 from onrecord.speaking.linking import NOWHERE, Home, LinkStyle, Ref, relative, site_address
 from onrecord.speaking.words import Name, Phrase
 
@@ -42,6 +44,9 @@ holds it."""
 
 PIECES_KEPT = 20_000
 """Pieces of pages, of about 2 KB each, that are kept for the next page that shows them."""
+
+LINKS_KEPT = 16_384
+"""Links, of about 0.5 KB each, that are kept: those to sources, places and documents stand on many pages."""
 
 _FROM_TOP = re.compile(rf'{TOP}([^"#]*)')
 _MARKDOWN_LINK = re.compile(rf"{LINK}\[([^{LINK}]*)\]\({LINK}([^#)]*)([^)]*)\)")
@@ -64,8 +69,10 @@ class Templates:
     html: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        markdown = _environment(_MARKDOWN_COMPILED, self._in_languages(to_markdown), _markdown_link, _markdown_address)
-        html = _environment(_HTML_COMPILED, self._in_languages(to_html), self._html_link, _html_address)
+        markdown = _environment(
+            _MARKDOWN_COMPILED, self._in_languages(to_markdown, text_to_markdown), _markdown_link, _markdown_address
+        )
+        html = _environment(_HTML_COMPILED, self._in_languages(to_html, text_to_html), self._html_link, _html_address)
         kept: dict[tuple[str, int, str], tuple[object, Markup]] = {}
 
         def block(template: str, /, **values: object) -> Markup:
@@ -122,14 +129,17 @@ class Templates:
         pieces[1::2] = [ways[there] for there in pieces[1::2]]
         return "".join(pieces)
 
-    def _in_languages(self, escaping: Callable[[object], Markup]) -> Callable[[object], Markup]:
-        """What escapes a value; words of the record or a document with their language and direction, if not the interface's."""
+    def _in_languages(
+        self, escaping: Callable[[object], Markup], of_text: Callable[[str], Markup]
+    ) -> Callable[[object], Markup]:
+        """What escapes a value; words of the record or a document with their language and direction, if not the interface's.
+        ``of_text``: the same as ``escaping``, of what is known to be text, as most values are."""
         own = self.own
 
         def escaped(value: object) -> Markup:
             kind = type(value)
-            if kind is Markup:
-                return value  # type: ignore[return-value]
+            if kind is str or kind is Spoken:
+                return of_text(value)  # type: ignore[arg-type]
             if kind is Name or kind is Phrase:
                 return with_languages(value, own, spoken().language, escaping)
             return escaping(value)
@@ -177,9 +187,7 @@ def _environment(
 
     @lru_cache(maxsize=4096)
     def escaped(message: str) -> list[str]:
-        return [
-            name if index % 2 else spaced(name, finalize(name)) for index, name in enumerate(words.parted(message))
-        ]
+        return [name if index % 2 else spaced(name, finalize(name)) for index, name in enumerate(words.parted(message))]
 
     def filled(message: str, values: Mapping[str, object]) -> Markup:
         # Messages and values are escaped, Markup stays.
@@ -197,11 +205,15 @@ def _environment(
     def counted(one: str, several: str, number: int, /, **values: object) -> Markup:
         return filled(words.counted(one, several, number, **{key: f"%({key})s" for key in values}), values)
 
-    def linked(ref: Ref, label: str = "") -> Markup:
+    @lru_cache(maxsize=LINKS_KEPT)
+    def link_in(_language: str, ref: Ref, label: str) -> Markup:
         return link(finalize(ref.name), ref, label or ref.label)
 
+    def linked(ref: Ref, label: str = "") -> Markup:
+        return link_in(spoken().language, ref, label)
+
     def linked_all(refs: list[Ref]) -> Markup:
-        return translated(", ").join([linked(ref) for ref in refs])
+        return linked(refs[0]) if len(refs) == 1 else translated(", ").join([linked(ref) for ref in refs])
 
     def outward(url: str, label: str = "") -> Markup:
         # What is written in other letters than a browser shows may be taken for another host.

@@ -41,12 +41,18 @@ class Name:
         if isinstance(self.text, Spoken):
             raise TypeError(f"the interface's words are no name: {self.text!r}")
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # which a text keeps
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of the interface, as ``str``, with words of the record in between."""
 
     pieces: tuple[str | Name, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.pieces)
 
     def __bool__(self) -> bool:
         return any(map(plain, self.pieces))
@@ -144,7 +150,7 @@ def parted(text: str) -> tuple[str, ...]:
 
 def number_in_words(number: int) -> Spoken:
     """A number with its thousands parted."""
-    return _number(number, str(spoken().locale))
+    return _number(number, spoken().locale_name)
 
 
 @lru_cache(maxsize=4096)
