@@ -2,12 +2,22 @@
 
 import pytest
 from jinja2 import DictLoader, Environment, TemplateAssertionError, UndefinedError
+from markupsafe import Markup
 
 from onrecord.speaking.compiled import Compiled
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.markdown import Templates
+from onrecord.speaking.words import Name
 
-NOT_OURS = ("{{ f(*names) }}", "{{ f(**names) }}", "{% call f() %}a{% endcall %}")
+NOT_OURS = (
+    "{{ f(*names) }}",
+    "{{ f(**names) }}",
+    "{% call f() %}a{% endcall %}",
+    "{% macro made() %}{{ varargs }}{% endmacro %}",
+    "{% macro made() %}{{ kwargs }}{% endmacro %}",
+    "{% macro made() %}{{ caller() }}{% endmacro %}",
+    "{% from 'quote.html.jinja' import quoted with context %}",
+)
 
 TEXT = "{{ '<b>' }}{% if it %}\n yes{% endif %}"
 
@@ -82,3 +92,20 @@ def test_what_is_not_there_is_told_and_not_left_out() -> None:
 def test_what_is_printed_is_escaped_once_wherever_it_comes_from() -> None:
     text = "{% macro made(a) %}{{ a }}{% endmacro %}{{ made(a) }}{{ a }}{{ _('%(it)s', it=made(a)) }}"
     assert Templates().html.from_string(text).render(a="<b>") == 3 * "&#60;b&#62;"
+
+
+def test_what_a_function_gives_is_escaped_unless_it_is_markup() -> None:
+    made = Templates().html.from_string("{{ f() }}{{ g() }}").render(f=lambda: "<b>", g=lambda: Markup("<i>"))
+    assert made == "&#60;b&#62;<i>"
+
+
+def test_what_a_function_gives_in_another_language_says_so() -> None:
+    made = Templates().html.from_string("{{ f() }}").render(f=lambda: Name("x", "ar"))
+    assert made == '<bdi lang="ar" dir="rtl">x</bdi>'
+
+
+@pytest.mark.parametrize("text", ["{{ made(1) }}", "{{ made(1, 2, 3) }}"])
+def test_a_macro_is_called_with_all_that_it_takes(text: str) -> None:
+    template = Templates().html.from_string("{% macro made(a, b) %}{{ a }}{{ b }}{% endmacro %}" + text)
+    with pytest.raises(TypeError, match="argument"):
+        template.render()

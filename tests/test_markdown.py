@@ -22,6 +22,7 @@ from mkdocs.utils.meta import get_data
 from onrecord.pages.moved import MovedContent
 from onrecord.site.likeness import difference
 from onrecord.speaking.escaping import to_html, to_markdown, to_url
+from onrecord.speaking.languages import speaking
 from onrecord.speaking.linking import LinkStyle, Ref
 from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import Name
@@ -385,6 +386,21 @@ def rendered(template: str, here: str = "index.md", kind: str = "markdown", **va
 def test_a_name_without_a_page_is_no_link() -> None:
     assert rendered("{{ link(ref) }}", ref=Ref(Name("a_b"))) == "a&#x5f;b"
     assert rendered("{{ link(ref) }}", kind="html", ref=Ref(Name("a_b"))) == "a&#95;b"
+
+
+def test_a_link_is_written_anew_in_another_language_and_with_another_label() -> None:
+    templates = Templates(own="en")
+    ref = Ref(Name("a"), "b.md")
+
+    def linked(language: str, template: str) -> str:
+        with speaking(language):
+            return templates.html.from_string(template).render(ref=ref)
+
+    plain = linked("en", "{{ link(ref) }}")
+    assert plain == linked("en", "{{ link(ref) }}")
+    assert 'aria-label="c"' in linked("en", '{{ link(ref, "c") }}')
+    assert 'lang="en"' not in plain
+    assert 'lang="en"' in linked("ar", "{{ link(ref) }}")
 
 
 @given(text=texts, language=st.sampled_from(["ar", "uk", "zh-Hant"]))

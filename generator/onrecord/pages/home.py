@@ -275,7 +275,7 @@ def _shown(view: View, comparison: Comparison, is_first: bool = False) -> Compar
         lead=lead(comparison),
         summary=summary(view, comparison) if is_first else "",
         dots=dots,
-        counts=[] if dots else factored([row(view, each, []) for each in firsts[:SHOWN]])[0],
+        counts=[] if dots else factored([row(view, each) for each in firsts[:SHOWN]])[0],
         more=0 if dots else max(0, len(firsts) - SHOWN),
     )
 

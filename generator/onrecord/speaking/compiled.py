@@ -8,7 +8,7 @@ from types import CodeType
 
 from jinja2 import nodes
 from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 
 class Compiled(BytecodeCache):
@@ -44,7 +44,8 @@ class DirectCode(CodeGenerator):
 
     Jinja asks of each value whether it has a key of that name, of each function whether it wants to know the context, and of
     what is printed whether it was escaped. Our values have fields and no keys, no function of ours wants the context, and all
-    that is printed goes through the environment's `finalize`, which escapes it.
+    that is printed goes through the environment's `finalize`, which escapes it, but for Markup that a function or a macro gave.
+    A macro is called with all that it takes, in its order, so it is a function like any other.
     """
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -64,12 +65,29 @@ class DirectCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    def _output_child_pre(self, _: nodes.Expr, __: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        assert finalize.src, "what is printed is escaped"
-        self.write(finalize.src)
+    def macro_def(self, macro_ref: MacroRef, _: Frame) -> None:
+        """Write that a macro is the function that was made of its body."""
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            self.fail("our macros have what they are called with, and nothing else", macro_ref.node.lineno)
+        self.write("macro")
 
-    def _output_child_post(self, _: nodes.Expr, __: Frame, ___: CodeGenerator._FinalizeInfo) -> None:
-        self.write(")")
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002
+        """Write that a macro gives Markup: all in it was escaped."""
+        super().return_buffer_contents(frame)
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            self.fail("our macros know no context", node.lineno)
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(").module")
+
+    def _output_child_pre(self, node: nodes.Expr, _: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        assert finalize.src, "what is printed is escaped"
+        self.write("(made if type(made := " if isinstance(node, nodes.Call) else finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, _: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(f") is Markup else {finalize.src}made))" if isinstance(node, nodes.Call) else ")")
 
 
 OF_THE_THEME = Compiled()

@@ -15,18 +15,21 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from onrecord.speaking.languages import Spoken, direction_of
+from onrecord.speaking.languages import direction_of
 from onrecord.speaking.words import Name, Phrase, together
 
 _PLAIN_IN_HTML = frozenset(".,;?()- ")
-_IN_HTML = {code: f"&#{code};" for code in range(127) if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_HTML)}
+_IN_HTML = {chr(code): f"&#{code};" for code in range(127) if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_HTML)}
 _PLAIN_IN_MARKDOWN = frozenset(".,:;()- ")
-_NAMED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _IN_MARKDOWN = {
-    code: _NAMED.get(code, f"&#x{code:x};")
+    chr(code): _NAMED.get(chr(code), f"&#x{code:x};")
     for code in range(127)
     if not (chr(code).isalnum() or chr(code) in _PLAIN_IN_MARKDOWN)
 }
+_MARK_IN_HTML, _MARK_IN_MARKDOWN = (
+    re.compile(f"[{''.join(map(re.escape, table))}]") for table in (_IN_HTML, _IN_MARKDOWN)
+)
 _MEANS_SOMETHING = re.compile(
     r"^\w(?=(?:\d*|[ivxlcdm]*)[.)](?:\s|$))"  # 1. or a) or iv. begins a list
     r"|^[.-]"
@@ -49,16 +52,14 @@ def to_markdown(value: object) -> Markup:
 
     White space folds to single spaces, so a value can't open a block.
     """
-    if type(value) is str or type(value) is Spoken:  # most are, and nothing else need be asked of them
-        return _text_to_markdown(value)
-    if isinstance(value, Markup):
-        return value
-    return _text_to_markdown(_printable(value))
+    return value if isinstance(value, Markup) else text_to_markdown(_printable(value))
 
 
 @lru_cache(maxsize=65536)
-def _text_to_markdown(text: str) -> Markup:
-    return Markup(_MEANS_SOMETHING.sub(_entity, folded(text).translate(_IN_MARKDOWN)))
+def text_to_markdown(text: str) -> Markup:
+    """The same, of what is known to be text."""
+    escaped = _MARK_IN_MARKDOWN.sub(lambda mark: _IN_MARKDOWN[mark[0]], folded(text))
+    return Markup(_MEANS_SOMETHING.sub(_entity, escaped))
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -67,27 +68,26 @@ def _entity(found: re.Match[str]) -> str:
 
 def to_html(value: object) -> Markup:
     """Return text that is safe anywhere in HTML or SVG, in attributes too: punctuation becomes numeric entities."""
-    if type(value) is str or type(value) is Spoken:
-        return _text_to_html(value)
-    if isinstance(value, Markup):
-        return value
-    return _text_to_html(_printable(value))
+    return value if isinstance(value, Markup) else text_to_html(_printable(value))
 
 
 @lru_cache(maxsize=65536)
-def _text_to_html(text: str) -> Markup:
-    return Markup(folded(text).translate(_IN_HTML))
+def text_to_html(text: str) -> Markup:
+    """The same, of what is known to be text."""
+    return Markup(_MARK_IN_HTML.sub(lambda mark: _IN_HTML[mark[0]], folded(text)))
 
 
 def folded(text: str) -> str:
     """Text with each stretch of white space as one space; a single space that may not break a line stays what it is."""
-    if _UNBREAKING.isdisjoint(text):
-        return " ".join(text.split())
-    return re.sub(r"\s+", lambda space: _space(space[0]), text.strip())
+    if "\u00a0" in text or "\u202f" in text:
+        return re.sub(r"\s+", lambda space: _space(space[0]), text.strip())
+    return " ".join(text.split())
 
 
 def _printable(value: object) -> str:
     """A value as text. None and True in a page are a mistake in a template, and say so."""
+    if type(value) is int or type(value) is float:
+        return str(value)
     text = str(value)  # what is not defined raises, and names itself
     if value is None or isinstance(value, bool) or not isinstance(value, str | int | float):
         raise TypeError(f"a template prints {value!r}")

@@ -3,11 +3,11 @@
 The messages stand in the code and the templates, in English; their translations in ``locale/*.po``, as gettext has them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -35,24 +35,31 @@ class UnknownLanguage(ValueError):
         super().__init__(f"On Record has no words in {language!r}; it has them in {', '.join(known())}")
 
 
+class Spoken(str):
+    """Words of the interface, as `translate` and its like say them. No `Name` takes them, because a name is words of others."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Interface:
-    """A language as pages speak it: its tag, the form of its dates and numbers, its messages."""
+    """A language as pages speak it: its tag, the form of its dates and numbers, its messages. ``said``: those of them that were
+    asked for; there are as many as stand in the program."""
 
     language: str
     locale: Locale
     messages: NullTranslations
+    said: dict[str, Spoken] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def locale_name(self) -> str:
+        """What the form of its dates and numbers is called."""
+        return str(self.locale)
 
     @property
     def direction(self) -> str:
         """``rtl`` or ``ltr``."""
         return str(self.locale.text_direction)
-
-
-class Spoken(str):
-    """Words of the interface, as `translate` and its like say them. No `Name` takes them, because a name is words of others."""
-
-    __slots__ = ()
 
 
 def message(text: str) -> str:
@@ -105,9 +112,8 @@ def speaking(language: str) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
-def spoken() -> Interface:
-    """The interface that words are wanted in: the one of the innermost `speaking`, or else the English one."""
-    return _SPOKEN.get()
+spoken: Callable[[], Interface] = _SPOKEN.get
+"""Returns the interface that words are wanted in: the one of the innermost `speaking`, or else the English one."""
 
 
 def direction_of(language: str) -> str:
@@ -118,5 +124,8 @@ def direction_of(language: str) -> str:
 
 def translate(message: str, **values: object) -> Spoken:
     """Return a message of the interface, in the language that is spoken, with ``%(name)s`` filled in."""
-    text = spoken().messages.gettext(message)
-    return Spoken(text % values if values else text)
+    interface = spoken()
+    text = interface.said.get(message)
+    if text is None:
+        text = interface.said[message] = Spoken(interface.messages.gettext(message))
+    return Spoken(text % values) if values else text

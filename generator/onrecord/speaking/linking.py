@@ -59,6 +59,8 @@ class Ref:
 
 def relative(here: str, there: str) -> str:
     """The way from one path to another, both from the top; a folder keeps its final slash."""
+    if here.partition("/")[0] != there.partition("/")[0]:
+        return f"{'../' * here.count('/')}{there}" or "./"
     *at, _ = here.split("/")
     *to, name = there.split("/")
     shared = 0

@@ -24,12 +24,14 @@ from onrecord.speaking.escaping import (
     prose,
     spaced,
     tagged,
+    text_to_html,
+    text_to_markdown,
     to_html,
     to_markdown,
     to_url,
     with_languages,
 )
-from onrecord.speaking.languages import spoken
+from onrecord.speaking.languages import Spoken, spoken
 from onrecord.speaking.linking import NOWHERE, Home, LinkStyle, Ref, relative, site_address
 from onrecord.speaking.words import Name, Phrase
 
@@ -42,6 +44,9 @@ holds it."""
 
 PIECES_KEPT = 20_000
 """Pieces of pages, of about 2 KB each, that are kept for the next page that shows them."""
+
+LINKS_KEPT = 16_384
+"""Links, of about 0.5 KB each, that are kept: those to sources, places and documents stand on many pages."""
 
 _FROM_TOP = re.compile(rf'{TOP}([^"#]*)')
 _MARKDOWN_LINK = re.compile(rf"{LINK}\[([^{LINK}]*)\]\({LINK}([^#)]*)([^)]*)\)")
@@ -64,8 +69,10 @@ class Templates:
     html: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        markdown = _environment(_MARKDOWN_COMPILED, self._in_languages(to_markdown), _markdown_link, _markdown_address)
-        html = _environment(_HTML_COMPILED, self._in_languages(to_html), self._html_link, _html_address)
+        markdown = _environment(
+            _MARKDOWN_COMPILED, self._in_languages(to_markdown, text_to_markdown), _markdown_link, _markdown_address
+        )
+        html = _environment(_HTML_COMPILED, self._in_languages(to_html, text_to_html), self._html_link, _html_address)
         kept: dict[tuple[str, int, str], tuple[object, Markup]] = {}
 
         def block(template: str, /, **values: object) -> Markup:
@@ -117,24 +124,22 @@ class Templates:
         here = site_address(path, self.links)
         before, *others = body.split(f'<a href="{TOP}{here}">')
         body = "".join([before, *(each.replace("</a>", "", 1) for each in others)])
-        ways = {here: ""}
+        pieces = _FROM_TOP.split(body)
+        ways = {there: relative(here, there) for there in set(pieces[1::2])} | {here: ""}
+        pieces[1::2] = [ways[there] for there in pieces[1::2]]
+        return "".join(pieces)
 
-        def way(found: re.Match[str]) -> str:
-            there = found[1]
-            if there not in ways:
-                ways[there] = relative(here, there)
-            return ways[there]
-
-        return _FROM_TOP.sub(way, body)
-
-    def _in_languages(self, escaping: Callable[[object], Markup]) -> Callable[[object], Markup]:
-        """What escapes a value; words of the record or a document with their language and direction, if not the interface's."""
+    def _in_languages(
+        self, escaping: Callable[[object], Markup], of_text: Callable[[str], Markup]
+    ) -> Callable[[object], Markup]:
+        """What escapes a value; words of the record or a document with their language and direction, if not the interface's.
+        ``of_text``: the same as ``escaping``, of what is known to be text, as most values are."""
         own = self.own
 
         def escaped(value: object) -> Markup:
             kind = type(value)
-            if kind is Markup:
-                return value  # type: ignore[return-value]
+            if kind is str or kind is Spoken:
+                return of_text(value)  # type: ignore[arg-type]
             if kind is Name or kind is Phrase:
                 return with_languages(value, own, spoken().language, escaping)
             return escaping(value)
@@ -181,21 +186,34 @@ def _environment(
     environment.code_generator_class = DirectCode
 
     @lru_cache(maxsize=4096)
+    def escaped(message: str) -> list[str]:
+        return [name if index % 2 else spaced(name, finalize(name)) for index, name in enumerate(words.parted(message))]
+
+    def filled(message: str, values: Mapping[str, object]) -> Markup:
+        # Messages and values are escaped, Markup stays.
+        pieces = escaped(message).copy()
+        pieces[1::2] = [finalize(values[name]) for name in pieces[1::2]]
+        return Markup("".join(pieces))
+
+    @lru_cache(maxsize=4096)
     def alone(message: str, _language: str) -> Markup:
-        return _filled(words.translate(message), {}, finalize)
+        return filled(words.translate(message), {})
 
     def translated(message: str, /, **values: object) -> Markup:
-        return _filled(words.translate(message), values, finalize) if values else alone(message, spoken().language)
+        return filled(words.translate(message), values) if values else alone(message, spoken().language)
 
     def counted(one: str, several: str, number: int, /, **values: object) -> Markup:
-        message = words.counted(one, several, number, **{key: f"%({key})s" for key in values})
-        return _filled(message, values, finalize)
+        return filled(words.counted(one, several, number, **{key: f"%({key})s" for key in values}), values)
 
-    def linked(ref: Ref, label: str = "") -> Markup:
+    @lru_cache(maxsize=LINKS_KEPT)
+    def link_in(_language: str, ref: Ref, label: str) -> Markup:
         return link(finalize(ref.name), ref, label or ref.label)
 
+    def linked(ref: Ref, label: str = "") -> Markup:
+        return link_in(spoken().language, ref, label)
+
     def linked_all(refs: list[Ref]) -> Markup:
-        return translated(", ").join([linked(ref) for ref in refs])
+        return linked(refs[0]) if len(refs) == 1 else translated(", ").join([linked(ref) for ref in refs])
 
     def outward(url: str, label: str = "") -> Markup:
         # What is written in other letters than a browser shows may be taken for another host.
@@ -240,12 +258,6 @@ def _markdown_address(url: str, label: Markup) -> Markup:
 
 def _html_address(url: str, label: Markup) -> Markup:
     return Markup(f'<a href="{escape(url)}" rel="noreferrer">{label}</a>')
-
-
-def _filled(message: str, values: Mapping[str, object], escaping: Callable[[object], Markup]) -> Markup:
-    """A message with its values filled in; message and values are escaped, Markup stays."""
-    pieces = words.filled(message, {name: escaping(value) for name, value in values.items()})
-    return Markup("".join(piece if isinstance(piece, Markup) else spaced(piece, escaping(piece)) for piece in pieces))
 
 
 def _anchor(identifier: str, searchable: bool = True) -> Markup:

@@ -41,12 +41,18 @@ class Name:
         if isinstance(self.text, Spoken):
             raise TypeError(f"the interface's words are no name: {self.text!r}")
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # which a text keeps
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of the interface, as ``str``, with words of the record in between."""
 
     pieces: tuple[str | Name, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.pieces)
 
     def __bool__(self) -> bool:
         return any(map(plain, self.pieces))
@@ -68,7 +74,13 @@ def plain(words: Words) -> str:
 
 def together(*words: Words) -> Phrase:
     """Words one behind the other."""
-    return Phrase(tuple(piece for each in words for piece in (each.pieces if isinstance(each, Phrase) else (each,))))
+    pieces: list[str | Name] = []
+    for each in words:
+        if isinstance(each, Phrase):
+            pieces += each.pieces
+        else:
+            pieces.append(each)
+    return Phrase(tuple(pieces))
 
 
 def own(text: str | None) -> Name | None:
@@ -123,7 +135,7 @@ def beginning(words: Phrase) -> Phrase:
 
 def filled(text: str, values: Mapping[str, Value]) -> Iterator[str | Value]:
     """The pieces of a text with each ``%(name)s`` as its value."""
-    for index, piece in enumerate(_split(text)):
+    for index, piece in enumerate(parted(text)):
         if index % 2:
             yield values[piece]
         elif piece:
@@ -131,13 +143,14 @@ def filled(text: str, values: Mapping[str, Value]) -> Iterator[str | Value]:
 
 
 @lru_cache(maxsize=4096)
-def _split(text: str) -> list[str]:
-    return re.split(r"%\((\w+)\)s", text)
+def parted(text: str) -> tuple[str, ...]:
+    """A text, parted at what will stand in it: every second piece is the name of that."""
+    return tuple(re.split(r"%\((\w+)\)s", text))
 
 
 def number_in_words(number: int) -> Spoken:
     """A number with its thousands parted."""
-    return _number(number, str(spoken().locale))
+    return _number(number, spoken().locale_name)
 
 
 @lru_cache(maxsize=4096)

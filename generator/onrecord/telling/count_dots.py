@@ -120,7 +120,7 @@ def _dots(view: View, comparison: Comparison) -> Dots | None:
         for heading, given in (*alike, *alone)
     ]
     shown = [each for _, given in listed for each in given]
-    rows, common = factored([row(view, each, []) for each in shown])
+    rows, common = factored([row(view, each) for each in shown])
     known = {id(each): count for each, count in zip(shown, rows, strict=True)}
     groups = [
         DotGroup(heading, [*_rows(view, given, known, times, axis, nested)]) for heading, given in listed if given

@@ -14,9 +14,9 @@ from onrecord.record.counts import Count
 from onrecord.record.dates import Date, Relation, relation
 from onrecord.record.times import TimeBasis
 from onrecord.speaking import words
-from onrecord.speaking.words import Words, plain
+from onrecord.speaking.words import plain
 from onrecord.telling.count_tables import heading_of
-from onrecord.telling.figures import figure_shown
+from onrecord.telling.figures import number_shown
 from onrecord.telling.keeping import DRAWINGS_KEPT, kept
 from onrecord.telling.refs import speakers_of
 from onrecord.telling.saved import Saved, name_over_time, saved_of
@@ -120,8 +120,7 @@ def _runs(view: View, given: Iterable[Given]) -> list[Run]:
 
 def _steps(view: View, given: Iterable[Given]) -> Iterator[StepShown]:
     for each in given:
-        figure = figure_shown(view, each.claim, each.measure, each.figure)
-        number: Words = figure.number
+        number = number_shown(view, each.claim, each.figure)
         if each.left_out is LeftOut.REVISED:
             number = words.phrase("%(count)s (revised since)", count=number)
         if each.as_of:

@@ -14,12 +14,16 @@ from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import LEFT_OUT
 from onrecord.speaking.words import Phrase, Words, plain
 from onrecord.telling import ways
-from onrecord.telling.figures import FigureShown, figure_shown, missing_in_words
+from onrecord.telling.figures import FigureShown, figure_shown, missing_in_words, number_shown
+from onrecord.telling.keeping import kept
 from onrecord.telling.quotes import QuoteShown, quote_shown
 from onrecord.telling.refs import claim_ref, ref_to, speakers_of
 from onrecord.telling.statements import PlaceShown, place_shown, ref_to_claim, stance_in_words
 from onrecord.telling.times import as_of_in_words
 from onrecord.telling.view import View
+
+ROWS_KEPT = 2000
+"""Figures whose rows are kept: a plot and the tables below it show the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Last:
     count: Ref
 
 
-def row(view: View, given: Given, why: list[Words]) -> CountRow:
+@kept(lambda given: given, ROWS_KEPT)
+def row(view: View, given: Given) -> CountRow:
     """One figure as pages show it."""
     claim, figure = given.claim, given.figure
     document, publisher = view.record.documents[claim.document], publisher_of(view.record, claim)
@@ -91,7 +96,7 @@ def row(view: View, given: Given, why: list[Words]) -> CountRow:
         publisher=ref_to(view, "sources", publisher) if publisher else None,
         published=words.date_in_words(document.published) if document.published and not is_published else "",
         read=words.date_in_words(document.retrieved) if document.retrieved else "",
-        why=[*left_out, *why],
+        why=left_out,
         earlier=[count_beside(view, *each) for each in earlier(view.lookups, given)],
         later=_later(view, given),
         is_struck=given.left_out in (LeftOut.REVISED, LeftOut.WITHDRAWN),
@@ -115,13 +120,13 @@ def _count(view: View, claim: Claim, figure: Figure) -> Ref:
     """A count that leads to its claim; of a withdrawn one, not the number."""
     if claim.withdrawn:
         return claim_ref(view, claim, words.phrase("withdrawn"))
-    return _by(view, claim, words.together(figure_shown(view, claim, "", figure).number))
+    return _by(view, claim, words.together(number_shown(view, claim, figure)))
 
 
 def _by(view: View, claim: Claim, count: Phrase) -> Ref:
     """A count that leads to its claim, and is called by whose it is as well."""
     label = words.phrase("%(count)s: %(sources)s", count=count, sources=speakers_of(view, claim))
-    return replace(claim_ref(view, claim, count), label=plain(label))
+    return Ref(count, view.addresses.of_claim(claim), claim.id, plain(label))
 
 
 def count_beside(view: View, claim: Claim, figure: Figure) -> Ref:

@@ -10,12 +10,16 @@ from onrecord.record.claims import Claim
 from onrecord.speaking import words
 from onrecord.speaking.languages import Spoken, messages
 from onrecord.telling.count_pairs import verdicts_in_words
+from onrecord.telling.keeping import kept
 from onrecord.telling.refs import documents_in_words
 from onrecord.telling.speakers import speakers_in_words
 from onrecord.telling.view import View
 
 VOICES_COMPARED = 40
 """Counts of a comparison of which each two are asked whether they are one voice."""
+
+SUMMARIES_KEPT = 1000
+"""Comparisons of which the sentences are kept: the page of the event has them, and their own."""
 
 UNSAID = {
     Side.WHERE: (
@@ -56,6 +60,7 @@ def lead(comparison: Comparison) -> str:
     return " ".join([*_how_many(comparison), *_from_to(comparison), *_known(comparison)])
 
 
+@kept(lambda comparison: (comparison.event.id, comparison.measure), SUMMARIES_KEPT)
 def summary(view: View, comparison: Comparison) -> str:
     """What else can be said of a comparison: through what its counts reached us; what is missing of them; which are of parts."""
     sentences = [

@@ -3,7 +3,7 @@ why."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.checking.comparing.given import Given, Side
 from onrecord.checking.comparing.verdicts import pairs
@@ -75,7 +75,7 @@ def tables(view: View, comparison: Comparison) -> list[CountTable]:
     )
     for name, heading, given in headings:
         if listed := with_parts(given, inside):
-            rows, common = factored([row(view, each, why.get(id(each), [])) for each in listed])
+            rows, common = factored([_with_why(row(view, each), why.get(id(each))) for each in listed])
             found.append(
                 CountTable(heading, f"{anchor}_{name}", _all_as_of(common), rows, read_in(rows), _has_days(rows))
             )
@@ -135,11 +135,16 @@ def _group(
     if group.is_in_time:
         rises = words.translate("A toll may rise: a later count does not contradict an earlier one.")
         explanation = f"{rises} {explanation}".strip()
-    rows, common = factored([row(view, each, []) for each in with_parts(group.given, inside)])
+    rows, common = factored([row(view, each) for each in with_parts(group.given, inside)])
     sentences = [each for each in (_all_as_of(common), explanation) if each]
     return CountTable(
         heading_of(view, group), anchor, words.apart(sentences, " "), rows, read_in(rows), _has_days(rows), each_told
     )
+
+
+def _with_why(row: CountRow, why: list[Words] | None) -> CountRow:
+    """A row with why it is not the same count as another, in sentences."""
+    return replace(row, why=[*row.why, *why]) if why else row
 
 
 def _has_days(rows: Iterable[CountRow]) -> bool:

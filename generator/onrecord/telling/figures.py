@@ -9,6 +9,7 @@ from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Name, Phrase, Words
+from onrecord.telling.keeping import CLAIMS_KEPT, kept
 from onrecord.telling.refs import ref_to
 from onrecord.telling.view import View
 
@@ -37,11 +38,10 @@ class FigureShown:
 
 def figure_shown(view: View, claim: Claim, measure: str, figure: Figure) -> FigureShown:
     """A figure in words."""
-    spoken = Name(figure.words, view.record.language_of(claim, claim.quote)) if figure.words else None
     return FigureShown(
         measure=measure_in_words(measure),
-        number=words.in_quotes(spoken) if spoken else words.count_in_words(figure.count) if figure.count else "",
-        is_in_words=spoken is not None,
+        number=number_shown(view, claim, figure),
+        is_in_words=bool(figure.words),
         whom=whom_in_words(figure) if figure.whom else None,
         of_whom=_of_whom(figure.count, figure.whom),
         no_whom="" if figure.whom else missing_in_words(claim, Silence.WHOM),
@@ -50,6 +50,13 @@ def figure_shown(view: View, claim: Claim, measure: str, figure: Figure) -> Figu
         including=words.apart([counted_whom(part) for part in figure.including], words.translate(", ")),
         reckoned=figure.reckoned or "",
     )
+
+
+def number_shown(view: View, claim: Claim, figure: Figure) -> Words:
+    """The number of a figure: the count, or the document's words in quotation marks."""
+    if figure.words:
+        return words.in_quotes(Name(figure.words, view.record.language_of(claim, claim.quote)))
+    return words.count_in_words(figure.count) if figure.count else ""
 
 
 def missing_in_words(claim: Claim, *silences: Silence) -> str:
@@ -69,6 +76,7 @@ def measure_in_words(measure: str) -> Name:
     return Name(measure.replace("-", " "))
 
 
+@kept(lambda claim: claim.id, CLAIMS_KEPT)
 def figures_shown(view: View, claim: Claim) -> list[FigureShown]:
     """All figures of a claim."""
     return [

@@ -10,6 +10,9 @@ from onrecord.telling.view import View
 Of = TypeVar("Of")
 Made = TypeVar("Made")
 
+CLAIMS_KEPT = 20_000
+"""Claims of which something is kept that several pages tell: their statement, their quote, their figures, who speaks in them."""
+
 DRAWINGS_KEPT = 100
 """Drawings of a sort that are kept: a page has them, its files, and for counts the page of the event. These are made one after
 another."""
@@ -24,7 +27,9 @@ def kept(key: Callable[[Any], object], most: int) -> Callable[[Callable[[View, O
 
         @wraps(make)
         def kept_or_made(view: View, of: Of) -> Made:
-            made = all_kept.setdefault(view, {})
+            made = all_kept.get(view)
+            if made is None:
+                made = all_kept[view] = {}
             name = key(of)
             if name not in made:
                 if len(made) >= most:

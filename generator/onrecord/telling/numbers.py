@@ -13,6 +13,7 @@ from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import LEFT_OUT
 from onrecord.speaking.words import Words, plain
 from onrecord.telling.figures import FigureShown, figure_shown, measure_in_words
+from onrecord.telling.keeping import CLAIMS_KEPT, kept
 from onrecord.telling.refs import claim_ref, ref_to, speakers_of
 from onrecord.telling.statements import PlaceShown, place_shown, stance_in_words
 from onrecord.telling.times import as_of_in_words
@@ -64,13 +65,7 @@ class Strip:
 def strip_of(view: View, claims: Iterable[Claim], place: str = "") -> Strip | None:
     """The numbers that claims give; None if they give none. ``place``: only those that are of it, each
     with who gave it, with the places of its claim, if that names others as well, and with where it is compared."""
-    given = [
-        each
-        for claim in claims
-        for measure in claim.figures
-        for each in given_by(view.lookups, claim, measure)
-        if not place or _is_of(each, place)
-    ]
+    given = [each for claim in claims for each in _given_by(view, claim) if not place or _is_of(each, place)]
     firsts = _firsts(given)
     if not firsts:
         return None
@@ -86,6 +81,12 @@ def strip_of(view: View, claims: Iterable[Claim], place: str = "") -> Strip | No
         for events, listed in groups.items()
     ]
     return Strip(shown, max(0, len(firsts) - NUMBERS_SHOWN))
+
+
+@kept(lambda claim: claim.id, CLAIMS_KEPT)
+def _given_by(view: View, claim: Claim) -> list[Given]:
+    """All numbers that a claim gives."""
+    return [each for measure in claim.figures for each in given_by(view.lookups, claim, measure)]
 
 
 def _is_of(given: Given, place: str) -> bool:

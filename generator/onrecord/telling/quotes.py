@@ -10,6 +10,7 @@ from onrecord.speaking.dating import date_in_words
 from onrecord.speaking.languages import direction_of, spoken
 from onrecord.speaking.wordings import AGAINST, QUOTES
 from onrecord.speaking.words import Name, Words
+from onrecord.telling.keeping import CLAIMS_KEPT, kept
 from onrecord.telling.view import View
 from onrecord.writing.forbidden import without_forbidden
 from onrecord.writing.letters import as_shown
@@ -52,6 +53,7 @@ class ProofShown:
     original: str
 
 
+@kept(lambda claim: claim.id, CLAIMS_KEPT)
 def quote_shown(view: View, claim: Claim) -> QuoteShown | None:
     """A claim's quote, if it has one."""
     if not claim.quote:

@@ -10,6 +10,7 @@ from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import SPEAKERS
 from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.addresses import page_of
+from onrecord.telling.keeping import CLAIMS_KEPT, kept
 from onrecord.telling.view import View
 
 
@@ -23,6 +24,7 @@ def ref_to(view: View, name: str, identifier: str) -> Ref:
     return Ref(own, page_of(name, identifier) if view.addresses.has_page(name, identifier) else "")
 
 
+@kept(lambda claim: claim.id, CLAIMS_KEPT)
 def speakers_of(view: View, claim: Claim) -> Phrase:
     """Who speaks in a claim, by name: a, b and c."""
     return words.all_of([ref_to(view, "sources", source).name for source in claim.source])

@@ -10,6 +10,7 @@ from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import NOT_SAYING, PARTS_NAMED, PARTS_SAID, PLACES, PRECISIONS, STANCES
 from onrecord.speaking.words import Name, Phrase
 from onrecord.telling.figures import figures_in_short
+from onrecord.telling.keeping import CLAIMS_KEPT, kept
 from onrecord.telling.refs import claim_ref, ref_to, speakers_of
 from onrecord.telling.view import View
 
@@ -23,6 +24,7 @@ class PlaceShown:
     known: str
 
 
+@kept(lambda claim: claim.id, CLAIMS_KEPT)
 def statement(view: View, claim: Claim) -> Phrase:
     """A claim in one line: its speakers, and what they say in our words, or in the document's, translated where we did."""
     if claim.withdrawn:

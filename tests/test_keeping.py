@@ -1,0 +1,53 @@
+"""What is made once for several pages belongs to one view, which is in one language, and never to another."""
+
+from onrecord.speaking.languages import speaking
+from onrecord.speaking.words import plain
+from onrecord.telling.figures import figures_shown
+from onrecord.telling.keeping import kept
+from onrecord.telling.quotes import quote_shown
+from onrecord.telling.refs import speakers_of
+from onrecord.telling.statements import statement
+from onrecord.telling.view import View
+from tests.records import claim, minimal, texts_of, viewed
+
+
+def view_with(number: str, source: str) -> View:
+    fields = {"source": source, "says": None, "quote": f"it hurt {number} people"}
+    return viewed(texts_of(minimal(claims=[claim("c1", figures={"injured": f"{number} people"}, **fields)])))
+
+
+def told(view: View) -> list[str]:
+    """All that is kept of the one claim of a view."""
+    of = view.record.claims["c1"]
+    quote = quote_shown(view, of)
+    assert quote
+    figures = [plain(each.number) for each in figures_shown(view, of)]
+    return [plain(statement(view, of)), plain(speakers_of(view, of)), plain(quote.parts[0]), *figures]
+
+
+def test_each_view_has_its_own() -> None:
+    four, five = view_with("4", "clerk"), view_with("5", "gazette")
+    of_four = ["A clerk of the harbour: “it hurt 4 people”", "A clerk of the harbour", "“it hurt 4 people”", "4"]
+    of_five = ["The Harbour Gazette: “it hurt 5 people”", "The Harbour Gazette", "“it hurt 5 people”", "5"]
+    assert [told(four), told(five), told(four)] == [of_four, of_five, of_four]
+
+
+def test_a_view_in_another_language_has_its_own() -> None:
+    english = view_with("4", "clerk")
+    with speaking("fr"):
+        french = view_with("4", "clerk")
+        assert told(french)[2] == "«\N{NARROW NO-BREAK SPACE}it hurt 4 people\N{NARROW NO-BREAK SPACE}»"
+    assert told(english)[2] == "“it hurt 4 people”"
+
+
+def test_no_more_than_so_many_are_kept() -> None:
+    made: list[int] = []
+
+    @kept(lambda number: number, most=2)
+    def twice(_: View, number: int) -> int:
+        made.append(number)
+        return 2 * number
+
+    view = view_with("4", "clerk")
+    assert [twice(view, each) for each in (1, 2, 1, 3, 3, 1)] == [2, 4, 2, 6, 6, 2]
+    assert made == [1, 2, 3, 1], "the third began anew"
