@@ -37,7 +37,7 @@ COLUMNS = (
 _LISTED = COLUMNS.index("listed")
 _FIGURE = slice(COLUMNS.index("measure"), COLUMNS.index("sha256"))
 
-MOST_KEPT = 20_000
+MOST_KEPT = 10_000
 """Claims of which it is kept what is told of them, some 3 KB each."""
 
 NOTHING_TOLD: Mapping[str, "ClaimTold"] = MappingProxyType({})

@@ -43,6 +43,9 @@ _IPV6_HOST = re.compile(r"https?://\[[0-9a-f:.]+\]", re.IGNORECASE)
 _UNBREAKING = frozenset("\u00a0\u202f")
 _LETTER = re.compile(r"[^\W\d_]")
 
+TEXTS_KEPT = 2**14
+"""Texts of a sort that are kept escaped, some 400 bytes each."""
+
 
 def to_markdown(value: object) -> Markup:
     """Return text that Markdown shows as it is, wherever inline text may stand.
@@ -56,7 +59,7 @@ def to_markdown(value: object) -> Markup:
     return _text_to_markdown(_printable(value))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _text_to_markdown(text: str) -> Markup:
     return Markup(_MEANS_SOMETHING.sub(_entity, folded(text).translate(_IN_MARKDOWN)))
 
@@ -74,7 +77,7 @@ def to_html(value: object) -> Markup:
     return _text_to_html(_printable(value))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _text_to_html(text: str) -> Markup:
     return Markup(folded(text).translate(_IN_HTML))
 
@@ -102,7 +105,7 @@ def to_url(url: str) -> str:
     return url[:start] + urllib.parse.quote(url[start:], safe="/:?=&%@+,;~$#.-!'")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=TEXTS_KEPT)
 def with_languages(words: Name | Phrase, own: str, interface: str, escaping: Callable[[object], Markup]) -> Markup:
     """Words, escaped, with their language where it is not the interface's. ``own``: the language of the record."""
     if isinstance(words, Name):
