@@ -21,6 +21,7 @@ from onrecord.record.public import PublicDraft
 from onrecord.speaking import languages
 from onrecord.speaking.linking import NOWHERE, Home, LinkStyle
 from onrecord.speaking.markdown import Templates
+from onrecord.telling import keeping
 from onrecord.telling.data import paths_of
 from onrecord.telling.depending import still_compared
 from onrecord.telling.imprint import Imprint, imprint_of
@@ -126,6 +127,12 @@ class Edition:
             ends = (following(key) if has_feed else None, citing(self.view, kind, key, self.home, self.links))
             page = kind.page(self.view, key)
             return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed, picture=picture)
+
+    def let_go(self) -> None:
+        """Forget what was kept for the next page, now that all are made. Whatever is made later is made as before."""
+        keeping.let_go(self.view)
+        for name in ("_known", "_templates"):
+            self.__dict__.pop(name, None)
 
     def __getstate__(self) -> dict[str, Any]:
         """What another machine is sent of it: all but the templates, which it has."""

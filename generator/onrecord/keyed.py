@@ -3,7 +3,8 @@ them is made of is then found only if somebody asks."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.pages import KINDS
@@ -77,7 +78,15 @@ class Keyed(Mapping[str, tuple[PageKind, Key]]):
 
     def add(self, kind: PageKind, keys: Iterator[Key]) -> None:
         """Put in some pages."""
-        self.pages |= {f"{self.setting.under}{key.path}": (kind, key) for key in keys}
+        self.pages |= {f"{self.setting.under}{key.path}": (kind, self._sharing(key)) for key in keys}
+
+    def _sharing(self, key: Key) -> Key:
+        """The same key, with the pairs of list and id that the others have: there are millions of them."""
+        return replace(key, items=tuple(self._entries.get(each, each) for each in key.items)) if key.items else key
+
+    @cached_property
+    def _entries(self) -> Mapping[EntryId, EntryId]:
+        return {each: each for each in self.view.digests}
 
     def is_untouched(self, path: str) -> bool:
         """Whether a page is of an entry that has not been touched since the pages before, and was there."""

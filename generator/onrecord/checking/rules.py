@@ -98,8 +98,8 @@ def _unknown(draft: Draft) -> Iterator[tuple[Placed, Path, Reference]]:
     """Every reference that leads nowhere, but for those to entries that could not be read."""
     lookups = draft.lookups
     known = {*lookups.named, *(("sources", nobody) for nobody in NOBODY)}
-    for entry, found in lookups.references.items():
-        for path, reference in () if known.issuperset(lookups.named[entry]) else found:
+    for entry, named in lookups.named.items():
+        for path, reference in () if known.issuperset(named) else lookups.references(entry):
             if (
                 reference not in draft.record.entries(reference.target)
                 and reference not in NOBODY

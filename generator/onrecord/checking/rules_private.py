@@ -27,7 +27,7 @@ def tells_private(draft: Draft) -> Iterator[Finding]:
     for key, placed in draft.placed.items() if names.names else ():
         if is_hidden(placed.entry, None):
             continue
-        named = {str(reference) for _, reference in draft.lookups.references[key]}  # `names-private` tells of these
+        named = {str(reference) for _, reference in draft.lookups.references(key)}  # `names-private` tells of these
         texts = ((path, text) for path, text in _texts(plain(placed.entry)) if text not in named)
         path = next((path for path, text in texts if any(names.within(text))), None)
         if path is not None:

@@ -37,7 +37,7 @@ COLUMNS = (
 _LISTED = COLUMNS.index("listed")
 _FIGURE = slice(COLUMNS.index("measure"), COLUMNS.index("sha256"))
 
-MOST_KEPT = 20_000
+MOST_KEPT = 10_000
 """Claims of which it is kept what is told of them, some 3 KB each."""
 
 NOTHING_TOLD: Mapping[str, "ClaimTold"] = MappingProxyType({})
@@ -58,7 +58,8 @@ class PageRows:
 
     def as_csv(self, listed: Listed, measure: str = "") -> bytes:
         """The claims of a page as CSV. ``measure``: the only one whose figures are wanted; empty: all."""
-        text = io.StringIO(newline="")
+        written = io.BytesIO()  # never all of it as text as well, which takes up to four times the room
+        text = io.TextIOWrapper(written, "utf-8", newline="")
         writer = csv.writer(text)
         writer.writerow(COLUMNS)
         for claim, names in _each_once(listed):
@@ -66,7 +67,8 @@ class PageRows:
             lists = guarded(joined(names) or "")
             rows = [row for its, row in told.figures if measure in ("", its)] or [told.without_figures]
             writer.writerows([*row[:_LISTED], lists, *row[_LISTED + 1 :]] for row in rows)
-        return text.getvalue().encode()
+        text.flush()
+        return written.getvalue()
 
     def as_json(self, listed: Listed, of: Mapping[str, str]) -> bytes:
         """The claims of a page as JSON, each once. ``of``: what tells which page it is."""

@@ -7,6 +7,7 @@ of the model, those of a mapping of names, figures or labels in the record's.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from types import MappingProxyType
 
 from onrecord.record.model import LISTS
@@ -32,7 +33,10 @@ def files(
 ) -> dict[str, bytes]:
     """The record as JSON. ``told``: what is told of an entry; all of it, if nothing else is said. ``known``: the lines of some
     entries, by list and id."""
-    return {NAME: "".join(_lines(record, told, known)).encode()}
+    written = BytesIO()  # never all of it as text as well, which takes up to four times the room
+    for piece in _lines(record, told, known):
+        written.write(piece.encode())
+    return {NAME: written.getvalue()}
 
 
 def lines_in(data: bytes) -> dict[tuple[str, str], str]:
@@ -62,7 +66,10 @@ def _lines(record: Record, told: Callable[[Entry], PlainData], known: Mapping[tu
         entries = record.entries(name)
         lines = (known.get((name, each)) or in_a_line(told(entry)) for each, entry in entries.items())
         if entries:
-            yield f',\n"{name}": [\n' + ",\n".join(lines) + "\n]"
+            yield f',\n"{name}": [\n'
+            yield next(lines)
+            yield from (f",\n{line}" for line in lines)
+            yield "\n]"
     yield "\n}\n"
 
 

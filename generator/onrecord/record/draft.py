@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.diagnostics import Diagnostic
-from onrecord.record.lookups import Lookups, References, named_in
+from onrecord.record.lookups import Lookups, named_in
 from onrecord.record.model import LISTS, About
 from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed
 from onrecord.record.reading import Reading
 from onrecord.record.record import Record
-from onrecord.record.references import EntryKey, references
+from onrecord.record.references import EntryKey
 
 PROBLEMS = {
     "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
@@ -42,12 +42,11 @@ class Draft:
 
     @cached_property
     def lookups(self) -> Lookups:
-        """Who says what of whom. The references in an entry are found once, for each record that has it."""
+        """Who says what of whom. What an entry refers to is found once, for each record that has it."""
         found = Lookups(self.record)
         if self.placed:
-            in_each = {key: _referring(placed) for key, placed in self.placed.items()}
-            found.__dict__["references"] = {key: references for key, (references, _) in in_each.items()}
-            found.__dict__["named"] = {key: named for key, (_, named) in in_each.items()}
+            keys = {key: key for key in self.placed}
+            found.__dict__["named"] = {key: _named(placed, keys) for key, placed in self.placed.items()}
         return found
 
     @cached_property
@@ -69,13 +68,11 @@ class Draft:
         return {target for entry, named in self.lookups.named.items() for target in named if target != entry}
 
 
-def _referring(placed: Placed) -> tuple[References, tuple[EntryKey, ...]]:
-    """The references in an entry, and what they lead to."""
-    if "referring" not in placed.noted:
-        found = tuple(references(placed.entry))
-        placed.noted["referring"] = found, named_in(found)
-    known: tuple[References, tuple[EntryKey, ...]] = placed.noted["referring"]
-    return known
+def _named(placed: Placed, keys: Mapping[EntryKey, EntryKey]) -> tuple[EntryKey, ...]:
+    """What an entry refers to."""
+    if placed.named is None:
+        object.__setattr__(placed, "named", named_in(placed.entry, keys))
+    return placed.named or ()
 
 
 def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:

@@ -1,9 +1,10 @@
 """Who says what of whom: the look-ups of a record, each made once from the record alone, when it is first used."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.record.claims import SAID, Claim, Relations
@@ -18,19 +19,19 @@ from onrecord.record.references import EntryKey, references
 from onrecord.record.times import TimesInLists
 from onrecord.record.vocabulary import Around, Identity
 
-References = tuple[tuple[Path, Reference], ...]
-"""The references in an entry, each with the path to it in the keys of the YAML."""
-
 RELATIONS = tuple(Relations.model_fields)
 """The words of the relations of one claim to another."""
+
+NO_KEYS: Mapping[EntryKey, EntryKey] = MappingProxyType({})
 
 EXCEPTED = "except"
 """The one relation to a place under which a claim is not gathered there."""
 
 
-def named_in(found: References) -> tuple[EntryKey, ...]:
-    """What some references lead to, each once."""
-    return tuple(dict.fromkeys((reference.target, str(reference)) for _, reference in found))
+def named_in(entry: Entry, keys: Mapping[EntryKey, EntryKey] = NO_KEYS) -> tuple[EntryKey, ...]:
+    """What an entry refers to, each once. ``keys``: those of entries, each by itself: many refer to the same, and share one."""
+    named = ((reference.target, str(reference)) for _, reference in references(entry))
+    return tuple(dict.fromkeys(keys.get(key, key) for key in named))
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,16 +41,17 @@ class Lookups:
     record: Record
 
     @cached_property
-    def references(self) -> dict[EntryKey, References]:
-        """Every reference in each entry, by its list and id, with the path to it in the keys of the YAML."""
-        return {
-            (name, entry.id): tuple(references(entry)) for name in LISTS for entry in self.record.entries(name).values()
-        }
-
-    @cached_property
     def named(self) -> dict[EntryKey, tuple[EntryKey, ...]]:
         """What each entry refers to, each once, whether there is such an entry or not."""
-        return {entry: named_in(found) for entry, found in self.references.items()}
+        entries = {(name, each): entry for name in LISTS for each, entry in self.record.entries(name).items()}
+        keys = {key: key for key in entries}
+        return {key: named_in(entry, keys) for key, entry in entries.items()}
+
+    def references(self, entry: EntryKey) -> Iterator[tuple[Path, Reference]]:
+        """Every reference in an entry, with the path to it in the keys of the YAML. They are seldom asked for, so none is
+        kept."""
+        name, identifier = entry
+        return references(self.record.entries(name)[identifier])
 
     @cached_property
     def times(self) -> TimesInLists:

@@ -69,15 +69,15 @@ def _fill_in(entries: Node | None, given: Mapping, keys: tuple[str, ...]) -> Non
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An entry and where it was written: its number in that list of the file, counted from 0, or None for the record's about.
-    ``digest``: tells it from any entry that says something else. ``noted``: what somebody has found out about the entry, by
-    name, for those who ask for the same: it stays true, for an entry never changes."""
+    ``digest``: tells it from any entry that says something else. ``named``: what the entry refers to, once somebody has found it
+    out: it stays true, for an entry never changes."""
 
     entry: Any
     written: WrittenFile
     name: str
     number: int | None
     digest: bytes
-    noted: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    named: tuple[tuple[str, str], ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def file(self) -> str:

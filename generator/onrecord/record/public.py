@@ -155,8 +155,8 @@ def _placed(placed: Placed, entry: Entry) -> Placed:
 
 
 def _naming(draft: Draft, hidden: frozenset[tuple[str, str]]) -> Iterable[Diagnostic]:
-    for key, references in draft.lookups.references.items():
-        for path, reference in references if key not in hidden else ():
+    for key, named in draft.lookups.named.items():
+        for path, reference in () if key in hidden or hidden.isdisjoint(named) else draft.lookups.references(key):
             if (reference.target, str(reference)) in hidden:
                 message = "what this names is not public, so this entry can't be"
                 yield Diagnostic(draft.placed[key].at(*path), "names-private", message)

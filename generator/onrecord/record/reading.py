@@ -18,7 +18,7 @@ from onrecord.record.model import DEFAULTS, LISTS, About
 from onrecord.record.nodes import Mapping, Node, Scalar, Sequence
 from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed, WrittenFile
-from onrecord.record.rows import digest_of, row_of
+from onrecord.record.rows import conversion_of, digest_of, row_of
 from onrecord.record.validating import validate
 from onrecord.record.withholding import without_words_of, without_words_of_file
 
@@ -223,7 +223,9 @@ def _items(found: FileRead, node: Node | None, name: str) -> list[tuple[int, Map
 def _read_entry(found: FileRead, name: str, number: int, model: type[Entry], node: Mapping) -> None:
     entry, problems = validate(model, node, found.written.file)
     if entry:
-        found.entries[name].append(Placed(entry, found.written, name, number, digest_of(row_of(entry))))
+        row = row_of(entry)
+        shared = conversion_of(model).back(row)
+        found.entries[name].append(Placed(shared, found.written, name, number, digest_of(row)))
         return
     found.problems += without_words_of(node, problems)
     for identifying in (node.items.get("id"), node.items.get("formerly")):

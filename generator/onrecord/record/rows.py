@@ -11,6 +11,7 @@ from hashlib import blake2b
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
+from msgspec import msgpack
 from pydantic import BaseModel
 
 from onrecord.record.counts import Count
@@ -19,6 +20,13 @@ from onrecord.record.fields import Reference
 
 MOST_REFERENCES = 2**17
 """References of one list that are kept at hand, since the same ones come again and again."""
+
+
+MOST_PARTS = 2**14
+"""Parts of entries of one sort that are kept at hand likewise."""
+
+LONGEST_SHARED = 100
+"""Bytes of the longest part that is kept at hand. What is longer holds words of a document, which seldom come again."""
 
 
 class Conversion(NamedTuple):
@@ -133,7 +141,7 @@ def _conversion(kind: Any) -> Conversion:
         return Conversion(str, {str(each): each for each in kind}.__getitem__)
     if issubclass(kind, BaseModel):
         of_model = conversion_of(kind)
-        return Conversion(of_model.out, of_model.back)
+        return Conversion(of_model.out, _shared(of_model.back))
     raise TypeError(f"how is {kind} kept?")
 
 
@@ -141,7 +149,7 @@ def _of_tuple(item: Conversion) -> Conversion:
     out, back = item
     return Conversion(
         (lambda values: [*map(out, values)]) if out else list,
-        (lambda values: tuple(map(back, values))) if back else tuple,
+        _shared((lambda values: tuple(map(back, values))) if back else tuple),
     )
 
 
@@ -151,8 +159,26 @@ def _of_dict(key: Conversion, item: Conversion) -> Conversion:
     out, back = item
     return Conversion(
         (lambda values: dict(zip(values, map(out, values.values()), strict=True))) if out else None,
-        (lambda values: dict(zip(values, map(back, values.values()), strict=True))) if back else None,
+        _shared((lambda values: dict(zip(values, map(back, values.values()), strict=True))) if back else dict),
     )
+
+
+def _shared(back: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """How a part of an entry comes back, those that say the same as one: nothing in them changes, and a place, a relay or a count
+    of one comes again and again."""
+
+    @lru_cache(MOST_PARTS)
+    def known(packed: bytes) -> Any:
+        return back(msgpack.decode(packed))
+
+    def shared(value: Any) -> Any:
+        try:
+            packed = msgpack.encode(value)
+        except (ValueError, OverflowError):  # bytes can't hold it
+            return back(value)
+        return known(packed) if len(packed) <= LONGEST_SHARED else back(value)
+
+    return shared
 
 
 def _date_out(date: Date) -> Any:

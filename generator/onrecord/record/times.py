@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -97,8 +98,13 @@ class TimesInLists(dict[str, TimeInLists]):
     def __missing__(self, identifier: str) -> TimeInLists:
         claim = self.record.claims[identifier]
         basis, times = listed_by(self.record, claim)
-        found = self[identifier] = TimeInLists(basis, _first(times))
+        found = self[identifier] = _in_lists(basis, _first(times))
         return found
+
+
+@lru_cache(maxsize=2**14)  # one for all claims of the same day
+def _in_lists(basis: Listed, begins: Begins) -> TimeInLists:
+    return TimeInLists(basis, begins)
 
 
 def by_first_day(event: Event) -> tuple[bool, str]:

@@ -1,12 +1,17 @@
-"""Work that needs much memory, on all cores of this machine: the process is forked, so what it holds is not copied."""
+"""Work that needs much memory, on all cores of this machine: the process is forked, so what it holds is not copied at once.
+
+Python counts references in all that it looks at, so in time most of it is. So one process fewer is started than there are cores,
+and this one takes its part.
+"""
 
 import gc
 import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -19,7 +24,10 @@ ENOUGH = 8
 """From so many shares on, what a second core saves is more than it takes to start it."""
 
 MOST = 8
-"""No more processes than this are started."""
+"""No more processes than this work at a time."""
+
+AHEAD = 2
+"""Shares that each other process is given ahead, so that it has something to do while this one does a share."""
 
 _work: list[Callable[[Any], Any]] = []
 
@@ -41,11 +49,26 @@ def shared_out(
         if count < 2 or len(shares) < ENOUGH or not _can_fork():
             yield from map(_done, shares)
             return
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
-            yield from pool.map(_done, shares)
+        with ProcessPoolExecutor(count - 1, multiprocessing.get_context("fork")) as pool:
+            yield from _by_all(pool, shares, AHEAD * (count - 1))
     finally:
         _work.pop()
         gc.unfreeze()
+
+
+def _by_all(pool: Executor, shares: Iterable[Sequence[Any]], ahead: int) -> Iterator[list[Any]]:
+    """The results of some shares in their order: others do as many as they are given ahead, and this process does the rest."""
+    results: deque[Future[list[Any]]] = deque()
+    for share in shares:
+        if sum(not result.done() for result in results) < ahead:
+            results.append(pool.submit(_done, share))
+        else:
+            done = Future[list[Any]]()
+            done.set_result(_done(share))
+            results.append(done)
+        while results and results[0].done():
+            yield results.popleft().result()
+    yield from (result.result() for result in results)
 
 
 def _done(share: Sequence[Any]) -> list[Any]:

@@ -78,6 +78,10 @@ class KeptFiles:
                         path.unlink(missing_ok=True)
                 os.utime(self.folder)
 
+    def let_go(self) -> None:
+        """Have nothing at hand any more: this process reads no file again."""
+        self.at_hand = {}
+
     def recall(self, name: str) -> bytes | None:
         """What was last remembered under a name; None if that is nothing, or nothing that this program could trust."""
         if not self.folder or self.is_anew:

@@ -225,7 +225,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 Pngs(self.config.pngs),
             )
             remember(self.kept, prepared.known, known)
-            self.known = prepared.known
+            if self.is_serving:
+                self.known = prepared.known
+            else:
+                self.kept.let_go()
             return prepared
         except FileNotFoundError as error:
             if not self.is_serving:

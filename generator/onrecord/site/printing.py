@@ -145,6 +145,7 @@ def print_pages(
                     key = digest_of_key(pages.edition.keys[each.path][1])
                     remembered[each.path] = noted(key, each.shape, each.sha256)
         tell(MAKING, done, len(paths))
+    pages.edition.let_go()
     frames = [(shape, framed[shape]) for shape in shapes]
     keys = pages.edition.keys
     setting = (keys.setting.language, str(keys.setting.borders), keys.setting.under)

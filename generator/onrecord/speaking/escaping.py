@@ -46,6 +46,9 @@ _IPV6_HOST = re.compile(r"https?://\[[0-9a-f:.]+\]", re.IGNORECASE)
 _UNBREAKING = frozenset("\u00a0\u202f")
 _LETTER = re.compile(r"[^\W\d_]")
 
+TEXTS_KEPT = 2**14
+"""Texts of a sort that are kept escaped, some 400 bytes each."""
+
 
 def to_markdown(value: object) -> Markup:
     """Return text that Markdown shows as it is, wherever inline text may stand.
@@ -55,7 +58,7 @@ def to_markdown(value: object) -> Markup:
     return value if isinstance(value, Markup) else text_to_markdown(_printable(value))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=TEXTS_KEPT)
 def text_to_markdown(text: str) -> Markup:
     """The same, of what is known to be text."""
     escaped = _MARK_IN_MARKDOWN.sub(lambda mark: _IN_MARKDOWN[mark[0]], folded(text))
@@ -71,7 +74,7 @@ def to_html(value: object) -> Markup:
     return value if isinstance(value, Markup) else text_to_html(_printable(value))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=TEXTS_KEPT)
 def text_to_html(text: str) -> Markup:
     """The same, of what is known to be text."""
     return Markup(_MARK_IN_HTML.sub(lambda mark: _IN_HTML[mark[0]], folded(text)))
@@ -102,7 +105,7 @@ def to_url(url: str) -> str:
     return url[:start] + urllib.parse.quote(url[start:], safe="/:?=&%@+,;~$#.-!'")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=TEXTS_KEPT)
 def with_languages(words: Name | Phrase, own: str, interface: str, escaping: Callable[[object], Markup]) -> Markup:
     """Words, escaped, with their language where it is not the interface's. ``own``: the language of the record."""
     if isinstance(words, Name):

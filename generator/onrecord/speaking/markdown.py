@@ -42,7 +42,7 @@ LINK = "\x01"
 """Stands before a link of Markdown, and in it before a path that leads from the top of the docs folder. No text that was escaped
 holds it."""
 
-PIECES_KEPT = 20_000
+PIECES_KEPT = 10_000
 """Pieces of pages, of about 2 KB each, that are kept for the next page that shows them."""
 
 LINKS_KEPT = 16_384

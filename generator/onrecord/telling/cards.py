@@ -55,8 +55,8 @@ class Card:
     sorts: Sorts
 
 
-CARDS_KEPT = 20_000
-"""Cards, of about 2 KB each, that are kept for further pages."""
+CARDS_KEPT = 10_000
+"""Cards, of about 3 KB each, that are kept for further pages."""
 
 
 @kept(lambda claim: claim.id, CARDS_KEPT)

@@ -17,6 +17,9 @@ DRAWINGS_KEPT = 100
 """Drawings of a sort that are kept: a page has them, its files, and for counts the page of the event. These are made one after
 another."""
 
+_kept: list[WeakKeyDictionary[View, dict[object, Any]]] = []
+"""What each of them has kept."""
+
 
 def kept(key: Callable[[Any], object], most: int) -> Callable[[Callable[[View, Of], Made]], Callable[[View, Of], Made]]:
     """Keep what a function makes of a view and of something in it. ``key``: what tells one such thing from another. ``most``: of
@@ -24,6 +27,7 @@ def kept(key: Callable[[Any], object], most: int) -> Callable[[Callable[[View, O
 
     def keeping(make: Callable[[View, Of], Made]) -> Callable[[View, Of], Made]:
         all_kept: WeakKeyDictionary[View, dict[object, Made]] = WeakKeyDictionary()
+        _kept.append(all_kept)
 
         @wraps(make)
         def kept_or_made(view: View, of: Of) -> Made:
@@ -40,3 +44,9 @@ def kept(key: Callable[[Any], object], most: int) -> Callable[[Callable[[View, O
         return kept_or_made
 
     return keeping
+
+
+def let_go(view: View) -> None:
+    """Forget what was kept of a view: its pages are made."""
+    for all_kept in _kept:
+        all_kept.pop(view, None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from onrecord.record.claims import Claim, Figure
 from onrecord.record.lookups import Lookups
@@ -97,14 +98,25 @@ def given_by(lookups: Lookups, claim: Claim, measure: str) -> Iterator[Given]:
     time = as_of(lookups.record, claim)
     for index, figure in enumerate(claim.figures[measure]):
         left_out = why_left_out(lookups, claim, measure, figure)
-        yield Given(claim, measure, index, figure, as_seen(figure.whom), _where(claim, figure), time, left_out)
+        yield Given(claim, measure, index, figure, _folded(figure.whom), _where(claim, figure), time, left_out)
 
 
 def _where(claim: Claim, figure: Figure) -> frozenset[tuple[str, str]]:
     named = (
         [("at", str(figure.where))] if figure.where else [(e.relation, str(e.location)) for e in claim.locations or ()]
     )
-    return frozenset([*named, *([("only", as_seen(figure.only))] if figure.only else [])])
+    return _places((*named, *([("only", as_seen(figure.only))] if figure.only else [])))
+
+
+@lru_cache(maxsize=2**14)  # one for all figures of the same places
+def _places(named: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(named)
+
+
+@lru_cache(maxsize=2**14)
+def _folded(whom: str) -> str:
+    """Whom a figure counts, folded for comparing: one text for all that count the same."""
+    return as_seen(whom)
 
 
 def why_left_out(lookups: Lookups, claim: Claim, measure: str, figure: Figure) -> LeftOut | None:
