@@ -241,8 +241,8 @@ def test_a_worker_that_does_not_see_the_folder_of_the_site_sends_its_pages_back(
     """One of them sees it and one does not, as where only some machines share a disk."""
     monkeypatch.setattr(cluster, "SHARE", 8)
     sent: list[Path] = []
-    write = cluster.write_bytes
-    monkeypatch.setattr(cluster, "write_bytes", lambda place, data: sent.append(place) or write(place, data))
+    write = cluster.write_new
+    monkeypatch.setattr(cluster, "write_new", lambda place, data: sent.append(place) or write(place, data))
     worker = min(workers.scheduler_info()["workers"])
     workers.run(setattr, cluster, "_sees", os.path.islink, workers=[worker])
     try:

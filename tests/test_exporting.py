@@ -20,6 +20,7 @@ from onrecord.edition import Edition
 from onrecord.exporting import geojson, linked_data, package, statements, whole, wide
 from onrecord.exporting.choosing import Selection, chosen
 from onrecord.exporting.forms import FORMS
+from onrecord.exporting.page_rows import PageRows
 from onrecord.generate import check, generate
 from onrecord.importing.data_package import is_package, record_of
 from onrecord.importing.taking_back import data_of, is_ours, written
@@ -514,3 +515,19 @@ def test_what_is_known_from_the_files_of_the_whole_record_makes_the_same_files()
     assert {path: edition.data_at(path, known) for path in edition.data} == {
         path: edition.data_at(path) for path in edition.data
     }
+
+
+def test_what_is_made_ahead_makes_the_same_files_and_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page's data and the whole record share it, withdrawn claims too; of more claims than are kept, none is made ahead."""
+    withdrawn = claim("back", withdrawn={"on": "2025-01-01", "because": "it was wrong"})
+    placed = claim("placed", locations=[{"at": "harbour", "point": [33.0, -0.0001]}])
+    texts = texts_of(minimal(claims=[withdrawn, placed, *(claim(f"c{number}") for number in range(12))]))
+    one, other = generate(texts).edition, generate(texts).edition
+    assert one
+    assert other
+    expected = {path: one.data_at(path) for path in one.data}
+    other.make_data_ahead()
+    monkeypatch.setattr(PageRows, "_made", None)
+    assert {path: other.data_at(path) for path in other.data} == expected
+    assert b"it was wrong" in expected["data/record.json"]
+    PageRows(other.view.record, most=5).make_ahead()

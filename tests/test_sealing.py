@@ -376,6 +376,9 @@ def test_the_canonical_form_is_what_the_handbook_says() -> None:
     )
     assert canonical(SaidInFull(record).by(record.claims["burned"])).decode() == text
     assert SaidInFull(record).sha256(record.claims["burned"]) == sha256(text.encode()).digest()
+    data = plain(record.claims["burned"])
+    assert SaidInFull(record).sha256(record.claims["burned"], data) == sha256(text.encode()).digest()
+    assert data == plain(record.claims["burned"])
 
 
 def test_keys_stand_in_the_order_of_utf_16() -> None:

@@ -111,7 +111,8 @@ class Edition:
                 return atom(self.view, key, self.home, self.links)
         assert kind.listed
         if form == "json" and not key.of:
-            return whole.files(chosen(self.view.lookups, Selection()), for_readers, known.lines)[whole.NAME]
+            lines = {**known.rows.lines_kept(), **known.lines}
+            return whole.files(chosen(self.view.lookups, Selection()), for_readers, lines)[whole.NAME]
         listed = kind.listed(self.view, key)
         if form == "csv":
             return known.rows.as_csv(listed, key.detail)
@@ -127,6 +128,10 @@ class Edition:
             ends = (following(key) if has_feed else None, citing(self.view, kind, key, self.home, self.links))
             page = kind.page(self.view, key)
             return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed, picture=picture)
+
+    def make_data_ahead(self) -> None:
+        """Make what several files of data have in common, for all processes that part from this one."""
+        self._known.rows.make_ahead()
 
     def let_go(self) -> None:
         """Forget what was kept for the next page, now that all are made. Whatever is made later is made as before."""

@@ -4,8 +4,9 @@ It needs no stylesheet and no font of ours: every look is written as attributes,
 What runs from right to left stands between Unicode's isolates, for not all that read SVG know its attribute for that.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import escape
 
 from onrecord.drawing.looks import BOLD, INK, LINE, PAPER, SMALLER, SOFT, WITH_HALO, attributes
@@ -38,10 +39,13 @@ FAMILIES = "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Helvetica, Arial, san
 TARGET = "or-target"
 """The look of what is there to be pressed alone."""
 
+ANCHORS = {Anchor.LEFT: "start", Anchor.MIDDLE: "middle", Anchor.RIGHT: "end"}
+"""SVG's words for where words begin."""
+
 RIGHT_TO_LEFT, END = "\u2067", "\u2069"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A drawing with what stands around it. ``below``: lines, each a text of its own. ``language``, ``direction``: those of the
     interface, by which title and lines begin at the left or the right. ``is_of_dots``: the drawing shows rows of counts."""
@@ -91,11 +95,11 @@ class Picture:
         )
         return _element("svg", top, "".join(inside)) + "\n"
 
-    @property
+    @cached_property
     def _title(self) -> list[str]:
         return _in_lines(self.title, self.drawing.width, TITLE * 1.08)
 
-    @property
+    @cached_property
     def _below(self) -> list[str]:
         return [line for each in self.below for line in _in_lines(each, self.drawing.width, BELOW)]
 
@@ -112,7 +116,8 @@ class Picture:
         is_left = self.direction == "ltr"
         x = MARGIN if is_left else self.drawing.width + MARGIN
         label = Label(x, y, text, "", Anchor.LEFT if is_left else Anchor.RIGHT)
-        return _words(label, size, self.direction, {"fill": fill} | ({"font-weight": weight} if weight else {}))
+        look = _fonts(size) + _written({"fill": fill} | ({"font-weight": weight} if weight else {}))
+        return "".join(_words(label, size, self.direction, [look]))
 
 
 def _in_lines(text: str, room: float, size: float) -> list[str]:
@@ -121,8 +126,15 @@ def _in_lines(text: str, room: float, size: float) -> list[str]:
 
 def _element(name: str, attributes: Mapping[str, str], inside: str = "") -> str:
     """An element of SVG. ``inside``: what stands in it, escaped; texts of a record stand nowhere else."""
-    given = "".join(f' {each}="{escape(value)}"' for each, value in attributes.items())
-    return f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given} />"
+    return _tagged(f"{name}{_written(attributes)}", name, inside)
+
+
+def _tagged(tag: str, name: str, inside: str) -> str:
+    return f"<{tag}>{inside}</{name}>" if inside else f"<{tag} />"
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {each}="{escape(value)}"' for each, value in attributes.items())
 
 
 def _drawn(shape: Shape, is_of_dots: bool) -> Iterator[str]:
@@ -130,33 +142,42 @@ def _drawn(shape: Shape, is_of_dots: bool) -> Iterator[str]:
         for each in shape.shapes:
             if each.look != TARGET:
                 yield from _drawn(each, is_of_dots)
-        return
-    given = attributes(shape.look, is_of_dots)
-    if isinstance(shape, Curve):
-        yield _element("path", {"d": shape.data, **given})
+    elif isinstance(shape, Curve):
+        yield f'<path d="{escape(shape.data)}"{_look(shape.look, is_of_dots)} />'
     elif isinstance(shape, Circle):
-        places = {"cx": shape.x, "cy": shape.y, "r": shape.radius}
-        yield _element("circle", {name: units(place) for name, place in places.items()} | given)
+        x, y, radius = units(shape.x), units(shape.y), units(shape.radius)
+        yield f'<circle cx="{x}" cy="{y}" r="{radius}"{_look(shape.look, is_of_dots)} />'
     else:
-        yield from _labelled(shape, given)
+        size, looks = _looks_of_words(shape.look, is_of_dots)
+        yield from _words(shape, size, shape.direction, looks)
 
 
-def _labelled(label: Label, given: dict[str, str]) -> Iterator[str]:
-    """Words, and the ground around them, which is drawn first: not all that read SVG know that strokes can be below."""
-    looks = set(label.look.split())
+@lru_cache(maxsize=1024)
+def _look(look: str, is_of_dots: bool) -> str:
+    """The attributes of a shape but for its place, as they are written."""
+    return _written(attributes(look, is_of_dots))
+
+
+@lru_cache(maxsize=1024)
+def _looks_of_words(look: str, is_of_dots: bool) -> tuple[float, tuple[str, ...]]:
+    """How high words are, and the looks in which they are written over one another. The ground around them is drawn first: not
+    all that read SVG know that strokes can be below."""
+    looks = set(look.split())
     size = WORDS * next((SMALLER[each] for each in looks if each in SMALLER), 1.0)
-    look = {"fill": INK} | given
-    look |= {"font-weight": "700"} if looks & BOLD else {}
-    if looks & WITH_HALO:
-        halo = {"stroke": PAPER, "stroke-width": units(HALO), "stroke-linejoin": "round", "aria-hidden": "true"}
-        yield _words(label, size, label.direction, look | halo | {"fill": PAPER})
-    yield _words(label, size, label.direction, look)
+    given = {"fill": INK} | attributes(look, is_of_dots) | ({"font-weight": "700"} if looks & BOLD else {})
+    halo = {"stroke": PAPER, "stroke-width": units(HALO), "stroke-linejoin": "round", "aria-hidden": "true"}
+    all_looks = [given | halo | {"fill": PAPER}, given] if looks & WITH_HALO else [given]
+    return size, tuple(_fonts(size) + _written(each) for each in all_looks)
 
 
-def _words(label: Label, size: float, way: str, look: dict[str, str]) -> str:
-    """Words in one line. ``way``: in which direction the line runs."""
-    anchor = {Anchor.LEFT: "start", Anchor.MIDDLE: "middle", Anchor.RIGHT: "end"}[label.anchor]
-    places = {"x": units(label.x), "y": units(label.y + size * BASELINE), "text-anchor": anchor}
-    fonts = {"font-family": FAMILIES, "font-size": f"{size:g}"}
-    text = f"{RIGHT_TO_LEFT}{label.text}{END}" if way == "rtl" else label.text
-    return _element("text", places | fonts | look, escape(text, quote=False))
+@lru_cache(maxsize=64)
+def _fonts(size: float) -> str:
+    return _written({"font-family": FAMILIES, "font-size": f"{size:g}"})
+
+
+def _words(label: Label, size: float, way: str, looks: Iterable[str]) -> Iterator[str]:
+    """Words in one line, in each of some looks. ``way``: in which direction the line runs."""
+    x, y, anchor = units(label.x), units(label.y + size * BASELINE), ANCHORS[label.anchor]
+    text = escape(f"{RIGHT_TO_LEFT}{label.text}{END}" if way == "rtl" else label.text, quote=False)
+    for look in looks:
+        yield _tagged(f'text x="{x}" y="{y}" text-anchor="{anchor}"{look}', "text", text)

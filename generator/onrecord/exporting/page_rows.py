@@ -20,7 +20,7 @@ from onrecord.exporting.texts import (
 )
 from onrecord.exporting.whole import in_a_line
 from onrecord.record.claims import Claim, Figure
-from onrecord.record.plain import for_readers
+from onrecord.record.plain import plain, without_keepers
 from onrecord.record.record import Record
 from onrecord.sealing.canonical import said_in_full
 from onrecord.telling.page import EntryId
@@ -55,6 +55,16 @@ class PageRows:
         self.record, self.known, self.most = record, known, most
         self._told = said_in_full(record)
         self._kept: dict[str, ClaimTold] = {}
+
+    def make_ahead(self) -> None:
+        """Make what is told of every claim, for all processes that part from this one; but not of more than are kept."""
+        if len(self.record.claims) <= self.most:
+            for claim in self.record.claims.values():
+                self._of(claim)
+
+    def lines_kept(self) -> dict[EntryId, str]:
+        """The lines of JSON of the claims that are kept."""
+        return {("claims", each): told.json for each, told in self._kept.items()}
 
     def as_csv(self, listed: Listed, measure: str = "") -> bytes:
         """The claims of a page as CSV. ``measure``: the only one whose figures are wanted; empty: all."""
@@ -97,14 +107,15 @@ class PageRows:
         return self._kept[claim.id]
 
     def _made(self, claim: Claim) -> "ClaimTold":
-        digest = self._told.sha256(claim).hex()
+        said = plain(claim)
+        digest = self._told.sha256(claim, said).hex()
         cells = _as_cells(_of_claim(self.record, claim) | {"sha256": digest})
         figures = [
             (measure, _row(cells | _as_cells(_of_figure(measure, each))))
             for measure, its in claim.figures.items()
             for each in its
         ]
-        return ClaimTold(figures, _row(cells), in_a_line(for_readers(claim)), digest)
+        return ClaimTold(figures, _row(cells), in_a_line(without_keepers(said)), digest)
 
 
 class ClaimTold(NamedTuple):

@@ -33,7 +33,12 @@ def plain(entry: Entry) -> PlainData:
 
 def for_readers(entry: Entry) -> PlainData:
     """An entry without what is only for those who keep the record."""
-    return {key: value for key, value in plain(entry).items() if key not in FOR_KEEPERS}
+    return without_keepers(plain(entry))
+
+
+def without_keepers(data: PlainData) -> PlainData:
+    """The same, of an entry that is plain data already."""
+    return {key: value for key, value in data.items() if key not in FOR_KEEPERS}
 
 
 def plain_about(about: About) -> PlainData:

@@ -60,13 +60,14 @@ class SaidInFull:
         self._documents: dict[str, PlainData] = {}
         self._digests: dict[str, bytes] = {}
 
-    def by(self, claim: Claim) -> PlainData:
-        """All that a claim says: itself, its document, and the names of those who speak and of the publisher."""
+    def by(self, claim: Claim, data: PlainData | None = None) -> PlainData:
+        """All that a claim says: itself, its document, and the names of those who speak and of the publisher. ``data``: the claim
+        as plain data, where that is at hand."""
         document = self.document(claim.document)
         speakers = () if claim.withdrawn else (*claim.source, *((claim.for_,) if claim.for_ else ()))
         named = {str(each) for each in speakers if each not in NOBODY} | {*filter(None, [document.get("publisher")])}
         sources = {each: self.record.sources[each].name for each in named}
-        return {"claim": own(claim), "document": document, "sources": sources}
+        return {"claim": own(claim, data), "document": document, "sources": sources}
 
     def document(self, identifier: str) -> PlainData:
         """By what a document is known."""
@@ -74,10 +75,10 @@ class SaidInFull:
             self._documents[identifier] = identity(self.record.documents[identifier])
         return self._documents[identifier]
 
-    def sha256(self, claim: Claim) -> bytes:
-        """The digest of all that a claim of the record says."""
+    def sha256(self, claim: Claim, data: PlainData | None = None) -> bytes:
+        """The digest of all that a claim of the record says. ``data``: as `by` takes it."""
         if claim.id not in self._digests:
-            self._digests[claim.id] = sha256(canonical(self.by(claim))).digest()
+            self._digests[claim.id] = sha256(canonical(self.by(claim, data))).digest()
         return self._digests[claim.id]
 
 
@@ -87,16 +88,18 @@ def said_in_full(record: Record) -> SaidInFull:
     return SaidInFull(record)
 
 
-def own(claim: Claim) -> PlainData:
-    """What a claim itself says."""
-    data = plain(claim)
+def own(claim: Claim, data: PlainData | None = None) -> PlainData:
+    """What a claim itself says. ``data``: the claim as plain data, which stays as it is."""
+    data = data or plain(claim)
     if claim.withdrawn:
         return {key: data[key] for key in OF_A_WITHDRAWN_CLAIM}
     uses = data.get("locations")
-    for use in uses if isinstance(uses, list) else ():
-        if "point" in use:
-            use["point"] = [in_degrees(each) for each in use["point"]]
-    return {key: value for key, value in data.items() if key not in LEFT_OUT}
+    written = {"locations": [_with_degrees(use) for use in uses]} if isinstance(uses, list) else {}
+    return {key: value for key, value in (data | written).items() if key not in LEFT_OUT}
+
+
+def _with_degrees(use: PlainData) -> PlainData:
+    return use | {"point": [in_degrees(each) for each in use["point"]]} if "point" in use else use
 
 
 def in_degrees(number: float) -> str:

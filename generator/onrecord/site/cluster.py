@@ -27,11 +27,12 @@ from onrecord.record.reading import FileRead, read_file
 from onrecord.searching.shares import Findings, Giving, Share
 from onrecord.site import kept
 from onrecord.site.data_files import DataWritten
+from onrecord.site.files import write_new
 from onrecord.site.fillings import Filling, Fillings, FrameShape
 from onrecord.site.forking import SHARE
 from onrecord.site.frames import Frame
 from onrecord.site.kept import KeptFiles
-from onrecord.site.printing import FileWritten, PageWritten, ToWrite, as_bytes, write, write_bytes
+from onrecord.site.printing import FileWritten, PageWritten, ToWrite, as_bytes, write_page
 from onrecord.site.quick_pages import QuickPages
 
 if TYPE_CHECKING:
@@ -220,13 +221,12 @@ def _folder_beside(site: Path) -> Iterator[Path]:
 def _written_here(pages: QuickPages, path: str, shape: FrameShape | None, data: bytes) -> FileWritten:
     """A page, or if it has no frame, a file of data."""
     if shape:
-        return PageWritten(path, shape, write_bytes(pages.place(path), data))
-    return DataWritten(path, write_bytes(Path(pages.site.config.site_dir) / path, data))
+        return PageWritten(path, write_new(pages.place(path), data), shape, pages.frame(shape).digest)
+    return DataWritten(path, write_new(Path(pages.site.config.site_dir) / path, data))
 
 
 def _framed_here(pages: QuickPages, path: str, filling: Filling) -> PageWritten:
-    html, shape = pages.whole(path, filling)
-    return PageWritten(path, shape, write(pages.place(path), html))
+    return write_page(pages, path, pages.place(path), *pages.whole(path, filling))
 
 
 def _by_size(texts: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
@@ -297,7 +297,8 @@ def _print(
             lacking.append((order.path, filling))
         elif sees:
             page = as_bytes(frame.filled(filling.values))
-            written.append(PageWritten(order.path, filling.shape, _placed(page, order.place, beside)))
+            sum_ = _placed(page, order.place, beside)
+            written.append(PageWritten(order.path, sum_, filling.shape, frame.digest))
         else:
             sent.append((order.path, filling.shape, as_bytes(frame.filled(filling.values))))
     return written, sent, lacking

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.edition import Edition, KnownData
+from onrecord.site.files import write_new
 from onrecord.site.last_site import LastSite
 from onrecord.telling.data import WHOLE
 from onrecord.telling.imprint import is_made_of
@@ -47,10 +47,7 @@ def data_lacking(
 
 def write_data(edition: Edition, site: Path, path: str, known: KnownData | None = None) -> DataWritten:
     """Write one file of data into the folder of a site. ``known``: as `Edition.data_at` takes it."""
-    data, target = edition.data_at(path, known), site / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    return DataWritten(path, sha256(data).digest())
+    return DataWritten(path, write_new(site / path, edition.data_at(path, known)))
 
 
 def _known(edition: Edition, last: LastSite, changed: AbstractSet[EntryId]) -> KnownData | None:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from onrecord.diagnostics import Diagnostic, Position
@@ -164,6 +164,16 @@ def write_file(path: str, data: bytes) -> None:
     else:
         beside.chmod(0o644)
     beside.replace(target)
+
+
+def write_new(target: Path, data: bytes) -> bytes:
+    """Write a new file into a folder that there may not be yet, and return its SHA-256."""
+    try:
+        target.write_bytes(data)
+    except FileNotFoundError:  # it is the first of its folder
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return sha256(data).digest()
 
 
 def themes_index(site: Path) -> str:

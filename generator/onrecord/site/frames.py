@@ -8,6 +8,7 @@ is copied, and what a site overrides in them holds. Where a sign comes out in a 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 
 from jinja2.filters import do_striptags
@@ -67,13 +68,13 @@ def part_sign(name: str) -> str:
     return f"qzpart{name}qz"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A page of the theme with holes in it."""
 
     parts: tuple[str | _Hole, ...]
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """What tells this frame from another."""
         parts = (part if isinstance(part, str) else f"{part.name} {part.way.__name__}" for part in self.parts)

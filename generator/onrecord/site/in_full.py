@@ -1,6 +1,8 @@
 """One page made in full by MkDocs, the theme and every plugin: what MkDocs' build does with each, one after another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
@@ -21,6 +23,12 @@ class Site:
     files: Files
     navigation: Navigation
     templates: Environment
+
+    @cached_property
+    def _listed(self) -> Sequence[File]:
+        """What a theme is told of all pages of MkDocs. It has made them by now; to look for them among all files takes as long as
+        a small page."""
+        return self.files.documentation_pages()
 
     def page(self, path: str, markdown: str, edit_uri: str | None) -> str:
         """A page whose Markdown would lie at a path, as it is written into the site. ``edit_uri``: where it is edited."""
@@ -45,7 +53,7 @@ class Site:
         """A page that has its content, as the theme shows it, and plugins leave it. ``more``: what the theme is told else."""
         plugins = self.config.plugins
         page.active = True
-        context: Any = {**get_context(self.navigation, self.files, self.config, page), **more}
+        context: Any = {**get_context(self.navigation, [*self._listed], self.config, page), **more}
         template = self.templates.get_template(page.meta.get("template", "main.html"))
         context = plugins.on_page_context(context, page=page, config=self.config, nav=self.navigation)
         html = plugins.on_post_page(template.render(context), page=page, config=self.config)

@@ -7,13 +7,13 @@ does something of its own with pages, all are made in full.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.edition import KnownData
 from onrecord.site.data_files import DataLacking, DataWritten, data_lacking, write_data
+from onrecord.site.files import write_new
 from onrecord.site.fillings import FrameShape
 from onrecord.site.forking import shared_out
 from onrecord.site.frames import NoFrame
@@ -34,8 +34,8 @@ SPREAD = 8
 @dataclass(frozen=True)
 class Printed:
     """What came of it. ``in_full``: why every page was made by MkDocs; empty if it was not so. ``taken``: how many pages came
-    from the last site. ``made``: what is to be remembered of this one, if anything is. ``sums``: the SHA-256 of files that were
-    taken, and of those of data, by their names in the site."""
+    from the last site. ``made``: what is to be remembered of this one, if anything is. ``sums``: the SHA-256 of pages and
+    files of data, by their names in the site."""
 
     in_full: str = ""
     taken: int = 0
@@ -44,11 +44,13 @@ class Printed:
 
 
 class PageWritten(NamedTuple):
-    """A page that was written: the path of its Markdown, the shape of its frame if it has one, the SHA-256 of its file."""
+    """A page that was written: the path of its Markdown, the SHA-256 of its file; and if it has a frame, the shape of that and
+    its digest."""
 
     path: str
-    shape: FrameShape | None
     sha256: bytes
+    shape: FrameShape | None = None
+    frame: bytes = b""
 
 
 FileWritten = PageWritten | DataWritten
@@ -82,6 +84,8 @@ def on_all_cores(
     pages: QuickPages, orders: Sequence[ToWrite], known: KnownData | None
 ) -> Iterator[Sequence[FileWritten]]:
     """Write what is ordered on this machine."""
+    if not known and any(order.data for order in orders):
+        pages.edition.make_data_ahead()
     return _written(pages, orders, known, pages.page)
 
 
@@ -98,8 +102,7 @@ def _written(
         data = [write_data(pages.edition, site, path, known) for path in order.data]
         if not order.place:
             return [*data]
-        html, shape = make(order.path)
-        return [PageWritten(order.path, shape, write(order.place, html)), *data]
+        return [write_page(pages, order.path, order.place, *make(order.path)), *data]
 
     return (list(chain.from_iterable(share)) for share in shared_out(done, orders))
 
@@ -140,8 +143,9 @@ def print_pages(
                 data[each.path] = each.sha256
             else:
                 done += 1
+                sums[pages.name(each.path)] = each.sha256
                 if each.shape:
-                    framed[each.shape] = pages.frame(each.shape).digest
+                    framed[each.shape] = each.frame
                     key = digest_of_key(pages.edition.keys[each.path][1])
                     remembered[each.path] = noted(key, each.shape, each.sha256)
         tell(MAKING, done, len(paths))
@@ -154,16 +158,15 @@ def print_pages(
     return Printed(taken=len(taken), made=made if by else None, sums=sums | data)
 
 
+def write_page(pages: QuickPages, path: str, place: Path, html: str, shape: FrameShape | None) -> PageWritten:
+    """Write the page at a path, which has a frame of some shape, to its place."""
+    frame = pages.frame(shape).digest if shape else b""
+    return PageWritten(path, write(place, html), shape, frame)
+
+
 def write(target: Path, html: str) -> bytes:
     """Write a page, and return the SHA-256 of its file."""
-    return write_bytes(target, as_bytes(html))
-
-
-def write_bytes(target: Path, data: bytes) -> bytes:
-    """Write a page as its file holds it, and return the SHA-256 of that."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    return sha256(data).digest()
+    return write_new(target, as_bytes(html))
 
 
 def as_bytes(html: str) -> bytes:
