@@ -63,8 +63,9 @@ class PageRows:
                 self._of(claim)
 
     def lines_kept(self) -> dict[EntryId, str]:
-        """The lines of JSON of the claims that are kept."""
-        return {("claims", each): told.json for each, told in self._kept.items()}
+        """The lines of JSON of the claims that are kept, but for withdrawn ones, of which a whole record tells less."""
+        claims = self.record.claims
+        return {("claims", each): told.json for each, told in self._kept.items() if not claims[each].withdrawn}
 
     def as_csv(self, listed: Listed, measure: str = "") -> bytes:
         """The claims of a page as CSV. ``measure``: the only one whose figures are wanted; empty: all."""
