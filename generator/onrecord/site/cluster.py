@@ -23,7 +23,7 @@ from onrecord.edition import KnownData
 from onrecord.record import keeping
 from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead, read_file
-from onrecord.site import kept
+from onrecord.site import remembering
 from onrecord.site.data_files import DataWritten
 from onrecord.site.fillings import Filling, Fillings, FrameShape
 from onrecord.site.forking import SHARE
@@ -157,7 +157,7 @@ def connected(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError:
         raise NoCluster("--cluster needs dask.distributed: pip install 'onrecord[cluster]'") from None
-    if not kept.program():
+    if not remembering.program():
         raise NoCluster("--cluster needs onrecord to be installed, to tell whether all workers have the same")
     try:
         asyncio.run(asyncio.wait_for(_greet(address), PATIENCE))  # somebody may be there and say nothing
@@ -169,7 +169,7 @@ def connected(address: str) -> Iterator[Cluster]:
     with client:
         if not client.scheduler_info(n_workers=-1)["workers"]:
             raise NoCluster(f"the scheduler at {address} has no workers")
-        cluster = Cluster(client, kept.program())
+        cluster = Cluster(client, remembering.program())
         cluster.see_to_programs()
         yield cluster
 
@@ -232,7 +232,7 @@ def _in_turn(program: bytes, work: Callable[..., Result], *given: Any) -> Result
 
 
 def _has_program(program: bytes) -> bool:
-    return kept.program() == program
+    return remembering.program() == program
 
 
 def _read(share: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes | None]]:
