@@ -24,7 +24,7 @@ from tests.records import Data, texts_of, yaml_text
 from tests.test_depending import SIZE, changed, changes
 from tests.test_quick_pages import looked_at
 
-REMEMBERED = 3
+REMEMBERED = 5
 """What is remembered of a record that was built once: what its site is made of, what a check found out, and the search index."""
 
 MAIN = '{{% extends "base.html" %}}{{% block footer %}}<i>{}</i>{{% endblock %}}'

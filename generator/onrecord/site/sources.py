@@ -1,0 +1,54 @@
+"""Where all lies that a site is made from, as far as that can be known."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from onrecord.site.inputs import DAY, Sources
+
+OF_MARKDOWN = (
+    "abbr",
+    "admonition",
+    "attr_list",
+    "codehilite",
+    "def_list",
+    "extra",
+    "fenced_code",
+    "footnotes",
+    "legacy_attrs",
+)
+OF_MARKDOWN_TOO = ("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks")
+OF_PYMDOWNX = ("betterem", "caret", "critic", "details", "escapeall", "extra", "highlight", "inlinehilite", "keys")
+OF_PYMDOWNX_TOO = ("magiclink", "mark", "smartsymbols", "superfences", "tabbed", "tasklist", "tilde")
+READ_NOTHING = {
+    *OF_MARKDOWN,
+    *OF_MARKDOWN_TOO,
+    *(f"pymdownx.{name}" for name in (*OF_PYMDOWNX, *OF_PYMDOWNX_TOO)),
+}
+"""The extensions of Markdown that make a page of its text alone. Others read files (`pymdownx.snippets`), or nobody knows."""
+
+SECONDS = b"build_date_utc"
+"""What templates call the moment of the build."""
+
+
+def sources_of(config: MkDocsConfig, settings: dict[str, bytes], folders: tuple[Path, Path]) -> Sources | None:
+    """Where all lies that a site is made from that has no plugins and hooks but ours and the search; None if it can't be told.
+    ``settings``: the files of its settings. ``folders``: those of the record and of its archive."""
+    theme = config.theme.custom_dir
+    if not set(config.markdown_extensions) <= READ_NOTHING:
+        return None
+    templates = [*Path(theme).rglob("*")] if theme else []
+    templates += [Path(config.docs_dir, name) for name in config.extra_templates]
+    if not os.environ.get(DAY) and any(SECONDS in path.read_bytes() for path in templates if path.is_file()):
+        return None
+    roots = [Path(config.docs_dir), *folders, *([Path(theme)] if theme else [])]
+    return Sources(settings, [*_outermost([path.absolute() for path in roots])])
+
+
+def _outermost(folders: list[Path]) -> Iterator[str]:
+    """The folders that lie in no other of them."""
+    for folder in sorted({*folders}):
+        if not any(other in folder.parents for other in folders):
+            yield str(folder)
