@@ -91,10 +91,11 @@ def build(
         if offline:
             _new_zip(asked).replace(asked.zip)
         plugin.remember()
-        if sources and before and before == look(sources, asked.how, before.known.at, before.known):
+        after = look(sources, asked.how, now(), before.known) if sources and before else None
+        if sources and before and after and after.is_same(before):
             pages = built.printed.made.pages if built.printed.made else ()
             is_by_settings = target.resolve() == Path(site_dir(config_file)).resolve()
-            made = Made(before, sources.folders, said, built.files, built.size, len(pages))
+            made = Made(after, sources.folders, said, built.files, built.size, len(pages))
             remember(asked, made, is_by_settings)
     return built
 

@@ -47,6 +47,10 @@ class Looked(msgspec.Struct, frozen=True):
     digest: bytes
     known: FilesKnown
 
+    def is_same(self, other: "Looked") -> bool:
+        """Whether nothing has changed in between, nor changed and changed back."""
+        return self.digest == other.digest and self.known.files == other.known.files
+
 
 def settings_in(config_file: Path) -> dict[str, bytes] | None:
     """The files of MkDocs' settings by path, with what they say; None if it can't be told which these are. Raises OSError."""
