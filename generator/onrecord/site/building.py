@@ -16,6 +16,7 @@ from onrecord.site.alarm import from_failure
 from onrecord.site.alone import standing_alone
 from onrecord.site.beside import US
 from onrecord.site.cluster import Cluster, ClusterLost
+from onrecord.site.folders import entries_in
 from onrecord.site.inputs import look, settings_in
 from onrecord.site.log import heard
 from onrecord.site.plugin import OnRecordPlugin
@@ -24,8 +25,7 @@ from onrecord.site.serving import is_alone
 from onrecord.site.settings import OnRecordConfig, home_of, language_of
 from onrecord.site.sources import sources_of
 from onrecord.site.sums import SUMS, listed, write_sums
-from onrecord.site.unchanged import Asked, Made, remember
-from onrecord.site.untouched import now
+from onrecord.site.unchanged import Asked, Made, left_of, remember, seen_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates
 
@@ -83,19 +83,20 @@ def build(
         plugin.config["offline"] = offline
         plugin.target, plugin.is_anew, plugin.tell = target.resolve(), is_anew, tell
         plugin.cluster = cluster
-        is_told = settings and is_alone(config.plugins) and not config.hooks
-        sources = sources_of(config, settings, plugin.folders(config)) if settings and is_told else None
-        before = look(sources, asked.how, now()) if sources else None
+        plugin.left = left_of(asked)
+        is_told = is_alone(config.plugins) and not config.hooks
+        folders = sources_of(config, plugin.folders(config)) if is_told else None
+        before = look(settings, folders, asked.how) if settings and folders else None
         with staging.beside(target) as new:
             built = _build(config, plugin, new, asked)
         if offline:
             _new_zip(asked).replace(asked.zip)
         plugin.remember()
-        after = look(sources, asked.how, now(), before.known) if sources and before else None
-        if sources and before and after and after.is_same(before):
+        after = seen_of(asked, folders, before.known) if folders and before else None
+        if folders and before and after and after.is_same(before):
             pages = built.printed.made.pages if built.printed.made else ()
             is_by_settings = target.resolve() == Path(site_dir(config_file)).resolve()
-            made = Made(after, sources.folders, said, built.files, built.size, len(pages))
+            made = Made(after, folders, said, built.files, built.size, len(pages))
             remember(asked, made, is_by_settings)
     return built
 
@@ -114,7 +115,7 @@ def _build(config: MkDocsConfig, plugin: OnRecordPlugin, new: Path, asked: Asked
     finally:
         config.plugins.on_shutdown()
         plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
-    sizes = [Path(new, name).stat().st_size for name in listed(new)]
+    sizes = [each.stat().st_size for way, each in entries_in(new) if each.is_file() and not way.startswith(".")]
     if asked.offline:
         _complete(new, config.site_name, language_of(config))
     write_sums(new, plugin.known_sums(config))

@@ -5,7 +5,7 @@ Neither the model nor MkDocs is asked for it: to import them takes longer than t
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import Distribution, distributions
@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.site.folders import entries_in
 from onrecord.site.remembering import VARIABLE, program
-from onrecord.site.untouched import NO_FILES, FilesKnown
+from onrecord.site.untouched import NO_FILES, FilesKnown, now
 
 DAY = "SOURCE_DATE_EPOCH"
 """The variable of the environment that says when a site is made. Without it a site says the day at most (`surroundings`)."""
@@ -33,16 +33,8 @@ _APART = re.compile(r"""[\s,\[\]{}"']+""")
 """What stands between the words of settings; some are names of variables of the environment."""
 
 
-class Sources(msgspec.Struct, frozen=True):
-    """Where all lies that a site is made from. ``settings``: the files of MkDocs' settings, with what they say.
-    ``folders``: those of pages by hand, of the record and its archive, and of the site's own templates."""
-
-    settings: dict[str, bytes]
-    folders: list[str]
-
-
 class Looked(msgspec.Struct, frozen=True):
-    """What was seen of it: a digest of all, and the files of the folders."""
+    """What was seen of all that a site is made from: a digest of it, and the files of folders."""
 
     digest: bytes
     known: FilesKnown
@@ -53,11 +45,14 @@ class Looked(msgspec.Struct, frozen=True):
 
 
 def settings_in(config_file: Path) -> dict[str, bytes] | None:
-    """The files of MkDocs' settings by path, with what they say; None if it can't be told which these are. Raises OSError."""
+    """The files of MkDocs' settings by path, with what they say; None if it can't be told which these are."""
     found: dict[str, bytes] = {}
     path = config_file.absolute()
     while str(path) not in found:
-        data = found[str(path)] = path.read_bytes()
+        try:
+            data = found[str(path)] = path.read_bytes()
+        except OSError:
+            return None
         names = _INHERIT.findall(data)
         if len(names) != data.count(b"INHERIT") or len(names) > 1 or any(each in data for each in _UNTELLABLE):
             return None
@@ -67,16 +62,20 @@ def settings_in(config_file: Path) -> dict[str, bytes] | None:
     return None
 
 
-def look(sources: Sources, how: Sequence[str], at: int, before: FilesKnown = NO_FILES) -> Looked | None:
-    """Look at all of it; None if it can't be told. ``how``: what else was asked for. ``at``: now, in nanoseconds. ``before``:
-    files as they were seen before."""
+def look(
+    settings: Mapping[str, bytes], folders: Sequence[str], how: Sequence[str], before: FilesKnown = NO_FILES
+) -> Looked | None:
+    """Look at all that a site is made from; None if it can't be told. ``settings``: as `settings_in` gives them. ``folders``:
+    those of pages by hand, of the record and its archive, and of the site's own templates. ``how``: what else was asked for.
+    ``before``: files as they were seen before."""
+    at = now()
     try:
-        files = {path: before.now(path, each) for folder in sources.folders for path, each in _files_in(folder)}
+        files = {path: before.now(path, each) for folder in folders for path, each in _files_in(folder)}
     except OSError:
         return None
-    words = [*how, str(Path.cwd()), *installed(), *_environment(sources)]
+    words = [*how, str(Path.cwd()), *installed(), *_environment(settings)]
     parts = [program(), *(_bytes(word) for word in words)]
-    for name, data in sources.settings.items():
+    for name, data in settings.items():
         parts += [_bytes(name), data]
     for name in sorted(files):
         parts += [_bytes(name), files[name].sha256]
@@ -103,9 +102,9 @@ def _files_in(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
         yield from ((f"{folder}/{way}", each) for way, each in entries_in(Path(folder)))
 
 
-def _environment(sources: Sources) -> Iterator[str]:
+def _environment(settings: Mapping[str, bytes]) -> Iterator[str]:
     """What the environment says that a site may depend on: its own variables, any that settings name, and the day."""
-    named = {word for data in sources.settings.values() for word in _APART.split(data.decode("utf-8", "replace"))}
+    named = {word for data in settings.values() for word in _APART.split(data.decode("utf-8", "replace"))}
     for name, value in sorted(os.environ.items()):
         if name in named or (name.startswith(OURS) and name != VARIABLE):
             yield f"{name}={value}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from onrecord.site.inputs import DAY, Sources
+from onrecord.site.inputs import DAY
 
 OF_MARKDOWN = (
     "abbr",
@@ -33,9 +33,9 @@ SECONDS = b"build_date_utc"
 """What templates call the moment of the build."""
 
 
-def sources_of(config: MkDocsConfig, settings: dict[str, bytes], folders: tuple[Path, Path]) -> Sources | None:
-    """Where all lies that a site is made from that has no plugins and hooks but ours and the search; None if it can't be told.
-    ``settings``: the files of its settings. ``folders``: those of the record and of its archive."""
+def sources_of(config: MkDocsConfig, folders: tuple[Path, Path]) -> list[str] | None:
+    """The folders that a site is made from, as `look` takes them, if it has no plugins and hooks but ours and the search; None if
+    that can't be told. ``folders``: those of the record and of its archive."""
     theme = config.theme.custom_dir
     if not set(config.markdown_extensions) <= READ_NOTHING:
         return None
@@ -44,7 +44,7 @@ def sources_of(config: MkDocsConfig, settings: dict[str, bytes], folders: tuple[
     if not os.environ.get(DAY) and any(SECONDS in path.read_bytes() for path in templates if path.is_file()):
         return None
     roots = [Path(config.docs_dir), *folders, *([Path(theme)] if theme else [])]
-    return Sources(settings, [*_outermost([path.absolute() for path in roots])])
+    return [*_outermost([path.absolute() for path in roots])]
 
 
 def _outermost(folders: list[Path]) -> Iterator[str]:

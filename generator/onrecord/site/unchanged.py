@@ -5,17 +5,18 @@ What a build has said of the record it would say again, so that is remembered, t
 """
 
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from onrecord.site import staging
-from onrecord.site.inputs import Looked, Sources, look, settings_in
+from onrecord.site.inputs import Looked, look, settings_in
 from onrecord.site.log import Line, say
 from onrecord.site.remembering import Memory, memory_of
 from onrecord.site.sums import sums_in
-from onrecord.site.untouched import LATE, FilesKnown, are_same, in_folder, now
+from onrecord.site.untouched import LATE, NO_FILES, FilesKnown, are_same, in_folder, now
 
 SETTINGS_SITE = "where the settings want the site"
 """What it is remembered under where the site lies if nobody names another folder."""
@@ -51,7 +52,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A site that was made. ``seen``: what of; ``folders``: as `Sources` has them. ``said``: the log. ``files``, ``size``: how
+    """A site that was made. ``seen``: what of; ``folders``: as `look` takes them. ``said``: the log. ``files``, ``size``: how
     many files a person was told of, with how many bytes; ``pages``: how many pages are of the record."""
 
     seen: Looked
@@ -77,13 +78,19 @@ def unchanged(asked: Asked) -> Made | None:
     if not whole:
         return None
     with suppress(OSError), staging.held(asked.target):
-        settings, before = settings_in(asked.config_file), whole.made.seen
-        seen = look(Sources(settings, whole.made.folders), asked.how, now(), before.known) if settings else None
+        before = whole.made.seen
+        seen = seen_of(asked, whole.made.folders, before.known)
         if seen and seen.digest == before.digest and _is_there(asked, whole):
             memory.stay()
             say(whole.made.said)
             return whole.made
     return None
+
+
+def seen_of(asked: Asked, folders: Sequence[str], before: FilesKnown) -> Looked | None:
+    """All that a site is made from, as it is now; None if it can't be told. ``folders``, ``before``: as `look` takes them."""
+    settings = settings_in(asked.config_file)
+    return look(settings, folders, asked.how, before) if settings else None
 
 
 def target_of(config_file: Path) -> Path | None:
@@ -98,6 +105,12 @@ def recalled(memory: Memory, asked: Asked) -> Whole | None:
     with suppress(msgspec.MsgspecError):
         return msgspec.msgpack.decode(data, type=Whole) if data else None
     return None
+
+
+def left_of(asked: Asked) -> FilesKnown:
+    """The files of the last good site in the place of one that is asked for, as far as they are known."""
+    whole = recalled(memory_of(asked.config_file), asked)
+    return whole.files if whole else NO_FILES
 
 
 def remember(asked: Asked, made: Made, is_by_settings: bool) -> None:
