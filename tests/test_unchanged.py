@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -279,6 +280,22 @@ def test_a_strict_build_fails_where_the_last_one_only_warned(project: Path) -> N
     assert not unchanged.unchanged(asked(project, strict=True))
 
 
+def test_without_a_moment_in_the_environment_a_site_is_of_its_day(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    build(project)
+    assert unchanged.unchanged(asked(project))
+
+    class Tomorrow(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Tomorrow":
+            return super().now(tz) + timedelta(days=1)
+
+    monkeypatch.setattr(inputs, "datetime", Tomorrow)
+    assert not unchanged.unchanged(asked(project))
+
+
 def test_another_program_or_library_makes_another_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "installed", lambda: ["mkdocs-9.9.dist-info"])
     assert not unchanged.unchanged(asked(project))
@@ -391,6 +408,16 @@ def test_the_command_says_the_same_and_imports_neither_mkdocs_nor_the_model(proj
     assert lines == first.stderr.splitlines()
     assert "onrecord.site.unchanged" in imported
     assert not {"mkdocs", "onrecord.record.model", "jinja2"} & imported
+
+
+def test_the_command_knows_where_the_settings_want_the_site(project: Path) -> None:
+    append(project / "common.yml", "site_dir: ../elsewhere/./site\n")
+    for taken in (False, True):
+        before = [path.stat().st_ino for path in project.parent.glob("elsewhere/site")]
+        ran = onrecord(project, "build", "--no-strict")
+        after = [path.stat().st_ino for path in project.parent.glob("elsewhere/site")]
+        assert ran.stderr.splitlines()[-1].startswith(f"{project.parent / 'elsewhere' / 'site'}: ")
+        assert (after == before) is taken
 
 
 def test_the_command_makes_all_anew_when_it_is_asked_to(project: Path) -> None:

@@ -54,7 +54,7 @@ def build(
     if engine != "mkdocs" and (offline or address):
         raise Misuse(f"--engine {engine} goes with neither --offline nor --cluster")
     target = site_dir or (OFFLINE if offline else target_of(config_file))
-    may_hold = engine == "mkdocs" and not is_anew
+    may_hold = engine == "mkdocs" and not is_anew and not address
     try:
         made = unchanged(Asked(config_file, target, offline, strict)) if target and may_hold else None
     except Refused as error:

@@ -33,18 +33,35 @@ SECONDS = b"build_date_utc"
 """What templates call the moment of the build."""
 
 
+SITE = "site"
+"""Where MkDocs puts a site if no settings say it."""
+
+
 def sources_of(config: MkDocsConfig, folders: tuple[Path, Path]) -> list[str] | None:
     """The folders that a site is made from, as `look` takes them, if it has no plugins and hooks but ours and the search; None if
     that can't be told. ``folders``: those of the record and of its archive."""
     theme = config.theme.custom_dir
-    if not set(config.markdown_extensions) <= READ_NOTHING:
-        return None
-    templates = [*Path(theme).rglob("*")] if theme else []
-    templates += [Path(config.docs_dir, name) for name in config.extra_templates]
-    if not os.environ.get(DAY) and any(SECONDS in path.read_bytes() for path in templates if path.is_file()):
+    if not set(config.markdown_extensions) <= READ_NOTHING or (not os.environ.get(DAY) and _tells_seconds(config)):
         return None
     roots = [Path(config.docs_dir), *folders, *([Path(theme)] if theme else [])]
     return [*_outermost([path.absolute() for path in roots])]
+
+
+def folder_of(config: MkDocsConfig) -> Path:
+    """Where the settings of MkDocs want a site that is built into another folder."""
+    written = config.user_configs[0].get("site_dir") or SITE
+    return Path(os.path.normpath(Path(config.config_file_path).absolute().parent / str(written)))
+
+
+def _tells_seconds(config: MkDocsConfig) -> bool:
+    """Whether a template of the site may say when it was made, or can't be read."""
+    theme = config.theme.custom_dir
+    templates = [*Path(theme).rglob("*")] if theme else []
+    templates += [Path(config.docs_dir, name) for name in config.extra_templates]
+    try:
+        return any(SECONDS in path.read_bytes() for path in templates if path.is_file())
+    except OSError:
+        return True
 
 
 def _outermost(folders: list[Path]) -> Iterator[str]:

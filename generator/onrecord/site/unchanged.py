@@ -16,7 +16,7 @@ from onrecord.site.inputs import Looked, look, settings_in
 from onrecord.site.log import Line, say
 from onrecord.site.remembering import Memory, memory_of
 from onrecord.site.sums import sums_in
-from onrecord.site.untouched import LATE, NO_FILES, FilesKnown, are_same, in_folder, now
+from onrecord.site.untouched import LATE, NO_FILES, SECOND, FilesKnown, are_same, in_folder, now
 
 SETTINGS_SITE = "where the settings want the site"
 """What it is remembered under where the site lies if nobody names another folder."""
@@ -113,17 +113,20 @@ def left_of(asked: Asked) -> FilesKnown:
     return whole.files if whole else NO_FILES
 
 
-def remember(asked: Asked, made: Made, is_by_settings: bool) -> None:
-    """Remember a site that is in its place, where nobody is to make another meanwhile. ``is_by_settings``: whether that is where
-    the settings want it."""
-    time.sleep(2 * LATE / 1e9)  # a change that comes now will have another date
-    memory, target, at = memory_of(asked.config_file), asked.target.resolve(), now()
+def remember(asked: Asked, made: Made, by_settings: Path) -> None:
+    """Remember a site that is in its place, where nobody is to make another meanwhile. ``by_settings``: where the settings want
+    one."""
+    memory, target = memory_of(asked.config_file), asked.target.resolve()
+    if not memory.folder:
+        return
+    time.sleep(2 * LATE / SECOND)  # a change that comes now will have another date
+    at = now()
     with suppress(OSError, ValueError):  # a name that bytes can't hold
         zipped = {ZIP: FilesKnown().now(ZIP, asked.zip)} if asked.offline else {}
         whole = Whole(made, in_folder(target, sums_in(target), at), FilesKnown(at, zipped))
         memory.remember(asked.name, msgspec.msgpack.encode(whole))
-        if is_by_settings:
-            memory.remember(SETTINGS_SITE, str(asked.target).encode("utf-8", "surrogateescape"))
+        if by_settings.resolve() == target:
+            memory.remember(SETTINGS_SITE, str(by_settings).encode("utf-8", "surrogateescape"))
 
 
 def _is_there(asked: Asked, whole: Whole) -> bool:
