@@ -24,8 +24,8 @@ from tests.records import Data, texts_of, yaml_text
 from tests.test_depending import SIZE, changed, changes
 from tests.test_quick_pages import looked_at
 
-REMEMBERED = 5
-"""What is remembered of a record that was built once: what its site is made of, what a check found out, and the search index."""
+REMEMBERED = 4
+"""What is remembered of a record that was built once: what its site is made of, and as a whole; what was checked; the index."""
 
 MAIN = '{{% extends "base.html" %}}{{% block footer %}}<i>{}</i>{{% endblock %}}'
 """A template of a site's own."""

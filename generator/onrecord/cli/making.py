@@ -10,6 +10,7 @@ from onrecord.progress import telling
 from onrecord.site import alarm, building, zensical
 from onrecord.site.cluster import NoCluster, connected
 from onrecord.site.staging import Refused
+from onrecord.site.unchanged import remember_target
 
 
 def made_anew(
@@ -24,7 +25,9 @@ def made_anew(
     """Build a site, as the options of the command have it; return where, and what came of it. ``target``: where to; None if the
     settings say it. Raises ClickException."""
     try:
-        target = target or building.site_dir(config_file)
+        if not target:
+            target = building.site_dir(config_file)
+            remember_target(config_file, target)
         with connected(address) if address else nullcontext() as cluster, telling() as tell:
             if engine == "zensical":
                 return target, zensical.build(config_file, target, strict, tell)

@@ -23,9 +23,9 @@ from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
 from onrecord.site.serving import is_alone
 from onrecord.site.settings import OnRecordConfig, home_of, language_of
-from onrecord.site.sources import folder_of, sources_of
+from onrecord.site.sources import sources_of
 from onrecord.site.sums import SUMS, listed, write_sums
-from onrecord.site.unchanged import Asked, Made, left_of, remember, seen_of
+from onrecord.site.unchanged import Asked, WholeMade, left_of, remember, seen_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates
 
@@ -95,7 +95,7 @@ def build(
         after = seen_of(asked, folders, before.known) if folders and before else None
         if folders and before and after and after.is_same(before):
             pages = built.printed.made.pages if built.printed.made else ()
-            remember(asked, Made(after, folders, said, built.files, built.size, len(pages)), folder_of(config))
+            remember(asked, WholeMade(after, folders, said, built.files, built.size, len(pages)))
     return built
 
 

@@ -15,13 +15,13 @@ from onrecord.record import keeping
 from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead
 from onrecord.site import remembering
-from onrecord.site.remembering import Memory, folder_for, name_of, sum_of, write_whole
+from onrecord.site.remembering import Remembering, folder_for, name_of, sum_of, write_whole
 
 _FILE = re.compile("[0-9a-f]{64}")
 """What that which was read of a file is kept under."""
 
 
-class KeptFiles(Memory):
+class KeptFiles(Remembering):
     """What was read of the files of one record: at hand for as long as the process lives, and on the disk for the next one.
 
     ``folder``: where it is kept on the disk; None if it can't be. ``is_anew``: nothing is taken that an earlier process kept.

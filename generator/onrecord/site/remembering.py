@@ -29,7 +29,7 @@ TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by On Record; may be 
 """What CACHEDIR.TAG says, by which programs for backups know such a folder."""
 
 
-class Memory:
+class Remembering:
     """What is remembered of one thing. ``folder``: where it lies on the disk; None if it can't be. ``is_anew``: nothing is taken
     that an earlier process remembered."""
 
@@ -62,9 +62,9 @@ class Memory:
                 os.utime(self.folder)
 
 
-def memory_of(path: Path, is_anew: bool = False) -> Memory:
-    """What is remembered of a file or folder. ``is_anew``: as `Memory` has it."""
-    return Memory(folder_for(path), is_anew)
+def memory_of(path: Path, is_anew: bool = False) -> Remembering:
+    """What is remembered of a file or folder. ``is_anew``: as `Remembering` has it."""
+    return Remembering(folder_for(path), is_anew)
 
 
 def folder_for(path: Path) -> Path | None:

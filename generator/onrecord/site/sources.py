@@ -33,10 +33,6 @@ SECONDS = b"build_date_utc"
 """What templates call the moment of the build."""
 
 
-SITE = "site"
-"""Where MkDocs puts a site if no settings say it."""
-
-
 def sources_of(config: MkDocsConfig, folders: tuple[Path, Path]) -> list[str] | None:
     """The folders that a site is made from, as `look` takes them, if it has no plugins and hooks but ours and the search; None if
     that can't be told. ``folders``: those of the record and of its archive."""
@@ -45,12 +41,6 @@ def sources_of(config: MkDocsConfig, folders: tuple[Path, Path]) -> list[str] | 
         return None
     roots = [Path(config.docs_dir), *folders, *([Path(theme)] if theme else [])]
     return [*_outermost([path.absolute() for path in roots])]
-
-
-def folder_of(config: MkDocsConfig) -> Path:
-    """Where the settings of MkDocs want a site that is built into another folder."""
-    written = config.user_configs[0].get("site_dir") or SITE
-    return Path(os.path.normpath(Path(config.config_file_path).absolute().parent / str(written)))
 
 
 def _tells_seconds(config: MkDocsConfig) -> bool:

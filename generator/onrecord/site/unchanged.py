@@ -14,7 +14,7 @@ import msgspec
 from onrecord.site import staging
 from onrecord.site.inputs import Looked, look, settings_in
 from onrecord.site.log import Line, say
-from onrecord.site.remembering import Memory, memory_of
+from onrecord.site.remembering import Remembering, memory_of
 from onrecord.site.sums import sums_in
 from onrecord.site.untouched import LATE, NO_FILES, SECOND, FilesKnown, are_same, in_folder, now
 
@@ -51,7 +51,7 @@ class Asked(msgspec.Struct, frozen=True):
         return [str(self.config_file.absolute()), self.name, str(self.strict)]
 
 
-class Made(msgspec.Struct, frozen=True):
+class WholeMade(msgspec.Struct, frozen=True):
     """A site that was made. ``seen``: what of; ``folders``: as `look` takes them. ``said``: the log. ``files``, ``size``: how
     many files a person was told of, with how many bytes; ``pages``: how many pages are of the record."""
 
@@ -66,12 +66,12 @@ class Made(msgspec.Struct, frozen=True):
 class Whole(msgspec.Struct, frozen=True):
     """The same once it was in its place: what its files were then, and its zip, if it has one."""
 
-    made: Made
+    made: WholeMade
     files: FilesKnown
     zipped: FilesKnown
 
 
-def unchanged(asked: Asked) -> Made | None:
+def unchanged(asked: Asked) -> WholeMade | None:
     """The site that is asked for, if the last one holds as a whole; what was said of it is said again. Raises staging.Refused."""
     memory = memory_of(asked.config_file)
     whole = recalled(memory, asked)
@@ -99,7 +99,7 @@ def target_of(config_file: Path) -> Path | None:
     return Path(path.decode("utf-8", "surrogateescape")) if path else None
 
 
-def recalled(memory: Memory, asked: Asked) -> Whole | None:
+def recalled(memory: Remembering, asked: Asked) -> Whole | None:
     """What was remembered of a site."""
     data = memory.recall(asked.name)
     with suppress(msgspec.MsgspecError):
@@ -113,9 +113,13 @@ def left_of(asked: Asked) -> FilesKnown:
     return whole.files if whole else NO_FILES
 
 
-def remember(asked: Asked, made: Made, by_settings: Path) -> None:
-    """Remember a site that is in its place, where nobody is to make another meanwhile. ``by_settings``: where the settings want
-    one."""
+def remember_target(config_file: Path, target: Path) -> None:
+    """Remember where the settings want the site."""
+    memory_of(config_file).remember(SETTINGS_SITE, str(target).encode("utf-8", "surrogateescape"))
+
+
+def remember(asked: Asked, made: WholeMade) -> None:
+    """Remember a site that is in its place, where nobody is to make another meanwhile."""
     memory, target = memory_of(asked.config_file), asked.target.resolve()
     if not memory.folder:
         return
@@ -125,8 +129,6 @@ def remember(asked: Asked, made: Made, by_settings: Path) -> None:
         zipped = {ZIP: FilesKnown().now(ZIP, asked.zip)} if asked.offline else {}
         whole = Whole(made, in_folder(target, sums_in(target), at), FilesKnown(at, zipped))
         memory.remember(asked.name, msgspec.msgpack.encode(whole))
-        if by_settings.resolve() == target:
-            memory.remember(SETTINGS_SITE, str(by_settings).encode("utf-8", "surrogateescape"))
 
 
 def _is_there(asked: Asked, whole: Whole) -> bool:
