@@ -13,9 +13,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from onrecord.diagnostics import errors
-from onrecord.site.kept import VARIABLE
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.quick_pages import QuickPages
+from onrecord.site.remembering import VARIABLE
 from onrecord.site.serving import Building, is_alone, seen_in
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited

@@ -18,10 +18,10 @@ import pytest
 
 from onrecord.record import reading
 from onrecord.searching import shares
-from onrecord.site import building, cluster, kept
+from onrecord.site import building, cluster, remembering
 from onrecord.site.fillings import Fillings
-from onrecord.site.kept import VARIABLE
 from onrecord.site.printing import MAKING, Printed
+from onrecord.site.remembering import VARIABLE
 from onrecord.site.staging import MARK
 from tests import made_up
 from tests.effort import IS_THOROUGH, only_in_soak
@@ -222,11 +222,11 @@ def test_a_worker_with_another_program_is_refused(
     project: Path, good: dict[str, str], workers: Any, address: str
 ) -> None:
     worker = min(workers.scheduler_info()["workers"])
-    workers.run(setattr, kept, "program", bytes, workers=[worker])
+    workers.run(setattr, remembering, "program", bytes, workers=[worker])
     try:
         line = refused(project, address)
     finally:
-        workers.run(_restored, kept, workers=[worker])
+        workers.run(_restored, remembering, workers=[worker])
     assert line == f"Error: the worker {worker} has another onrecord, Python or library than this one"
     assert digests(project / "site") == good
 

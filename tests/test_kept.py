@@ -16,7 +16,7 @@ from onrecord.record import keeping, reading, yaml_text
 from onrecord.record.model import LISTS
 from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead, read_file
-from onrecord.site import files, kept
+from onrecord.site import files, remembering
 from onrecord.site.kept import KeptFiles, kept_for
 from tests import golden
 from tests.any_record import records
@@ -33,7 +33,7 @@ PROJECT_RECORDS = (golden.SITE / "record", PROJECT / "docs" / "record")
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which things are kept; it is not made yet."""
     folder = tmp_path / "cache"
-    monkeypatch.setenv(kept.VARIABLE, str(folder))
+    monkeypatch.setenv(remembering.VARIABLE, str(folder))
     return folder
 
 
@@ -273,7 +273,7 @@ def test_another_program_reads_anew(
 ) -> None:
     check(TEXTS, kept=kept_for(tmp_path))
     parsed.clear()
-    monkeypatch.setattr(kept, "program", lambda: b"another")
+    monkeypatch.setattr(remembering, "program", lambda: b"another")
     check(TEXTS, kept=kept_for(tmp_path))
     assert parsed == FILES
     assert len(entries_in(cache)) == 2
@@ -282,24 +282,24 @@ def test_another_program_reads_anew(
 def test_a_program_that_cannot_tell_what_it_is_keeps_nothing(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "program", lambda: b"")
+    monkeypatch.setattr(remembering, "program", lambda: b"")
     assert same(check(TEXTS, kept=kept_for(tmp_path)), check(TEXTS))
     assert not cache.exists()
 
 
 def test_a_change_of_any_module_or_library_makes_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = kept.program()
-    kept.program.cache_clear()
-    assert kept.program() == before
-    kept.program.cache_clear()
-    monkeypatch.setattr(kept, "version", lambda name: "0.0.0")
-    assert kept.program() != before
+    before = remembering.program()
+    remembering.program.cache_clear()
+    assert remembering.program() == before
+    remembering.program.cache_clear()
+    monkeypatch.setattr(remembering, "version", lambda name: "0.0.0")
+    assert remembering.program() != before
     monkeypatch.undo()
-    kept.program.cache_clear()
+    remembering.program.cache_clear()
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + b"#" * (path.name == "counts.py"))
-    assert kept.program() != before
-    kept.program.cache_clear()
+    assert remembering.program() != before
+    remembering.program.cache_clear()
 
 
 @pytest.mark.parametrize("where", ["parent", "folder"])
@@ -307,7 +307,9 @@ def test_without_a_folder_to_write_into_all_is_read(
     where: str, tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "file" if where == "folder" else tmp_path / "file" / "cache"))
+    monkeypatch.setenv(
+        remembering.VARIABLE, str(tmp_path / "file" if where == "folder" else tmp_path / "file" / "cache")
+    )
     for _ in range(2):
         assert check(TEXTS, kept=kept_for(tmp_path)).diagnostics == []
     assert parsed == [*FILES, *FILES]
@@ -390,10 +392,10 @@ def test_one_that_ends_first_takes_nothing_from_another(cache: Path, tmp_path: P
 
 
 def test_an_empty_name_of_the_folder_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(kept.VARIABLE, "")
+    monkeypatch.setenv(remembering.VARIABLE, "")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
     assert kept_for(tmp_path).folder is None
-    monkeypatch.delenv(kept.VARIABLE)
+    monkeypatch.delenv(remembering.VARIABLE)
     assert kept_for(tmp_path).folder == KeptFiles(tmp_path, next((tmp_path / "cache").glob("[0-9a-f]*"))).folder
 
 
@@ -405,7 +407,7 @@ def test_commands_say_and_make_the_same_with_it(cache: Path, tmp_path: Path, mon
         assert second.stderr.startswith(first.stderr.rstrip("\n")), "a build also says what came from the last site"
         assert first.returncode == 0
     with_it = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
-    monkeypatch.setenv(kept.VARIABLE, "")
+    monkeypatch.setenv(remembering.VARIABLE, "")
     assert onrecord(project, "build").returncode == 0
     assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == with_it
 

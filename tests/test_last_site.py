@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from onrecord.diagnostics import errors
 from onrecord.generate import check
-from onrecord.site import building, indexing, kept, printing
-from onrecord.site.kept import VARIABLE
+from onrecord.site import building, indexing, kept, printing, remembering
 from onrecord.site.printing import Printed, unlike
 from onrecord.site.quick_pages import QuickPages
+from onrecord.site.remembering import VARIABLE
 from onrecord.site.sums import differing
 from tests.effort import IS_THOROUGH, examples, only_in_soak
 from tests.growing import SMALL, grown, limited
@@ -24,8 +24,8 @@ from tests.records import Data, texts_of, yaml_text
 from tests.test_depending import SIZE, changed, changes
 from tests.test_quick_pages import looked_at
 
-REMEMBERED = 3
-"""What is remembered of a record that was built once: what its site is made of, what a check found out, and the search index."""
+REMEMBERED = 4
+"""What is remembered of a record that was built once: what its site is made of, and as a whole; what was checked; the index."""
 
 MAIN = '{{% extends "base.html" %}}{{% block footer %}}<i>{}</i>{{% endblock %}}'
 """A template of a site's own."""
@@ -261,7 +261,7 @@ def test_the_index_of_an_edit_is_made_of_the_last_one(project: Path, monkeypatch
 
 
 def test_what_is_remembered_by_another_program_is_not_trusted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "program", lambda: b"another")
+    monkeypatch.setattr(remembering, "program", lambda: b"another")
     assert kept.kept_for(project / "docs" / "record").recall("known") is None
     monkeypatch.undo()
     monkeypatch.setenv(VARIABLE, str(project.parent / "kept"))

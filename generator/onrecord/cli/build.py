@@ -1,15 +1,16 @@
 """`onrecord build`: the site, swapped in when it is whole."""
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from onrecord.cli.asking import SETTINGS, Misuse, no_project
-from onrecord.progress import telling
-from onrecord.site import alarm, building, zensical
-from onrecord.site.cluster import NoCluster, connected
+from onrecord.site.log import show_log
 from onrecord.site.staging import Refused
+from onrecord.site.unchanged import Asked, target_of, unchanged
+
+OFFLINE = Path("site-offline")
+"""The folder to open from a disk, if nobody names another."""
 
 
 @click.command()
@@ -49,29 +50,28 @@ def build(
     """Build the site beside the old one, and put it in its place once it is whole. Whatever goes wrong, the old one stays."""
     if not config_file.is_file():
         raise no_project(f"{config_file}: there is no such file", "--config-file")
-    building.show_log(verbose)
+    show_log(verbose)
     if engine != "mkdocs" and (offline or address):
         raise Misuse(f"--engine {engine} goes with neither --offline nor --cluster")
+    target = site_dir or (OFFLINE if offline else target_of(config_file))
+    may_hold = engine == "mkdocs" and not is_anew and not address
     try:
-        target = site_dir or (Path("site-offline") if offline else building.site_dir(config_file))
-        with connected(address) if address else nullcontext() as cluster, telling() as tell:
-            if engine == "zensical":
-                built = zensical.build(config_file, target, strict, tell)
-            else:
-                built = building.build(config_file, target, offline, strict, is_anew, tell, cluster)
-        click.echo(_told(built, target), err=True)
-    except (Refused, NoCluster) as error:
+        made = unchanged(Asked(config_file, target, offline, strict)) if target and may_hold else None
+    except Refused as error:
         raise Misuse(str(error)) from None
-    except building.FAILURES as error:
-        hint = " (--no-strict builds in spite of warnings)" if "strict" in str(error) else ""
-        raise click.ClickException(" ".join(str(error).split()) + hint) from None
-    except Exception as error:
-        raise click.ClickException(str(alarm.from_failure(error))) from None
+    if target and made:
+        click.echo(_told(target, made.files, made.size, made.pages), err=True)
+        return
+    from onrecord.cli.making import made_anew  # takes longer to import than it took to see that this is needed
+
+    target, built = made_anew(
+        config_file, site_dir or (OFFLINE if offline else None), offline, strict, is_anew, address, engine
+    )
+    click.echo(_told(target, built.files, built.size, built.printed.taken), err=True)
 
 
-def _told(built: building.Built, target: Path) -> str:
-    """What was built, and what of it came from the last site."""
-    size = f"{built.size / 1e6:,.1f} MB"
-    past = "; many hosts take no more than 20,000 files and 1 GB" if built.files > 20_000 or built.size > 1e9 else ""
-    taken = f"; {built.printed.taken:,} pages come from the last one" if built.printed.taken else ""
-    return f"{target}: {built.files:,} files, {size}{taken}{past}"
+def _told(target: Path, files: int, size: int, taken: int) -> str:
+    """What was built, and how many pages of it came from the last site."""
+    past = "; many hosts take no more than 20,000 files and 1 GB" if files > 20_000 or size > 1e9 else ""
+    from_last = f"; {taken:,} pages come from the last one" if taken else ""
+    return f"{target}: {files:,} files, {size / 1e6:,.1f} MB{from_last}{past}"

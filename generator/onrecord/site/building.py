@@ -1,7 +1,5 @@
 """The whole site, made by MkDocs in a folder beside the old one; and the offline form of it, with its zip."""
 
-import logging
-import os
 import traceback
 import zipfile
 from collections.abc import Callable, Mapping
@@ -10,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 
 from onrecord.site import staging
@@ -17,10 +16,16 @@ from onrecord.site.alarm import from_failure
 from onrecord.site.alone import standing_alone
 from onrecord.site.beside import US
 from onrecord.site.cluster import Cluster, ClusterLost
+from onrecord.site.folders import entries_in
+from onrecord.site.inputs import look, settings_in
+from onrecord.site.log import heard
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
+from onrecord.site.serving import is_alone
 from onrecord.site.settings import OnRecordConfig, home_of, language_of
+from onrecord.site.sources import sources_of
 from onrecord.site.sums import SUMS, listed, write_sums
+from onrecord.site.unchanged import Asked, WholeMade, left_of, remember, seen_of
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates
 
@@ -63,11 +68,12 @@ def build(
     Raises staging.Refused, cluster.NoCluster, cluster.ClusterLost, mkdocs.exceptions.Abort or OSError; then the old folder is as
     it was.
     """
-    zipped_to = target.resolve().with_name(f"{target.resolve().name}.zip")
-    if offline and zipped_to.exists() and not _is_our_zip(zipped_to):
-        raise staging.Refused(f"{zipped_to} was not made by onrecord; move it away")
-    with staging.staged(target) as new:
-        config = load_config(str(config_file), site_dir=str(new), strict=strict)
+    asked = Asked(config_file, target, offline, strict)
+    if offline and asked.zip.exists() and not _is_our_zip(asked.zip):
+        raise staging.Refused(f"{asked.zip} was not made by onrecord; move it away")
+    with staging.held(target), heard() as said:
+        settings = settings_in(config_file)
+        config = load_config(str(config_file), site_dir=str(staging.place_beside(target)), strict=strict)
         if "onrecord" not in config.plugins:
             raise staging.Refused(
                 f"{config_file} does not list the plugin onrecord: write 'plugins: [search, onrecord]'"
@@ -77,27 +83,42 @@ def build(
         plugin.config["offline"] = offline
         plugin.target, plugin.is_anew, plugin.tell = target.resolve(), is_anew, tell
         plugin.cluster = cluster
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        except FAILURES:
-            raise
-        except Exception as error:
-            if name := culprit(error, config.plugins):
-                raise PluginError(f"the plugin {name} has failed: {from_failure(error)}") from error
-            raise
-        finally:
-            config.plugins.on_shutdown()
-            plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
-        sizes = [Path(new, name).stat().st_size for name in listed(new)]
+        plugin.left = left_of(asked)
+        is_told = is_alone(config.plugins) and not config.hooks
+        folders = sources_of(config, plugin.folders(config)) if is_told else None
+        before = look(settings, folders, asked.how) if settings and folders else None
+        with staging.beside(target) as new:
+            built = _build(config, plugin, new, asked)
         if offline:
-            _complete(new, config.site_name, language_of(config))
-        write_sums(new, plugin.known_sums(config))
-        if offline:
-            zipped = _zip(new, target.resolve())
-    if offline:
-        zipped.replace(zipped_to)
-    plugin.remember()
+            _new_zip(asked).replace(asked.zip)
+        plugin.remember()
+        after = seen_of(asked, folders, before.known) if folders and before else None
+        if folders and before and after and after.is_same(before):
+            pages = built.printed.made.pages if built.printed.made else ()
+            remember(asked, WholeMade(after, folders, said, built.files, built.size, len(pages)))
+    return built
+
+
+def _build(config: MkDocsConfig, plugin: OnRecordPlugin, new: Path, asked: Asked) -> Built:
+    """Build the site into a folder."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except FAILURES:
+        raise
+    except Exception as error:
+        if name := culprit(error, config.plugins):
+            raise PluginError(f"the plugin {name} has failed: {from_failure(error)}") from error
+        raise
+    finally:
+        config.plugins.on_shutdown()
+        plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
+    sizes = [each.stat().st_size for way, each in entries_in(new) if each.is_file() and not way.startswith(".")]
+    if asked.offline:
+        _complete(new, config.site_name, language_of(config))
+    write_sums(new, plugin.known_sums(config))
+    if asked.offline:
+        _zip(new, asked)
     return Built(len(sizes), sum(sizes), plugin.printed)
 
 
@@ -153,17 +174,20 @@ def _complete(folder: Path, title: str, language: str) -> None:
     (folder / OPEN_ME).write_text(page, "utf-8", newline="\n")
 
 
-def _zip(folder: Path, target: Path) -> Path:
-    """Write a zip of the folder beside ``target``, with the same bytes for the same files, and return it."""
-    beside = target.with_name(f".{target.name}.zip.new")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+def _new_zip(asked: Asked) -> Path:
+    """Where the zip lies until the site is in its place."""
+    return asked.zip.with_name(f".{asked.zip.name}.new")
+
+
+def _zip(folder: Path, asked: Asked) -> None:
+    """Write a zip of the folder, with the same bytes for the same files."""
+    with zipfile.ZipFile(_new_zip(asked), "w", zipfile.ZIP_DEFLATED) as archive:
         for name in listed(folder):
-            entry = zipfile.ZipInfo(f"{target.name}/{name}", EARLIEST)
+            entry = zipfile.ZipInfo(f"{asked.zip.stem}/{name}", EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, Path(folder, name).read_bytes())
         archive.comment = COMMENT
-    return beside
 
 
 def _is_our_zip(path: Path) -> bool:
@@ -172,14 +196,3 @@ def _is_our_zip(path: Path) -> bool:
             return archive.comment == COMMENT
     except (OSError, zipfile.BadZipFile):
         return False
-
-
-def show_log(verbose: bool) -> None:
-    """Send MkDocs' messages to standard error: warnings and errors, and with ``verbose`` all of them; ours always."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO if verbose else logging.WARNING)
-    logging.getLogger("mkdocs.plugins.onrecord").setLevel(logging.INFO)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

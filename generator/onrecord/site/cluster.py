@@ -25,7 +25,7 @@ from onrecord.record import keeping
 from onrecord.record.placing import WrittenFile
 from onrecord.record.reading import FileRead, read_file
 from onrecord.searching.shares import Findings, Giving, Share
-from onrecord.site import kept
+from onrecord.site import remembering
 from onrecord.site.data_files import DataWritten
 from onrecord.site.files import write_new
 from onrecord.site.fillings import Filling, Fillings, FrameShape
@@ -179,7 +179,7 @@ def connected(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError:
         raise NoCluster("--cluster needs dask.distributed: pip install 'onrecord[cluster]'") from None
-    if not kept.program():
+    if not remembering.program():
         raise NoCluster("--cluster needs onrecord to be installed, to tell whether all workers have the same")
     try:
         asyncio.run(asyncio.wait_for(_greet(address), PATIENCE))  # somebody may be there and say nothing
@@ -191,7 +191,7 @@ def connected(address: str) -> Iterator[Cluster]:
     with client:
         if not client.scheduler_info(n_workers=-1)["workers"]:
             raise NoCluster(f"the scheduler at {address} has no workers")
-        cluster = Cluster(client, kept.program())
+        cluster = Cluster(client, remembering.program())
         cluster.see_to_programs()
         yield cluster
 
@@ -253,7 +253,7 @@ def _in_turn(program: bytes, work: Callable[..., Result], *given: Any) -> Result
 
 
 def _has_program(program: bytes) -> bool:
-    return kept.program() == program
+    return remembering.program() == program
 
 
 def _read(share: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes | None]]:

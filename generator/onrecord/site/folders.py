@@ -8,6 +8,11 @@ from pathlib import Path
 def ways_in(folder: Path, are_files: bool = False) -> Iterator[str]:
     """The ways within a folder, with slashes, to all in it that is no folder, in no order. A linked folder is none.
     ``are_files``: to files alone, which links may lead to."""
+    return (way for way, each in entries_in(folder) if not are_files or each.is_file())
+
+
+def entries_in(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """The same ways, each with what the disk says of it. Raises OSError."""
     waiting = [("", str(folder))]
     while waiting:
         inside, path = waiting.pop()
@@ -15,5 +20,5 @@ def ways_in(folder: Path, are_files: bool = False) -> Iterator[str]:
             for each in found:
                 if each.is_dir(follow_symlinks=False):
                     waiting.append((f"{inside}{each.name}/", each.path))
-                elif not are_files or each.is_file():
-                    yield f"{inside}{each.name}"
+                else:
+                    yield f"{inside}{each.name}", each

@@ -15,6 +15,7 @@ from onrecord.site.files import linked
 from onrecord.site.fillings import FrameShape
 from onrecord.site.frames import NoFrame
 from onrecord.site.quick_pages import QuickPages
+from onrecord.site.untouched import NO_FILES, FilesKnown
 from onrecord.telling.imprint import Entries, Imprint, digest_of_key, is_made_of, touched
 from onrecord.telling.page import EntryId, Key
 
@@ -46,10 +47,11 @@ class SiteMade(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, eq=False)
 class LastSite:
-    """The last good site: the folder that it lies in, and what was remembered of it."""
+    """The last good site: the folder that it lies in, what was remembered of it, and its files as it was left."""
 
     folder: Path
     made: SiteMade
+    left: FilesKnown = NO_FILES
 
     @cached_property
     def imprint(self) -> Imprint:
@@ -105,19 +107,18 @@ class LastSite:
         that can be."""
         source, target = f"{self.folder}/{name}", f"{site}/{name}"
         try:
-            with FileIO(source) as file:  # a path and a buffer take longer than most files
-                if sha256(file.readall()).digest() != sum_:
-                    return False
+            if self.left.sha256_of(name, Path(source)) != sum_ and _sha256(source) != sum_:
+                return False
             linked(source, target)
         except OSError:
             return False
         return True
 
 
-def recalled(folder: Path, remembered: bytes) -> LastSite | None:
-    """What was remembered of the site in a folder; None if that cannot be read."""
+def recalled(folder: Path, remembered: bytes, left: FilesKnown) -> LastSite | None:
+    """What was remembered of the site in a folder; None if that cannot be read. ``left``: its files as it was left."""
     try:
-        return LastSite(folder, msgspec.msgpack.decode(remembered, type=SiteMade))
+        return LastSite(folder, msgspec.msgpack.decode(remembered, type=SiteMade), left)
     except msgspec.MsgspecError:
         return None
 
@@ -125,6 +126,11 @@ def recalled(folder: Path, remembered: bytes) -> LastSite | None:
 def to_remember(made: SiteMade) -> bytes:
     """A site as bytes for `recalled`."""
     return msgspec.msgpack.encode(made)
+
+
+def _sha256(path: str) -> bytes:
+    with FileIO(path) as file:  # a path and a buffer take longer than most files
+        return sha256(file.readall()).digest()
 
 
 def _is_same(page: PageMade, key: Key, changed: frozenset[EntryId]) -> bool:

@@ -57,6 +57,7 @@ from onrecord.site.settings import (
     links_of,
     see_to_theme,
 )
+from onrecord.site.untouched import NO_FILES
 from onrecord.speaking import languages, words
 from onrecord.speaking.compiled import OF_THE_THEME
 from onrecord.speaking.linking import NOWHERE, LinkStyle
@@ -91,9 +92,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     """Makes the pages of the record at each build."""
 
     def __init__(self) -> None:
-        """``target``: where the last good site lies, to take pages from it; ``is_anew``: but none, and nothing else that was
-        kept; ``tell``: is told how far it has come; ``cluster``: takes a share in the work. ``ahead``: the record as it was
-        read just before MkDocs builds."""
+        """``target``: where the last good site lies, to take pages from it; ``left``: its files as it was left; ``is_anew``: but
+        none, and nothing else that was kept; ``tell``: is told how far it has come; ``cluster``: takes a share in the work.
+        ``ahead``: the record as it was read just before MkDocs builds."""
         self.is_serving = False
         self.edition: Edition | None = None
         self.last: LastSite | None = None
@@ -101,6 +102,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.kept: KeptFiles | None = None
         self.known: KnownBefore | None = None
         self.target: Path | None = None
+        self.left = NO_FILES
         self.is_anew = False
         self.tell: Tell = silently
         self.cluster: Cluster | None = None
@@ -307,7 +309,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
     def last_site(self) -> LastSite | None:
         """The last good site in the place of the one that is built, if it is known what it was made of."""
         remembered = self.kept.recall(str(self.target)) if self.kept and self.target else None
-        return recalled(self.target, remembered) if self.target and remembered else None
+        return recalled(self.target, remembered, self.left) if self.target and remembered else None
 
     def pages_before(self) -> PagesBefore | None:
         """Which pages there were when this process made them, or else in the last good site."""

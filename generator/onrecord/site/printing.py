@@ -17,10 +17,10 @@ from onrecord.site.files import write_new
 from onrecord.site.fillings import FrameShape
 from onrecord.site.forking import shared_out
 from onrecord.site.frames import NoFrame
-from onrecord.site.kept import program
 from onrecord.site.last_site import LastSite, PageMade, SiteMade
 from onrecord.site.likeness import difference
 from onrecord.site.quick_pages import QuickPages
+from onrecord.site.remembering import program
 from onrecord.site.surroundings import surroundings
 from onrecord.telling.imprint import digest, digest_of_key
 

@@ -33,9 +33,15 @@ def staged(target: Path) -> Iterator[Path]:
 
     Raises Refused if ``target`` holds something that On Record did not make, or if another run is at work on it.
     """
+    with held(target), beside(target) as new:
+        yield new
+
+
+@contextmanager
+def held(target: Path) -> Iterator[None]:
+    """Keep other runs from ``target``, after what a killed one left was mended. Raises Refused as `staged` does."""
     target = target.resolve()
     _see_that_it_can_be_made(target)
-    new = _beside(target, "new")
     name = sha256(str(target).encode()).hexdigest()
     lock = FileLock(Path(tempfile.gettempdir(), f"onrecord-{name[:32]}.lock"))
     try:
@@ -45,16 +51,29 @@ def staged(target: Path) -> Iterator[Path]:
     try:
         _see_that_it_is_ours(target)
         recover(target)  # sees to what it puts in its place
-        new.mkdir()
-        try:
-            mark(new)
-            yield new
-            mark(new, _names(new))
-            _swap(new, target)
-        finally:
-            _remove(new)
+        yield
     finally:
         lock.release()
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """The folder to fill, beside one that is held."""
+    target = target.resolve()
+    new = place_beside(target)
+    new.mkdir()
+    try:
+        mark(new)
+        yield new
+        mark(new, _names(new))
+        _swap(new, target)
+    finally:
+        _remove(new)
+
+
+def place_beside(target: Path) -> Path:
+    """Where that folder will lie."""
+    return _beside(target.resolve(), "new")
 
 
 def recover(target: Path) -> None:

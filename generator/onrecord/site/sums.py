@@ -43,6 +43,12 @@ def differing(folder: Path) -> Iterator[tuple[str, str]]:
             yield name, "is another than when the site was made"
 
 
+def sums_in(folder: Path) -> dict[str, bytes]:
+    """The SHA-256 of the files of a folder, as its list has them. Raises OSError if there is no list."""
+    lines = (folder / SUMS).read_text("utf-8").splitlines()
+    return {_name(line): bytes.fromhex(line.lstrip("\\")[:64]) for line in lines}
+
+
 def _sha256(folder: Path, name: str) -> bytes:
     with Path(folder, name).open("rb") as file:
         return file_digest(file, "sha256").digest()

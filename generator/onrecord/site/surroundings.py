@@ -7,29 +7,23 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+
+from onrecord.site.inputs import installed
 
 
 def surroundings(config: MkDocsConfig) -> bytes:
     """A digest of the settings, of the versions of all that is installed, and of the files that a site brings
     itself: templates, hooks, and the modules of plugins."""
     settings = json.dumps(_settings(config), default=_named)
-    installed = sorted(map(_called, distributions()))
-    found = sha256(json.dumps([settings, installed]).encode())
+    found = sha256(json.dumps([settings, installed()]).encode())
     for path in _own_files(config):
         data = path.read_bytes()
         found.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
     return found.digest()
-
-
-def _called(installed: Distribution) -> str:
-    """What is installed, with its version: as its folder is called, for to look into each takes longer than a small page."""
-    folder = getattr(installed, "_path", None)
-    return Path(str(folder)).name if folder else f"{installed.name}-{installed.version}"
 
 
 def _settings(config: MkDocsConfig) -> list[Any]:
