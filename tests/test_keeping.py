@@ -1,13 +1,16 @@
 """What is made once for several pages belongs to one view, which is in one language, and never to another."""
 
+from onrecord.generate import generate
 from onrecord.speaking.languages import speaking
 from onrecord.speaking.words import plain
+from onrecord.telling import keeping
 from onrecord.telling.figures import figures_shown
 from onrecord.telling.keeping import kept
 from onrecord.telling.quotes import quote_shown
 from onrecord.telling.refs import speakers_of
 from onrecord.telling.statements import statement
 from onrecord.telling.view import View
+from tests import golden
 from tests.records import claim, minimal, texts_of, viewed
 
 
@@ -51,3 +54,15 @@ def test_no_more_than_so_many_are_kept() -> None:
     view = view_with("4", "clerk")
     assert [twice(view, each) for each in (1, 2, 1, 3, 3, 1)] == [2, 4, 2, 6, 6, 2]
     assert made == [1, 2, 3, 1], "the third began anew"
+
+
+def test_what_is_made_after_all_was_let_go_is_the_same() -> None:
+    edition = generate(golden.texts(), evidence=golden.EVIDENCE).edition
+    assert edition
+    pages = {path: edition.written(path) for path in edition.keys}
+    data = {path: edition.data_at(path) for path in edition.data}
+    assert any(edition.view in each for each in keeping._kept)
+    edition.let_go()
+    assert not any(edition.view in each for each in keeping._kept)
+    assert {path: edition.written(path) for path in edition.keys} == pages
+    assert {path: edition.data_at(path) for path in edition.data} == data

@@ -23,7 +23,7 @@ from tests.any_record import records
 from tests.building import PROJECT
 from tests.effort import examples
 from tests.projects import golden_project, onrecord, process
-from tests.records import Data, claim, event, minimal, texts_of
+from tests.records import Data, claim, event, minimal, texts_of, viewed
 from tests.records import yaml_text as as_yaml
 
 PROJECT_RECORDS = (golden.SITE / "record", PROJECT / "docs" / "record")
@@ -118,6 +118,18 @@ def test_any_entries_come_back_as_they_were(made: tuple[Data, Evidence]) -> None
         read = read_file(file, data)
         assert read.is_sound
         see_that_it_comes_back(read)
+
+
+def test_parts_that_say_the_same_are_one_and_those_that_differ_in_a_sign_are_not() -> None:
+    east = [{"at": "harbour", "point": [0.0, 1.0]}]
+    west = [{"at": "harbour", "point": [-0.0, 1.0]}]
+    claims = [claim("c1", locations=east), claim("c2", locations=west), claim("c3", locations=east)]
+    record = viewed(texts_of(minimal(claims=claims))).record
+    one, other, again = (record.claims[each].locations for each in ("c1", "c2", "c3"))
+    assert one
+    assert other
+    assert one is again
+    assert [str(each[0].point) for each in (one, other)] == ["(0.0, 1.0)", "(-0.0, 1.0)"]
 
 
 @pytest.mark.parametrize("folder", PROJECT_RECORDS, ids=["golden", "real"])
