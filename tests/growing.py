@@ -29,10 +29,6 @@ NO_LIMITS = {
     "ROWS_OF_DRAWINGS": "a size, not a number of things",
     "DIGITS_OF_A_LABEL": "makes names of pages, whatever stands on them",
     "DIGITS_OF_A_SHARD": "makes names of pages, whatever stands on them",
-    "CARDS_KEPT": "how many are kept in memory, whatever a page holds",
-    "TABLES_KEPT": "how many are kept in memory, whatever a page holds",
-    "DRAWINGS_KEPT": "how many are kept in memory, whatever a page holds",
-    "PLACES_KEPT": "how many are kept in memory, whatever a page holds",
     "STEPS_OF_A_BAR": "how many heights a bar can have, whatever it counts",
     "LINES_TALL": "how tall bars are drawn, whatever they count",
     "FAR_SHOWN": "how many places far outside a map are named; test_drawn_pages goes beyond it",
@@ -52,8 +48,8 @@ def constants() -> Iterator[tuple[str, int]]:
                     yield name, value
 
 
-LIMITS = {name: value for name, value in constants() if name not in NO_LIMITS}
-"""How much a page holds, by the name of the constant."""
+LIMITS = {name: value for name, value in constants() if name not in NO_LIMITS and not name.endswith("_KEPT")}
+"""How much a page holds, by the name of the constant. What says how many are kept in memory is no matter of pages."""
 
 SMALL = {**dict.fromkeys(LIMITS, 3), "ROWS_ON_A_PAGE": 3 * ROWS_OF_A_CARD + 2, "LARGE": 40}
 """What each is made for a test: a page has room for all the cards that it may have, and for some rows more. Of the records of

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.auditing.texts import PHONE
 from onrecord.generate import prepare
 from onrecord.record.model import LISTS
 from onrecord.searching import blocks as cutting
@@ -217,6 +218,13 @@ def test_what_is_put_in_moves_few_cuts() -> None:
     for place in range(0, 2000, 100):
         after = [*found[:place], chance.getrandbits(64), *found[place:]]
         assert len(before ^ {after[start] for start in cut([1] * 2001, after, 20, 44)}) <= 12
+
+
+def test_nothing_in_it_looks_like_a_telephone_number() -> None:
+    record = minimal(claims=[claim("c1", says="The share was 0.0049 and not 0.0048.")])
+    files = shards(of_record(viewed({FILE: yaml_text(record).encode()}), LinkStyle.FOLDERS), LinkStyle.FOLDERS).files
+    assert any("0049" in text for text in files.values())
+    assert {path: found[0] for path, text in files.items() if (found := PHONE.search(text))} == {}
 
 
 def test_words_of_a_withdrawn_claim_are_in_no_file() -> None:

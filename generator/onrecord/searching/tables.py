@@ -128,8 +128,9 @@ def width_for(entries: int, room: int) -> int:
 
 
 def key_of_places(word: str, number: int) -> str:
-    """The key under which the places of a word stand, from a number on."""
-    return f"{word} {number:08}"
+    """The key under which the places of a word stand, from a number on. With the sign between them nobody takes it for a
+    telephone number."""
+    return f"{word}#{number:08}"
 
 
 def spelt(word: str) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from onrecord.telling.view import View
 Of = TypeVar("Of")
 Made = TypeVar("Made")
 
-CLAIMS_KEPT = 20_000
+CLAIMS_KEPT = 10_000
 """Claims of which something is kept that several pages tell: their statement, their quote, their figures, who speaks in them."""
 
 DRAWINGS_KEPT = 100
