@@ -128,9 +128,9 @@ def width_for(entries: int, room: int) -> int:
 
 
 def key_of_places(word: str, number: int) -> str:
-    """The key under which the places of a word stand, from a number on. With the sign between them nobody takes it for a
-    telephone number."""
-    return f"{word}#{number:08}"
+    """The key under which the places of a word stand, from a number on. A tab stands between them: it sorts before
+    all that words have, and nobody takes the whole for a telephone number."""
+    return f"{word}\t{number:08}"
 
 
 def spelt(word: str) -> Iterator[Row]:

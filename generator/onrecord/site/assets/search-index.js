@@ -290,7 +290,7 @@ class Index {
     const blocks = new Set();
     let block = 0;
     for (const number of wanted) {
-      const key = `${term}#${String(number).padStart(8, "0")}`;
+      const key = `${term}\t${String(number).padStart(8, "0")}`;
       while (block + 1 < firsts.length && firsts[block + 1] <= key) block++;
       blocks.add(block);
     }
