@@ -53,7 +53,8 @@ def build(
     show_log(verbose)
     if engine != "mkdocs" and (offline or address):
         raise Misuse(f"--engine {engine} goes with neither --offline nor --cluster")
-    target = site_dir or (OFFLINE if offline else target_of(config_file))
+    named = site_dir or (OFFLINE if offline else None)
+    target = named or target_of(config_file)
     may_hold = engine == "mkdocs" and not is_anew and not address
     try:
         made = unchanged(Asked(config_file, target, offline, strict)) if target and may_hold else None
@@ -64,9 +65,7 @@ def build(
         return
     from onrecord.cli.making import made_anew  # takes longer to import than it took to see that this is needed
 
-    target, built = made_anew(
-        config_file, site_dir or (OFFLINE if offline else None), offline, strict, is_anew, address, engine
-    )
+    target, built = made_anew(config_file, named, offline, strict, is_anew, address, engine)
     click.echo(_told(target, built.files, built.size, built.printed.taken), err=True)
 
 

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from onrecord.searching.slips import Found
 
@@ -11,6 +12,7 @@ stands the number of the entry."""
 
 _ALL, _WHERES, _MANIES, _LONGEST = _WHERE + _MANY + _LENGTH, (1 << _WHERE) - 1, (1 << _MANY) - 1, (1 << _LENGTH) - 1
 
+Packed = TypeVar("Packed", "array[int]", bytearray)
 
 Place = tuple[int, int, int, str]
 """Where a key is found: the number of the entry, and how, as `Found` has it. Very many are made, so it is a plain tuple."""
@@ -51,18 +53,8 @@ class Postings:
 
     def join(self, later: "Postings") -> None:
         """Note what is found in other entries, whose numbers are higher than any before."""
-        for key, packed in later._found.items():
-            found = self._found.get(key)
-            if found is None:
-                self._found[key] = packed
-            else:
-                found += packed
-        for key, places in later._places.items():
-            before = self._places.get(key)
-            if before is None:
-                self._places[key] = places
-            else:
-                before += places
+        _append(self._found, later._found)
+        _append(self._places, later._places)
 
     def entries(self, key: str) -> list[tuple[int, int]]:
         """The numbers of the entries in which a key is found, in order, each with where."""
@@ -76,6 +68,14 @@ class Postings:
             found.append((packed >> _ALL, packed & _WHERES, packed >> _WHERE & _MANIES, written[start:end]))
             start = end
         return found
+
+
+def _append(all_: dict[str, Packed], later: Mapping[str, Packed]) -> None:
+    for key, packed in later.items():
+        if key in all_:
+            all_[key] += packed
+        else:
+            all_[key] = packed
 
 
 def _again(found: Mapping[str, bytes], places: Mapping[str, bytes]) -> Postings:

@@ -25,7 +25,8 @@ from onrecord.site.serving import is_alone
 from onrecord.site.settings import OnRecordConfig, home_of, language_of
 from onrecord.site.sources import sources_of
 from onrecord.site.sums import SUMS, listed, write_sums
-from onrecord.site.unchanged import Asked, WholeMade, left_of, remember, seen_of
+from onrecord.site.unchanged import Asked, WholeMade, last_of, remember, seen_of
+from onrecord.site.untouched import NO_FILES
 from onrecord.speaking import languages
 from onrecord.speaking.markdown import Templates
 
@@ -83,10 +84,10 @@ def build(
         plugin.config["offline"] = offline
         plugin.target, plugin.is_anew, plugin.tell = target.resolve(), is_anew, tell
         plugin.cluster = cluster
-        plugin.left = left_of(asked)
+        plugin.left, known = (NO_FILES, NO_FILES) if is_anew else last_of(asked)
         is_told = is_alone(config.plugins) and not config.hooks
         folders = sources_of(config, plugin.folders(config)) if is_told else None
-        before = look(settings, folders, asked.how) if settings and folders else None
+        before = look(settings, folders, asked.how, known) if settings and folders else None
         with staging.beside(target) as new:
             built = _build(config, plugin, new, asked)
         if offline:

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from onrecord.site.inputs import DAY
 
-OF_MARKDOWN = (
+OF_MARKDOWN = [
     "abbr",
     "admonition",
     "attr_list",
@@ -18,15 +18,35 @@ OF_MARKDOWN = (
     "fenced_code",
     "footnotes",
     "legacy_attrs",
-)
-OF_MARKDOWN_TOO = ("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks")
-OF_PYMDOWNX = ("betterem", "caret", "critic", "details", "escapeall", "extra", "highlight", "inlinehilite", "keys")
-OF_PYMDOWNX_TOO = ("magiclink", "mark", "smartsymbols", "superfences", "tabbed", "tasklist", "tilde")
-READ_NOTHING = {
-    *OF_MARKDOWN,
-    *OF_MARKDOWN_TOO,
-    *(f"pymdownx.{name}" for name in (*OF_PYMDOWNX, *OF_PYMDOWNX_TOO)),
-}
+    "legacy_em",
+    "md_in_html",
+    "meta",
+    "nl2br",
+    "sane_lists",
+    "smarty",
+    "tables",
+    "toc",
+    "wikilinks",
+]
+OF_PYMDOWNX = [
+    "betterem",
+    "caret",
+    "critic",
+    "details",
+    "escapeall",
+    "extra",
+    "highlight",
+    "inlinehilite",
+    "keys",
+    "magiclink",
+    "mark",
+    "smartsymbols",
+    "superfences",
+    "tabbed",
+    "tasklist",
+    "tilde",
+]
+READ_NOTHING = {*OF_MARKDOWN, *(f"pymdownx.{name}" for name in OF_PYMDOWNX)}
 """The extensions of Markdown that make a page of its text alone. Others read files (`pymdownx.snippets`), or nobody knows."""
 
 SECONDS = b"build_date_utc"

@@ -107,10 +107,11 @@ def recalled(memory: Remembering, asked: Asked) -> Whole | None:
     return None
 
 
-def left_of(asked: Asked) -> FilesKnown:
-    """The files of the last good site in the place of one that is asked for, as far as they are known."""
+def last_of(asked: Asked) -> tuple[FilesKnown, FilesKnown]:
+    """The files of the last good site in the place of one that is asked for, and those that it was made from, as far as they are
+    known."""
     whole = recalled(memory_of(asked.config_file), asked)
-    return whole.files if whole else NO_FILES
+    return (whole.files, whole.made.seen.known) if whole else (NO_FILES, NO_FILES)
 
 
 def remember_target(config_file: Path, target: Path) -> None:
