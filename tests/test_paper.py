@@ -58,3 +58,40 @@ def test_paper_has_addresses_and_the_day_and_nothing_to_press(page: Page) -> Non
     seen = pressed.evaluate_all("all => all.filter((each) => each.checkVisibility()).map((each) => each.outerHTML)")
     page.emulate_media(media="screen")
     assert seen == []
+
+
+PARTED = """() => {
+  const isKept = (each) => each && (getComputedStyle(each).breakInside === "avoid" || isKept(each.parentElement));
+  const sortOf = (each) => `${each.tagName}.${each.classList[0] ?? ""}`;
+  const found = [];
+  for (const parent of document.querySelectorAll(".md-content__inner, .md-content__inner :not(svg *)")) {
+    const sorts = new Map();
+    for (const each of parent.children) sorts.set(sortOf(each), [...(sorts.get(sortOf(each)) ?? []), each]);
+    for (const [sort, several] of sorts) {
+      const words = several.every((each) => getComputedStyle(each).display === "inline" || each.matches("p, pre, h2, h3"));
+      if (several.length < 3 || words || several.some((each) => each.matches("figure, section, ul, ol, .or-claim"))) continue;
+      if (!several.every((each) => isKept(each) || each.querySelector("li"))) found.push(sort);
+    }
+  }
+  return found;
+}"""
+"""What stands several times beside one another and may be parted by the end of a sheet, but for text and what holds such things
+itself. Claims in full are meant to go on in the next column."""
+
+
+def test_no_row_of_anything_is_parted(browser: Browser, golden_site: Site) -> None:
+    site = golden_site.folder
+    pages = sorted(site.rglob("index.html"), key=lambda page: page.stat().st_size)
+    largest = {(each.relative_to(site).parts[0], len(each.parts)): each.parent for each in pages}
+    assert len(largest) > 10
+    with served(site) as base:
+        page = browser.new_context(bypass_csp=True).new_page()
+        page.emulate_media(media="print")
+        found = {}
+        for each in largest.values():
+            way = each.relative_to(site).as_posix()
+            page.goto(f"{base}{way}/", wait_until="domcontentloaded")
+            if parted := page.evaluate(PARTED):
+                found[way] = parted
+        page.context.close()
+    assert found == {}
