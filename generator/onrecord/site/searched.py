@@ -25,8 +25,8 @@ class Place(NamedTuple):
 class Searched:
     """The index that this process has made last, and what is kept of it. ``is_serving``: the same process makes the next one."""
 
-    def __init__(self) -> None:
-        self.is_serving = False
+    def __init__(self, is_serving: bool = False) -> None:
+        self.is_serving = is_serving
         self.indexed: indexing.Indexed | None = None
         self.parts = KeptParts()
         self._name = ""

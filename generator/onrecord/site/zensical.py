@@ -24,14 +24,23 @@ from onrecord.proving.proofs import not_afresh
 from onrecord.site import files, finished, shipped, staging
 from onrecord.site.building import Built, is_hidden, settings
 from onrecord.site.converting import with_quiet_headings
+from onrecord.site.data_files import feed_told
 from onrecord.site.foot import Foot
 from onrecord.site.index_files import IndexFiles
 from onrecord.site.indexing import index_of
+from onrecord.site.last_good import broken, report
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
-from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, feed_told, report
 from onrecord.site.printing import Printed, Tell, silently
 from onrecord.site.published import in_lines, leaks_in
-from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
+from onrecord.site.settings import (
+    EXTENSIONS,
+    THEME_FAVICON,
+    THEMES_SEARCH,
+    OnRecordConfig,
+    home_of,
+    language_of,
+    links_of,
+)
 from onrecord.site.sums import write_sums
 from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages
