@@ -289,7 +289,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.means.tell("Indexing it for the search", 0, None)
         cluster = self.means.cluster
         shared_out = partial(cluster.given, self.pages) if cluster and self.pages else indexing.on_all_cores
-        self.searched.write(edition, place, index, self.reader.kept, shared_out)
+        self.searched.write(edition, place, theme.index_of_mkdocs(index), self.reader.kept, shared_out)
 
     @event_priority(-100)
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
