@@ -67,7 +67,7 @@ def build(
     is taken from the last site or from what was kept of the record. ``tell``: is told how far it has come. ``cluster``: takes a
     share in the work.
 
-    Raises staging.Refused, cluster.NoCluster, cluster.ClusterLost, mkdocs.exceptions.Abort or OSError; then the old folder is as
+    Raises staging.Refused, workers.NoCluster, cluster.ClusterLost, mkdocs.exceptions.Abort or OSError; then the old folder is as
     it was.
     """
     asked = Asked(config_file, target, offline, strict)
