@@ -51,7 +51,8 @@ def main(claims: int) -> None:
         for form, links in (("http", LinkStyle.FOLDERS), ("file", LinkStyle.FILES)):
             site = _site(Path(folder, form), form == "file")
             made = shards(of_record(view, links), links)
-            files.write_index(site.folder, theme.leading_to(files.themes_index(site.folder), made.start))
+            leading = theme.index_of_mkdocs(files.themes_index(site.folder)).leading_to(made.start)
+            files.write_index(site.folder, leading, files.THEMES_INDEX)
             for path, text in made.files.items():
                 (site.folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (site.folder / path).write_text(text, "utf-8")

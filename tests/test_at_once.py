@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from onrecord.diagnostics import errors
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.remembering import VARIABLE
@@ -37,13 +36,14 @@ class Watched:
         self.plugin.on_startup(command="serve", dirty=False)
         self.plugin.served.make = sparing
 
-    def load(self) -> Any:
-        return load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.site), site_url=ADDRESS)
+    def load(self, **settings: object) -> Any:
+        return load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.site), site_url=ADDRESS, **settings)
 
-    def build(self) -> None:
+    def build(self, **settings: object) -> None:
         """What MkDocs does when anything has changed, in a process that knows nothing of the record."""
-        self.plugin.edition = self.plugin.known = self.plugin.kept = None
-        build(self.load(), serve_url=ADDRESS)
+        self.plugin.last_good.edition = None
+        self.plugin.reader.forget()
+        build(self.load(**settings), serve_url=ADDRESS)
 
     def write(self, record: Data) -> None:
         (self.folder / RECORD).write_text(yaml_text(record), "utf-8")
@@ -95,7 +95,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 def test_after_any_edit_the_site_is_the_one_that_mkdocs_makes(edits: list[Any], watched: Watched) -> None:
     for edit in edits:
         watched.write(changed(*edit))
-        if watched.plugin.change_at_once():
+        if watched.plugin.at_once.change():
             at_once = watched.shown()
             watched.build()
             assert watched.shown() == at_once
@@ -108,7 +108,7 @@ def test_what_a_claim_says_is_shown_at_once_on_every_page(watched: Watched) -> N
     watched.build()
     before = watched.shown()
     watched.write(changed("claims", "row-1", "note", "newlyedited"))
-    assert watched.plugin.change_at_once()
+    assert watched.plugin.at_once.change()
     after = watched.shown()
     assert before.keys() - after.keys() == {path for path in before if "search/blocks" in path} - after.keys()
     assert b"newlyedited" not in b"".join(before.values())
@@ -125,17 +125,18 @@ def test_what_mkdocs_would_make_otherwise_is_left_to_it(watched: Watched) -> Non
     broken = changed("claims", "row-1", "source", "nobody-known")
     renamed = grown(SIZE)
     renamed["about"] = {**renamed.get("about", {}), "title": "Another title"}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(watched.plugin, "has_search", False)  # the theme's search has what MkDocs makes
-        assert not watched.plugin.change_at_once()
+    assert watched.plugin.at_once.change()
+    watched.build(plugins=["search", {"onrecord": {"search": False}}])  # the theme's search has what MkDocs makes
+    assert not watched.plugin.at_once.change()
+    watched.build()
     for record in (with_more, broken, renamed):
         watched.write(record)
-        assert not watched.plugin.change_at_once()
+        assert not watched.plugin.at_once.change()
         watched.build()
         watched.write(grown(SIZE))
-        assert not watched.plugin.change_at_once()
+        assert not watched.plugin.at_once.change()
         watched.build()
-    assert not errors(watched.plugin.problems)
+    assert not watched.plugin.last_good.is_broken
 
 
 def test_mkdocs_builds_where_anything_else_has_changed_or_its_last_build_failed() -> None:

@@ -19,6 +19,7 @@ import pytest
 from onrecord.record import reading
 from onrecord.searching import shares
 from onrecord.site import building, cluster, remembering
+from onrecord.site import workers as working
 from onrecord.site.fillings import Fillings
 from onrecord.site.printing import MAKING, Printed
 from onrecord.site.remembering import VARIABLE
@@ -244,11 +245,11 @@ def test_a_worker_that_does_not_see_the_folder_of_the_site_sends_its_pages_back(
     write = cluster.write_new
     monkeypatch.setattr(cluster, "write_new", lambda place, data: sent.append(place) or write(place, data))
     worker = min(workers.scheduler_info()["workers"])
-    workers.run(setattr, cluster, "_sees", os.path.islink, workers=[worker])
+    workers.run(setattr, working, "_sees", os.path.islink, workers=[worker])
     try:
         printed = build(large, "site", address)
     finally:
-        workers.run(_restored, cluster, workers=[worker])
+        workers.run(_restored, working, workers=[worker])
     assert printed.made
     assert 0 < len(sent) < len(printed.made.pages) + len(printed.made.data)
     assert digests(large / "site") == large_alone

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onrecord.record.counts import FORMS, IN_WORDS, Count, parse_count, parse_sum
+from onrecord.record.counts import FORMS, IN_WORDS, Count, parse_count
+from onrecord.record.sums import parse_sum
 
 NUMBERS = st.integers(0, 999_999_999_999)
 WRITTEN = NUMBERS.flatmap(lambda number: st.sampled_from([str(number), f"{number:,}"]))

@@ -1,5 +1,9 @@
 """What is made once for several pages belongs to one view, which is in one language, and never to another."""
 
+import gc
+import pickle
+import weakref
+
 from onrecord.generate import generate
 from onrecord.speaking.languages import speaking
 from onrecord.speaking.words import plain
@@ -62,7 +66,21 @@ def test_what_is_made_after_all_was_let_go_is_the_same() -> None:
     pages = {path: edition.written(path) for path in edition.keys}
     data = {path: edition.data_at(path) for path in edition.data}
     assert any(edition.view in each for each in keeping._kept)
+    aside = weakref.ref(edition._once)
     edition.let_go()
+    gc.collect()
+    assert not aside(), "nothing has hold of it any more"
     assert not any(edition.view in each for each in keeping._kept)
     assert {path: edition.written(path) for path in edition.keys} == pages
     assert {path: edition.data_at(path) for path in edition.data} == data
+
+
+def test_another_machine_is_sent_what_an_edition_was_made_of_and_nothing_that_was_put_aside() -> None:
+    edition = generate(golden.texts(), evidence=golden.EVIDENCE).edition
+    assert edition
+    before = pickle.dumps(edition)
+    [path, *_] = edition.keys
+    page, data = edition.written(path), {each: edition.data_at(each) for each in edition.data}
+    assert len(pickle.dumps(edition)) == len(before)
+    sent = pickle.loads(before)
+    assert (sent.written(path), {each: sent.data_at(each) for each in sent.data}) == (page, data)

@@ -321,13 +321,12 @@ def test_an_unknown_search_of_the_theme_is_left_alone_and_said(tmp_path: Path, m
 
 
 def test_serving_without_a_cache_what_is_kept_does_not_grow(tmp_path: Path) -> None:
-    searched, indexes = Searched(), []
-    searched.is_serving = True
+    searched, indexes = Searched(is_serving=True), []
     for says in ("One boat burned.", "Two boats burned.", "Two boats burned."):
         record = minimal(claims=[claim("c1", says=says)])
         edition = prepare({FILE: yaml_text(record).encode()}).edition
         assert edition
-        searched.write(edition, Place(tmp_path, LinkStyle.FOLDERS), json.dumps({"config": {}, "docs": []}))
+        searched.write(edition, Place(tmp_path, LinkStyle.FOLDERS), theme.ThemesIndex({}, []))
         assert searched.indexed
         assert {*searched.parts._at_hand} == searched.indexed.parts()
         indexes.append({path.name for path in (tmp_path / cutting.FOLDER).iterdir()})

@@ -39,6 +39,25 @@ class KnownData:
 
 
 @dataclass(frozen=True, eq=False)
+class MadeOnce:
+    """What all pages and files of an edition have in common, made when the first of them asks for it."""
+
+    view: View
+    links: LinkStyle
+    home: Home
+
+    @cached_property
+    def data(self) -> KnownData:
+        """What files of data are made with."""
+        return KnownData(PageRows(self.view.record))
+
+    @cached_property
+    def templates(self) -> Templates:
+        """What pages are written with."""
+        return Templates(self.links, self.view.record.about.language, self.home)
+
+
+@dataclass(frozen=True, eq=False)
 class Edition:
     """A record that holds, on its way to its readers.
 
@@ -54,6 +73,7 @@ class Edition:
     keys: Keyed
     under: str = ""
     home: Home = NOWHERE
+    _aside: list[MadeOnce] = field(default_factory=list, init=False, repr=False)
 
     @cached_property
     def imprint(self) -> Imprint:
@@ -100,7 +120,7 @@ class Edition:
     def data_at(self, path: str, known: KnownData | None = None) -> bytes:
         """Make the file of data, or the picture, at a path. It depends on what its page depends on, and on nothing else.
         ``known``: what need not be made again."""
-        known = known or self._known
+        known = known or self._once.data
         page, form = self.data[path]
         kind, key = self.keys[page]
         if form in key.files:
@@ -127,21 +147,20 @@ class Edition:
             has_feed = bool(self._feed_of(path))
             ends = (following(key) if has_feed else None, citing(self.view, kind, key, self.home, self.links))
             page = kind.page(self.view, key)
-            return page.written(self._templates, *(end for end in ends if end), has_feed=has_feed, picture=picture)
+            return page.written(self._once.templates, *(end for end in ends if end), has_feed=has_feed, picture=picture)
 
     def make_data_ahead(self) -> None:
         """Make what several files of data have in common, for all processes that part from this one."""
-        self._known.rows.make_ahead()
+        self._once.data.rows.make_ahead()
 
     def let_go(self) -> None:
         """Forget what was kept for the next page, now that all are made. Whatever is made later is made as before."""
         keeping.let_go(self.view)
-        for name in ("_known", "_templates"):
-            self.__dict__.pop(name, None)
+        self._aside.clear()
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What another machine is sent of it: all but the templates, which it has."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
+    def __reduce__(self) -> tuple[type["Edition"], tuple[Any, ...]]:
+        """What another machine is sent of it: what it was made of. All else it makes itself."""
+        return Edition, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     def known_from(self, rows: bytes, record: bytes, changed: AbstractSet[EntryId]) -> KnownData:
         """What still holds of files of data made before, after some entries have changed: of the CSV and of the JSON of a whole
@@ -149,13 +168,12 @@ class Edition:
         lines = {of: line for of, line in whole.lines_in(record).items() if of not in changed}
         return KnownData(PageRows(self.view.record, told_in(rows, lines)), lines)
 
-    @cached_property
-    def _known(self) -> KnownData:
-        return KnownData(PageRows(self.view.record))
-
-    @cached_property
-    def _templates(self) -> Templates:
-        return Templates(self.links, self.view.record.about.language, self.home)
+    @property
+    def _once(self) -> MadeOnce:
+        """What is put aside for the next page, made anew if it was let go."""
+        if not self._aside:
+            self._aside.append(MadeOnce(self.view, self.links, self.home))
+        return self._aside[0]
 
 
 def edition_of(

@@ -6,9 +6,10 @@ from onrecord.checking.ruling import IF_RIGHT, Flaw, Rule, registering
 from onrecord.checking.whom import names_nobody, without_manner
 from onrecord.diagnostics import Severity, shown
 from onrecord.record.claims import Claim, Figure
-from onrecord.record.counts import MAGNITUDES, Count, parse_sum
+from onrecord.record.counts import MAGNITUDES, Count
 from onrecord.record.placing import Path
 from onrecord.record.record import Record
+from onrecord.record.sums import parse_sum
 from onrecord.record.vocabulary import DocumentForm, Silence
 from onrecord.writing.numerals import are_words_read, numbers_in
 from onrecord.writing.quotation import folded

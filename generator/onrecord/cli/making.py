@@ -8,9 +8,10 @@ import click
 from onrecord.cli.asking import Misuse
 from onrecord.progress import telling
 from onrecord.site import alarm, building, zensical
-from onrecord.site.cluster import NoCluster, connected
+from onrecord.site.cluster import connected
 from onrecord.site.staging import Refused
 from onrecord.site.unchanged import remember_target
+from onrecord.site.workers import NoCluster
 
 
 def made_anew(

@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from onrecord.earth.territories import code_of_text, codes
 from onrecord.record import forms
-from onrecord.record.counts import Count, parse_count, parse_sum
+from onrecord.record.counts import Count, parse_count
 from onrecord.record.dates import Date, parse_date
 from onrecord.record.guessing import likely_dates
 from onrecord.record.ids import refuse
 from onrecord.record.nodes import CutText
 from onrecord.record.points import parse_point
+from onrecord.record.sums import parse_sum
 from onrecord.record.vocabulary import FORMAT
 from onrecord.record.web_addresses import encoded
 from onrecord.writing.lookalikes import poses_as

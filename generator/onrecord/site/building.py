@@ -21,8 +21,9 @@ from onrecord.site.inputs import look, settings_in
 from onrecord.site.log import heard
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
+from onrecord.site.reader import Means
 from onrecord.site.serving import is_alone
-from onrecord.site.settings import OnRecordConfig, home_of, language_of
+from onrecord.site.settings import OnRecordConfig, home_of, language_of, record_and_archive
 from onrecord.site.sources import sources_of
 from onrecord.site.sums import SUMS, listed, write_sums
 from onrecord.site.unchanged import Asked, WholeMade, last_of, remember, seen_of
@@ -66,7 +67,7 @@ def build(
     is taken from the last site or from what was kept of the record. ``tell``: is told how far it has come. ``cluster``: takes a
     share in the work.
 
-    Raises staging.Refused, cluster.NoCluster, cluster.ClusterLost, mkdocs.exceptions.Abort or OSError; then the old folder is as
+    Raises staging.Refused, workers.NoCluster, cluster.ClusterLost, mkdocs.exceptions.Abort or OSError; then the old folder is as
     it was.
     """
     asked = Asked(config_file, target, offline, strict)
@@ -82,17 +83,16 @@ def build(
         plugin = config.plugins["onrecord"]
         assert isinstance(plugin, OnRecordPlugin)
         plugin.config["offline"] = offline
-        plugin.target, plugin.is_anew, plugin.tell = target.resolve(), is_anew, tell
-        plugin.cluster = cluster
-        plugin.left, known = (NO_FILES, NO_FILES) if is_anew else last_of(asked)
+        left, known = (NO_FILES, NO_FILES) if is_anew else last_of(asked)
+        plugin.means = Means(target.resolve(), left, is_anew, tell, cluster)
         is_told = is_alone(config.plugins) and not config.hooks
-        folders = sources_of(config, plugin.folders(config)) if is_told else None
+        folders = sources_of(config, record_and_archive(config, plugin.config)) if is_told else None
         before = look(settings, folders, asked.how, known) if settings and folders else None
         with staging.beside(target) as new:
             built = _build(config, plugin, new, asked)
         if offline:
             _new_zip(asked).replace(asked.zip)
-        plugin.remember()
+        plugin.reader.remember(target.resolve(), built.printed.made)
         after = seen_of(asked, folders, before.known) if folders and before else None
         if folders and before and after and after.is_same(before):
             pages = built.printed.made.pages if built.printed.made else ()
@@ -113,7 +113,7 @@ def _build(config: MkDocsConfig, plugin: OnRecordPlugin, new: Path, asked: Asked
         raise
     finally:
         config.plugins.on_shutdown()
-        plugin.tell, plugin.cluster = silently, None  # MkDocs gives the next build of this process the same plugin
+        plugin.means = Means()  # MkDocs gives the next build of this process the same plugin
     sizes = [each.stat().st_size for way, each in entries_in(new) if each.is_file() and not way.startswith(".")]
     if asked.offline:
         _complete(new, config.site_name, language_of(config))

@@ -12,28 +12,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from onrecord.edition import KnownData
 from onrecord.record import keeping
 from onrecord.record.placing import WrittenFile
-from onrecord.record.reading import FileRead, read_file
+from onrecord.record.reading import FileRead
 from onrecord.searching.shares import Findings, Giving, Share
 from onrecord.site import remembering
 from onrecord.site.data_files import DataWritten
 from onrecord.site.files import write_new
 from onrecord.site.fillings import Filling, Fillings, FrameShape
 from onrecord.site.forking import SHARE
-from onrecord.site.frames import Frame
 from onrecord.site.kept import KeptFiles
-from onrecord.site.printing import FileWritten, PageWritten, ToWrite, as_bytes, write_page
+from onrecord.site.printing import FileWritten, PageWritten, ToWrite, write_page
 from onrecord.site.quick_pages import QuickPages
+from onrecord.site.workers import NoCluster, give_share, has_program, in_turn, print_share, read_share
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -56,12 +54,6 @@ FIRST = 8
 TEXTS_SHARE = 2**20
 """Bytes of a record that one worker reads at a time."""
 
-_one_at_a_time = Lock()
-
-
-class NoCluster(Exception):
-    """There is no cluster that can be worked with, and why, in one line."""
-
 
 class ClusterLost(Exception):
     """The cluster went away in the middle of the work; one line."""
@@ -80,7 +72,7 @@ class Cluster:
         """What the files of a record gave, given as file name → bytes: as it was kept, or as workers read it."""
         found = {file: read for file, data in texts.items() if (read := kept_files.take(file, data))}
         rest = [(file, data) for file, data in texts.items() if file not in found]
-        for file, packed in chain.from_iterable(self._done(_read, _by_size(rest))):
+        for file, packed in chain.from_iterable(self._done(read_share, _by_size(rest))):
             if packed is not None:
                 found[file] = keeping.unpacked(packed, WrittenFile(file, texts[file]))
                 kept_files.keep(file, texts[file], found[file])
@@ -93,7 +85,7 @@ class Cluster:
             fillings = self._fillings(pages)
             for some in (shares[::FIRST], [share for number, share in enumerate(shares) if number % FIRST]):
                 work = (fillings, self._sent(dict(pages.frames)), beside)
-                for written, sent, lacking in self._done(_print, some, *work):
+                for written, sent, lacking in self._done(print_share, some, *work):
                     here = [_written_here(pages, *each) for each in sent]
                     yield [*written, *here, *(_framed_here(pages, path, filling) for path, filling in lacking)]
 
@@ -102,7 +94,7 @@ class Cluster:
         sent = self._sent(replace(giving, found=giving.found.to_send()))
         early: dict[int, Findings] = {}
         turn = 0
-        for number, found in self._done(_give, [*enumerate(shares)], self._fillings(pages), sent):
+        for number, found in self._done(give_share, [*enumerate(shares)], self._fillings(pages), sent):
             early[number] = found
             while turn in early:
                 yield early.pop(turn)
@@ -126,7 +118,7 @@ class Cluster:
         """The result of ``work`` on each item, which workers find, in the order in which these are ready. Raises ClusterLost, and
         what the work raises."""
         ready: Queue[Any] = Queue()
-        tasks = [self.client.submit(_in_turn, self.program, work, item, *more, pure=False) for item in items]
+        tasks = [self.client.submit(in_turn, self.program, work, item, *more, pure=False) for item in items]
         for task in tasks:
             task.add_done_callback(ready.put)
         for _ in range(len(tasks)):
@@ -147,7 +139,7 @@ class Cluster:
 
     def see_to_programs(self) -> None:
         """See that each worker has the same program. Raises NoCluster."""
-        for worker, found in self.client.run(_has_program, self.program, on_error="return").items():
+        for worker, found in self.client.run(has_program, self.program, on_error="return").items():
             if found is not True:
                 raise NoCluster(f"the worker {worker} has another onrecord, Python or library than this one")
 
@@ -238,80 +230,3 @@ def _by_size(texts: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, byt
         share.append(text)
     if share:
         yield share
-
-
-# What follows is done by workers.
-
-
-def _in_turn(program: bytes, work: Callable[..., Result], *given: Any) -> Result:
-    """Do some work. A worker may have come later, with another program; and it may have several threads, which our caches don't
-    stand."""
-    if not _has_program(program):
-        raise NoCluster("a worker that came later has another onrecord, Python or library than this one")
-    with _one_at_a_time:
-        return work(*given)
-
-
-def _has_program(program: bytes) -> bool:
-    return remembering.program() == program
-
-
-def _read(share: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes | None]]:
-    """What files of a record gave; None for those with problems, which tell of places in them."""
-    return [(file, _packed(read_file(file, data))) for file, data in share]
-
-
-def _give(share: tuple[int, Share], fillings: Fillings, giving: Giving) -> tuple[int, Findings]:
-    """What a share gives to the index, with its place among all."""
-    number, shelves = share
-    return number, replace(giving, found=giving.found.received(fillings.edition.view))(shelves)
-
-
-def _packed(read: FileRead) -> bytes | None:
-    try:
-        return keeping.packed(read) if read.is_sound else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _print(
-    share: Sequence[ToWrite], fillings: Fillings, frames: Mapping[FrameShape, Frame], beside: Path
-) -> tuple[list[FileWritten], list[tuple[str, FrameShape | None, bytes]], list[tuple[str, Filling]]]:
-    """Make what is ordered: the files that were written; those that could not be, for the folder ``beside`` is not to be seen
-    from here, with their bytes; and the pages that lack a frame. What is written takes its place at once and whole."""
-    written: list[FileWritten] = []
-    sent: list[tuple[str, FrameShape | None, bytes]] = []
-    lacking: list[tuple[str, Filling]] = []
-    sees = _sees(beside)
-    for order in share:
-        for path in order.data:
-            data = fillings.edition.data_at(path)
-            if sees:
-                written.append(DataWritten(path, _placed(data, beside.parent / path, beside)))
-            else:
-                sent.append((path, None, data))
-        if not order.place:
-            continue
-        filling = fillings.of(order.path)
-        if not (frame := frames.get(filling.shape)):
-            lacking.append((order.path, filling))
-        elif sees:
-            page = as_bytes(frame.filled(filling.values))
-            sum_ = _placed(page, order.place, beside)
-            written.append(PageWritten(order.path, sum_, filling.shape, frame.digest))
-        else:
-            sent.append((order.path, filling.shape, as_bytes(frame.filled(filling.values))))
-    return written, sent, lacking
-
-
-def _sees(folder: Path) -> bool:
-    """Whether a folder can be seen from here. Its name is new, so no other machine has one that is called the same."""
-    return folder.is_dir()
-
-
-def _placed(data: bytes, place: Path, beside: Path) -> bytes:
-    new = beside / uuid4().hex
-    new.write_bytes(data)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    new.replace(place)
-    return sha256(data).digest()

@@ -12,6 +12,7 @@ from html import escape, unescape
 
 import pyromark
 
+from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle, between
 
 TEXT, IDENTIFIER = "qzheadingqz", "qzidqz"
@@ -30,6 +31,11 @@ _LINK_OF_HEADING = '<a class="headerlink" '
 def with_quiet_headings(html: str) -> str:
     """HTML whose headings' links to themselves, which say nothing new, are out of the order of keyboards and screen readers."""
     return html.replace(_LINK_OF_HEADING, f'{_LINK_OF_HEADING}aria-hidden="true" tabindex="-1" ')
+
+
+def in_language(html: str, language: str) -> str:
+    """A part of a page that is in another language than the rest. Raises ValueError if that is none."""
+    return f'<div lang="{escape(language)}" dir="{languages.direction_of(language)}">\n{html}\n</div>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.edition import Edition, KnownData
+from onrecord.exporting.feed import FEED
 from onrecord.site.files import write_new
 from onrecord.site.last_site import LastSite
+from onrecord.speaking import languages, words
 from onrecord.telling.data import WHOLE
 from onrecord.telling.imprint import is_made_of
 from onrecord.telling.page import EntryId
@@ -64,3 +67,13 @@ def _taken(edition: Edition, site: Path, last: LastSite, changed: AbstractSet[En
         holds = edition.keys.is_untouched(page) or not is_made_of(edition.keys[page][1], changed)
         if sum_ and holds and last.take(sum_, path, site):
             yield path, sum_
+
+
+def feed_told(edition: Edition) -> dict[str, str]:
+    """What the theme is told of feeds, so that each page leads to them: where that of all changes lies in the site, or nothing if
+    there is none; what feeds tell, and the record's name."""
+    path = f"{edition.under}{FEED}"
+    with languages.speaking(edition.language):
+        changes = words.translate("Changes")
+    told = {"path": path if path in edition.data else "", "changes": changes}
+    return told | {"record": escape(edition.view.record.about.title)}

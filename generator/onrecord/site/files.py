@@ -187,7 +187,7 @@ def remove_index(site: Path) -> None:
     (site / THEMES_INDEX).unlink(missing_ok=True)
 
 
-def write_index(site: Path, index: str, at: Path = THEMES_INDEX) -> None:
+def write_index(site: Path, index: str, at: Path) -> None:
     """Put an index in the place of the theme's, which lies ``at`` a path."""
     (site / at).write_text(index, "utf-8", newline="\n")
 

@@ -5,15 +5,14 @@ Zensical's pages are those of Material with other files: their settings tell the
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
 
 from onrecord.site import theme_search
 from onrecord.site.foot import Foot
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
 from onrecord.site.shipped import SCRIPTS, SEARCH_IN_ZENSICAL, SEARCH_WORKER, STYLESHEET
+from onrecord.site.theme_search import ThemesIndex
 
 WITHOUT_CONTENT = "a-page-without-content"
 """The page from which it is seen what the theme itself puts into each."""
@@ -74,10 +73,12 @@ def _style_of_search(bundle: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1])
 
 
-def sections_of(index: Mapping[str, Any], record: frozenset[str]) -> list[dict[str, Any]]:
-    """What the theme has indexed of pages that are not of the record. ``record``: the addresses of those that are."""
-    others = (each for each in index["items"] if str(each["location"]).partition("#")[0] not in record)
-    return [each for each in others if WITHOUT_CONTENT not in str(each["location"])]
+def index_by_hand(index: str, record: frozenset[str]) -> ThemesIndex:
+    """What Zensical has indexed of pages that are not of the record. ``record``: the addresses of those that are."""
+    found = json.loads(index)
+    others = (each for each in found["items"] if str(each["location"]).partition("#")[0] not in record)
+    sections = [each for each in others if WITHOUT_CONTENT not in str(each["location"])]
+    return ThemesIndex(found["config"], sections, "items", (", ", ": "))
 
 
 def without_the_empty_page(sitemap: str) -> str:

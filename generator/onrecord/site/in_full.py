@@ -49,6 +49,13 @@ class Site:
         file.edit_uri, file.generated_by = edit_uri, US  # MkDocs knows it only while it asks a plugin
         return Page(None, file, self.config)
 
+    def without_content(self, base: str) -> str:
+        """A page that has no content, as the theme shows it. ``base``: what it takes for the way to the top of the site."""
+        page = self.page_of("a-page-without-content.md", "", None)
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        return self.in_theme(page, base_url=base)
+
     def in_theme(self, page: Page, **more: Any) -> str:
         """A page that has its content, as the theme shows it, and plugins leave it. ``more``: what the theme is told else."""
         plugins = self.config.plugins

@@ -7,26 +7,28 @@ from typing import NamedTuple
 from onrecord.edition import Edition
 from onrecord.searching.shares import SharedOut
 from onrecord.site import indexing
-from onrecord.site import theme_search as theme
-from onrecord.site.files import write_index
+from onrecord.site.files import THEMES_INDEX, write_index
 from onrecord.site.index_files import IndexFiles
 from onrecord.site.kept import KeptFiles, KeptParts
+from onrecord.site.theme_search import ThemesIndex
 from onrecord.speaking.linking import LinkStyle
 
 
 class Place(NamedTuple):
-    """A site whose index is written, how its pages are linked, and where the last good one lies, if there is one."""
+    """A site whose index is written, how its pages are linked, where the last good one lies, if there is one, and where in a site
+    the theme's own index does."""
 
     site: Path
     links: LinkStyle
     last: Path | None = None
+    themes_index: Path = THEMES_INDEX
 
 
 class Searched:
     """The index that this process has made last, and what is kept of it. ``is_serving``: the same process makes the next one."""
 
-    def __init__(self) -> None:
-        self.is_serving = False
+    def __init__(self, is_serving: bool = False) -> None:
+        self.is_serving = is_serving
         self.indexed: indexing.Indexed | None = None
         self.parts = KeptParts()
         self._name = ""
@@ -35,7 +37,7 @@ class Searched:
         self,
         edition: Edition,
         place: Place,
-        index: str,
+        index: ThemesIndex,
         kept: KeptFiles | None = None,
         shared_out: SharedOut = indexing.on_all_cores,
     ) -> None:
@@ -47,10 +49,9 @@ class Searched:
         if kept and not before:
             before = indexing.recalled(kept.recall(name))
         begun = partial(IndexFiles, place.site, place.last, parts)
-        sections = theme.sections(index)
-        self.indexed, files = indexing.index_of(edition, place.links, sections, begun, before, shared_out)
+        self.indexed, files = indexing.index_of(edition, place.links, index.sections, begun, before, shared_out)
         self._name = name
-        write_index(place.site, theme.leading_to(index, self.indexed.made.start))
+        write_index(place.site, index.leading_to(self.indexed.made.start), place.themes_index)
         files.finish()
         if self.indexed is before:
             return

@@ -26,6 +26,9 @@ UNCONCERNED = THEMES_SEARCH | {US, NEIGHBOURS}
 Seen = Mapping[str, tuple[int, int]]
 """Files as a watcher sees them: by path, when each was changed last (nanoseconds) and how many bytes it has."""
 
+WriteIndex = Callable[[Edition], None]
+"""Writes the index of the search of an edition of the record."""
+
 
 class Served:
     """A site that is being served. ``make``: makes the page at a path, or says on one what has gone wrong."""
@@ -33,14 +36,14 @@ class Served:
     def __init__(self, make: Callable[[QuickPages, str], str]) -> None:
         self.make = make
         self.pages: QuickPages | None = None
-        self._write_index: Callable[[], None] | None = None
+        self._write_index: WriteIndex | None = None
         self._index_waits = False
         self._written: set[Path] = set()
         self._one_page, self._one_index, self._of_index = Lock(), Lock(), Lock()
 
-    def begin(self, pages: QuickPages | None, write_index: Callable[[], None] | None) -> None:
-        """From here on give out these pages, and none that was written before. ``write_index``: writes the index of the search,
-        if there is one."""
+    def begin(self, pages: QuickPages | None, write_index: WriteIndex | None) -> None:
+        """From here on give out these pages, and none that was written before. ``write_index``: writes the index of the search
+        of an edition, if there is one."""
         with self._one_page:
             self.pages = pages
             for path in self._written:
@@ -51,15 +54,13 @@ class Served:
             if pages and write_index:
                 disk.remove_index(Path(pages.site.config.site_dir))
 
-    def change(self, edition: Edition) -> QuickPages:
+    def change(self, edition: Edition) -> None:
         """From here on give out the pages of another edition of the record, which has the same ones (`is_same_to_mkdocs`)."""
         assert self.pages
         site = self.pages.site
         with self._one_page:
             self._written |= {Path(site.config.site_dir, file.dest_uri) for file in self.pages.made_by_mkdocs}
-        pages = QuickPages(edition, site)
-        self.begin(pages, self._write_index)
-        return pages
+        self.begin(QuickPages(edition, site), self._write_index)
 
     def write(self, address: str) -> bool:
         """Write the index of the search, or the page or the data at an address of the site, if it is of the record."""
@@ -86,9 +87,10 @@ class Served:
             while True:
                 with self._of_index:
                     waits, self._index_waits, write_index = self._index_waits, False, self._write_index
-                if not waits or not write_index:
+                pages = self.pages
+                if not waits or not write_index or not pages:
                     return bool(write_index)
-                write_index()
+                write_index(pages.edition)
 
 
 @dataclass

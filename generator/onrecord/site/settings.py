@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.base import Config, ValidationError
@@ -11,7 +12,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
 
 from onrecord.earth.drawn import Borders
-from onrecord.site import theme_search
+from onrecord.site import shipped, theme_search
 from onrecord.speaking import languages
 from onrecord.speaking.linking import Home, LinkStyle
 from onrecord.telling.view import Pngs
@@ -20,6 +21,12 @@ log = logging.getLogger("mkdocs.plugins.onrecord")
 
 THEME = "material"
 """The theme that the pages are made for."""
+
+EXTENSIONS = ("attr_list", "tables")
+"""The Markdown extensions that the pages of the record need."""
+
+THEME_FAVICON = "assets/images/favicon.png"
+"""The theme's own sign, which ours takes the place of."""
 
 SETTING = f"'theme: {{name: {THEME}, font: false}}'"
 """What a site has to say of its theme, at least."""
@@ -95,6 +102,23 @@ def see_to_theme(config: MkDocsConfig, has_policy: bool) -> None:
         )
 
 
+def add_ours(config: MkDocsConfig, is_offline: bool) -> None:
+    """Add to MkDocs' settings what the pages need: extensions, stylesheet, scripts, sign, and what we add to the theme.
+    ``is_offline``: the site is to be opened from a disk."""
+    for name in EXTENSIONS:
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+    if shipped.STYLESHEET not in config.extra_css:
+        config.extra_css.insert(0, shipped.STYLESHEET)
+    config.extra_javascript[:0] = [path for path in shipped.SCRIPTS if path not in config.extra_javascript]
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(shipped.THEME))
+    if config.theme.get("favicon") in (None, THEME_FAVICON):
+        config.theme["favicon"] = shipped.FAVICON
+    if is_offline:
+        config.use_directory_urls = False
+        config.extra["polyfills"] = [*config.extra.get("polyfills", []), shipped.IFRAME_WORKER]
+
+
 def language_of(config: MkDocsConfig) -> str:
     """The language of the theme, which is that of the pages. Raises ConfigurationError if we have no words in it."""
     language = str(config.theme.get("language") or languages.SOURCE)
@@ -111,6 +135,40 @@ def has_themes_search(config: MkDocsConfig) -> bool:
     if not is_known:
         log.warning("This version of the theme has another search than ours replaces, so the site keeps the theme's.")
     return is_known
+
+
+@dataclass(frozen=True)
+class RecordSettings:
+    """How a site has its record read: where it and its archive lie, and what else `prepare` makes its pages of."""
+
+    folder: Path
+    archive: Path
+    links: LinkStyle
+    language: str
+    borders: Borders
+    under: str
+    home: Home
+    pngs: Pngs
+
+
+def record_settings(config: MkDocsConfig, ours: OnRecordConfig) -> RecordSettings:
+    """How a site has its record read. Raises ConfigurationError."""
+    folder, archive = record_and_archive(config, ours)
+    return RecordSettings(
+        folder,
+        archive,
+        links_of(config),
+        language_of(config),
+        Borders(ours.borders),
+        ours.under,
+        home_of(config, ours.under),
+        Pngs(ours.pngs),
+    )
+
+
+def record_and_archive(config: MkDocsConfig, ours: OnRecordConfig) -> tuple[Path, Path]:
+    """The folder of the record, and that of its archive."""
+    return Path(config.docs_dir, ours.record), Path(config.config_file_path).parent / ours.archive
 
 
 def links_of(config: MkDocsConfig) -> LinkStyle:

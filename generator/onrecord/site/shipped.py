@@ -67,9 +67,11 @@ def asset(path: str) -> str:
     return resources("onrecord.site").joinpath(path).read_text("utf-8")
 
 
-def assets() -> dict[str, str]:
-    """The assets that the pages need, by path in the docs folder."""
-    texts = (*SCRIPTS, *CHECKING, SCRIPT_OF_THE_LOST, FAVICON)
+def assets(has_search: bool = False, is_offline: bool = False) -> dict[str, str]:
+    """The assets that the pages need, by path in the docs folder. ``has_search``: whether they have our search. ``is_offline``:
+    whether they are opened from a disk."""
+    searching = (*(SEARCH if has_search else ()), *((IFRAME_WORKER,) if is_offline else ()))
+    texts = (*SCRIPTS, *CHECKING, SCRIPT_OF_THE_LOST, FAVICON, *searching)
     return {path: asset(path) for path in texts} | {STYLESHEET: stylesheet(), CHECKING_TABLE: script()}
 
 

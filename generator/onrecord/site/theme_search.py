@@ -6,6 +6,8 @@ shards leads to the others; what the theme put into it, the hand-written pages, 
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.searching.entries import SORTS
@@ -57,12 +59,23 @@ def with_worker(html: str, worker: str) -> str:
     return f"{html[: found[-1].start(2)]}{written}{html[found[-1].end(2) :]}"
 
 
-def sections(index: str) -> list[dict[str, Any]]:
-    """What the theme has indexed: location, title, text in HTML and perhaps tags of each section of a page."""
-    return list(json.loads(index)["docs"])
+@dataclass(frozen=True, slots=True)
+class ThemesIndex:
+    """What an engine has indexed for the theme: what the index says of itself, and the sections of pages by hand. ``listed``:
+    what the list of sections is called there; ``parting``: what its values are parted by, as `json.dumps` takes that."""
+
+    config: Mapping[str, Any]
+    sections: Sequence[Mapping[str, Any]]
+    listed: str = "docs"
+    parting: tuple[str, str] = (",", ":")
+
+    def leading_to(self, start: str) -> str:
+        """The index without its sections, with the path of the shard that leads to the others."""
+        config = {**self.config, "separator": _SPACES, "onrecord": start}
+        return json.dumps({"config": config, self.listed: []}, ensure_ascii=False, separators=self.parting)
 
 
-def leading_to(index: str, start: str) -> str:
-    """Return the theme's index without its sections, with the path of the shard that leads to the others."""
-    config = json.loads(index)["config"] | {"separator": _SPACES, "onrecord": start}
-    return json.dumps({"config": config, "docs": []}, ensure_ascii=False, separators=(",", ":"))
+def index_of_mkdocs(index: str) -> ThemesIndex:
+    """What MkDocs has indexed: location, title, text in HTML and perhaps tags of each section of a page."""
+    found = json.loads(index)
+    return ThemesIndex(found["config"], found["docs"])

@@ -24,16 +24,23 @@ from onrecord.proving.proofs import not_afresh
 from onrecord.site import files, finished, shipped, staging
 from onrecord.site.building import Built, is_hidden, settings
 from onrecord.site.converting import with_quiet_headings
+from onrecord.site.data_files import feed_told
 from onrecord.site.foot import Foot
-from onrecord.site.index_files import IndexFiles
-from onrecord.site.indexing import index_of
+from onrecord.site.last_good import broken, report
 from onrecord.site.plain_docs import Folders, PlainDocs, plain_docs
-from onrecord.site.plugin import EXTENSIONS, THEME_FAVICON, broken, feed_told, report
 from onrecord.site.printing import Printed, Tell, silently
 from onrecord.site.published import in_lines, leaks_in
-from onrecord.site.settings import THEMES_SEARCH, OnRecordConfig, home_of, language_of, links_of
+from onrecord.site.searched import Place, Searched
+from onrecord.site.settings import (
+    EXTENSIONS,
+    THEME_FAVICON,
+    THEMES_SEARCH,
+    OnRecordConfig,
+    home_of,
+    language_of,
+    links_of,
+)
 from onrecord.site.sums import write_sums
-from onrecord.site.theme_search import leading_to
 from onrecord.speaking import languages
 from onrecord.speaking.linking import LinkStyle, site_address
 from onrecord.speaking.markdown import Templates
@@ -197,13 +204,9 @@ def _put_search(site: Path, config: MkDocsConfig, made: PlainDocs) -> None:
         (site / path).write_text(shipped.asset(path), "utf-8", newline="\n")
     links, edition = links_of(config), made.generated.edition
     assert edition
-    index = json.loads((site / INDEX).read_text("utf-8"))
-    sections = finished.sections_of(index, frozenset(site_address(path, links) for path in edition.keys))
-    indexed, blocks = index_of(edition, links, sections, lambda: IndexFiles(site))
-    blocks.finish()
-    leading = json.loads(leading_to(json.dumps({"config": index["config"]}), indexed.made.start))
-    text = json.dumps({"config": leading["config"], "items": []}, ensure_ascii=False)
-    files.write_index(site, text, INDEX)
+    record = frozenset(site_address(path, links) for path in edition.keys)
+    index = finished.index_by_hand((site / INDEX).read_text("utf-8"), record)
+    Searched().write(edition, Place(site, links, themes_index=INDEX), index)
 
 
 def _in_other_languages(made: PlainDocs, config: MkDocsConfig) -> dict[str, str]:
