@@ -4,6 +4,7 @@ Where none of that has changed, what was found out about pages of the last site 
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -48,8 +49,14 @@ def _named(value: Any) -> Any:
 def _own_files(config: MkDocsConfig) -> Iterator[Path]:
     """The files that may change without another version of anything."""
     if config.theme.custom_dir:
-        yield from sorted(path for path in Path(config.theme.custom_dir).rglob("*") if path.is_file())
+        yield from sorted(path for path in _below(config.theme.custom_dir) if path.is_file())
     modules = {type(plugin).__module__ for plugin in config.plugins.values()}
     files = {str(getattr(sys.modules.get(name), "__file__", None) or "") for name in modules}
     hooks = {str(name) for name in config.hooks}
     yield from sorted(path for path in (Path(each) for each in files | hooks) if path.is_file())
+
+
+def _below(folder: str) -> Iterator[Path]:
+    """What lies in a folder, and in those that it has as links: templates are found through them."""
+    for root, _, names in os.walk(folder, followlinks=True):
+        yield from (Path(root, name) for name in names)
