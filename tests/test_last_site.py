@@ -197,6 +197,7 @@ def change_a_linked_template(project: Path) -> None:
     overrides.mkdir()
     elsewhere.mkdir()
     (overrides / "partials").symlink_to(elsewhere, target_is_directory=True)
+    (overrides / "round").symlink_to(overrides, target_is_directory=True)
     for words in ("before", "after"):
         (elsewhere / "toc.html").write_text(TOC.format(words), "utf-8")
         build(project)

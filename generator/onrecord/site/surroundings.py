@@ -57,6 +57,10 @@ def _own_files(config: MkDocsConfig) -> Iterator[Path]:
 
 
 def _below(folder: str) -> Iterator[Path]:
-    """What lies in a folder, and in those that it has as links: templates are found through them."""
-    for root, _, names in os.walk(folder, followlinks=True):
+    """What lies in a folder, and in those that it has as links: templates are found through them. One that leads round in a
+    circle is looked at once."""
+    seen = set[str]()
+    for root, folders, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(root))
+        folders[:] = [each for each in folders if os.path.realpath(Path(root, each)) not in seen]
         yield from (Path(root, name) for name in names)
