@@ -317,6 +317,22 @@ def test_a_plugin_that_begins_to_change_pages_is_seen_where_nothing_else_has_cha
     assert build(project).in_full
 
 
+def test_what_a_hook_begins_to_do_with_a_few_pages_is_seen_as_in_a_site_that_is_made_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "unlike", unlike)
+    settings, words = project / "mkdocs.yml", project / "words.txt"
+    only = HOOK.replace("html, **_", "html, page, **_").replace(
+        "    return html", "    if not page.file.src_uri.startswith('sources/'):\n        return html\n    return html"
+    )
+    (project / "hook.py").write_text(only, "utf-8")
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [hook.py]\n", "utf-8")
+    words.write_text("", "utf-8")
+    build(project)
+    words.write_text("<p>Something more.</p>", "utf-8")
+    assert build(project).in_full
+
+
 def test_the_list_of_files_is_true_of_what_a_hook_makes_of_them_at_last(project: Path) -> None:
     settings = project / "mkdocs.yml"
     (project / "late_hook.py").write_text(LATE_HOOK, "utf-8")
