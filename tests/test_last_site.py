@@ -30,6 +30,9 @@ REMEMBERED = 4
 MAIN = '{{% extends "base.html" %}}{{% block footer %}}<i>{}</i>{{% endblock %}}'
 """A template of a site's own."""
 
+TOC = "{{% for each in page.toc if each.children | length == 2 %}}<i>{}</i>{{% endfor %}}"
+"""A template that shows something on pages with two headings below the first."""
+
 HOOK = """from pathlib import Path
 
 
@@ -170,9 +173,41 @@ def change_a_template(project: Path) -> None:
         build(project)
 
 
+def lead_to_the_files(project: Path) -> None:
+    """Then pages lead to the files of the record, and no longer once a site wants their names to itself again."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    with_links = text.replace("  - onrecord\n", "  - onrecord:\n      edit_links: true\n")
+    settings.write_text(f"repo_url: https://git.example.org/us/record\nedit_uri: edit/\n{with_links}", "utf-8")
+    build(project, is_anew=True)
+    linked = files(project / "anew")
+    build(project)
+    assert files(project / "site") == linked
+    assert any(b"docs/record" in each or b"edit/record/" in each for each in linked.values())
+    settings.write_text(settings.read_text("utf-8").replace("edit_links: true", "edit_links: false"), "utf-8")
+
+
+def change_a_linked_template(project: Path) -> None:
+    """What a link leads to is a part of the theme as well, and of this part only pages with headings have anything."""
+    settings, overrides, elsewhere = project / "mkdocs.yml", project / "overrides", project / "elsewhere"
+    with_theme = settings.read_text("utf-8").replace(
+        "  name: material\n", "  name: material\n  custom_dir: overrides\n"
+    )
+    settings.write_text(with_theme, "utf-8")
+    overrides.mkdir()
+    elsewhere.mkdir()
+    (overrides / "partials").symlink_to(elsewhere, target_is_directory=True)
+    (overrides / "round").symlink_to(overrides, target_is_directory=True)
+    for words in ("before", "after"):
+        (elsewhere / "toc.html").write_text(TOC.format(words), "utf-8")
+        build(project)
+
+
 CHANGES = (
     rename,
     speak_french,
+    lead_to_the_files,
+    change_a_linked_template,
     add_to_the_navigation,
     change_a_template,
 )
@@ -278,6 +313,22 @@ def test_a_plugin_that_begins_to_change_pages_is_seen_where_nothing_else_has_cha
     words.write_text("", "utf-8")
     assert not build(project).in_full
     assert build(project).taken > 100
+    words.write_text("<p>Something more.</p>", "utf-8")
+    assert build(project).in_full
+
+
+def test_what_a_hook_begins_to_do_with_a_few_pages_is_seen_as_in_a_site_that_is_made_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "unlike", unlike)
+    settings, words = project / "mkdocs.yml", project / "words.txt"
+    only = HOOK.replace("html, **_", "html, page, **_").replace(
+        "    return html", "    if not page.file.src_uri.startswith('sources/'):\n        return html\n    return html"
+    )
+    (project / "hook.py").write_text(only, "utf-8")
+    settings.write_text(f"{settings.read_text('utf-8')}hooks: [hook.py]\n", "utf-8")
+    words.write_text("", "utf-8")
+    build(project)
     words.write_text("<p>Something more.</p>", "utf-8")
     assert build(project).in_full
 

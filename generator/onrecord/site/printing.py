@@ -225,6 +225,7 @@ def _by(pages: QuickPages) -> bytes:
         edition.language,
         edition.borders,
         repr(edition.home),
+        str(pages.fillings.docs),  # whether and from where pages lead to the files they were made from
         repr(sorted(pages.converter.forms.items())),
     )
     return digest(program().hex(), *settings) if program() else b""

@@ -4,6 +4,7 @@ Where none of that has changed, what was found out about pages of the last site 
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -12,7 +13,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from onrecord.site.beside import US
 from onrecord.site.inputs import installed
+from onrecord.site.settings import THEMES_SEARCH
 
 
 def surroundings(config: MkDocsConfig) -> bytes:
@@ -23,6 +26,8 @@ def surroundings(config: MkDocsConfig) -> bytes:
     for path in _own_files(config):
         data = path.read_bytes()
         found.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
+    if config.hooks or any(name.partition("/")[0] != US for name in {*config.plugins} - THEMES_SEARCH):
+        found.update(os.urandom(16))  # what another's code reads is not known, so it may be another each time
     return found.digest()
 
 
@@ -48,8 +53,18 @@ def _named(value: Any) -> Any:
 def _own_files(config: MkDocsConfig) -> Iterator[Path]:
     """The files that may change without another version of anything."""
     if config.theme.custom_dir:
-        yield from sorted(path for path in Path(config.theme.custom_dir).rglob("*") if path.is_file())
+        yield from sorted(path for path in _below(config.theme.custom_dir) if path.is_file())
     modules = {type(plugin).__module__ for plugin in config.plugins.values()}
     files = {str(getattr(sys.modules.get(name), "__file__", None) or "") for name in modules}
     hooks = {str(name) for name in config.hooks}
     yield from sorted(path for path in (Path(each) for each in files | hooks) if path.is_file())
+
+
+def _below(folder: str) -> Iterator[Path]:
+    """What lies in a folder, and in those that it has as links: templates are found through them. One that leads round in a
+    circle is looked at once."""
+    seen = set[str]()
+    for root, folders, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(root))
+        folders[:] = [each for each in folders if os.path.realpath(Path(root, each)) not in seen]
+        yield from (Path(root, name) for name in names)
