@@ -32,7 +32,7 @@ TOGETHER = (
 
 LONG = (
     r"test_quick_pages\.py::test_(?:pages_of_every_kind|the_golden_pages|pages_with_hostile)",
-    r"test_building\.py::test_(?:killed_at_any_moment|the_same_bytes)",
+    r"test_building\.py::test_the_same_bytes",
     r"test_accessible\.py::test_no_page_breaks_a_rule",
     r"test_serving\.py::",
 )

@@ -193,6 +193,7 @@ def test_what_is_pasted_or_dictated_is_searched(tab: Visit) -> None:
     expect(tab.page.locator(".md-search-result__item").first).to_contain_text("watchman", timeout=15000)
 
 
+@IN_ONE_FORM
 @pytest.mark.parametrize(
     ("place", "told"),
     [
@@ -275,6 +276,7 @@ def test_a_reader_follows_source_claim_document_publisher(tab: Visit) -> None:
     expect(tab.page.locator("h1")).to_contain_text("Fire on the quay")
 
 
+@IN_ONE_FORM
 def test_the_keyboard_is_enough(tab: Visit) -> None:
     tab.open("")
     tab.page.keyboard.press("Tab")

@@ -18,7 +18,7 @@ import pytest
 
 from onrecord.record import reading
 from onrecord.searching import shares
-from onrecord.site import building, cluster, remembering
+from onrecord.site import building, cluster, printing, remembering
 from onrecord.site import workers as working
 from onrecord.site.fillings import Fillings
 from onrecord.site.printing import MAKING, Printed
@@ -32,7 +32,13 @@ distributed = pytest.importorskip(
     "distributed", reason="dask.distributed is not installed (pip install onrecord[cluster])"
 )
 
-CLAIMS = 300 if IS_THOROUGH else 100
+CLAIMS = 300 if IS_THOROUGH else 40
+
+
+@pytest.fixture(autouse=True)
+def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make no page a second time to see that it is as MkDocs makes it: test_quick_pages sees that."""
+    monkeypatch.setattr(printing, "unlike", lambda *_: "")
 
 
 @pytest.fixture(scope="module")

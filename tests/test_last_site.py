@@ -20,7 +20,7 @@ from onrecord.site.sums import differing
 from tests.effort import IS_THOROUGH, examples, only_in_soak
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project
-from tests.records import Data, texts_of, yaml_text
+from tests.records import Data, minimal, texts_of, yaml_text
 from tests.test_depending import SIZE, changed, changes
 from tests.test_quick_pages import looked_at
 
@@ -62,26 +62,25 @@ def _small() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a project that was built once and what was kept of it, and beside it a copy of both."""
-    top = tmp_path_factory.mktemp("last-site") / "now"
+    return _built(tmp_path_factory.mktemp("last-site") / "now", grown(SIZE))
+
+
+@pytest.fixture(scope="module")
+def little_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with few pages, for what is the same for all of them."""
+    return _built(tmp_path_factory.mktemp("little-last-site") / "now", minimal())
+
+
+def _built(top: Path, record: Data) -> Path:
     folder = golden_project(top / "project", has_handbook=False)
     settings = folder / "mkdocs.yml"
     settings.write_text(f"site_url: https://example.org/\n{settings.read_text('utf-8')}", "utf-8")  # so it has feeds
-    write(folder, grown(SIZE))
+    write(folder, record)
     with pytest.MonkeyPatch.context() as patch:
         _keep_in(top, patch)
         build(folder)
     shutil.copytree(top, top.with_name("then"))
     return top
-
-
-@pytest.fixture(scope="module")
-def as_it_was(built_once: Path) -> dict[str, bytes]:
-    """Every file of the site of that project, made anew."""
-    _restore(built_once)
-    with pytest.MonkeyPatch.context() as patch:
-        _keep_in(built_once, patch)
-        build(built_once / "project", is_anew=True)
-    return files(built_once / "project" / "anew")
 
 
 @pytest.fixture
@@ -90,6 +89,19 @@ def project(built_once: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     _restore(built_once)
     _keep_in(built_once, monkeypatch)
     return built_once / "project"
+
+
+@pytest.fixture
+def little(little_once: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same of the one with few pages."""
+    _restore(little_once)
+    _keep_in(little_once, monkeypatch)
+    return little_once / "project"
+
+
+def as_it_was(project: Path) -> dict[str, bytes]:
+    """Every file of the site of one of these projects as it was made from nothing."""
+    return files(project.parent.with_name("then") / "project" / "site")
 
 
 def _restore(top: Path) -> None:
@@ -215,12 +227,12 @@ CHANGES = (
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_whatever_else_has_changed_the_site_is_the_one_that_is_made_anew(
-    change: Callable[[Path], None], project: Path
+    change: Callable[[Path], None], little: Path
 ) -> None:
-    change(project)
-    build(project)
-    build(project, is_anew=True)
-    assert files(project / "site") == files(project / "anew")
+    change(little)
+    build(little)
+    build(little, is_anew=True)
+    assert files(little / "site") == files(little / "anew")
 
 
 def spoil_pages(project: Path) -> None:
@@ -234,21 +246,19 @@ def lose_pages(project: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [spoil_pages, lose_pages])
-def test_a_last_site_that_is_no_longer_whole_is_mended(
-    damage: Callable[[Path], None], as_it_was: dict[str, bytes], project: Path
-) -> None:
-    damage(project)
-    build(project)
-    assert files(project / "site") == as_it_was
+def test_a_last_site_that_is_no_longer_whole_is_mended(damage: Callable[[Path], None], little: Path) -> None:
+    damage(little)
+    build(little)
+    assert files(little / "site") == as_it_was(little)
 
 
-def test_what_is_remembered_may_be_spoilt(as_it_was: dict[str, bytes], project: Path) -> None:
-    remembered = [*(project.parent / "kept").rglob("remembered-*")]
+def test_what_is_remembered_may_be_spoilt(little: Path) -> None:
+    remembered = [*(little.parent / "kept").rglob("remembered-*")]
     for path in remembered:
         path.write_bytes(path.read_bytes()[:-1] + b"x")
-    assert build(project).taken == 0
+    assert build(little).taken == 0
     assert len(remembered) == REMEMBERED
-    assert files(project / "site") == as_it_was
+    assert files(little / "site") == as_it_was(little)
 
 
 def lose(path: Path) -> None:
@@ -263,9 +273,7 @@ def spoil(path: Path) -> None:
     ("harm", "seed"),
     [(lose, 0), (spoil, 1), pytest.param(lose, 1, marks=only_in_soak), pytest.param(spoil, 0, marks=only_in_soak)],
 )
-def test_parts_of_the_index_may_be_lost_or_spoilt(
-    harm: Callable[[Path], None], seed: int, as_it_was: dict[str, bytes], project: Path
-) -> None:
+def test_parts_of_the_index_may_be_lost_or_spoilt(harm: Callable[[Path], None], seed: int, project: Path) -> None:
     chance = random.Random(seed)
     blocks = project / "site" / "search" / "blocks"
     for folder in (project.parent / "kept", blocks):
@@ -274,7 +282,7 @@ def test_parts_of_the_index_may_be_lost_or_spoilt(
         for path in chance.sample(paths, len(paths) // (1 + seed)):
             harm(path)
     build(project)
-    assert files(project / "site") == as_it_was
+    assert files(project / "site") == as_it_was(project)
     write(project, changed(*chance.choice([each for each in changes() if each[:3] == ("claims", "row-1", "note")])))
     build(project)
     build(project, is_anew=True)
@@ -304,17 +312,17 @@ def test_what_is_remembered_by_another_program_is_not_trusted(project: Path, mon
 
 
 def test_a_plugin_that_begins_to_change_pages_is_seen_where_nothing_else_has_changed(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    little: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "unlike", unlike)
-    settings, words = project / "mkdocs.yml", project / "words.txt"
-    (project / "hook.py").write_text(HOOK, "utf-8")
+    settings, words = little / "mkdocs.yml", little / "words.txt"
+    (little / "hook.py").write_text(HOOK, "utf-8")
     settings.write_text(f"{settings.read_text('utf-8')}hooks: [hook.py]\n", "utf-8")
     words.write_text("", "utf-8")
-    assert not build(project).in_full
-    assert build(project).taken > 100
+    assert not build(little).in_full
+    assert build(little).taken > 5
     words.write_text("<p>Something more.</p>", "utf-8")
-    assert build(project).in_full
+    assert build(little).in_full
 
 
 def test_what_a_hook_begins_to_do_with_a_few_pages_is_seen_as_in_a_site_that_is_made_anew(
@@ -333,16 +341,16 @@ def test_what_a_hook_begins_to_do_with_a_few_pages_is_seen_as_in_a_site_that_is_
     assert build(project).in_full
 
 
-def test_the_list_of_files_is_true_of_what_a_hook_makes_of_them_at_last(project: Path) -> None:
-    settings = project / "mkdocs.yml"
-    (project / "late_hook.py").write_text(LATE_HOOK, "utf-8")
+def test_the_list_of_files_is_true_of_what_a_hook_makes_of_them_at_last(little: Path) -> None:
+    settings = little / "mkdocs.yml"
+    (little / "late_hook.py").write_text(LATE_HOOK, "utf-8")
     settings.write_text(f"{settings.read_text('utf-8')}hooks: [late_hook.py]\n", "utf-8")
     for _ in range(2):
-        build(project)
-        assert not [*differing(project / "site")]
-        pages = [path.read_text("utf-8") for path in (project / "site").rglob("*.html")]
+        build(little)
+        assert not [*differing(little / "site")]
+        pages = [path.read_text("utf-8") for path in (little / "site").rglob("*.html")]
         assert {page.count("<!-- late -->") for page in pages} == {1}
 
 
-def test_all_is_made_anew_when_it_is_asked_for(project: Path) -> None:
-    assert building.build(project / "mkdocs.yml", project / "site", strict=False, is_anew=True).printed.taken == 0
+def test_all_is_made_anew_when_it_is_asked_for(little: Path) -> None:
+    assert building.build(little / "mkdocs.yml", little / "site", strict=False, is_anew=True).printed.taken == 0

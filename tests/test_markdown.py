@@ -4,6 +4,7 @@ import html
 import itertools
 import re
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -235,10 +236,15 @@ def after_a_heading(value: str, around: Callable[[str], str]) -> str:
     return f"# first\n\n{around(value)}"
 
 
+@cache
+def harmless_at(position: str) -> str:
+    return with_all(after_a_heading(HARMLESS, POSITIONS[position]))
+
+
 def acted_on(text: str, position: str) -> bool:
     """Whether an extension does something to a text, so that it is shown as anything but itself."""
     around = POSITIONS[position]
-    page, harmless = (with_all(after_a_heading(value, around)) for value in (to_markdown(text), HARMLESS))
+    page, harmless = with_all(after_a_heading(to_markdown(text), around)), harmless_at(position)
     return skeleton(page) != skeleton(harmless) or shown(page) != folded(
         shown(harmless).replace(HARMLESS, folded(text))
     )

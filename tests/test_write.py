@@ -176,7 +176,7 @@ def test_an_engine_without_the_plugin_makes_the_same_site(
     directory_urls: bool, golden_site: Site, tmp_path: Path
 ) -> None:
     option = "--links=folders" if directory_urls else "--links=files"
-    project = golden_project(tmp_path / "project")
+    project = golden_project(tmp_path / "project", has_handbook=directory_urls)  # as the site that it is held against
     run = onrecord(project, "write", str(tmp_path / "out"), option)
     assert (run.returncode, run.stdout) == (0, "")
     assert run.stderr.startswith("quotes: ")
