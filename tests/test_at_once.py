@@ -169,6 +169,22 @@ def test_mkdocs_builds_where_anything_else_has_changed_or_its_last_build_failed(
     assert done[3:] == ["at once", "built", "built", "at once"]
 
 
+def test_what_mkdocs_failed_to_take_is_not_taken_later(watched: Watched) -> None:
+    at_once = watched.plugin.at_once
+    with_more = grown(SIZE)
+    with_more["sources"].append(source("somebody-new"))
+    watched.write(with_more)
+    assert not at_once.change()
+    assert at_once.ahead
+
+    def fails() -> None:
+        raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011
+        at_once.by_mkdocs(fails)
+    assert not at_once.handed_over()
+
+
 def test_beside_other_plugins_and_hooks_mkdocs_builds() -> None:
     assert is_alone(["material/search", "onrecord", "onrecord/neighbours"])
     assert not is_alone(["material/search", "onrecord", "macros"])

@@ -21,7 +21,7 @@ from onrecord.searching import shares
 from onrecord.site import building, cluster, printing, remembering
 from onrecord.site import workers as working
 from onrecord.site.fillings import Fillings
-from onrecord.site.printing import MAKING, Printed
+from onrecord.site.printing import MAKING, Printed, unlike
 from onrecord.site.remembering import VARIABLE
 from onrecord.site.staging import MARK
 from tests import made_up
@@ -32,7 +32,7 @@ distributed = pytest.importorskip(
     "distributed", reason="dask.distributed is not installed (pip install onrecord[cluster])"
 )
 
-CLAIMS = 300 if IS_THOROUGH else 40
+CLAIMS = 300 if IS_THOROUGH else 100
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +131,7 @@ def test_workers_do_most_of_the_work(large: Path, address: str, monkeypatch: pyt
     framed_here: list[str] = []
     of_written, framed = Fillings.of_written, cluster._framed_here
     monkeypatch.setattr(cluster, "SHARE", 8)
+    monkeypatch.setattr(printing, "unlike", unlike)  # what is compared is made here
     monkeypatch.setattr(reading, "read_file", lambda file, _: pytest.fail(f"{file} is read here"))
     monkeypatch.setattr(shares, "slip_of", lambda entry: pytest.fail(f"{entry.address} is looked through here"))
     monkeypatch.setattr(

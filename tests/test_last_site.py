@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 
 from onrecord.diagnostics import errors
 from onrecord.generate import check
@@ -17,6 +18,7 @@ from onrecord.site.printing import Printed, unlike
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.remembering import VARIABLE
 from onrecord.site.sums import differing
+from onrecord.site.surroundings import surroundings
 from tests.effort import IS_THOROUGH, examples, only_in_soak
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project
@@ -339,6 +341,14 @@ def test_what_a_hook_begins_to_do_with_a_few_pages_is_seen_as_in_a_site_that_is_
     build(project)
     words.write_text("<p>Something more.</p>", "utf-8")
     assert build(project).in_full
+
+
+def test_what_an_extension_that_nobody_knows_reads_may_be_another_each_time(little: Path) -> None:
+    def around(*extensions: str) -> bytes:
+        return surroundings(load_config(str(little / "mkdocs.yml"), markdown_extensions=[*extensions]))
+
+    assert around("tables", "admonition") == around("tables", "admonition")
+    assert around("tables", "pymdownx.snippets") != around("tables", "pymdownx.snippets")
 
 
 def test_the_list_of_files_is_true_of_what_a_hook_makes_of_them_at_last(little: Path) -> None:

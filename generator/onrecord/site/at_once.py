@@ -1,5 +1,7 @@
 """An edit of the record alone, shown to a person who is watching without MkDocs, where that would make the same of all else."""
 
+from collections.abc import Callable
+
 from onrecord.generate import Prepared
 from onrecord.site.last_good import LastGood
 from onrecord.site.reader import Means, RecordReader
@@ -29,6 +31,13 @@ class AtOnce:
         self.last_good.take(prepared)
         self.served.change(edition)
         return True
+
+    def by_mkdocs(self, build: Callable[[], None]) -> None:
+        """Let MkDocs build. A record that was handed over is of this build alone, even if that fails before it takes it."""
+        try:
+            build()
+        finally:
+            self.ahead = None
 
     def handed_over(self) -> Prepared | None:
         """The record as it was read just before, which is read only once."""

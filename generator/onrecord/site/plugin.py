@@ -302,5 +302,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             watched = {Path(path).absolute() for path in (*server._watched_paths, *config.watch)}
             return seen_in(watched, record_and_archive(config, self.config))
 
-        server.builder = Building(server.builder, self.at_once.change, outside, outside())
+        by_mkdocs = partial(self.at_once.by_mkdocs, server.builder)
+        server.builder = Building(by_mkdocs, self.at_once.change, outside, outside())
         return server

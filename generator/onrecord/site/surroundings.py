@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from onrecord.site.beside import US
 from onrecord.site.inputs import installed
 from onrecord.site.settings import THEMES_SEARCH
+from onrecord.site.sources import READ_NOTHING
 
 
 def surroundings(config: MkDocsConfig) -> bytes:
@@ -26,7 +27,8 @@ def surroundings(config: MkDocsConfig) -> bytes:
     for path in _own_files(config):
         data = path.read_bytes()
         found.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
-    if config.hooks or any(name.partition("/")[0] != US for name in {*config.plugins} - THEMES_SEARCH):
+    has_others = config.hooks or any(name.partition("/")[0] != US for name in {*config.plugins} - THEMES_SEARCH)
+    if has_others or not set(config.markdown_extensions) <= READ_NOTHING:
         found.update(os.urandom(16))  # what another's code reads is not known, so it may be another each time
     return found.digest()
 
