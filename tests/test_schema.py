@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from onrecord.diagnostics import Severity
 from onrecord.generate import check
-from onrecord.record import counts, dates, forms
+from onrecord.record import counts, dates, forms, sums
 from onrecord.record.schema import json_schema
 from tests.any_record import COUNTS
 from tests.records import minimal, texts_of, with_value
@@ -362,7 +362,7 @@ def test_sums_in_the_schema_are_those_of_the_parser(parts: list[str]) -> None:
     text = " ".join(parts)
     why = ""
     try:
-        counts.parse_sum(text)
+        sums.parse_sum(text)
     except ValueError as error:
         why = str(error)
     assert fits(forms.SUM, text) == (not why) or "both open" in why
