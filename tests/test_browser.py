@@ -193,7 +193,6 @@ def test_what_is_pasted_or_dictated_is_searched(tab: Visit) -> None:
     expect(tab.page.locator(".md-search-result__item").first).to_contain_text("watchman", timeout=15000)
 
 
-@IN_ONE_FORM
 @pytest.mark.parametrize(
     ("place", "told"),
     [

@@ -20,7 +20,7 @@ from onrecord.record import reading
 from onrecord.searching import shares
 from onrecord.site import building, cluster, printing, remembering
 from onrecord.site.fillings import Fillings
-from onrecord.site.printing import MAKING, Printed
+from onrecord.site.printing import MAKING, Printed, unlike
 from onrecord.site.remembering import VARIABLE
 from onrecord.site.staging import MARK
 from tests import made_up
@@ -129,6 +129,7 @@ def test_workers_do_most_of_the_work(large: Path, address: str, monkeypatch: pyt
     made_here: list[str] = []
     framed_here: list[str] = []
     of_written, framed = Fillings.of_written, cluster._framed_here
+    monkeypatch.setattr(printing, "unlike", unlike)  # for which a few pages are made here
     monkeypatch.setattr(cluster, "SHARE", 8)
     monkeypatch.setattr(reading, "read_file", lambda file, _: pytest.fail(f"{file} is read here"))
     monkeypatch.setattr(shares, "slip_of", lambda entry: pytest.fail(f"{entry.address} is looked through here"))
