@@ -18,10 +18,10 @@ import pytest
 
 from onrecord.record import reading
 from onrecord.searching import shares
-from onrecord.site import building, cluster, printing, remembering
+from onrecord.site import building, cluster, remembering
 from onrecord.site import workers as working
 from onrecord.site.fillings import Fillings
-from onrecord.site.printing import MAKING, Printed, unlike
+from onrecord.site.printing import MAKING, Printed
 from onrecord.site.remembering import VARIABLE
 from onrecord.site.staging import MARK
 from tests import made_up
@@ -33,12 +33,6 @@ distributed = pytest.importorskip(
 )
 
 CLAIMS = 300 if IS_THOROUGH else 100
-
-
-@pytest.fixture(autouse=True)
-def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make no page a second time to see that it is as MkDocs makes it: test_quick_pages sees that."""
-    monkeypatch.setattr(printing, "unlike", lambda *_: "")
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +125,6 @@ def test_workers_do_most_of_the_work(large: Path, address: str, monkeypatch: pyt
     framed_here: list[str] = []
     of_written, framed = Fillings.of_written, cluster._framed_here
     monkeypatch.setattr(cluster, "SHARE", 8)
-    monkeypatch.setattr(printing, "unlike", unlike)  # what is compared is made here
     monkeypatch.setattr(reading, "read_file", lambda file, _: pytest.fail(f"{file} is read here"))
     monkeypatch.setattr(shares, "slip_of", lambda entry: pytest.fail(f"{entry.address} is looked through here"))
     monkeypatch.setattr(

@@ -230,7 +230,7 @@ class Numbered:
 @pytest.fixture(scope="module")
 def roomy(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Every list on the page of its entry, as cards."""
-    return built(tmp_path_factory.mktemp("roomy"), share(ACCEPTED, 18, 0, thorough=3))
+    return built(tmp_path_factory.mktemp("roomy"), share(ACCEPTED, 10, 0, thorough=3))
 
 
 LIMITS = {"FULL_CLAIMS_ON_A_PAGE": 1, "CARDS_ON_A_PAGE": 0, "ROWS_ON_A_PAGE": 1, "ITEMS_ON_A_PAGE": 4}
@@ -251,7 +251,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Pair:
             assert having, limit
             for module in having:
                 patch.setattr(module, limit, small)
-        return built(tmp_path_factory.mktemp("crowded"), share(ACCEPTED, 50, 1, thorough=12))
+        return built(tmp_path_factory.mktemp("crowded"), share(ACCEPTED, 36, 1, thorough=12))
 
 
 @pytest.fixture(scope="module")
@@ -274,7 +274,7 @@ def anything(seed: int, number: int) -> list[str]:
 @pytest.fixture(scope="module")
 def soup(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Random texts."""
-    return built(tmp_path_factory.mktemp("soup"), anything(seed=4, number=24 if IS_THOROUGH else 5))
+    return built(tmp_path_factory.mktemp("soup"), anything(seed=4, number=24 if IS_THOROUGH else 8))
 
 
 SITES = ("roomy", "crowded", "nameless", "soup")

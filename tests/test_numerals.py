@@ -152,5 +152,5 @@ def test_no_text_takes_for_ever(piece: str) -> None:
     """What grows faster than the text would take minutes for this one; how fast it is read, `make bench` tells."""
     for language in ("en", "fr", "ar", "zh"):
         begin = time.process_time()
-        numbers_in(piece * (8_000 // len(piece)), language)
-        assert time.process_time() - begin < 2, language
+        numbers_in(piece * (20_000 // len(piece)), language)
+        assert time.process_time() - begin < 4, language

@@ -442,10 +442,10 @@ def test_nothing_is_found_whose_letters_or_numbers_differ(text: str, quote: str)
     ["\u00ad", RAISED, END, f"{RAISED}7{END}", "-\n", "- ", "a-\n", "三 ", "1,", "⁷", "e\u0301", "ﬁ", f"{RAISED} "],
 )
 def test_long_texts_take_time_in_proportion(piece: str) -> None:
-    text = Text(piece * 40_000)
+    text = Text(piece * 100_000)
     start = time.perf_counter()
     find(text, ("never here",))
-    assert time.perf_counter() - start < 8
+    assert time.perf_counter() - start < 20
 
 
 @given(st.lists(st.text(min_size=1), min_size=1), st.data())
