@@ -15,7 +15,8 @@ from mkdocs.config import load_config
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.remembering import VARIABLE
-from onrecord.site.serving import Building, is_alone, seen_in
+from onrecord.site.serving import Building, seen_in
+from onrecord.site.settings import is_alone
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project
@@ -42,7 +43,7 @@ class Watched:
     def build(self, **settings: object) -> None:
         """What MkDocs does when anything has changed, in a process that knows nothing of the record."""
         self.plugin.last_good.edition = None
-        self.plugin.reader.forget()
+        self.plugin.reader.kept = None
         build(self.load(**settings), serve_url=ADDRESS)
 
     def write(self, record: Data) -> None:

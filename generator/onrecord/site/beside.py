@@ -6,6 +6,9 @@ from typing import Any
 US = "onrecord"
 """What MkDocs calls this plugin; by this name our files say who made them."""
 
+NEIGHBOURS = f"{US}/neighbours"
+"""What it calls the one with which we come between the others."""
+
 LEFT_ALONE = {"render_macros": False, "glightbox": False}
 """What the front matter of our pages says to plugins that work on the text: ``{#`` would open a comment of macros, and pictures
 that could be enlarged there are none."""

@@ -22,8 +22,7 @@ from onrecord.site.log import heard
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.printing import Printed, Tell, silently
 from onrecord.site.reader import Means
-from onrecord.site.serving import is_alone
-from onrecord.site.settings import OnRecordConfig, home_of, language_of, record_and_archive
+from onrecord.site.settings import OnRecordConfig, home_of, is_alone, language_of, record_and_archive
 from onrecord.site.sources import sources_of
 from onrecord.site.sums import SUMS, listed, write_sums
 from onrecord.site.unchanged import Asked, WholeMade, last_of, remember, seen_of

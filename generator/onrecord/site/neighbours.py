@@ -11,9 +11,6 @@ from mkdocs.structure.pages import Page
 from onrecord.site import beside
 from onrecord.site.record_files import hide_from_mkdocs
 
-NEIGHBOURS = f"{beside.US}/neighbours"
-"""What MkDocs calls this plugin."""
-
 
 class Neighbours(BasePlugin):  # type: ignore[type-arg]
     """Shows other plugins our pages as they are to see them. ``under``: the folder of the site that the record lies in."""

@@ -32,7 +32,7 @@ from onrecord.site.in_full import Site
 from onrecord.site.last_good import LastGood
 from onrecord.site.last_site import LastSite
 from onrecord.site.mkdocs_files import leave_out, of_docs, paths_in, put_in, put_in_record, take_out
-from onrecord.site.neighbours import NEIGHBOURS, Neighbours
+from onrecord.site.neighbours import Neighbours
 from onrecord.site.on_demand import on_demand
 from onrecord.site.policy import BASE, InPage, in_page, with_policy
 from onrecord.site.printing import Printed, on_all_cores, print_pages
@@ -41,13 +41,14 @@ from onrecord.site.quick_pages import QuickPages
 from onrecord.site.reader import Means, RecordReader
 from onrecord.site.record_files import all_pages
 from onrecord.site.searched import Place, Searched
-from onrecord.site.serving import Building, Seen, Served, is_alone, seen_in
+from onrecord.site.serving import Building, Seen, Served, seen_in
 from onrecord.site.settings import (
     THEMES_SEARCH,
     OnRecordConfig,
     add_ours,
     has_themes_search,
     home_of,
+    is_alone,
     language_of,
     links_of,
     record_and_archive,
@@ -111,7 +112,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         self.language = language_of(config)
         if line := beside.refusal(config.plugins):
             raise ConfigurationError(line)
-        config.plugins[NEIGHBOURS] = Neighbours(self.config.under)
+        config.plugins[beside.NEIGHBOURS] = Neighbours(self.config.under)
         add_ours(config, self.config.offline)
         self.has_search = self.config.search and has_themes_search(config)
         self.home_of_site = home_of(config, "")

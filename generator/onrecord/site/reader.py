@@ -98,10 +98,6 @@ class RecordReader:
             self.kept, self._known = kept_for(folder, is_anew), None
         return self.kept
 
-    def forget(self) -> None:
-        """Know nothing of a record any more."""
-        self.kept = self._known = None
-
     def remember(self, target: Path, made: SiteMade | None) -> None:
         """Remember what the site in a folder was made of, now that it is whole."""
         if self.kept and made:

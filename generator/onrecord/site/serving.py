@@ -13,15 +13,9 @@ from threading import Lock
 
 from onrecord.edition import Edition
 from onrecord.site import files as disk
-from onrecord.site.beside import US
 from onrecord.site.data_files import write_data
-from onrecord.site.neighbours import NEIGHBOURS
 from onrecord.site.printing import write
 from onrecord.site.quick_pages import QuickPages
-from onrecord.site.settings import THEMES_SEARCH
-
-UNCONCERNED = THEMES_SEARCH | {US, NEIGHBOURS}
-"""The plugins that do nothing with a record between two builds. What others make of one is not known: MkDocs builds."""
 
 Seen = Mapping[str, tuple[int, int]]
 """Files as a watcher sees them: by path, when each was changed last (nanoseconds) and how many bytes it has."""
@@ -111,11 +105,6 @@ class Building:
             self.seen = None
             self.by_mkdocs()
             self.seen = now
-
-
-def is_alone(plugins: Iterable[str]) -> bool:
-    """Whether none of the plugins and hooks of a site, by name, does anything of its own with a record."""
-    return set(plugins) <= UNCONCERNED
 
 
 def is_same_to_mkdocs(before: QuickPages, after: Edition) -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from mkdocs.plugins import BasePlugin
 
 from onrecord.earth.drawn import Borders
 from onrecord.site import shipped, theme_search
+from onrecord.site.beside import NEIGHBOURS, US
 from onrecord.speaking import languages
 from onrecord.speaking.linking import Home, LinkStyle
 from onrecord.telling.view import Pngs
@@ -33,6 +35,9 @@ SETTING = f"'theme: {{name: {THEME}, font: false}}'"
 
 THEMES_SEARCH = {"search", "material/search"}
 """What the plugin that makes the theme's search is called."""
+
+UNCONCERNED = THEMES_SEARCH | {US, NEIGHBOURS}
+"""The plugins that do nothing of their own with a record. What others make of one is not known."""
 
 
 _FOLDER = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*")
@@ -135,6 +140,11 @@ def has_themes_search(config: MkDocsConfig) -> bool:
     if not is_known:
         log.warning("This version of the theme has another search than ours replaces, so the site keeps the theme's.")
     return is_known
+
+
+def is_alone(plugins: Iterable[str]) -> bool:
+    """Whether none of the plugins and hooks of a site, by name, does anything of its own with a record."""
+    return set(plugins) <= UNCONCERNED
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from onrecord.site.beside import US
 from onrecord.site.inputs import installed
-from onrecord.site.settings import THEMES_SEARCH
+from onrecord.site.settings import is_alone
 from onrecord.site.sources import READ_NOTHING
 
 
@@ -27,8 +26,8 @@ def surroundings(config: MkDocsConfig) -> bytes:
     for path in _own_files(config):
         data = path.read_bytes()
         found.update(f"\0{path}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
-    has_others = config.hooks or any(name.partition("/")[0] != US for name in {*config.plugins} - THEMES_SEARCH)
-    if has_others or not set(config.markdown_extensions) <= READ_NOTHING:
+    is_known = is_alone(config.plugins) and set(config.markdown_extensions) <= READ_NOTHING
+    if config.hooks or not is_known:
         found.update(os.urandom(16))  # what another's code reads is not known, so it may be another each time
     return found.digest()
 
