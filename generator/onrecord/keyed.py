@@ -3,12 +3,12 @@ them is made of is then found only if somebody asks."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from onrecord.earth.drawn import Borders, drawing
 from onrecord.pages import KINDS
 from onrecord.speaking import languages
+from onrecord.telling import keeping
 from onrecord.telling.imprint import Imprint, imprint_of, touched
 from onrecord.telling.page import EntryId, Key, PageKind
 from onrecord.telling.view import View
@@ -78,15 +78,7 @@ class Keyed(Mapping[str, tuple[PageKind, Key]]):
 
     def add(self, kind: PageKind, keys: Iterator[Key]) -> None:
         """Put in some pages."""
-        self.pages |= {f"{self.setting.under}{key.path}": (kind, self._sharing(key)) for key in keys}
-
-    def _sharing(self, key: Key) -> Key:
-        """The same key, with the pairs of list and id that the others have: there are millions of them."""
-        return replace(key, items=tuple(self._entries.get(each, each) for each in key.items)) if key.items else key
-
-    @cached_property
-    def _entries(self) -> Mapping[EntryId, EntryId]:
-        return {each: each for each in self.view.digests}
+        self.pages |= {f"{self.setting.under}{key.path}": (kind, key) for key in keys}
 
     def is_untouched(self, path: str) -> bool:
         """Whether a page is of an entry that has not been touched since the pages before, and was there."""
@@ -150,4 +142,6 @@ def _known(view: View, setting: Setting, before: PagesBefore | None) -> Abstract
     others = touched(before.imprint, now)
     if others is None:
         return frozenset()
+    if before.view:
+        keeping.carry_over(before.view, view, others)
     return {(name, each) for name, its in now.entries.items() for each in its} - others

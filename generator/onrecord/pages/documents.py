@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from onrecord.record.claims import Claim
 from onrecord.record.model import Document
+from onrecord.record.references import entry_key
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
@@ -148,7 +149,7 @@ def _shards(view: View, document: Document, me: Ref) -> Iterator[Key]:
     """The pages on which the claims of a table stand in full; a former id leads on from the page it would be on."""
     for shard, (claims, moved) in sharded(view, document.id).items():
         title = words.phrase("%(title)s: claims %(shard)s", title=me.name, shard=shard)
-        items = dict.fromkeys(("claims", claim.id) for claim in (*claims, *(claim for _, claim in moved)))
+        items = dict.fromkeys(entry_key("claims", claim.id) for claim in (*claims, *(claim for _, claim in moved)))
         yield Key(shard_page(document.id, shard), title, ("documents", document.id), FULL, shard, me, tuple(items))
 
 
@@ -198,7 +199,7 @@ def _parts(view: View, document: Document, me: Ref) -> Iterator[Key]:
     claims = view.in_text_order[document.id]
     for number, start in enumerate(range(0, len(claims), FULL_CLAIMS_ON_A_PAGE), 1):
         title = words.phrase("%(title)s, part %(number)s", title=me.name, number=words.number_in_words(number))
-        items = tuple(("claims", claim.id) for claim in claims[start : start + FULL_CLAIMS_ON_A_PAGE])
+        items = tuple(entry_key("claims", claim.id) for claim in claims[start : start + FULL_CLAIMS_ON_A_PAGE])
         yield Key(part_page(document.id, number), title, ("documents", document.id), FULL, "", me, items)
 
 

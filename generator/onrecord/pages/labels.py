@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from onrecord.record.references import entry_key
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Name, Phrase
@@ -39,7 +40,9 @@ def keys(view: View) -> Iterator[Key]:
         yield Key(INDEX, _me().name)
     for label, claims in labels.items():
         me, plan = ref_to_label(label), lists.plan(view, claims, _stem(ref_to_label(label).path))
-        yield Key(me.path, me.name, part=LABEL, whole=_me(), items=tuple(("claims", claim.id) for claim in claims))
+        yield Key(
+            me.path, me.name, part=LABEL, whole=_me(), items=tuple(entry_key("claims", claim.id) for claim in claims)
+        )
         yield from lists.keys(plan, me, None)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.record.model import LISTS, Document
+from onrecord.record.references import entry_key
 from onrecord.record.vocabulary import DocumentForm
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
@@ -56,7 +57,7 @@ def _shards(view: View, document: Document, former: str) -> Iterator[Key]:
     whole = ref_to(view, "documents", document.id)
     for shard, claims in formerly_sharded(view, document.id).items():
         title = words.phrase("%(title)s: claims %(shard)s (moved)", title=whole.name, shard=shard)
-        items = tuple(dict.fromkeys(("claims", claim.id) for _, claim in claims))
+        items = tuple(dict.fromkeys(entry_key("claims", claim.id) for _, claim in claims))
         yield Key(shard_page(former, shard), title, ("documents", document.id), SHARD, shard, whole, items)
 
 

@@ -12,7 +12,7 @@ from onrecord.record.parts import Entry
 from onrecord.record.placing import Placed
 from onrecord.record.reading import Reading
 from onrecord.record.record import Record
-from onrecord.record.references import EntryKey
+from onrecord.record.references import EntryKey, entry_key
 
 PROBLEMS = {
     "repeated-id": "Two entries of one list have the same id. Give the newer one another id: an id is never reused.",
@@ -84,7 +84,7 @@ def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:
     for name in LISTS:
         for placed in reading.entries[name]:
             entry: Entry = placed.entry
-            first = joined.setdefault((name, entry.id), placed)
+            first = joined.setdefault(entry_key(name, entry.id), placed)
             if first is placed:
                 lists[name][entry.id] = entry
                 continue

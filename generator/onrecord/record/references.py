@@ -50,6 +50,12 @@ EntryKey = tuple[str, str]
 """An entry: its list and its id."""
 
 
+@cache
+def entry_key(name: str, identifier: str) -> EntryKey:
+    """An entry by its list and its id: the same object each time, for what is known of a record has millions of them."""
+    return name, identifier
+
+
 def reached(
     start: Iterable[EntryKey], leads_to: Callable[[EntryKey], Iterable[EntryKey]], without: Collection[EntryKey] = ()
 ) -> set[EntryKey]:

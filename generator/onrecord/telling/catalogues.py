@@ -15,7 +15,8 @@ from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import IDENTITIES, kind_in_words
 from onrecord.speaking.words import Name, Words
 from onrecord.telling import cutting
-from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, by_name, by_time
+from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, by_name, by_time, place_of_name
+from onrecord.telling.keeping import NAMES_KEPT, kept
 from onrecord.telling.naming import other_names
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
@@ -84,17 +85,17 @@ class StretchContent(Content):
 
 def sorted_by_name(items: list[Item]) -> list[Item]:
     """Items in the order of their names."""
-    return sorted(items, key=lambda item: _place_of_name(item.ref))
+    return sorted(items, key=lambda item: place_of_name(item.ref))
 
 
-def cut(view: View, ids: Sequence[EntryId], stem: str) -> list[Piece[EntryId]]:
+def cut(view: View, ids: Sequence[EntryId], stem: str) -> Sequence[Piece[EntryId]]:
     """The further pages that a list of entries needs, at ``stem``: by time if any of them has one, else from name to
     name; none if it fits."""
     if len(ids) <= ITEMS_ON_A_PAGE:
         return []
     if any(begins_of(view, each).start for each in ids):
         return by_time(in_names_order(view, ids), ITEMS_ON_A_PAGE, _by_time(stem), partial(begins_of, view))
-    return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: ref_to_entry(view, *each))
+    return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: ref_to_entry(view, *each), partial(_place, view))
 
 
 def _by_time(stem: str) -> str:
@@ -104,11 +105,13 @@ def _by_time(stem: str) -> str:
 
 def in_names_order(view: View, ids: Iterable[EntryId]) -> list[EntryId]:
     """Entries in the order of their names, in which those of one day stand."""
-    return sorted(ids, key=lambda each: _place_of_name(ref_to_entry(view, *each)))
+    return sorted(ids, key=partial(_place, view))
 
 
-def _place_of_name(ref: Ref) -> tuple[str, str]:
-    return ref.name.text.casefold(), ref.path
+@kept(lambda entry: entry, NAMES_KEPT, carried=True)
+def _place(view: View, entry: EntryId) -> tuple[str, str]:
+    """What sorts an entry by its name."""
+    return place_of_name(ref_to_entry(view, *entry))
 
 
 def begins_of(view: View, entry: EntryId) -> Begins:
@@ -127,7 +130,7 @@ def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
 
 def keys(view: View, ids: Sequence[EntryId], stem: str, whole: Ref, of: EntryId | None = None) -> Iterator[Key]:
     """The keys of the further pages of a list of entries on the page ``whole``."""
-    yield from cutting.keys_of(cut(view, ids, stem), whole, of, PART, _by_time(stem), lambda each: each)
+    yield from cutting.keys_of(cut(view, ids, stem), whole, of, PART, _by_time(stem))
 
 
 def catalogue(view: View, ids: Sequence[EntryId], stem: str, is_bare: bool = False) -> Catalogue:

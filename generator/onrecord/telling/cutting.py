@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from onrecord.record.claims import Claim
 from onrecord.record.dates import parse_date
+from onrecord.record.references import entry_key
 from onrecord.record.times import Begins
 from onrecord.speaking import words
-from onrecord.speaking.languages import message
+from onrecord.speaking.languages import message, spoken
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Words
 from onrecord.telling.page import EntryId, Key
@@ -30,8 +32,12 @@ HEADING = message("%(whole)s: %(part)s")
 
 Each = TypeVar("Each")
 
-Beginning = Callable[[Each], Begins]
-"""What tells when an item of a list begins."""
+Beginning = Callable[[EntryId], Begins]
+"""What tells when an entry of a list begins."""
+
+LISTS_KEPT = 500
+"""Lists cut by time of which the pieces are kept, and their keys: a page asks again for those that its own key was made of, and
+after an edit the most lists are what they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +117,46 @@ def by_number(items: Sequence[Each], size: int, stem: str) -> list[Piece[Each]]:
     ]
 
 
-def by_name(items: Sequence[Each], size: int, stem: str, ref: Callable[[Each], Ref]) -> list[Piece[Each]]:
+def place_of_name(ref: Ref) -> tuple[str, str]:
+    """What sorts names: the name without capitals, and where it leads, which parts it from others of that name."""
+    return ref.name.text.casefold(), ref.path
+
+
+def by_name(
+    items: Sequence[Each], size: int, stem: str, ref: Callable[[Each], Ref], place: Callable[[Each], tuple[str, str]]
+) -> list[Piece[Each]]:
     """Pieces of ``size``, each from one name to another, at ``stem`` and a number from 1.
 
-    ``ref``: gives the name of an item, and where it leads, which parts it from others of that name.
+    ``ref``: gives the name of an item, and where it leads. ``place``: what sorts it by these (`place_of_name`).
     """
-    referred = ((ref(each), each) for each in items)
-    named = sorted(referred, key=lambda each: (each[0].name.text.casefold(), each[0].path))
+    named = sorted(items, key=place)
     pieces = []
     for number, start in enumerate(range(0, len(named), size), 1):
         group = named[start : start + size]
-        label = words.phrase("%(first)s … %(last)s", first=group[0][0].name, last=group[-1][0].name)
-        pieces.append(Piece(f"{stem}{number}.md", label, [each for _, each in group]))
+        label = words.phrase("%(first)s … %(last)s", first=ref(group[0]).name, last=ref(group[-1]).name)
+        pieces.append(Piece(f"{stem}{number}.md", label, tuple(group)))
     return pieces
 
 
-def by_time(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each]) -> list[Piece[Each]]:
-    """Items by when they begin, at ``stem`` and the period. ``begins``: when an item does.
+def by_time(items: Iterable[EntryId], size: int, stem: str, begins: Beginning) -> Sequence[Piece[EntryId]]:
+    """Entries by when they begin, at ``stem`` and the period. ``begins``: when an entry does.
 
     Years that follow each other share a piece while it has room; so do the months of a year that has too much for one, and
     the days of such a month. What is not known to the year, month or day stays apart, and comes last. Where all of these are
     too many for one list, those of a year are parts of a piece for that year, and those of a month likewise.
     """
-    return _fitted(_tree(items, size, stem, begins))
+    return _by_time(_begun(items, begins), size, stem, spoken().language)
 
 
-def claims_by_time(view: View, claims: Sequence[Claim], size: int, stem: str) -> list[Piece[Claim]]:
+def claims_by_time(view: View, claims: Iterable[Claim], size: int, stem: str) -> Sequence[Piece[EntryId]]:
     """Claims as `by_time` has them, by the time by which they stand in lists (see `Listed`)."""
-    return by_time(claims, size, stem, lambda claim: view.lookups.times[claim.id].begins)
+    return by_time((entry_key("claims", claim.id) for claim in claims), size, stem, claims_begin(view))
+
+
+def claims_begin(view: View) -> Beginning:
+    """What tells when a claim begins, by the time by which it stands in lists (see `Listed`)."""
+    times = view.lookups.times
+    return lambda claim: times[claim[1]].begins
 
 
 def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
@@ -147,86 +165,104 @@ def in_time(view: View, claims: Sequence[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: times[claim.id].begins.first_day or date.max)
 
 
-def parts_by_time(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each], path: str) -> list[Piece[Each]]:
+def parts_by_time(
+    items: Iterable[EntryId], size: int, stem: str, begins: Beginning, path: str
+) -> Sequence[Piece[EntryId]]:
     """The parts of the piece of `by_time` at a path, made from its items alone. Raises LookupError if there is none."""
-    everything = [inner for piece in _tree(items, size, stem, begins) for inner in piece.whole]
+    everything = [inner for piece in _tree(_begun(items, begins), size, stem) for inner in piece.whole]
     return _fitted(piece_at(everything, path).parts)
 
 
 def keys_of(
-    pieces: Sequence[Piece[Each]],
+    pieces: Sequence[Piece[EntryId]], whole: Ref, of: EntryId | None, part: str, stem: str, heading: str = HEADING
+) -> Sequence[Key]:
+    """The keys of pieces by time and of their parts; those that lead to parts have ``stem`` as their detail. All have the title
+    of the list, which is ``whole``; each is a part of that or of the piece around it, and leads to those beside it. ``part``,
+    ``heading``: as in `Piece.key`."""
+    return _keys_of(tuple(pieces), whole, of, part, stem, heading, whole, spoken().language)
+
+
+@lru_cache(maxsize=LISTS_KEPT)
+def _keys_of(
+    pieces: tuple[Piece[EntryId], ...],
     whole: Ref,
     of: EntryId | None,
     part: str,
     stem: str,
-    identify: Callable[[Each], EntryId],
-    heading: str = HEADING,
-    top: Ref | None = None,
-) -> Iterator[Key]:
-    """The keys of pieces by time and of their parts; those that lead to parts have ``stem`` as their detail. All have the title
-    of the list, which is ``top``; each is a part of ``whole``, and leads to those beside it. ``part``, ``heading``: as in
-    `Piece.key`."""
-    top = top or whole
+    heading: str,
+    top: Ref,
+    language: str,
+) -> Sequence[Key]:
+    found: list[Key] = []
     refs = [None, *(piece.ref.page for piece in pieces), None]
     for piece, before, after in zip(pieces, refs, refs[2:], strict=False):
-        key = piece.key(top, of, part, map(identify, piece.items), stem if piece.parts else "", heading)
-        yield replace(key, whole=whole, before=before, after=after)
-        inner = Ref(words.together(key.title), key.path)
-        yield from keys_of(piece.parts, inner, of, part, stem, identify, heading, top)
+        key = piece.key(top, of, part, piece.items, stem if piece.parts else "", heading)
+        found.append(replace(key, whole=whole, before=before, after=after))
+        if piece.parts:
+            inner = Ref(words.together(key.title), key.path)
+            found += _keys_of(tuple(piece.parts), inner, of, part, stem, heading, top, language)
+    return tuple(found)
 
 
-def _fitted(pieces: Sequence[Piece[Each]]) -> list[Piece[Each]]:
+_Begun = tuple[tuple[EntryId, Begins], ...]
+"""The entries of a list in their order, and when each begins: all that it is cut by."""
+
+
+def _begun(items: Iterable[EntryId], begins: Beginning) -> _Begun:
+    return tuple((item, begins(item)) for item in items)
+
+
+@lru_cache(maxsize=LISTS_KEPT)
+def _by_time(begun: _Begun, size: int, stem: str, _language: str) -> Sequence[Piece[EntryId]]:
+    return _fitted(_tree(begun, size, stem))
+
+
+def _fitted(pieces: Sequence[Piece[EntryId]]) -> Sequence[Piece[EntryId]]:
     """Pieces cut as finely as one list can lead to all of them."""
-    leaves = [leaf for piece in pieces for leaf in piece.leaves]
+    leaves = tuple(leaf for piece in pieces for leaf in piece.leaves)
     if len(leaves) <= PARTS_ON_A_PAGE:
         return leaves
-    return [replace(piece, parts=_fitted(piece.parts)) for piece in pieces]
+    return tuple(replace(piece, parts=_fitted(piece.parts)) for piece in pieces)
 
 
-def _tree(items: Sequence[Each], size: int, stem: str, begins: Beginning[Each]) -> list[Piece[Each]]:
-    """All pieces, each with its parts."""
-    begun = ((item, begins(item), place) for place, item in enumerate(items))
-    dated = [_Dated(item, its.start, its.first_day or date.max, place) for item, its, place in begun]
-    return list(_pieces(sorted(dated, key=lambda each: (each.first_day, each.place)), (), size, stem))
+def _tree(begun: _Begun, size: int, stem: str) -> list[Piece[EntryId]]:
+    """All pieces, each with its parts. Entries that begin on one day keep their order."""
+    return list(_pieces(sorted(begun, key=lambda each: each[1].first_day or date.max), (), size, stem))
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated(Generic[Each]):
-    """An item, and the year, month and day on which it begins, as far as they are known; its first day, and its place in the
-    list sort it."""
-
-    item: Each
-    start: tuple[str, ...]
-    first_day: date
-    place: int
-
-
-def _pieces(dated: list[_Dated[Each]], known: tuple[str, ...], size: int, stem: str) -> Iterator[Piece[Each]]:
-    """Items of one year or month, which is ``known``, or of all time, in pieces by the shorter times in it."""
+def _pieces(
+    dated: Sequence[tuple[EntryId, Begins]], known: tuple[str, ...], size: int, stem: str
+) -> Iterator[Piece[EntryId]]:
+    """Entries of one year or month, which is ``known``, or of all time, in pieces by the shorter times in it."""
     depth = len(known)
-    units: dict[str, list[_Dated[Each]]] = {}
-    unknown: list[_Dated[Each]] = []
+    units: dict[str, list[tuple[EntryId, Begins]]] = {}
+    unknown: list[tuple[EntryId, Begins]] = []
     for each in dated:
-        (units.setdefault(each.start[depth], []) if len(each.start) > depth else unknown).append(each)
+        start = each[1].start
+        (units.setdefault(start[depth], []) if len(start) > depth else unknown).append(each)
     for run in _runs(units, size):
         inside = [each for unit in run for each in units[unit]]
         first, last = ("-".join((*known, unit)) for unit in (run[0], run[-1]))
         label, path = _in_words(first, last), f"{stem}-{first if first == last else f'{first}-to-{last}'}.md"
-        parts: list[Piece[Each]] = []
+        parts: Sequence[Piece[EntryId]] = ()
         if len(inside) > size and depth + 1 < len(NOT_KNOWN):
-            parts = list(_pieces(inside, (*known, run[0]), size, stem))
+            parts = tuple(_pieces(inside, (*known, run[0]), size, stem))
         elif len(inside) > size:
             parts = _numbered(path, label, inside, size)
-        yield parts[0] if len(parts) == 1 else Piece(path, label, [each.item for each in inside], parts)
+        yield parts[0] if len(parts) == 1 else Piece(path, label, _items(inside), parts)
     if unknown:
         whole = _in_words("-".join(known)) if known else ""
         label = words.translate(NOT_KNOWN[depth], year=whole, month=whole)
         path = f"{stem}-{'-'.join((*known, 'undated'))}.md"
-        parts = _numbered(path, label, unknown, size) if len(unknown) > size else []
-        yield Piece(path, label, [each.item for each in unknown], parts)
+        parts = _numbered(path, label, unknown, size) if len(unknown) > size else ()
+        yield Piece(path, label, _items(unknown), parts)
 
 
-def _runs(units: Mapping[str, Sequence[_Dated[Each]]], size: int) -> Iterator[list[str]]:
+def _items(dated: Sequence[tuple[EntryId, Begins]]) -> tuple[EntryId, ...]:
+    return tuple(item for item, _ in dated)
+
+
+def _runs(units: Mapping[str, Sequence[object]], size: int) -> Iterator[list[str]]:
     """Times that follow each other, as many together as have room in one piece; one that has too much stands alone."""
     run: list[str] = []
     room = size
@@ -245,14 +281,14 @@ def _in_words(first: str, last: str = "") -> str:
     return words.date_in_words(parse_date(f"{first}/{last}" if last not in ("", first) else first))
 
 
-def _numbered(path: str, label: str, dated: Sequence[_Dated[Each]], size: int) -> list[Piece[Each]]:
-    """Items of one time in numbered parts of it."""
+def _numbered(path: str, label: str, dated: Sequence[tuple[EntryId, Begins]], size: int) -> Sequence[Piece[EntryId]]:
+    """Entries of one time in numbered parts of it."""
     stem = path.removesuffix(".md")
-    return [
+    return tuple(
         Piece(
             f"{stem}-{number}.md",
             words.translate("%(label)s, part %(number)s", label=label, number=number),
-            [each.item for each in dated[start : start + size]],
+            _items(dated[start : start + size]),
         )
         for number, start in enumerate(range(0, len(dated), size), 1)
-    ]
+    )

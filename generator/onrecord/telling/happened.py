@@ -99,7 +99,7 @@ def keys(view: View, location: str, page: Ref) -> Iterator[Key]:
     pieces = _cut(view, events_of(view, location), page.path)
     heading = message("%(whole)s: events, %(part)s")
     of = ("locations", location)
-    yield from cutting.keys_of(pieces, page, of, PART, _stem(page.path), lambda each: each, heading)
+    yield from cutting.keys_of(pieces, page, of, PART, _stem(page.path), heading)
 
 
 def part_page(view: View, key: Key) -> Page:
@@ -112,9 +112,9 @@ def part_page(view: View, key: Key) -> Page:
     return further_page(view, key, EventsHereContent(key.whole, beside(key), [], [part.ref for part in parts]))
 
 
-def _cut(view: View, events: Sequence[EntryId], path: str) -> list[Piece[EntryId]]:
+def _cut(view: View, events: Sequence[EntryId], path: str) -> Sequence[Piece[EntryId]]:
     if len(events) <= EVENTS_ON_A_PAGE:
-        return []
+        return ()
     return by_time(events, EVENTS_ON_A_PAGE, _stem(path), partial(begins_of, view))
 
 

@@ -10,7 +10,16 @@ from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.telling import cutting
 from onrecord.telling.cards import Card, Shared, card, card_without
-from onrecord.telling.cutting import Beside, FurtherPage, Piece, beside, claims_by_time, in_time, parts_by_time
+from onrecord.telling.cutting import (
+    Beside,
+    FurtherPage,
+    Piece,
+    beside,
+    claims_begin,
+    claims_by_time,
+    in_time,
+    parts_by_time,
+)
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.statements import PlaceShown
 from onrecord.telling.times import days_not_recorded
@@ -125,7 +134,7 @@ class Plan:
 
     claims: list[Claim]
     are_cards: bool
-    pieces: list[Piece[Claim]]
+    pieces: Sequence[Piece[EntryId]]
     stem: str
 
     @property
@@ -143,7 +152,7 @@ def plan(view: View, claims: list[Claim], stem: str, room: int | None = None) ->
     room = ROWS_ON_A_PAGE if room is None else room
     are_cards = len(claims) <= CARDS_ON_A_PAGE and len(claims) * ROWS_OF_A_CARD <= room
     fits = are_cards or len(claims) <= room
-    return Plan(claims, are_cards, [] if fits else claims_by_time(view, claims, ROWS_ON_A_PAGE, stem), stem)
+    return Plan(claims, are_cards, () if fits else claims_by_time(view, claims, ROWS_ON_A_PAGE, stem), stem)
 
 
 def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[ListedClaims, Plan]]:
@@ -160,7 +169,7 @@ def plans(view: View, path: str, lists: Iterable[ListedClaims]) -> list[tuple[Li
 
 def keys(plan: Plan, whole: Ref, of: EntryId | None) -> Iterator[Key]:
     """The keys of the further pages of a list, whose heading leads to ``whole``."""
-    yield from cutting.keys_of(plan.pieces, whole, of, PART, plan.stem, lambda claim: ("claims", claim.id))
+    yield from cutting.keys_of(plan.pieces, whole, of, PART, plan.stem)
 
 
 def keys_of_lists(planned: Iterable[tuple[ListedClaims, Plan]], page: Ref, of: EntryId) -> Iterator[Key]:
@@ -175,14 +184,12 @@ def part_page(view: View, key: Key, marking: Marking | None = None) -> Page:
     """A further page of a list of claims, or one that leads to its parts, whose stem is the key's detail. ``marking``: as in
     `rows`."""
     assert key.whole
-    claims = [view.record.claims[identifier] for _, identifier in key.items]
     if not key.detail:
+        claims = [view.record.claims[identifier] for _, identifier in key.items]
         found = rows(view, claims, marking)
         return further_page(view, key, ClaimsPartContent(key.whole, beside(key), replace(found, is_part=True)))
-    parts = parts_by_time(
-        claims, ROWS_ON_A_PAGE, key.detail, lambda claim: view.lookups.times[claim.id].begins, key.path
-    )
-    listing = Listing(len(claims), [], [], [part.ref for part in parts])
+    parts = parts_by_time(key.items, ROWS_ON_A_PAGE, key.detail, claims_begin(view), key.path)
+    listing = Listing(len(key.items), [], [], [part.ref for part in parts])
     return further_page(view, key, ClaimsPartContent(key.whole, beside(key), listing))
 
 

@@ -19,6 +19,7 @@ from onrecord.telling import lists
 from onrecord.telling.catalogues import claims_in_words
 from onrecord.telling.cutting import Piece
 from onrecord.telling.lists import Plan
+from onrecord.telling.page import EntryId
 from onrecord.telling.view import View
 
 PAGE = "timeline/index.md"
@@ -115,7 +116,7 @@ def bars(view: View, plan: Plan, most: int) -> Bars:
 class _Ways:
     """Where claims stand: on the smallest page that has all of some, or on the first of several."""
 
-    def __init__(self, pieces: Sequence[Piece[Claim]]) -> None:
+    def __init__(self, pieces: Sequence[Piece[EntryId]]) -> None:
         self._of: Mapping[str, tuple[str, ...]] = dict(_chains(pieces, ()))
 
     def to(self, claims: Sequence[str], name: str) -> Ref:
@@ -127,13 +128,13 @@ class _Ways:
         return Ref(words.together(name), shared[-1] if shared else chains[0][-1])
 
 
-def _chains(pieces: Iterable[Piece[Claim]], above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _chains(pieces: Iterable[Piece[EntryId]], above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """For each claim the pages that it stands on, the widest first."""
     for piece in pieces:
         if piece.parts:
             yield from _chains(piece.parts, (*above, piece.path))
         else:
-            yield from ((claim.id, (*above, piece.path)) for claim in piece.items)
+            yield from ((claim, (*above, piece.path)) for _, claim in piece.items)
 
 
 def _line(line: str, units: Mapping[str, Sequence[str]], most: int, ways: _Ways, is_by_year: bool) -> BarLine:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from onrecord.record.claims import Claim
 from onrecord.record.ids import NOBODY
+from onrecord.record.references import entry_key
 from onrecord.speaking import words
 from onrecord.speaking.languages import messages
 from onrecord.speaking.linking import Ref
@@ -24,7 +25,7 @@ def ref_to(view: View, name: str, identifier: str) -> Ref:
     return Ref(own, page_of(name, identifier) if view.addresses.has_page(name, identifier) else "")
 
 
-@kept(lambda claim: claim.id, CLAIMS_KEPT)
+@kept(lambda claim: entry_key("claims", claim.id), CLAIMS_KEPT, carried=True)
 def speakers_of(view: View, claim: Claim) -> Phrase:
     """Who speaks in a claim, by name: a, b and c."""
     return words.all_of([ref_to(view, "sources", source).name for source in claim.source])

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from onrecord.record.claims import Claim
+from onrecord.record.references import entry_key
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
 from onrecord.telling.addresses import page_of
@@ -111,7 +112,7 @@ def _shown(view: View, of: EntryId, given: Iterable[NamedPart]) -> tuple[list[Re
 def keys(view: View, whole: Ref, of: EntryId) -> Iterator[Key]:
     """The keys of the further pages of the table on the page ``whole``."""
     for piece in _cut(given_for(view, *of), of):
-        claims = dict.fromkeys(("claims", each.claim.id) for each in piece.items)
+        claims = dict.fromkeys(entry_key("claims", each.claim.id) for each in piece.items)
         heading = message("%(whole)s: named as actor, target or victim, %(part)s")
         yield piece.key(whole, of, PART, claims, heading=heading)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.record.claims import Claim
 from onrecord.record.places import LocationUse
+from onrecord.record.references import entry_key
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import NOT_SAYING, PARTS_NAMED, PARTS_SAID, PLACES, PRECISIONS, STANCES
@@ -24,7 +25,7 @@ class PlaceShown:
     known: str
 
 
-@kept(lambda claim: claim.id, CLAIMS_KEPT)
+@kept(lambda claim: entry_key("claims", claim.id), CLAIMS_KEPT, carried=True)
 def statement(view: View, claim: Claim) -> Phrase:
     """A claim in one line: its speakers, and what they say in our words, or in the document's, translated where we did."""
     if claim.withdrawn:
