@@ -69,6 +69,7 @@ def noted(record: Record, sealed: Mapping[str, FirstSealed]) -> list[NotedChange
         each
         for entries in (record.sources, record.documents, record.claims)
         for entry in entries.values()
+        if entry.corrections or entry.id in sealed or getattr(entry, "withdrawn", None)
         for each in _of_entry(entry, sealed.get(entry.id))
     ]
     return sorted(found, key=lambda each: each.at, reverse=True)

@@ -25,11 +25,14 @@ NO_EVIDENCE = Evidence()
 @dataclass(frozen=True, eq=False, slots=True)
 class KnownBefore:
     """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
-    in archived files, and the digests of claims. It spares time, and changes nothing."""
+    in archived files, and the digests of claims. ``draft``, ``public``: the record itself, where it is at hand. It spares time,
+    and changes nothing."""
 
     flaws: KeptFlaws = NOTHING_KEPT
     looked_up: LookedUp = field(default_factory=dict)
     digests: KnownDigests = NO_DIGESTS
+    draft: Draft | None = None
+    public: PublicDraft | None = None
 
 
 NOTHING_KNOWN = KnownBefore()
@@ -62,17 +65,17 @@ def check(
     nothing.
     """
     read, problems = reading.read(texts, kept)
-    drafted, more = draft.join(read)
+    drafted, more = draft.join(read, known.draft)
     found, flaws = rules.check_anew(drafted, known.flaws)
     problems += [*evidence.odd, *more, *found]
-    public, named = public_of(drafted, evidence.day)
+    public, named = public_of(drafted, evidence.day, known.public)
     problems = [*without_private_words(problems, drafted, evidence.day), *named]
     if errors(problems):
-        before = KnownBefore(flaws, known.looked_up, known.digests)
+        before = KnownBefore(flaws, known.looked_up, known.digests, known.draft, known.public)
         return Checked(public, Proofs(), in_order(problems), drafted, before)
     proved, unproved, looked_up = proofs.prove(public, evidence, known.looked_up)
     seal = altered.check(public, evidence.seal, evidence.seal_file, known.digests)
-    after = KnownBefore(flaws, looked_up, seal.known)
+    after = KnownBefore(flaws, looked_up, seal.known, drafted, public)
     found = in_order([*problems, *unproved, *seal.problems])
     return Checked(public, proved, found, drafted, after, _first_sealed(seal.first_sealed))
 

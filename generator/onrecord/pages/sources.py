@@ -228,7 +228,7 @@ def _carried(view: View, claims: list[Claim]) -> Carried:
     """Which of a source's claims a second document carries as well: one that repeats it, or that it repeats."""
     found = []
     for claim in claims:
-        back = [other for word, other in view.lookups.related_from.get(claim.id, ()) if word == "repeats"]
+        back = [other for word, other in view.lookups.related_from(claim) if word == "repeats"]
         both = [*(view.record.claims[other] for other in claim.relations.repeats), *back]
         others = [other for other in both if other.document != claim.document and not other.withdrawn]
         found += [Second(ref_to_claim(view, claim), ref_to(view, "documents", other.document)) for other in others]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.diagnostics import Diagnostic
+from onrecord.record.gathering import Earlier
 from onrecord.record.lookups import Lookups, named_in
 from onrecord.record.model import LISTS, About
 from onrecord.record.parts import Entry
@@ -23,12 +24,13 @@ PROBLEMS = {
 @dataclass(frozen=True, eq=False)
 class Draft:
     """A record with the place of each entry in its files. ``about``: the place of what it says of itself, if it says anything.
-    ``lost``: ids of entries that could not be read."""
+    ``lost``: ids of entries that could not be read. ``earlier``: what was looked up before the last edit."""
 
     record: Record
     placed: Mapping[tuple[str, str], Placed] = field(default_factory=dict)
     about: Placed | None = None
     lost: frozenset[str] = frozenset()
+    earlier: Earlier | None = field(default=None, repr=False)
 
     @property
     def about_file(self) -> str:
@@ -43,7 +45,7 @@ class Draft:
     @cached_property
     def lookups(self) -> Lookups:
         """Who says what of whom. What an entry refers to is found once, for each record that has it."""
-        found = Lookups(self.record)
+        found = Lookups(self.record, self.earlier)
         if self.placed:
             keys = {key: key for key in self.placed}
             found.__dict__["named"] = {key: _named(placed, keys) for key, placed in self.placed.items()}
@@ -75,8 +77,21 @@ def _named(placed: Placed, keys: Mapping[EntryKey, EntryKey]) -> tuple[EntryKey,
     return placed.named or ()
 
 
-def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:
-    """Join what was read into a record. An id that comes twice in its list keeps its first entry."""
+def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earlier | None:
+    """What was looked up before an edit, as far as it can be of use for entries as they are now."""
+    if not before or [key for key in before.placed if key in placed] != [key for key in placed if key in before.placed]:
+        return None
+    last = before.placed
+    changed = {key for key, each in placed.items() if key not in last or last[key].digest != each.digest}
+    changed |= last.keys() - placed.keys()
+    keys = {key: key for key in placed}
+    concerned = changed | {key for key, each in placed.items() if not changed.isdisjoint(_named(each, keys))}
+    return Earlier(before.lookups.alone, changed, concerned)
+
+
+def join(reading: Reading, before: Draft | None = None) -> tuple[Draft, list[Diagnostic]]:
+    """Join what was read into a record. An id that comes twice in its list keeps its first entry. ``before``: the record before
+    the last edit, which spares time and changes nothing."""
     about = reading.about.entry if reading.about else About(title="On Record")
     lists: dict[str, dict[str, Any]] = {name: {} for name in LISTS}
     joined: dict[tuple[str, str], Placed] = {}
@@ -90,4 +105,5 @@ def join(reading: Reading) -> tuple[Draft, list[Diagnostic]]:
                 continue
             message = f"the id '{entry.id}' is already taken in '{name}'"
             problems.append(Diagnostic(placed.at("id"), "repeated-id", message, f"first at {first.at('id')}"))
-    return Draft(Record(about, **lists), joined, reading.about, frozenset(reading.lost)), problems
+    earlier = earlier_of(before, joined)
+    return Draft(Record(about, **lists), joined, reading.about, frozenset(reading.lost), earlier), problems

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.record.lookups import Lookups, grouped
+from onrecord.record.lookups import Lookups
 from onrecord.record.model import Location
 
 
@@ -13,12 +13,10 @@ class Hierarchy:
 
     lookups: Lookups
 
-    @cached_property
+    @property
     def inside(self) -> dict[str, list[Location]]:
         """The places directly inside each place."""
-        return grouped(
-            (outer, location) for location in self.lookups.record.locations.values() for outer in location.within
-        )
+        return self.lookups.places_in
 
     @cached_property
     def outermost(self) -> list[Location]:

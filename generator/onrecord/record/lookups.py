@@ -1,16 +1,15 @@
 """Who says what of whom: the look-ups of a record, each made once from the record alone, when it is first used."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
 
 from onrecord.record.claims import SAID, Claim, Relations
 from onrecord.record.fields import Reference
+from onrecord.record.gathering import Earlier, gathered
 from onrecord.record.ids import NOBODY
-from onrecord.record.model import LISTS, Document, Event, Source
+from onrecord.record.model import LISTS, Document, Event, Location, Source
 from onrecord.record.parts import Entry
 from onrecord.record.places import LocationUse
 from onrecord.record.placing import Path
@@ -36,9 +35,18 @@ def named_in(entry: Entry, keys: Mapping[EntryKey, EntryKey] = NO_KEYS) -> tuple
 
 @dataclass(frozen=True, eq=False)
 class Lookups:
-    """Whatever can be asked of a record by an id. All of it follows from the record, which never changes."""
+    """Whatever can be asked of a record by an id. All of it follows from the record, which never changes. ``earlier``: what was
+    looked up before the last edit, from which most of it is taken."""
 
     record: Record
+    earlier: Earlier | None = field(default=None, repr=False)
+
+    @property
+    def alone(self) -> "Lookups":
+        """What has been looked up, and nothing earlier: so that no record outlives the second edit."""
+        alone = Lookups(self.record)
+        alone.__dict__.update({name: made for name, made in self.__dict__.items() if name != "earlier"})
+        return alone
 
     @cached_property
     def named(self) -> dict[EntryKey, tuple[EntryKey, ...]]:
@@ -55,145 +63,125 @@ class Lookups:
 
     @cached_property
     def times(self) -> TimesInLists:
-        """Where each claim stands in lists by its time."""
-        return TimesInLists(self.record)
+        """Where each claim stands in lists by its time. That follows from the claim and what it names."""
+        times = TimesInLists(self.record)
+        if self.earlier:
+            known, concerned = self.earlier.lookups.times, self.earlier.concerned
+            times.update((claim, time) for claim, time in known.items() if ("claims", claim) not in concerned)
+        return times
 
     @cached_property
     def standing(self) -> tuple[Claim, ...]:
         """The claims that are not withdrawn: what lists and counts are made of."""
         return tuple(claim for claim in self.record.claims.values() if not claim.withdrawn)
 
-    @cached_property
-    def claims_by_source(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_by_source(self, claim: Claim) -> Iterable[str]:
         """What each source said itself."""
-        return grouped((source, claim) for claim in self.standing for source in claim.source)
+        return claim.source
 
-    @cached_property
-    def claims_for(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_for(self, claim: Claim) -> Iterable[str]:
         """What was said on behalf of each source."""
-        return grouped((claim.for_, claim) for claim in self.standing if claim.for_)
+        return (claim.for_,) if claim.for_ else ()
 
-    @cached_property
-    def claims_via(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_via(self, claim: Claim) -> Iterable[str]:
         """What was said through each source."""
-        return grouped((relay.source, claim) for claim in self.standing for relay in claim.via)
+        return (relay.source for relay in claim.via)
 
-    @cached_property
-    def claims_resting_on(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_resting_on(self, claim: Claim) -> Iterable[str]:
         """The claims of compilers that name a source, or whom it came through, as what they rest on."""
-        return grouped(
-            (source, claim)
-            for claim in self.standing
-            for basis in claim.basis
-            for source in (basis.source, *(relay.source for relay in basis.via))
-            if source
-        )
+        for basis in claim.basis:
+            yield from (basis.source,) if basis.source else ()
+            yield from (relay.source for relay in basis.via)
 
-    @cached_property
-    def claims_resting_on_document(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_resting_on_document(self, claim: Claim) -> Iterable[str]:
         """The claims of compilers that name a document as what they rest on."""
-        return grouped((basis.document, claim) for claim in self.standing for basis in claim.basis if basis.document)
+        return (basis.document for basis in claim.basis if basis.document)
 
-    @cached_property
-    def claims_about(self) -> dict[str, list[Claim]]:
+    @gathered(Claim, ever=True)
+    def ever_resting_on_document(self, claim: Claim) -> Iterable[str]:
+        """The claims that ever named a document as what they rest on, withdrawn ones included."""
+        return (basis.document for basis in claim.basis if basis.document)
+
+    @gathered(Claim)
+    def claims_about(self, claim: Claim) -> Iterable[str]:
         """The claims that speak of each source."""
-        return grouped((source, claim) for claim in self.standing for source in spoken_of(claim))
+        return spoken_of(claim)
 
-    @cached_property
-    def claims_in_document(self) -> dict[str, list[Claim]]:
+    @gathered(Claim, ever=True)
+    def claims_in_document(self, claim: Claim) -> Iterable[str]:
         """The claims read in each document, withdrawn ones included, in the record's order."""
-        return grouped((claim.document, claim) for claim in self.record.claims.values())
+        return (claim.document,)
 
-    @cached_property
-    def claims_of_event(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_of_event(self, claim: Claim) -> Iterable[str]:
         """The claims that speak of each event."""
-        return grouped((event, claim) for claim in self.standing for event in claim.event or ())
+        return claim.event or ()
 
-    @cached_property
-    def spoken_of(self) -> Counter[str]:
-        """How many claims ever spoke of each event, withdrawn ones included."""
-        return Counter(str(event) for claim in self.record.claims.values() for event in claim.event or ())
+    @gathered(Claim, ever=True)
+    def ever_of_event(self, claim: Claim) -> Iterable[str]:
+        """The claims that ever spoke of each event, withdrawn ones included."""
+        return claim.event or ()
 
-    @cached_property
-    def rested_on(self) -> Counter[str]:
-        """How many claims ever named each document as what they rest on, withdrawn ones included."""
-        return Counter(
-            document
-            for claim in self.record.claims.values()
-            for document in {str(basis.document) for basis in claim.basis if basis.document}
-        )
-
-    @cached_property
-    def claims_at(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_at(self, claim: Claim) -> Iterable[str]:
         """The claims that name each place themselves or take it from their event; not those that except it."""
-        return grouped(
-            (use.location, claim)
-            for claim in self.standing
-            for use in self.places_of(claim)[0]
-            if use.relation != EXCEPTED
-        )
+        return (use.location for use in self.places_of(claim)[0] if use.relation != EXCEPTED)
 
-    @cached_property
-    def claims_except(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def claims_except(self, claim: Claim) -> Iterable[str]:
         """The claims that except each place by name."""
-        return grouped(
-            (use.location, claim)
-            for claim in self.standing
-            for use in claim.locations or ()
-            if use.relation == EXCEPTED
-        )
+        return (use.location for use in claim.locations or () if use.relation == EXCEPTED)
 
-    @cached_property
-    def events_at(self) -> dict[str, list[Event]]:
+    @gathered(Event)
+    def events_at(self, event: Event) -> Iterable[str]:
         """The events that the record places at each place."""
-        return grouped(
-            (use.location, event)
-            for event in self.record.events.values()
-            for use in event.locations
-            if use.relation != EXCEPTED
-        )
+        return (use.location for use in event.locations if use.relation != EXCEPTED)
 
-    @cached_property
-    def figures_at(self) -> dict[str, list[Claim]]:
+    @gathered(Claim)
+    def figures_at(self, claim: Claim) -> Iterable[str]:
         """The claims with a figure for a place that they do not name otherwise."""
-        return grouped(
-            (figure.where, claim)
-            for claim in self.standing
-            for figures in claim.figures.values()
-            for figure in figures
-            if figure.where and figure.where not in {use.location for use in self.places_of(claim)[0]}
-        )
+        where = [figure.where for figures in claim.figures.values() for figure in figures if figure.where]
+        named = {use.location for use in self.places_of(claim)[0]} if where else set()
+        return (place for place in where if place not in named)
 
-    @cached_property
-    def related_from(self) -> dict[str, list[tuple[str, Claim]]]:
-        """For each claim, the relations that other claims have to it: the relation's word and the claim."""
-        return grouped(
-            (other, (word, claim))
-            for claim in self.standing
-            for word in RELATIONS
-            for other in getattr(claim.relations, word)
-        )
+    @gathered(Claim)
+    def claims_relating_to(self, claim: Claim) -> Iterable[str]:
+        """The claims that have a relation to each claim."""
+        return (other for word in RELATIONS for other in getattr(claim.relations, word))
+
+    def related_from(self, claim: Claim) -> list[tuple[str, Claim]]:
+        """The relations that other claims have to a claim: the relation's word and the claim."""
+        others = self.claims_relating_to.get(claim.id, ())
+        return [(word, other) for other in others for word in RELATIONS if claim.id in getattr(other.relations, word)]
 
     def relations_to(self, claim: Claim) -> set[str]:
         """The words of the relations that other claims have to a claim."""
-        return {word for word, _ in self.related_from.get(claim.id, ())}
+        return {word for word, _ in self.related_from(claim)}
 
-    @cached_property
-    def replies_to(self) -> dict[str, list[Document]]:
+    @gathered(Document)
+    def replies_to(self, document: Document) -> Iterable[str]:
         """For each document, those that are a reply to it."""
-        return grouped((other, document) for document in self.record.documents.values() for other in document.answers)
+        return document.answers
 
-    @cached_property
-    def documents_of(self) -> dict[str, list[Document]]:
+    @gathered(Document)
+    def documents_of(self, document: Document) -> Iterable[str]:
         """The documents of each publisher."""
-        return grouped(
-            (document.publisher, document) for document in self.record.documents.values() if document.publisher
-        )
+        return (document.publisher,) if document.publisher else ()
 
-    @cached_property
-    def parts_of(self) -> dict[str, list[Source]]:
+    @gathered(Source)
+    def parts_of(self, source: Source) -> Iterable[str]:
         """The bodies that belong to each body, and the persons and people inside it."""
-        return grouped((source.part_of, source) for source in self.record.sources.values() if source.part_of)
+        return (source.part_of,) if source.part_of else ()
+
+    @gathered(Location)
+    def places_in(self, location: Location) -> Iterable[str]:
+        """The places directly inside each place."""
+        return location.within
 
     @cached_property
     def perhaps_same(self) -> dict[str, list[str]]:
@@ -201,7 +189,10 @@ class Lookups:
         pairs = [(source.id, other) for source in self.record.sources.values() for other in source.may_be]
         both = {*pairs, *((other, source) for source, other in pairs)}
         order = {source: number for number, source in enumerate(self.record.sources)}
-        return grouped(sorted(both, key=lambda pair: (order.get(pair[0], 0), order.get(pair[1], 0))))
+        found: dict[str, list[str]] = {}
+        for source, other in sorted(both, key=lambda pair: (order.get(pair[0], 0), order.get(pair[1], 0))):
+            found.setdefault(source, []).append(other)
+        return found
 
     def places_of(self, claim: Claim) -> tuple[tuple[LocationUse, ...], bool]:
         """The places of a claim, and whether they are its event's because it names none."""
@@ -228,19 +219,3 @@ def is_around_shown(record: Record, claim: Claim) -> bool:
     ]
     named = (record.sources[each] for each in others if each not in NOBODY)
     return all(source.identity is not Identity.WITHHELD for source in named)
-
-
-def grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[str, list[Any]]:
-    """The values of each key in their order, a value that comes twice kept once."""
-    groups: dict[str, dict[Any, Any]] = defaultdict(dict)
-    for key, value in pairs:
-        if key not in NOBODY:
-            groups[key].setdefault(_identity(value), value)
-    return {key: list(values.values()) for key, values in groups.items()}
-
-
-def _identity(value: Any) -> Any:
-    """What tells one entry, id or tuple of them from another; entries themselves can't be hashed."""
-    if isinstance(value, tuple):
-        return tuple(_identity(each) for each in value)
-    return (type(value), value.id) if isinstance(value, Entry) else value

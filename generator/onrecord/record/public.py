@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.record.claims import Basis, Claim, Figure
-from onrecord.record.draft import Draft
+from onrecord.record.draft import Draft, earlier_of
 from onrecord.record.fields import SpeakerRef
 from onrecord.record.ids import UNNAMED
 from onrecord.record.model import LISTS
@@ -39,13 +39,15 @@ class PublicDraft(Draft):
     """The public part of a draft, which holds nothing that is private."""
 
 
-def public_of(draft: Draft, day: date | None = None) -> tuple[PublicDraft, list[Diagnostic]]:
+def public_of(
+    draft: Draft, day: date | None = None, before: PublicDraft | None = None
+) -> tuple[PublicDraft, list[Diagnostic]]:
     """The public part of a draft on a day (UTC), and a problem for each public entry that names one which is not. Without a day
-    no embargo is over."""
+    no embargo is over. ``before``: that of the record before the last edit, which spares time and changes nothing."""
     hidden = hidden_in(draft, day)
     left_out = hidden | _named_only_by_withdrawn(draft)
     if not left_out and all(_as_told(placed.entry) is placed.entry for placed in draft.placed.values()):
-        return _as_public(draft, draft.record, draft.placed), []
+        return _as_public(draft, draft.record, draft.placed, before), []
     lists = {
         name: {
             identifier: _as_told(entry)
@@ -55,7 +57,8 @@ def public_of(draft: Draft, day: date | None = None) -> tuple[PublicDraft, list[
         for name in LISTS
     }
     placed = {key: _placed(each, lists[key[0]][key[1]]) for key, each in draft.placed.items() if key not in left_out}
-    return _as_public(draft, Record(draft.record.about, **lists), placed), [*_naming(draft, hidden)] if hidden else []
+    public = _as_public(draft, Record(draft.record.about, **lists), placed, before)
+    return public, [*_naming(draft, hidden)] if hidden else []
 
 
 def hidden_in(draft: Draft, day: date | None) -> frozenset[tuple[str, str]]:
@@ -77,8 +80,8 @@ def without_private_words(diagnostics: Iterable[Diagnostic], draft: Draft, day: 
     """Problems without the words of those in entries that are not public, and without the ids and names of these: where they are
     and their codes stay."""
     found = list(diagnostics)
-    hidden = hidden_in(draft, day)
-    if not hidden or not found:
+    hidden = hidden_in(draft, day) if found else frozenset()
+    if not hidden:
         return found
     starts: dict[str, list[tuple[int, bool]]] = {}
     for key, placed in draft.placed.items():
@@ -145,8 +148,11 @@ def _named_only_by_withdrawn(draft: Draft) -> frozenset[tuple[str, str]]:
 
     named = reached(withdrawn, named_by) - withdrawn
     sources = {key for key in named if key[0] == "sources"}
-    others = draft.placed.keys() - withdrawn - sources
-    return frozenset(sources - reached(others, named_by, withdrawn))
+    by_others: set[EntryKey] = set()
+    for key, targets in draft.lookups.named.items():
+        if key not in withdrawn and key not in sources:
+            by_others.update(targets)
+    return frozenset(sources - reached(sources & by_others, named_by, withdrawn))
 
 
 def _placed(placed: Placed, entry: Entry) -> Placed:
@@ -162,8 +168,11 @@ def _naming(draft: Draft, hidden: frozenset[tuple[str, str]]) -> Iterable[Diagno
                 yield Diagnostic(draft.placed[key].at(*path), "names-private", message)
 
 
-def _as_public(draft: Draft, record: Record, placed: Mapping[tuple[str, str], Placed]) -> PublicDraft:
+def _as_public(
+    draft: Draft, record: Record, placed: Mapping[tuple[str, str], Placed], before: PublicDraft | None
+) -> PublicDraft:
+    if record is not draft.record:
+        return PublicDraft(record, placed, draft.about, draft.lost, earlier_of(before, placed))
     made = PublicDraft(record, placed, draft.about, draft.lost)
-    if record is draft.record:  # what was looked up once holds for both
-        made.__dict__["lookups"] = draft.lookups
+    made.__dict__["lookups"] = draft.lookups  # what was looked up once holds for both
     return made

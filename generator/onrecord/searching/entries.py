@@ -179,7 +179,7 @@ def _location(view: View, location: Location, links: LinkStyle) -> SearchEntry:
 
 
 def _event(view: View, event: Event, links: LinkStyle) -> SearchEntry:
-    weight = view.lookups.spoken_of[event.id]
+    weight = len(view.lookups.ever_of_event.get(event.id, ()))
     return _entry(view, "events", event, _kind(EVENTS), _texts_of_event(event), weight, links)
 
 

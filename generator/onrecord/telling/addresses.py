@@ -99,7 +99,7 @@ class Addresses:
             return False
         return (
             name != "events"
-            or self.lookups.spoken_of[identifier] > 1
+            or len(self.lookups.ever_of_event.get(identifier, ())) > 1
             or _says_more(self.lookups.record.events[identifier])
         )
 
@@ -110,12 +110,12 @@ class Addresses:
         A withdrawn claim counts, so that its withdrawal takes no page away. Nothing is told of with it, for nothing is told of
         it; so an entry of which the record says more gets a page then."""
         if name == "events":
-            ever, standing = self.lookups.spoken_of, self.lookups.claims_of_event
+            ever, standing = self.lookups.ever_of_event, self.lookups.claims_of_event
         elif name == "documents" and identifier not in self.lookups.claims_in_document:
-            ever, standing = self.lookups.rested_on, self.lookups.claims_resting_on_document
+            ever, standing = self.lookups.ever_resting_on_document, self.lookups.claims_resting_on_document
         else:
             return None
-        return next(iter(standing.get(identifier, ())), None) if ever[identifier] == 1 else None
+        return next(iter(standing.get(identifier, ())), None) if len(ever.get(identifier, ())) == 1 else None
 
     def told_with(self, claim: Claim) -> list[tuple[str, str]]:
         """The events and documents that are told of with a claim, by their list and id, each once and in its order."""

@@ -200,4 +200,4 @@ def _answering(view: View, claim: Claim) -> list[AnsweringShown]:
 
 
 def _related_from(view: View, claim: Claim, word: str) -> list[Claim]:
-    return [other for relation, other in view.lookups.related_from.get(claim.id, ()) if relation == word]
+    return [other for relation, other in view.lookups.related_from(claim) if relation == word]

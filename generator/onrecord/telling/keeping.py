@@ -66,11 +66,6 @@ def carry_over(before: View, after: View, touched: AbstractSet[EntryKey]) -> Non
         for entry in touched:
             known.pop(entry, None)
         all_kept[after] = known
-    times = after.lookups.times
-    times.update(before.lookups.times.copy())
-    for name, identifier in touched:
-        if name == "claims":
-            times.pop(identifier, None)
 
 
 def let_go(view: View) -> None:

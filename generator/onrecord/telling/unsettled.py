@@ -19,7 +19,7 @@ DISPUTING = 3
 
 def marks_of(view: View, claims: Iterable[Claim]) -> list[Phrase]:
     """Whether claims are disputed, by whom, and whether they were revised."""
-    back = [each for claim in claims if not claim.withdrawn for each in view.lookups.related_from.get(claim.id, ())]
+    back = [each for claim in claims if not claim.withdrawn for each in view.lookups.related_from(claim)]
     disputing = [str(source) for word, other in back if word == "disputes" for source in other.source]
     sources = [each for each in dict.fromkeys(disputing) if each != UNATTRIBUTED]
     marks = []

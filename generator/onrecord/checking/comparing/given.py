@@ -136,5 +136,5 @@ def why_left_out(lookups: Lookups, claim: Claim, measure: str, figure: Figure) -
 
 def revisions(lookups: Lookups, claim: Claim, measure: str) -> list[Claim]:
     """The claims that took the place of a claim's figures of a measure: those that give such figures, or none at all."""
-    later = (other for word, other in lookups.related_from.get(claim.id, ()) if word == "revises")
+    later = (other for word, other in lookups.related_from(claim) if word == "revises")
     return [other for other in later if measure in other.figures or not other.figures]
