@@ -347,3 +347,22 @@ def _archived(record: Data) -> Iterator[tuple[str, bytes]]:
 def _parts(quote: Any) -> list[str]:
     parts = quote["text"] if isinstance(quote, dict) else quote
     return parts if isinstance(parts, list) else [parts]
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> list[Data]:
+    """A record, and what became of it: at each step some entries of its lists are others, are gone or are there again."""
+    found = [draw(unfit)]
+    others = draw(unfit)
+    for _ in range(draw(st.integers(1, 3))):
+        last = dict(found[-1])
+        for name in draw(st.sets(st.sampled_from(list(model.LISTS)), min_size=1)):
+            last[name] = [
+                entry
+                for pair in zip(found[0][name], others[name], strict=True)
+                for entry in draw(st.sampled_from([pair[:1], pair[1:], ()]))
+            ]
+        if draw(st.integers(0, 3)) == 0:
+            last["about"] = others["about"]
+        found.append(last)
+    return found

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from onrecord.checking.anew import NOTHING_KEPT, Found, found_in
 from onrecord.checking.rules import RULES, check, check_anew
@@ -16,7 +15,7 @@ from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
 from onrecord.record.model import LISTS
 from onrecord.record.record import Record
-from tests.any_record import unfit
+from tests.any_record import edited, unfit
 from tests.effort import examples
 from tests.records import Data, claim, minimal, texts_of
 
@@ -31,25 +30,6 @@ def drafted(data: Data, before: Draft | None = None) -> Draft:
             if last and last.entry == placed.entry:
                 several[place] = replace(placed, entry=last.entry)
     return draft.join(read)[0]
-
-
-@st.composite
-def edited(draw: st.DrawFn) -> list[Data]:
-    """A record, and what became of it: at each step some entries of its lists are others, are gone or are there again."""
-    found = [draw(unfit)]
-    others = draw(unfit)
-    for _ in range(draw(st.integers(1, 3))):
-        last = dict(found[-1])
-        for name in draw(st.sets(st.sampled_from(list(LISTS)), min_size=1)):
-            last[name] = [
-                entry
-                for pair in zip(found[0][name], others[name], strict=True)
-                for entry in draw(st.sampled_from([pair[:1], pair[1:], ()]))
-            ]
-        if draw(st.integers(0, 3)) == 0:
-            last["about"] = others["about"]
-        found.append(last)
-    return found
 
 
 @settings(max_examples=examples(6, thorough=400))
@@ -102,6 +82,59 @@ def test_what_asked_for_an_entry_is_looked_at_again_with_it() -> None:
 def test_what_the_record_says_of_itself_is_asked_by_all() -> None:
     before = drafted(SEVERAL)
     assert len(changed({**SEVERAL, "about": {"title": "Another", "language": "fr"}})) == len(before.placed)
+
+
+@pytest.mark.parametrize("whole", [rule for rule in RULES if rule.looks_at], ids=lambda rule: rule.code)
+@settings(max_examples=examples(8, thorough=300))
+@given(data=unfit)
+def test_a_rule_looks_at_no_field_but_those_it_names(whole: Rule, data: Data) -> None:
+    full = drafted(data)
+    lists = {
+        name: {each: _with_alone(entry, whole.looks_at) for each, entry in full.record.entries(name).items()}
+        for name in LISTS
+    }
+    placed = {key: replace(each, entry=lists[key[0]][key[1]]) for key, each in full.placed.items()}
+    bare = Draft(Record(full.record.about, **lists), placed, full.about, full.lost)
+    found, of_bare = ([each._replace(entry=None, is_said=False) for each in whole.find(of)] for of in (full, bare))
+    assert found == of_bare
+
+
+def _with_alone(entry: Any, fields: tuple[str, ...]) -> Any:
+    """An entry with its id and some fields, and nothing else."""
+    required = (name for name, field in type(entry).model_fields.items() if field.is_required())
+    needed = {name: "" if isinstance(getattr(entry, name), str) else None for name in required}
+    known = {name: getattr(entry, name) for name in fields if hasattr(entry, name)}
+    return type(entry).model_construct(**{**needed, **known, "id": entry.id})
+
+
+def test_a_rule_of_the_whole_that_found_nothing_looks_again_where_a_field_of_its_own_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+
+    def noting(rule: Rule) -> Rule:
+        def find(draft: Draft) -> Iterator[Any]:
+            looked.append(rule.code)
+            return rule.find(draft)
+
+        return rule if rule.of else rule._replace(find=find)
+
+    monkeypatch.setattr("onrecord.checking.rules.RULES", [noting(rule) for rule in RULES])
+    first, kept = check_anew(drafted(SEVERAL), NOTHING_KEPT)
+    naming = {rule.code for rule in RULES if rule.looks_at}
+    assert naming <= set(looked)
+    assert not {each.code for each in first} & naming
+
+    def looked_at(data: Data) -> set[str]:
+        looked.clear()
+        check_anew(drafted(data), kept)
+        return set(looked) & naming
+
+    assert looked_at(with_claim(1, note="A word.")) == set()
+    assert looked_at(with_claim(1, when="2021-06-28")) == {"unlikely-date"}
+    assert looked_at({**SEVERAL, "claims": [*SEVERAL["claims"], claim("one-more")]}) == naming
+    assert looked_at({**SEVERAL, "claims": SEVERAL["claims"][::-1]}) == naming
+    assert looked_at({**SEVERAL, "about": {"title": "Another"}}) == naming
 
 
 def test_a_line_of_a_file_is_not_kept() -> None:

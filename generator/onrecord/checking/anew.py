@@ -2,6 +2,9 @@
 
 What was found in an entry holds as long as it says the same, and so does whatever its rules asked the record for. So it may be
 kept from one run of the program to the next. Lines of files are no part of it.
+
+A rule of the whole record that found nothing finds nothing as long as the same entries say the same in the fields at which it
+looks.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 from onrecord.checking.ruling import Flaw, Rule
 from onrecord.record.draft import Draft
 from onrecord.record.model import LISTS
+from onrecord.record.parts import Entry
 from onrecord.record.record import Record
 
 EntryId = tuple[str, str]
@@ -27,11 +31,40 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Silent:
+    """The codes of the rules of the whole record that found nothing in a draft."""
+
+    draft: Draft
+    codes: frozenset[str]
+
+    def is_again(self, rule: Rule, draft: Draft) -> bool:
+        """Whether it is known that a rule finds nothing in a later draft either."""
+        return bool(rule.looks_at) and rule.code in self.codes and self._is_same(draft, rule.looks_at)
+
+    def _is_same(self, draft: Draft, fields: Sequence[str]) -> bool:
+        """Whether a later draft has the same entries in the same order, and these say the same in some fields."""
+        before = self.draft
+        if before.about_digest != draft.about_digest or before.lost != draft.lost:
+            return False
+        pairs = zip(before.placed.values(), draft.placed.values(), strict=False)
+        return list(before.placed) == list(draft.placed) and all(
+            was is now or was.digest == now.digest or _values(was.entry, fields) == _values(now.entry, fields)
+            for was, now in pairs
+        )
+
+
+def _values(entry: Entry, fields: Sequence[str]) -> list[object]:
+    return [getattr(entry, name, None) for name in fields]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class KeptFlaws:
-    """What was found in each entry of a record; and the digest of what the record says of itself, which any rule may ask."""
+    """What was found in each entry of a record; and the digest of what the record says of itself, which any rule may ask.
+    ``silent``: which rules of the whole record found nothing, where it is at hand."""
 
     about: bytes = b""
     found: Mapping[EntryId, Found] = field(default_factory=dict)
+    silent: Silent | None = None
 
 
 NOTHING_KEPT = KeptFlaws()

@@ -6,9 +6,10 @@ registered under a code.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.checking import rules_claims, rules_dates, rules_figures, rules_names, rules_places, rules_private
-from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, found_in
+from onrecord.checking.anew import NOTHING_KEPT, KeptFlaws, Silent, found_in
 from onrecord.checking.ruling import Finding, Flaw, Rule, registering
 from onrecord.diagnostics import Diagnostic, Severity, did_you_mean, shown
 from onrecord.record.claims import Claim
@@ -58,13 +59,17 @@ def check_anew(draft: Draft, before: KeptFlaws) -> tuple[list[Diagnostic], KeptF
         for code, flaw in found.flaws:
             placed = draft.placed[key]
             flaws[code].append(Finding(flaw.position(placed), flaw.message, flaw.hint, placed.entry))
+    for each in RULES:
+        if not each.of and not (before.silent and before.silent.is_again(each, draft)):
+            flaws[each.code] += each.find(draft)
+    silent = Silent(draft, frozenset(each.code for each in RULES if not flaws[each.code]))
     diagnostics = [
         Diagnostic(finding.position, each.code, finding.message, finding.hint, each.severity)
         for each in RULES
-        for finding in (flaws[each.code] if each.of else each.find(draft))
-        if not _is_accepted(each, finding.entry)
+        for finding in flaws[each.code]
+        if not (finding.is_said or _is_accepted(each, finding.entry))
     ]
-    return diagnostics, kept
+    return diagnostics, replace(kept, silent=silent)
 
 
 def _is_accepted(broken: Rule, entry: Entry | None) -> bool:
@@ -114,7 +119,7 @@ def _hint(draft: Draft, reference: Reference) -> str:
     return f"it is now '{former}'" if former else did_you_mean(reference, known)
 
 
-@rule("former-id")
+@rule("former-id", looks_at=("formerly",))
 def former_id(draft: Draft) -> Iterator[Finding]:
     """An id under `formerly` is in use, or is the former id of two entries, so that its address would lead to two places.
     An id that was once given away is never given to anything else."""
@@ -129,7 +134,7 @@ def former_id(draft: Draft) -> Iterator[Finding]:
                 taken.setdefault(former, entry.id)
 
 
-@rule("circle")
+@rule("circle", looks_at=("within", "part_of", "relations"))
 def circle(draft: Draft) -> Iterator[Finding]:
     """A chain leads back to where it began: a place that lies within itself, a body that is part of itself, a claim that
     revises or repeats itself. One link of the chain is wrong."""
@@ -206,7 +211,7 @@ def unknown_document(document: Document, _: Record) -> Iterator[Flaw]:
         yield Flaw(("id",), f"document '{document.id}' has no 'title', 'publisher' or 'url'")
 
 
-@rule("same-address", Severity.WARNING)
+@rule("same-address", Severity.WARNING, looks_at=("url", "archived_url"))
 def same_address(draft: Draft) -> Iterator[Finding]:
     """Two documents have the same web address, so they may be one document that was entered twice. What tells nothing apart is
     passed over: `www.`, http or https, a final slash, a fragment, marks of sharing like `?s=` on X or `?single` on Telegram; and

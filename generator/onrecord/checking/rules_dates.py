@@ -20,6 +20,12 @@ from onrecord.writing.quotation import folded
 RULES: list[Rule] = []
 """The rules of this file, in its order."""
 
+DATES = ("when", "made", "published", "retrieved")
+"""The fields that are dates."""
+
+_DATED = {name: [key for key in DATES if key in model.model_fields] for name, model in LISTS.items()}
+"""The dates that the entries of each list may have."""
+
 rule = registering(RULES)
 
 
@@ -84,7 +90,7 @@ def basis_date(claim: Claim, record: Record) -> Iterator[Flaw]:
             yield Flaw(("basis", index, "document"), message, IF_RIGHT)
 
 
-@rule("unlikely-date", Severity.WARNING)
+@rule("unlikely-date", Severity.WARNING, looks_at=(*DATES, "corrections", "withdrawn"))
 def unlikely_date(draft: Draft) -> Iterator[Finding]:
     """A year that is most likely mistyped: more than two years after all that was read or published; or more than 100 years
     from the middle of the record's dates, with fewer than three dates around it; or before 1500. The last may be a year of the
@@ -99,15 +105,9 @@ def unlikely_date(draft: Draft) -> Iterator[Finding]:
         others = (year for year, document in reversed(read) if document != placed.entry.id)
         why = years.why_unlikely(day.year, None if path[-1] == "on" else next(others, None))
         hint = years.hijri_hint(day.year)
-        if why and (hint or not _says_year(placed.entry, day.year)):
-            yield Finding(placed.at(*path), f"the year {day.year:04} {why}", hint or IF_RIGHT, placed.entry)
-
-
-_DATED = {
-    name: [key for key in ("when", "made", "published", "retrieved") if key in model.model_fields]
-    for name, model in LISTS.items()
-}
-"""The dates that the entries of each list may have."""
+        if why:
+            message, is_said = f"the year {day.year:04} {why}", not hint and _says_year(placed.entry, day.year)
+            yield Finding(placed.at(*path), message, hint or IF_RIGHT, placed.entry, is_said)
 
 
 def _dates(draft: Draft) -> Iterator[tuple[Placed, Path, Date]]:

@@ -21,10 +21,13 @@ MOST = 100
 """Entries of one name that another is held against: in a table there may be thousands, and the first that is not told from it is
 enough."""
 
+NAMES = ("name", "within", "part_of", "may_be")
+"""The fields that tell what an entry is called, and what tells it from another of that name."""
+
 rule = registering(RULES)
 
 
-@rule("equal-names", Severity.WARNING)
+@rule("equal-names", Severity.WARNING, looks_at=(*NAMES, "title"))
 def equal_names(draft: Draft) -> Iterator[Finding]:
     """Two entries of one list have names, or two documents have titles, that look the same: two people, two villages, two
     reports. If they are one and the same, keep one entry; write `may_be` if two sources perhaps are. If not, the pages put behind
@@ -46,7 +49,7 @@ def equal_names(draft: Draft) -> Iterator[Finding]:
                     yield Finding(placed.at(key), message, hint, placed.entry)
 
 
-@rule("similar-names", Severity.WARNING)
+@rule("similar-names", Severity.WARNING, looks_at=NAMES)
 def similar_names(draft: Draft) -> Iterator[Finding]:
     """The names of two sources, or of two places, differ in nothing but capitals, spaces, accents, hyphens or other marks, as
     happens where a table was typed by many hands. If they are one, keep one entry, with the other spelling under `aliases`. If
@@ -66,7 +69,7 @@ def similar_names(draft: Draft) -> Iterator[Finding]:
                     yield Finding(placed.at(key), message, hint, placed.entry)
 
 
-@rule("look-alike-names", Severity.WARNING)
+@rule("look-alike-names", Severity.WARNING, looks_at=NAMES)
 def look_alike_names(draft: Draft) -> Iterator[Finding]:
     """The names of two sources, or of two places, look alike, and have other letters: a Cyrillic а for a Latin a, a capital I for
     an l, or characters between them that nobody sees. So a forged source is taken for a real one. Write the name in its own

@@ -2,6 +2,7 @@
 
 What it looks at is told by its first parameter. A rule that takes the draft looks at the whole record. One that takes an entry
 looks at that alone, and at those that it asks the record for by their ids: `anew` gives it a record that notes which these are.
+One of the whole record may say at which fields of entries it looks: then it need not look again where others have changed.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,12 +22,13 @@ IF_RIGHT = "correct it, or say under 'accepted' why it is right"
 
 class Finding(NamedTuple):
     """What a rule of the whole record yields: where, what, and perhaps what to do. ``entry``: in which entry it is, so that the
-    entry can say that it is so (`accepted`)."""
+    entry can say that it is so (`accepted`). ``is_said``: its own words say so too, and nobody need be asked."""
 
     position: Position
     message: str
     hint: str = ""
     entry: Entry | None = None
+    is_said: bool = False
 
 
 class Flaw(NamedTuple):
@@ -50,12 +52,14 @@ Either = TypeVar("Either", bound=Find)
 
 class Rule(NamedTuple):
     """A rule with its code and how bad it is to break it. ``of``: the lists whose entries it looks at one by one; none, if it
-    looks at the whole record."""
+    looks at the whole record. ``looks_at``: the fields of entries that decide what one of the whole record finds, beside which
+    entries there are and in which order; none, if it does not say."""
 
     code: str
     severity: Severity
     find: Callable[..., Iterator[Any]]
     of: tuple[str, ...] = ()
+    looks_at: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:
@@ -64,11 +68,14 @@ class Rule(NamedTuple):
 
 
 def registering(rules: list[Rule]) -> Callable[..., Callable[[Either], Either]]:
-    """The decorator that puts a function into a list of rules, under a code and as an error or a warning."""
+    """The decorator that puts a function into a list of rules, under a code and as an error or a warning. ``looks_at``: as a rule
+    has it."""
 
-    def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Either], Either]:
+    def rule(
+        code: str, severity: Severity = Severity.ERROR, looks_at: tuple[str, ...] = ()
+    ) -> Callable[[Either], Either]:
         def register(find: Either) -> Either:
-            rules.append(Rule(code, severity, find, _lists_of(find)))
+            rules.append(Rule(code, severity, find, _lists_of(find), looks_at))
             return find
 
         return register

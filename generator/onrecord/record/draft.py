@@ -82,7 +82,8 @@ def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earli
     if not before or [key for key in before.placed if key in placed] != [key for key in placed if key in before.placed]:
         return None
     last = before.placed
-    changed = {key for key, each in placed.items() if key not in last or last[key].digest != each.digest}
+    others = {key: each for key, each in placed.items() if last.get(key) is not each}
+    changed = {key for key, each in others.items() if key not in last or last[key].digest != each.digest}
     changed |= last.keys() - placed.keys()
     keys = {key: key for key in placed}
     concerned = changed | {key for key, each in placed.items() if not changed.isdisjoint(_named(each, keys))}
