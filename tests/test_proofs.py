@@ -337,15 +337,15 @@ def test_on_all_cores_the_same_is_found() -> None:
 def test_what_was_looked_up_before_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
     data, against = record(quote="The fire burned up the quay"), evidence()
     draft = check(texts_of(data)).draft
-    proofs, problems, looked_up = prove(draft, against)
+    proofs, problems, looked_up, _ = prove(draft, against)
     monkeypatch.setattr("onrecord.proving.proofs.look_up", lambda task: pytest.fail("it was looked up again"))
     again = prove(draft, against, looked_up)
-    assert (again[0].proofs, again[0].states, again[1:]) == (proofs.proofs, proofs.states, (problems, looked_up))
+    assert (again[0].proofs, again[0].states, again[1:3]) == (proofs.proofs, proofs.states, (problems, looked_up))
 
 
 def test_another_quote_or_another_file_is_looked_up_again() -> None:
     data, against = record(), evidence()
-    _, problems, looked_up = prove(check(texts_of(data)).draft, against)
+    _, problems, looked_up, _ = prove(check(texts_of(data)).draft, against)
     assert not problems
     other = check(texts_of(record(quote="The fire burned up the quay"))).draft
     assert codes(prove(other, against, looked_up)[1]) == ["quote-not-found"]

@@ -138,7 +138,7 @@ def _known(view: View, setting: Setting, before: PagesBefore | None) -> Abstract
     """The entries of a record whose pages are those that there were."""
     if before is None or before.setting != setting:
         return frozenset()
-    now = imprint_of(view)
+    now = imprint_of(view, before.view)
     others = touched(before.imprint, now)
     if others is None:
         return frozenset()

@@ -1,7 +1,7 @@
 """A record held against all that it must hold to: texts in, a draft and its problems out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.changing.noted import FirstSealed
 from onrecord.checking import rules
@@ -10,6 +10,7 @@ from onrecord.diagnostics import Diagnostic, errors, in_order
 from onrecord.proving import proofs
 from onrecord.proving.passages import Proofs
 from onrecord.proving.proofs import Evidence, LookedUp
+from onrecord.proving.unmoved import NOTHING_PROVED, DocumentsProved
 from onrecord.record import draft, reading
 from onrecord.record.dates import parse_date
 from onrecord.record.draft import Draft
@@ -25,14 +26,15 @@ NO_EVIDENCE = Evidence()
 @dataclass(frozen=True, eq=False, slots=True)
 class KnownBefore:
     """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
-    in archived files, and the digests of claims. ``draft``, ``public``: the record itself, where it is at hand. It spares time,
-    and changes nothing."""
+    in archived files, and the digests of claims. ``draft``, ``public``: the record itself, and ``proved`` what was proved
+    of its documents, where it is at hand. It spares time, and changes nothing."""
 
     flaws: KeptFlaws = NOTHING_KEPT
     looked_up: LookedUp = field(default_factory=dict)
     digests: KnownDigests = NO_DIGESTS
     draft: Draft | None = None
     public: PublicDraft | None = None
+    proved: DocumentsProved = NOTHING_PROVED
 
 
 NOTHING_KNOWN = KnownBefore()
@@ -71,11 +73,11 @@ def check(
     public, named = public_of(drafted, evidence.day, known.public)
     problems = [*without_private_words(problems, drafted, evidence.day), *named]
     if errors(problems):
-        before = KnownBefore(flaws, known.looked_up, known.digests, known.draft, known.public)
+        before = replace(known, flaws=flaws)
         return Checked(public, Proofs(), in_order(problems), drafted, before)
-    proved, unproved, looked_up = proofs.prove(public, evidence, known.looked_up)
+    proved, unproved, looked_up, of_documents = proofs.prove(public, evidence, known.looked_up, proved=known.proved)
     seal = altered.check(public, evidence.seal, evidence.seal_file, known.digests)
-    after = KnownBefore(flaws, looked_up, seal.known, drafted, public)
+    after = KnownBefore(flaws, looked_up, seal.known, drafted, public, of_documents)
     found = in_order([*problems, *unproved, *seal.problems])
     return Checked(public, proved, found, drafted, after, _first_sealed(seal.first_sealed))
 

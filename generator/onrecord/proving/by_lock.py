@@ -9,7 +9,6 @@ from onrecord.proving.lock import apart, unsound
 from onrecord.proving.passages import Proof, QuoteState, fingerprint
 from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
-from onrecord.record.lookups import is_around_shown
 from onrecord.record.model import Document
 from onrecord.record.placing import Placed
 
@@ -53,7 +52,7 @@ def _misfit(draft: Draft, claim: Claim, parts: tuple[str, ...], proof: Proof) ->
         return Diagnostic(
             place.at("quote"), "quote-changed", f"the quote of '{claim.id}' was changed since it was proved", hint
         )
-    why = unsound(proof, parts, is_around_shown(draft.record, claim))
+    why = unsound(proof, parts, draft.lookups.is_around_shown(claim))
     return _changed_proof(claim.id, why, place) if why else None
 
 
@@ -70,7 +69,7 @@ def by_lock_alone(draft: Draft, document: Document, known: Mapping[str, QuoteKno
         if each.state is QuoteState.LOCKED and each.proof:
             locked.setdefault(each.proof.sha256, {})[claim] = each.proof
     for proofs in locked.values():
-        bare = {each for each in proofs if not is_around_shown(draft.record, draft.record.claims[each])}
+        bare = {each for each in proofs if not draft.lookups.is_around_shown(draft.record.claims[each])}
         for claim in dict.fromkeys(apart(proofs, bare)):
             yield _changed_proof(claim, "another proof has other words at its place", draft.placed["claims", claim])
     if not_yet := [claim for claim, each in known.items() if each.state is QuoteState.NOT_YET]:

@@ -30,9 +30,9 @@ from onrecord.proving.passages import (
     look_up,
     uncovered,
 )
+from onrecord.proving.unmoved import NOTHING_PROVED, DocumentsProved
 from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
-from onrecord.record.lookups import is_around_shown
 from onrecord.record.model import Archive, Document
 from onrecord.writing.letters import as_shown
 
@@ -98,12 +98,17 @@ NOTHING_LOOKED_UP: LookedUp = {}
 
 
 def prove(
-    draft: Draft, evidence: Evidence, before: LookedUp = NOTHING_LOOKED_UP, enough: int = cores.ENOUGH
-) -> tuple[Proofs, list[Diagnostic], LookedUp]:
-    """Look up every quote whose archived text is at hand, and hold the others against the lock; and return what was looked up.
+    draft: Draft,
+    evidence: Evidence,
+    before: LookedUp = NOTHING_LOOKED_UP,
+    enough: int = cores.ENOUGH,
+    proved: DocumentsProved = NOTHING_PROVED,
+) -> tuple[Proofs, list[Diagnostic], LookedUp, DocumentsProved]:
+    """Look up every quote whose archived text is at hand, and hold the others against the lock; and return what was looked up,
+    and what was proved of each document.
 
-    ``before``: what an earlier call looked up, which is not looked up again in the same file. ``enough``: from how many shares on
-    the texts are shared out to all cores.
+    ``before``: what an earlier call looked up, which is not looked up again in the same file. ``proved``: what was proved before
+    the last edit. ``enough``: from how many shares on the texts are shared out to all cores.
     """
     locked, problems = evidence.locked
     known: dict[str, QuoteKnown] = {}
@@ -125,12 +130,18 @@ def prove(
     for document, archive, quotes in at_hand:
         outcome = next(looked_up) if quotes else Outcome(evidence.sha256_of(archive.file))
         outcomes.setdefault(document.id, {})[archive] = outcome
+    sound, holding = dict[str, Mapping[str, QuoteKnown]](), proved.holding(draft, evidence.lock, outcomes)
     for document in draft.record.documents.values():
-        its_known, its_problems = _of_document(draft, document, outcomes.get(document.id, {}), locked)
+        its_known, its_problems = holding.get(document.id), list[Diagnostic]()
+        if its_known is None:
+            its_known, its_problems = _of_document(draft, document, outcomes.get(document.id, {}), locked)
         known |= its_known
         problems += its_problems
+        if not its_problems:
+            sound[document.id] = its_known
     proofs = {claim: each.proof for claim, each in known.items() if each.proof}
-    return Proofs(proofs, {claim: each.state for claim, each in known.items()}), problems, dict(known_now)
+    states = {claim: each.state for claim, each in known.items()}
+    return Proofs(proofs, states), problems, dict(known_now), DocumentsProved(evidence.lock, outcomes, sound)
 
 
 def _looked_up(tasks: Iterable[Task], before: LookedUp, enough: int) -> list[tuple[bytes, Outcome]]:
@@ -218,7 +229,7 @@ def _broken(draft: Draft, document: Document, outcomes: Mapping[Archive, Outcome
 def _proof(
     draft: Draft, claim: Claim, archive: Archive, parts: tuple[str, ...], passages: tuple[Passage, ...]
 ) -> Proof:
-    kept = passages if is_around_shown(draft.record, claim) else tuple(map(alone, passages))
+    kept = passages if draft.lookups.is_around_shown(claim) else tuple(map(alone, passages))
     return Proof(str(claim.document), kind_of(archive.file), archive.sha256, fingerprint(parts), kept)
 
 

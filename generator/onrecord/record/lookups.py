@@ -8,7 +8,6 @@ from types import MappingProxyType
 from onrecord.record.claims import SAID, Claim, Relations
 from onrecord.record.fields import Reference
 from onrecord.record.gathering import Earlier, gathered
-from onrecord.record.ids import NOBODY
 from onrecord.record.model import LISTS, Document, Event, Location, Source
 from onrecord.record.parts import Entry
 from onrecord.record.places import LocationUse
@@ -201,21 +200,23 @@ class Lookups:
         inherited = [use for event in claim.event or () for use in self.record.events[event].locations]
         return tuple(dict.fromkeys(inherited)), bool(inherited)
 
+    def is_around_shown(self, claim: Claim) -> bool:
+        """Whether the words around a claim's quote may leave the archive: they may name whom the source, or the record, does
+        not."""
+        if Around.WITHHELD in (claim.around, self.record.documents[claim.document].around):
+            return False
+        if self._withheld.isdisjoint(self.named["claims", claim.id]):
+            return True
+        others = (*claim.source, claim.for_, *(relay.source for relay in claim.via), *spoken_of(claim))
+        return all(("sources", each) not in self._withheld for each in others)
+
+    @cached_property
+    def _withheld(self) -> frozenset[EntryKey]:
+        """The sources that asked not to be named."""
+        sources = self.record.sources.values()
+        return frozenset(("sources", each.id) for each in sources if each.identity is Identity.WITHHELD)
+
 
 def spoken_of(claim: Claim) -> Iterator[str]:
     """Every source that a claim speaks of, as whatever."""
     return (str(source) for said in claim.about for part in SAID for source in getattr(said, part))
-
-
-def is_around_shown(record: Record, claim: Claim) -> bool:
-    """Whether the words around a claim's quote may leave the archive: they may name whom the source, or the record, does not."""
-    if Around.WITHHELD in (claim.around, record.documents[claim.document].around):
-        return False
-    others = [
-        *claim.source,
-        *([claim.for_] if claim.for_ else []),
-        *(relay.source for relay in claim.via),
-        *spoken_of(claim),
-    ]
-    named = (record.sources[each] for each in others if each not in NOBODY)
-    return all(source.identity is not Identity.WITHHELD for source in named)

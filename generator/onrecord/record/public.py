@@ -173,6 +173,6 @@ def _as_public(
 ) -> PublicDraft:
     if record is not draft.record:
         return PublicDraft(record, placed, draft.about, draft.lost, earlier_of(before, placed))
-    made = PublicDraft(record, placed, draft.about, draft.lost)
+    made = PublicDraft(record, placed, draft.about, draft.lost, earlier_of(before, placed))
     made.__dict__["lookups"] = draft.lookups  # what was looked up once holds for both
     return made

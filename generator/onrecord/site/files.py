@@ -82,6 +82,7 @@ class ArchiveFolder(Mapping[str, bytes]):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.top = folder.resolve()
+        self._has: dict[object, bool] = {}
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self:
@@ -89,6 +90,11 @@ class ArchiveFolder(Mapping[str, bytes]):
         return (self.folder / name).read_bytes()
 
     def __contains__(self, name: object) -> bool:
+        if name not in self._has:
+            self._has[name] = self._is_inside(name)
+        return self._has[name]
+
+    def _is_inside(self, name: object) -> bool:
         path = self.folder / str(name)
         try:
             return path.is_file() and path.resolve().is_relative_to(self.top)

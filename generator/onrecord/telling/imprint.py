@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from weakref import WeakKeyDictionary
 
 from onrecord.record.claims import Claim
 from onrecord.record.model import LISTS
@@ -31,13 +32,27 @@ class Imprint:
     entries: Entries
 
 
-@lru_cache(maxsize=1)
-def imprint_of(view: View) -> Imprint:
-    """The imprint of a record."""
+_made: WeakKeyDictionary[View, Imprint] = WeakKeyDictionary()
+"""The imprint of each view, as long as that is there."""
+
+
+def imprint_of(view: View, before: View | None = None) -> Imprint:
+    """The imprint of a record. ``before``: the view of the same record before an edit, which spares time and changes nothing."""
+    if view not in _made:
+        _made[view] = _imprint_of(view, before)
+    return _made[view]
+
+
+def _imprint_of(view: View, before: View | None) -> Imprint:
     led_to = dependencies(view.lookups).led_to
+    last = imprint_of(before).entries if before else {}
+
+    def of_entry(name: str, each: str) -> bytes:
+        known = last[name].get(each) if last else None
+        return known[0] if known and before and _is_same(before, view, name, each) else _of_entry(view, name, each)
+
     entries = {
-        name: {each: (_of_entry(view, name, each), led_to[name, each]) for each in view.record.entries(name)}
-        for name in LISTS
+        name: {each: (of_entry(name, each), led_to[name, each]) for each in view.record.entries(name)} for name in LISTS
     }
     return Imprint(digest(view.about_digest.hex(), view.about_file, repr(view.has_pngs)), entries)
 
@@ -63,7 +78,7 @@ def touched(before: Imprint, after: Imprint) -> frozenset[EntryId] | None:
         (name, each)
         for name in LISTS
         for each in {*before.entries[name], *after.entries[name]}
-        if _digest_in(before, name, each) != _digest_in(after, name, each)
+        if before.entries[name].get(each) != after.entries[name].get(each)
     }
     led_to = _led_to(before, after)
     leading: dict[EntryId, list[EntryId]] = {}
@@ -91,15 +106,28 @@ def _same(before: Imprint, after: Imprint) -> bool:
 
 
 def _of_entry(view: View, name: str, identifier: str) -> bytes:
-    """A digest of an entry, of the name and the address that it has among others, and of what is proved of it and when it was
-    first sealed."""
+    """A digest of all that is known of an entry."""
+    known = " ".join(each if isinstance(each, str) else repr(each) for each in _known_of(view, name, identifier))
+    return digest(view.digests[name, identifier].hex(), known, view.origin_of(name, identifier))
+
+
+def _is_same(before: View, now: View, name: str, identifier: str) -> bool:
+    """Whether all that is known of an entry is the same in two views."""
+    key = name, identifier
+    return (
+        before.digests[key] == now.digests[key]
+        and before.files[key] == now.files[key]
+        and _known_of(before, name, identifier) == _known_of(now, name, identifier)
+    )
+
+
+def _known_of(view: View, name: str, identifier: str) -> tuple[object, ...]:
+    """The name and the address that an entry has among others, and what is proved of it and when it was first sealed."""
     entry = view.record.entries(name)[identifier]
     if isinstance(entry, Claim):
         proof = (view.proofs.states.get(identifier), view.proofs.proofs.get(identifier))
-        known = f"{view.addresses.of_claim(entry)} {proof!r} {view.sealed.get(identifier)!r}"
-    else:
-        known = repr(ref_to_entry(view, name, identifier))
-    return digest(view.digests[name, identifier].hex(), known, view.origin_of(name, identifier))
+        return view.addresses.of_claim(entry), proof, view.sealed.get(identifier)
+    return (ref_to_entry(view, name, identifier),)
 
 
 def _order(imprint: Imprint, other: Imprint) -> dict[str, list[str]]:
@@ -107,10 +135,6 @@ def _order(imprint: Imprint, other: Imprint) -> dict[str, list[str]]:
     return {
         name: [each for each in entries if each in other.entries[name]] for name, entries in imprint.entries.items()
     }
-
-
-def _digest_in(imprint: Imprint, name: str, identifier: str) -> bytes:
-    return imprint.entries[name].get(identifier, (b"", ()))[0]
 
 
 def is_made_of(key: Key, entries: AbstractSet[EntryId]) -> bool:
