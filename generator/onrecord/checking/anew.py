@@ -7,7 +7,7 @@ A rule of the whole record that found nothing finds nothing as long as the same 
 looks.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, NoReturn
 
@@ -37,19 +37,19 @@ class Silent:
     draft: Draft
     codes: frozenset[str]
 
-    def is_again(self, rule: Rule, draft: Draft) -> bool:
-        """Whether it is known that a rule finds nothing in a later draft either."""
-        return bool(rule.looks_at) and rule.code in self.codes and self._is_same(draft, rule.looks_at)
-
-    def _is_same(self, draft: Draft, fields: Sequence[str]) -> bool:
-        """Whether a later draft has the same entries in the same order, and these say the same in some fields."""
+    def again(self, draft: Draft, rules: Iterable[Rule]) -> frozenset[str]:
+        """The codes of those of some rules of which it is known that they find nothing in a later draft either."""
         before = self.draft
-        if before.about_digest != draft.about_digest or before.lost != draft.lost:
-            return False
-        pairs = zip(before.placed.values(), draft.placed.values(), strict=False)
-        return list(before.placed) == list(draft.placed) and all(
-            was is now or was.digest == now.digest or _values(was.entry, fields) == _values(now.entry, fields)
-            for was, now in pairs
+        is_alike = before.about_digest == draft.about_digest and before.lost == draft.lost
+        if not is_alike or list(before.placed) != list(draft.placed):
+            return frozenset()
+        pairs = zip(before.placed.values(), draft.placed.values(), strict=True)
+        others = [(was.entry, now.entry) for was, now in pairs if was is not now and was.digest != now.digest]
+        return frozenset(
+            rule.code
+            for rule in rules
+            if rule.looks_at and rule.code in self.codes
+            if all(_values(was, rule.looks_at) == _values(now, rule.looks_at) for was, now in others)
         )
 
 

@@ -59,8 +59,9 @@ def check_anew(draft: Draft, before: KeptFlaws) -> tuple[list[Diagnostic], KeptF
         for code, flaw in found.flaws:
             placed = draft.placed[key]
             flaws[code].append(Finding(flaw.position(placed), flaw.message, flaw.hint, placed.entry))
+    silent_again = before.silent.again(draft, RULES) if before.silent else frozenset()
     for each in RULES:
-        if not each.of and not (before.silent and before.silent.is_again(each, draft)):
+        if not each.of and each.code not in silent_again:
             flaws[each.code] += each.find(draft)
     silent = Silent(draft, frozenset(each.code for each in RULES if not flaws[each.code]))
     diagnostics = [

@@ -86,7 +86,8 @@ def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earli
     changed = {key for key, each in others.items() if key not in last or last[key].digest != each.digest}
     changed |= last.keys() - placed.keys()
     keys = {key: key for key in placed}
-    concerned = changed | {key for key, each in placed.items() if not changed.isdisjoint(_named(each, keys))}
+    named = ((key, each.named or _named(each, keys)) for key, each in placed.items())
+    concerned = changed | {key for key, targets in named if not changed.isdisjoint(targets)}
     return Earlier(before.lookups.alone, changed, concerned)
 
 

@@ -48,22 +48,23 @@ def public_of(
     left_out = hidden | _named_only_by_withdrawn(draft)
     if not left_out and all(_as_told(placed.entry) is placed.entry for placed in draft.placed.values()):
         return _as_public(draft, draft.record, draft.placed, before), []
-    lists = {
-        name: {
-            identifier: _as_told(entry)
-            for identifier, entry in draft.record.entries(name).items()
-            if (name, identifier) not in left_out
-        }
-        for name in LISTS
-    }
-    placed = {key: _placed(each, lists[key[0]][key[1]]) for key, each in draft.placed.items() if key not in left_out}
+    placed = {key: _placed(each, _as_told(each.entry)) for key, each in draft.placed.items() if key not in left_out}
+    lists: dict[str, dict[str, Any]] = {name: {} for name in LISTS}
+    for (name, identifier), each in placed.items():
+        lists[name][identifier] = each.entry
     public = _as_public(draft, Record(draft.record.about, **lists), placed, before)
     return public, [*_naming(draft, hidden)] if hidden else []
 
 
 def hidden_in(draft: Draft, day: date | None) -> frozenset[tuple[str, str]]:
     """The entries of a draft that are not public on a day, by list and id."""
-    return frozenset(key for key, placed in draft.placed.items() if is_hidden(placed.entry, day))
+    may_be = ((key, placed.entry) for key, placed in draft.placed.items())
+    return frozenset(
+        key
+        for key, entry in may_be
+        if (entry.embargo or entry.visibility is Visibility.PRIVATE)
+        and is_hidden(entry, day)  # of most it need not be asked
+    )
 
 
 def is_hidden(entry: Entry, day: date | None) -> bool:

@@ -95,11 +95,8 @@ class ArchiveFolder(Mapping[str, bytes]):
         return self._has[name]
 
     def _is_inside(self, name: object) -> bool:
-        path = self.folder / str(name)
-        try:
-            return path.is_file() and path.resolve().is_relative_to(self.top)
-        except OSError:  # a name longer than any file's
-            return False
+        path = os.path.join(self.folder, str(name))  # noqa: PTH118 - there are thousands, and this takes a fifth of the time
+        return os.path.isfile(path) and Path(os.path.realpath(path)).is_relative_to(self.top)  # noqa: PTH113
 
     def sha256(self, name: str) -> str:
         """The SHA-256 of a file, which is read piece by piece: it may be a film."""

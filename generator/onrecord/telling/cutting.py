@@ -145,7 +145,7 @@ def by_time(items: Iterable[EntryId], size: int, stem: str, begins: Beginning) -
     the days of such a month. What is not known to the year, month or day stays apart, and comes last. Where all of these are
     too many for one list, those of a year are parts of a piece for that year, and those of a month likewise.
     """
-    return _by_time(_begun(items, begins), size, stem, spoken().language)
+    return _by_time(_begun(items, begins), size, stem, PARTS_ON_A_PAGE, spoken().language)
 
 
 def claims_by_time(view: View, claims: Iterable[Claim], size: int, stem: str) -> Sequence[Piece[EntryId]]:
@@ -170,7 +170,7 @@ def parts_by_time(
 ) -> Sequence[Piece[EntryId]]:
     """The parts of the piece of `by_time` at a path, made from its items alone. Raises LookupError if there is none."""
     everything = [inner for piece in _tree(_begun(items, begins), size, stem) for inner in piece.whole]
-    return _fitted(piece_at(everything, path).parts)
+    return _fitted(piece_at(everything, path).parts, PARTS_ON_A_PAGE)
 
 
 def keys_of(
@@ -213,16 +213,16 @@ def _begun(items: Iterable[EntryId], begins: Beginning) -> _Begun:
 
 
 @lru_cache(maxsize=LISTS_KEPT)
-def _by_time(begun: _Begun, size: int, stem: str, _language: str) -> Sequence[Piece[EntryId]]:
-    return _fitted(_tree(begun, size, stem))
+def _by_time(begun: _Begun, size: int, stem: str, most: int, _language: str) -> Sequence[Piece[EntryId]]:
+    return _fitted(_tree(begun, size, stem), most)
 
 
-def _fitted(pieces: Sequence[Piece[EntryId]]) -> Sequence[Piece[EntryId]]:
-    """Pieces cut as finely as one list can lead to all of them."""
+def _fitted(pieces: Sequence[Piece[EntryId]], most: int) -> Sequence[Piece[EntryId]]:
+    """Pieces cut as finely as one list can lead to all of them, which are ``most``."""
     leaves = tuple(leaf for piece in pieces for leaf in piece.leaves)
-    if len(leaves) <= PARTS_ON_A_PAGE:
+    if len(leaves) <= most:
         return leaves
-    return tuple(replace(piece, parts=_fitted(piece.parts)) for piece in pieces)
+    return tuple(replace(piece, parts=_fitted(piece.parts, most)) for piece in pieces)
 
 
 def _tree(begun: _Begun, size: int, stem: str) -> list[Piece[EntryId]]:

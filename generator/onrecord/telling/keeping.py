@@ -17,7 +17,7 @@ CLAIMS_KEPT = 10_000
 """Claims of which something is kept that several pages tell: their statement, their quote, their figures, who speaks in them."""
 
 NAMES_KEPT = 1_000_000
-"""Entries of which the name is kept as it is sorted: some letters."""
+"""Entries of which something short is kept: the name as it is sorted, the labels."""
 
 DRAWINGS_KEPT = 100
 """Drawings of a sort that are kept: a page has them, its files, and for counts the page of the event. These are made one after

@@ -5,9 +5,11 @@ from functools import lru_cache
 from hashlib import sha256
 
 from onrecord.record.claims import Claim
+from onrecord.record.references import entry_key
 from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.words import Name
+from onrecord.telling.keeping import NAMES_KEPT, kept
 from onrecord.telling.view import View
 
 INDEX = "labels.md"
@@ -31,10 +33,11 @@ def each_of(labels: Mapping[str, Iterable[str]]) -> Iterator[Label]:
     return ((category, value) for category, values in labels.items() for value in values)
 
 
-def labels_of(view: View, claim: Claim) -> list[Label]:
+@kept(lambda claim: entry_key("claims", claim.id), NAMES_KEPT, carried=True)
+def labels_of(view: View, claim: Claim) -> tuple[Label, ...]:
     """The labels of a claim and of its events, each once."""
     events = (view.record.events[str(event)].labels for event in claim.event or ())
-    return list(dict.fromkeys(label for labels in (claim.labels, *events) for label in each_of(labels)))
+    return tuple(dict.fromkeys(label for labels in (claim.labels, *events) for label in each_of(labels)))
 
 
 @lru_cache(maxsize=1)
