@@ -79,9 +79,9 @@ def _named(placed: Placed, keys: Mapping[EntryKey, EntryKey]) -> tuple[EntryKey,
 
 def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earlier | None:
     """What was looked up before an edit, as far as it can be of use for entries as they are now."""
-    if not before or [key for key in before.placed if key in placed] != [key for key in placed if key in before.placed]:
+    last = before.placed if before else {}
+    if not before or not _is_in_order(last, placed):
         return None
-    last = before.placed
     others = {key: each for key, each in placed.items() if last.get(key) is not each}
     changed = {key for key, each in others.items() if key not in last or last[key].digest != each.digest}
     changed |= last.keys() - placed.keys()
@@ -89,6 +89,11 @@ def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earli
     named = ((key, each.named or _named(each, keys)) for key, each in placed.items())
     concerned = changed | {key for key, targets in named if not changed.isdisjoint(targets)}
     return Earlier(before.lookups.alone, changed, concerned)
+
+
+def _is_in_order(before: Mapping[EntryKey, Placed], now: Mapping[EntryKey, Placed]) -> bool:
+    """Whether what stands in both stands in the same order."""
+    return list(before) == list(now) or [key for key in before if key in now] == [key for key in now if key in before]
 
 
 def join(reading: Reading, before: Draft | None = None) -> tuple[Draft, list[Diagnostic]]:

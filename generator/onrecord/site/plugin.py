@@ -277,6 +277,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             self.served.begin(self.pages, writes)
             can_tell = self.is_quick(config) and is_alone(config.plugins)
             self.at_once.settings = record_settings(config, self.config) if can_tell else None
+            collecting.leave_alone()
             return
         staging.mark(site)
         disk.copy_into(site, self.sealed)
