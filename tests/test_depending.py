@@ -19,7 +19,7 @@ from onrecord.speaking.markdown import Templates
 from onrecord.speaking.words import plain
 from onrecord.telling.catalogues import ref_to_entry
 from onrecord.telling.depending import Dependencies, still_compared
-from onrecord.telling.imprint import imprint_of, touched
+from onrecord.telling.imprint import imprint_of, touched, touched_between
 from onrecord.telling.page import EntryId, Key
 from onrecord.telling.view import View
 from tests.effort import examples
@@ -188,10 +188,10 @@ def test_an_entry_that_a_change_does_not_touch_keeps_its_pages(change: tuple[str
         after = viewed(texts_of(changed(*change)))
     except AssertionError:
         return
-    imprint = imprint_of(after)
-    others = touched(imprint_of(view_before()), imprint)
-    same = {(name, each) for name in LISTS for each in imprint.entries[name]} - (others or set())
-    for kind in KINDS if others is not None else ():
+    in_short = touched(imprint_of(view_before()), imprint_of(after))
+    assert touched_between(view_before(), after) == in_short
+    same = after.digests.keys() - (in_short or set())
+    for kind in KINDS if in_short is not None else ():
         for entry in (each for each in same if each[0] in kind.lists):
             assert [*kind.keys_of(after, entry)] == [*kind.keys_of(view_before(), entry)]
 

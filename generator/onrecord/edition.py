@@ -84,7 +84,7 @@ class Edition:
     @property
     def pages(self) -> PagesBefore:
         """Which pages there are, for the next edition."""
-        return PagesBefore(self.imprint, self.keys.setting, self.keys.paths(), self.view)
+        return PagesBefore(self.view, self.keys.setting, self.keys.paths())
 
     @cached_property
     def data(self) -> Mapping[str, tuple[str, str]]:

@@ -9,7 +9,7 @@ from onrecord.earth.drawn import Borders, drawing
 from onrecord.pages import KINDS
 from onrecord.speaking import languages
 from onrecord.telling import keeping
-from onrecord.telling.imprint import Imprint, imprint_of, touched
+from onrecord.telling.imprint import Imprint, imprint_of, touched, touched_between
 from onrecord.telling.page import EntryId, Key, PageKind
 from onrecord.telling.view import View
 
@@ -32,13 +32,23 @@ class Setting:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PagesBefore:
-    """Which pages there were of the entries of a record; of which record, and in which setting. ``view``: the view of that
-    record, where it is at hand."""
+    """Which pages there were of the entries of a record, and in which setting. ``record``: its view, where it is at hand, or else
+    it in short."""
 
-    imprint: Imprint
+    record: View | Imprint
     setting: Setting
     paths: Paths
-    view: View | None = None
+
+    @property
+    def view(self) -> View | None:
+        """The view of the record, where it is at hand."""
+        return self.record if isinstance(self.record, View) else None
+
+    def touched(self, view: View) -> frozenset[EntryId] | None:
+        """The entries of a later view whose pages are others than there were; None if all may be."""
+        if isinstance(self.record, View):
+            return touched_between(self.record, view)
+        return touched(self.record, imprint_of(view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +148,9 @@ def _known(view: View, setting: Setting, before: PagesBefore | None) -> Abstract
     """The entries of a record whose pages are those that there were."""
     if before is None or before.setting != setting:
         return frozenset()
-    now = imprint_of(view, before.view)
-    others = touched(before.imprint, now)
+    others = before.touched(view)
     if others is None:
         return frozenset()
     if before.view:
         keeping.carry_over(before.view, view, others)
-    return {(name, each) for name, its in now.entries.items() for each in its} - others
+    return view.digests.keys() - others

@@ -9,7 +9,7 @@ basis. It is told of with the claim.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord.checking.comparing.whole import Comparison
@@ -74,15 +74,9 @@ class Addresses:
 
     lookups: Lookups
     place_in_document: Mapping[str, int]
-    _known: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def of_claim(self, claim: Claim) -> str:
         """The path of the page on which a claim stands in full."""
-        if claim.id not in self._known:
-            self._known[claim.id] = self._found(claim)
-        return self._known[claim.id]
-
-    def _found(self, claim: Claim) -> str:
         document = self.lookups.record.documents[claim.document]
         if document.form is DocumentForm.TABLE:
             return shard_page(document.id, shard_of(claim.id))

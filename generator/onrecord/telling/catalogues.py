@@ -93,7 +93,7 @@ def cut(view: View, ids: Sequence[EntryId], stem: str) -> Sequence[Piece[EntryId
     name; none if it fits."""
     if len(ids) <= ITEMS_ON_A_PAGE:
         return []
-    if any(begins_of(view, each).start for each in ids):
+    if any(begins_of(view, each).start for each in ids if each[0] in WHEN):
         return by_time(in_names_order(view, ids), ITEMS_ON_A_PAGE, _by_time(stem), partial(begins_of, view))
     return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: ref_to_entry(view, *each), partial(_place, view))
 
