@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,14 @@ from hypothesis import strategies as st
 
 from onrecord.diagnostics import Diagnostic
 from onrecord.generate import check, generate
+from onrecord.proving import proofs
 from onrecord.proving.extracting import FileKind
 from onrecord.proving.folding import FOLDING, Text
 from onrecord.proving.lock import apart, read_lock, unsound, write_lock
 from onrecord.proving.passages import AROUND, Passage, Proof, Proofs, QuoteState, alone, find
 from onrecord.proving.proofs import Evidence, in_words, prove
+from onrecord.record.draft import Draft
+from onrecord.record.model import Document
 from onrecord.site import files
 from tests import golden
 from tests.building import parsed
@@ -411,6 +415,59 @@ def test_the_words_around_a_quote_stay_where_somebody_is_withheld(why: str) -> N
     with_words = json.loads(lock)
     with_words["quotes"]["first"]["passages"][0]["prefix"] = "an old man recalled much later. "
     assert codes(proved(data, evidence("", json.dumps(with_words).encode()))[1]) == ["proof-changed"]
+
+
+def with_hidden(**fields: str) -> Data:
+    """A record in which somebody passed a quote on, and another document with a quote."""
+    data = record(via=[{"source": "hidden"}])
+    data["sources"].append(source("hidden", name="Somebody", **fields))
+    other = {"file": "other.txt", "sha256": sha256(b"It rained.").hexdigest()}
+    data["documents"].append(document("other", url="https://example.org/other", archive=other))
+    data["claims"].append(claim("rain", document="other", quote="It rained"))
+    return data
+
+
+def with_files(**texts: str) -> Evidence:
+    known = {"report.txt": TEXT, "other.txt": "It rained."} | {f"{name}.txt": text for name, text in texts.items()}
+    return Evidence(archive={name: text.encode() for name, text in known.items()})
+
+
+EDITS = {
+    "nothing": (with_hidden(), with_files(), {"report", "other"}),
+    "a note": (with_value(with_hidden(), "claims", 2, "note", value="A word."), with_files(), {"report"}),
+    "who asks not to be named": (with_hidden(identity="withheld"), with_files(), {"other"}),
+    "the document": (with_value(with_hidden(), "documents", 0, "around", value="withheld"), with_files(), {"other"}),
+    "a quote": (with_value(with_hidden(), "claims", 2, "quote", value="It snowed"), with_files(), {"report"}),
+    "a quote's document": (
+        with_value(with_hidden(), "claims", 2, "document", value="report"),
+        with_files(),
+        set[str](),
+    ),
+    "a file": (with_hidden(), with_files(other="It snowed."), {"report"}),
+    "no file": (with_hidden(), Evidence(), set[str]()),
+    "the lock": (with_hidden(), replace(with_files(), lock=lock_of(record())), set[str]()),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_after_an_edit_only_the_documents_are_proved_again_that_it_touches(
+    edit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, against, untouched = EDITS[edit]
+    before = check(texts_of(with_hidden()), with_files())
+    anew = check(texts_of(data), against)
+    again: list[str] = []
+    of_document = proofs._of_document
+
+    def noting(draft: Draft, document: Document, *rest: Any) -> Any:
+        again.append(document.id)
+        return of_document(draft, document, *rest)
+
+    monkeypatch.setattr(proofs, "_of_document", noting)
+    now = check(texts_of(data), against, known=before.known)
+    assert (now.proofs.proofs, now.proofs.states) == (anew.proofs.proofs, anew.proofs.states)
+    assert now.diagnostics == anew.diagnostics
+    assert set(again) == {"report", "other"} - untouched
 
 
 def test_no_page_holds_more_of_the_text_than_quotes_and_what_stands_around_them() -> None:
