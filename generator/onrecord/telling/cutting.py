@@ -145,7 +145,8 @@ def by_time(items: Iterable[EntryId], size: int, stem: str, begins: Beginning) -
     the days of such a month. What is not known to the year, month or day stays apart, and comes last. Where all of these are
     too many for one list, those of a year are parts of a piece for that year, and those of a month likewise.
     """
-    return _by_time(_begun(items, begins), size, stem, PARTS_ON_A_PAGE, spoken().language)
+    listed = tuple(items)
+    return _by_time(listed, tuple(map(begins, listed)), size, stem, PARTS_ON_A_PAGE, spoken().language)
 
 
 def claims_by_time(view: View, claims: Iterable[Claim], size: int, stem: str) -> Sequence[Piece[EntryId]]:
@@ -169,7 +170,8 @@ def parts_by_time(
     items: Iterable[EntryId], size: int, stem: str, begins: Beginning, path: str
 ) -> Sequence[Piece[EntryId]]:
     """The parts of the piece of `by_time` at a path, made from its items alone. Raises LookupError if there is none."""
-    everything = [inner for piece in _tree(_begun(items, begins), size, stem) for inner in piece.whole]
+    listed = tuple(items)
+    everything = [inner for piece in _tree(listed, map(begins, listed), size, stem) for inner in piece.whole]
     return _fitted(piece_at(everything, path).parts, PARTS_ON_A_PAGE)
 
 
@@ -204,17 +206,12 @@ def _keys_of(
     return tuple(found)
 
 
-_Begun = tuple[tuple[EntryId, Begins], ...]
-"""The entries of a list in their order, and when each begins: all that it is cut by."""
-
-
-def _begun(items: Iterable[EntryId], begins: Beginning) -> _Begun:
-    return tuple((item, begins(item)) for item in items)
-
-
 @lru_cache(maxsize=LISTS_KEPT)
-def _by_time(begun: _Begun, size: int, stem: str, most: int, _language: str) -> Sequence[Piece[EntryId]]:
-    return _fitted(_tree(begun, size, stem), most)
+def _by_time(
+    items: tuple[EntryId, ...], begun: tuple[Begins, ...], size: int, stem: str, most: int, _language: str
+) -> Sequence[Piece[EntryId]]:
+    """As `by_time`, from all that it follows from: so a list is cut once, as long as it is the same."""
+    return _fitted(_tree(items, begun, size, stem), most)
 
 
 def _fitted(pieces: Sequence[Piece[EntryId]], most: int) -> Sequence[Piece[EntryId]]:
@@ -225,9 +222,10 @@ def _fitted(pieces: Sequence[Piece[EntryId]], most: int) -> Sequence[Piece[Entry
     return tuple(replace(piece, parts=_fitted(piece.parts, most)) for piece in pieces)
 
 
-def _tree(begun: _Begun, size: int, stem: str) -> list[Piece[EntryId]]:
+def _tree(items: Iterable[EntryId], begun: Iterable[Begins], size: int, stem: str) -> list[Piece[EntryId]]:
     """All pieces, each with its parts. Entries that begin on one day keep their order."""
-    return list(_pieces(sorted(begun, key=lambda each: each[1].first_day or date.max), (), size, stem))
+    dated = sorted(zip(items, begun, strict=True), key=lambda each: each[1].first_day or date.max)
+    return list(_pieces(dated, (), size, stem))
 
 
 def _pieces(
