@@ -1,6 +1,6 @@
 """A record as it was read: what it says, and where each entry stands in its files. Nobody knows yet whether it holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -80,7 +80,7 @@ def _named(placed: Placed, keys: Mapping[EntryKey, EntryKey]) -> tuple[EntryKey,
 def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earlier | None:
     """What was looked up before an edit, as far as it can be of use for entries as they are now."""
     last = before.placed if before else {}
-    if not before or not _is_in_order(last, placed):
+    if not before or not are_in_order(last, placed):
         return None
     others = {key: each for key, each in placed.items() if last.get(key) is not each}
     changed = {key for key, each in others.items() if key not in last or last[key].digest != each.digest}
@@ -91,8 +91,8 @@ def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earli
     return Earlier(before.lookups.alone, changed, concerned)
 
 
-def _is_in_order(before: Mapping[EntryKey, Placed], now: Mapping[EntryKey, Placed]) -> bool:
-    """Whether what stands in both stands in the same order."""
+def are_in_order(before: Collection[EntryKey], now: Collection[EntryKey]) -> bool:
+    """Whether the entries that were there before and are there now stand in the same order."""
     return list(before) == list(now) or [key for key in before if key in now] == [key for key in now if key in before]
 
 
