@@ -18,6 +18,7 @@ from onrecord.record.record import Record
 from tests.any_record import edited, unfit
 from tests.effort import examples
 from tests.records import Data, claim, minimal, texts_of
+from tests.test_cases import ALL_CASES
 
 
 def drafted(data: Data, before: Draft | None = None) -> Draft:
@@ -84,19 +85,34 @@ def test_what_the_record_says_of_itself_is_asked_by_all() -> None:
     assert len(changed({**SEVERAL, "about": {"title": "Another", "language": "fr"}})) == len(before.placed)
 
 
-@pytest.mark.parametrize("whole", [rule for rule in RULES if rule.looks_at], ids=lambda rule: rule.code)
-@settings(max_examples=examples(8, thorough=300))
-@given(data=unfit)
-def test_a_rule_looks_at_no_field_but_those_it_names(whole: Rule, data: Data) -> None:
-    full = drafted(data)
+LOOKING = [rule for rule in RULES if rule.looks_at]
+
+
+def both(whole: Rule, full: Draft) -> list[list[Any]]:
+    """What a rule finds in a record, and in one whose entries have nothing but the fields that it names."""
     lists = {
         name: {each: _with_alone(entry, whole.looks_at) for each, entry in full.record.entries(name).items()}
         for name in LISTS
     }
     placed = {key: replace(each, entry=lists[key[0]][key[1]]) for key, each in full.placed.items()}
     bare = Draft(Record(full.record.about, **lists), placed, full.about, full.lost)
-    found, of_bare = ([each._replace(entry=None, is_said=False) for each in whole.find(of)] for of in (full, bare))
+    return [[each._replace(entry=None, is_said=False) for each in whole.find(of)] for of in (full, bare)]
+
+
+@pytest.mark.parametrize("whole", LOOKING, ids=lambda rule: rule.code)
+@settings(max_examples=examples(4, thorough=300))
+@given(data=unfit)
+def test_a_rule_looks_at_no_field_but_those_it_names(whole: Rule, data: Data) -> None:
+    found, of_bare = both(whole, drafted(data))
     assert found == of_bare
+
+
+@pytest.mark.parametrize("whole", LOOKING, ids=lambda rule: rule.code)
+def test_a_rule_finds_by_the_fields_that_it_names_what_its_cases_show(whole: Rule) -> None:
+    cases = [case for case in ALL_CASES if any(f"[{whole.code}]" in line for line in case.expected)]
+    of_all = [both(whole, draft.join(reading.read(case.files)[0])[0]) for case in cases]
+    assert any(found for found, _ in of_all)
+    assert [found for found, _ in of_all] == [of_bare for _, of_bare in of_all]
 
 
 def _with_alone(entry: Any, fields: tuple[str, ...]) -> Any:

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.checking.checked import NOTHING_KNOWN
 from onrecord.edition import Edition
-from onrecord.generate import prepare
+from onrecord.generate import Evidence, prepare
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited
 from tests.records import Data, claim, texts_of
@@ -23,6 +24,22 @@ def _small() -> Iterator[None]:
         yield
 
 
+CLAIMS = tuple(each["id"] for each in grown(SIZE)["claims"])
+
+NOT_PUBLIC = (
+    ("visibility", "private"),
+    ("visibility", None),
+    ("embargo", "2030-01-01"),
+    ("embargo", None),
+    ("private", "A word."),
+    ("private", None),
+)
+"""What keeps a claim, or something of it, back, and gives it free again."""
+
+DAYS = (None, date(2029, 12, 31), date(2030, 1, 1), date(2030, 1, 2))
+"""The days on which it is read: before and after an embargo ends."""
+
+
 @st.composite
 def edited(draw: st.DrawFn) -> list[Data]:
     """A record, and what becomes of it: fields are changed, claims added, taken away and moved."""
@@ -30,12 +47,18 @@ def edited(draw: st.DrawFn) -> list[Data]:
     for number in range(draw(st.integers(1, 3))):
         data = copy.deepcopy(found[-1])
         claims = data["claims"]
-        match draw(st.integers(0, 6)):
+        match draw(st.integers(0, 8)):
             case 0:
-                claims.append(claim(f"new-{number}", source="clerk-1", document="text-1"))
+                data = copy.deepcopy(draw(st.sampled_from(found)))  # what was broken is mended
             case 1:
-                claims.insert(2, claims.pop())
+                claims[-1]["source"] = "nobody-knows"  # which breaks it
             case 2:
+                _change(data, "claims", draw(st.sampled_from(CLAIMS)), *draw(st.sampled_from(NOT_PUBLIC)))
+            case 3:
+                claims.append(claim(f"new-{number}", source="clerk-1", document="text-1"))
+            case 4:
+                claims.insert(2, claims.pop())
+            case 5:
                 del claims[draw(st.integers(len(claims) - 3, len(claims) - 1))]
             case _:
                 _change(data, *draw(st.sampled_from(changes())))
@@ -48,7 +71,7 @@ def _change(data: Data, name: str, identifier: str, field: str, value: Any) -> N
         if entry["id"] == identifier:
             entry[field] = value
             if value is None:
-                del entry[field]
+                entry.pop(field)
 
 
 def made(edition: Edition) -> dict[str, Any]:
@@ -59,12 +82,13 @@ def made(edition: Edition) -> dict[str, Any]:
 
 
 @settings(max_examples=examples(4, thorough=150))
-@given(edited())
-def test_after_edits_a_record_is_as_if_it_were_read_anew(several: list[Data]) -> None:
+@given(edited(), st.lists(st.sampled_from(DAYS), min_size=4, max_size=4))
+def test_after_edits_a_record_is_as_if_it_were_read_anew(several: list[Data], days: list[date | None]) -> None:
     known, edition = NOTHING_KNOWN, None
-    for data in several:
-        texts = texts_of(data)
-        anew, now = prepare(texts), prepare(texts, known=known, before=edition.pages if edition else None)
+    for data, day in zip(several, days, strict=False):
+        texts, evidence = texts_of(data), Evidence(day=day)
+        before = edition.pages if edition else None
+        anew, now = prepare(texts, evidence=evidence), prepare(texts, evidence=evidence, known=known, before=before)
         known = now.known
         assert (now.diagnostics, now.quotes) == (anew.diagnostics, anew.quotes)
         if now.edition and anew.edition:  # else the last good one goes on being shown

@@ -1,5 +1,6 @@
 """What is private never leaves the machine of those who keep the record: markers in private places, and every byte made."""
 
+import pickle
 import re
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.checking.checked import NOTHING_KNOWN
 from onrecord.cli import main
 from onrecord.generate import check, generate
 from onrecord.proving.lock import write_lock
@@ -86,6 +88,19 @@ def test_nothing_that_is_made_of_a_record_has_a_marker(chosen: list[tuple[str, s
     everything = [pages, data, str(index.files), lock, str(as_data(found.draft.record)), str(made.edition.imprint)]
     assert [number for number, text in enumerate(everything) if MARKER in text] == []
     assert MARKER in str(found.whole.record)
+
+
+@settings(max_examples=examples(20))
+@given(st.lists(st.one_of(st.just([]), choices), min_size=2, max_size=4))
+def test_what_is_looked_up_in_a_public_record_reaches_nothing_that_was_private_before_an_edit(
+    several: list[list[tuple[str, str]]],
+) -> None:
+    known = NOTHING_KNOWN
+    for chosen in several:
+        found = check(marked(chosen), Evidence(day=DAY), known=known)
+        known = found.known
+        assert found.draft.lookups.claims_in_document
+        assert MARKER.encode() not in pickle.dumps((found.draft.lookups, found.draft.earlier))
 
 
 def test_no_byte_of_a_site_has_a_marker(tmp_path: Path) -> None:

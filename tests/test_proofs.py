@@ -470,6 +470,16 @@ def test_after_an_edit_only_the_documents_are_proved_again_that_it_touches(
     assert set(again) == {"report", "other"} - untouched
 
 
+def test_a_proof_of_the_lock_that_fits_no_more_after_an_edit_is_told_of() -> None:
+    lock = locked(proved(with_hidden(), with_files())[0].proofs).encode()
+    before = check(texts_of(with_hidden()), Evidence(lock))
+    assert set(before.proofs.states.values()) == {QuoteState.LOCKED}
+    data = texts_of(with_hidden(identity="withheld"))
+    now, anew = check(data, Evidence(lock), known=before.known), check(data, Evidence(lock))
+    assert "proof-changed" in codes(now.diagnostics)
+    assert now.diagnostics == anew.diagnostics
+
+
 def test_no_page_holds_more_of_the_text_than_quotes_and_what_stands_around_them() -> None:
     for path, output in generate(texts_of(record()), evidence=evidence()).files.items():
         shown = " ".join(parsed(output.text).get_text(" ").split())

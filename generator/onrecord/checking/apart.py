@@ -1,6 +1,6 @@
 """Whether a record itself says of two entries of one name that they are two, or perhaps one."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from onrecord.record.draft import Draft
 from onrecord.record.hierarchy import Hierarchy
@@ -11,13 +11,15 @@ class TellsApart:
 
     def __init__(self, draft: Draft, name: str) -> None:
         self._draft = draft
-        self._tells = {"sources": self._sources, "locations": self._locations}.get(name, lambda _one, _other: False)
+        self._name = name
         self._hierarchy = Hierarchy(draft.lookups)
-        self._around = lru_cache(maxsize=4096)(self._all_around)
+        self._around = lru_cache(maxsize=4096)(partial(_all_around, self._hierarchy))
 
     def __call__(self, one: str, other: str) -> bool:
         """Whether the record has an answer, so that nobody need be asked."""
-        return self._tells(one, other)
+        if self._name == "sources":
+            return self._sources(one, other)
+        return self._name == "locations" and self._locations(one, other)
 
     def _sources(self, one: str, other: str) -> bool:
         """Whether they may be one, which their pages say; or one is part of the other."""
@@ -32,5 +34,6 @@ class TellsApart:
             return True
         return bool(here and there) and self._around(other).isdisjoint(here) and self._around(one).isdisjoint(there)
 
-    def _all_around(self, location: str) -> frozenset[str]:
-        return frozenset(self._hierarchy.all_around(location))
+
+def _all_around(hierarchy: Hierarchy, location: str) -> frozenset[str]:
+    return frozenset(hierarchy.all_around(location))

@@ -26,8 +26,8 @@ NO_EVIDENCE = Evidence()
 @dataclass(frozen=True, eq=False, slots=True)
 class KnownBefore:
     """What a check found out that still holds for a record of which little has changed: flaws of entries, and what was looked up
-    in archived files, and the digests of claims. ``draft``, ``public``: the record itself, and ``proved`` what was proved
-    of its documents, where it is at hand. It spares time, and changes nothing."""
+    in archived files, and the digests of claims. ``draft``, ``public``: the last record without errors and its public
+    part, and ``proved`` what was proved of its documents, where they are at hand. It spares time, and changes nothing."""
 
     flaws: KeptFlaws = NOTHING_KEPT
     looked_up: LookedUp = field(default_factory=dict)

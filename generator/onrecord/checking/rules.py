@@ -63,7 +63,7 @@ def check_anew(draft: Draft, before: KeptFlaws) -> tuple[list[Diagnostic], KeptF
     for each in RULES:
         if not each.of and each.code not in silent_again:
             flaws[each.code] += each.find(draft)
-    silent = Silent(draft, frozenset(each.code for each in RULES if not flaws[each.code]))
+    silent = Silent(draft, frozenset(each.code for each in RULES if not (each.of or flaws[each.code])))
     diagnostics = [
         Diagnostic(finding.position, each.code, finding.message, finding.hint, each.severity)
         for each in RULES

@@ -42,9 +42,9 @@ class Lookups:
 
     @property
     def alone(self) -> "Lookups":
-        """What has been looked up, and nothing earlier: so that no record outlives the second edit."""
+        """What has been looked up, and nothing earlier: so that no record but the last one is held."""
         alone = Lookups(self.record)
-        alone.__dict__.update({name: made for name, made in self.__dict__.items() if name != "earlier"})
+        alone.__dict__.update(dict(self.__dict__), earlier=None)  # a copy: somebody else may be looking something up
         return alone
 
     @cached_property
@@ -65,7 +65,7 @@ class Lookups:
         """Where each claim stands in lists by its time. That follows from the claim and what it names."""
         times = TimesInLists(self.record)
         if self.earlier:
-            known, concerned = self.earlier.lookups.times, self.earlier.concerned
+            known, concerned = dict(self.earlier.lookups.times), self.earlier.concerned  # a copy, as in `alone`
             times.update((claim, time) for claim, time in known.items() if ("claims", claim) not in concerned)
         return times
 

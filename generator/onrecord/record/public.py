@@ -58,13 +58,7 @@ def public_of(
 
 def hidden_in(draft: Draft, day: date | None) -> frozenset[tuple[str, str]]:
     """The entries of a draft that are not public on a day, by list and id."""
-    may_be = ((key, placed.entry) for key, placed in draft.placed.items())
-    return frozenset(
-        key
-        for key, entry in may_be
-        if (entry.embargo or entry.visibility is Visibility.PRIVATE)
-        and is_hidden(entry, day)  # of most it need not be asked
-    )
+    return frozenset(key for key, placed in draft.placed.items() if is_hidden(placed.entry, day))
 
 
 def is_hidden(entry: Entry, day: date | None) -> bool:
@@ -172,8 +166,8 @@ def _naming(draft: Draft, hidden: frozenset[tuple[str, str]]) -> Iterable[Diagno
 def _as_public(
     draft: Draft, record: Record, placed: Mapping[tuple[str, str], Placed], before: PublicDraft | None
 ) -> PublicDraft:
-    if record is not draft.record:
-        return PublicDraft(record, placed, draft.about, draft.lost, earlier_of(before, placed))
     made = PublicDraft(record, placed, draft.about, draft.lost, earlier_of(before, placed))
-    made.__dict__["lookups"] = draft.lookups  # what was looked up once holds for both
+    was_public = not draft.earlier or (made.earlier and made.earlier.lookups.record is draft.earlier.lookups.record)
+    if record is draft.record and was_public:  # else its look-ups reach what was private before the edit
+        made.__dict__["lookups"] = draft.lookups  # what was looked up once holds for both
     return made

@@ -14,8 +14,8 @@ def seldom() -> None:
 
 
 def leave_alone() -> None:
-    """Look through what is there now once more, and then no more: a site that is served stays, and each look takes as long as
-    showing an edit."""
+    """Look through what is there now once more, and from then on only through what comes after it: a site that is served stays
+    until it is built again, and looking through all of it takes as long as showing an edit."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -94,11 +94,11 @@ def cut(view: View, ids: Sequence[EntryId], stem: str) -> Sequence[Piece[EntryId
     if len(ids) <= ITEMS_ON_A_PAGE:
         return []
     if any(begins_of(view, each).start for each in ids if each[0] in WHEN):
-        return by_time(in_names_order(view, ids), ITEMS_ON_A_PAGE, _by_time(stem), partial(begins_of, view))
+        return by_time(in_names_order(view, ids), ITEMS_ON_A_PAGE, _stem_by_time(stem), partial(begins_of, view))
     return by_name(ids, ITEMS_ON_A_PAGE, stem, lambda each: ref_to_entry(view, *each), partial(_place, view))
 
 
-def _by_time(stem: str) -> str:
+def _stem_by_time(stem: str) -> str:
     """The stem of further pages by time, to which a period is put."""
     return stem.rstrip("/-")
 
@@ -130,7 +130,7 @@ def ref_to_entry(view: View, name: str, identifier: str) -> Ref:
 
 def keys(view: View, ids: Sequence[EntryId], stem: str, whole: Ref, of: EntryId | None = None) -> Iterator[Key]:
     """The keys of the further pages of a list of entries on the page ``whole``."""
-    yield from cutting.keys_of(cut(view, ids, stem), whole, of, PART, _by_time(stem))
+    yield from cutting.keys_of(cut(view, ids, stem), whole, of, PART, _stem_by_time(stem))
 
 
 def catalogue(view: View, ids: Sequence[EntryId], stem: str, is_bare: bool = False) -> Catalogue:

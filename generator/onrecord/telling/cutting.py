@@ -37,7 +37,7 @@ Beginning = Callable[[EntryId], Begins]
 
 LISTS_KEPT = 500
 """Lists cut by time of which the pieces are kept, and their keys: a page asks again for those that its own key was made of, and
-after an edit the most lists are what they were."""
+after an edit most lists are what they were."""
 
 
 @dataclass(frozen=True, slots=True)

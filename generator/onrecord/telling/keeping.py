@@ -47,11 +47,13 @@ def kept(
             if made is None:
                 made = all_kept[view] = {}
             name = key(of)
-            if name not in made:
+            try:
+                return made[name]
+            except KeyError:
                 if len(made) >= most:
                     made.clear()
-                made[name] = make(view, of)
-            return made[name]
+            made[name] = found = make(view, of)
+            return found
 
         return kept_or_made
 
