@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from onrecord.changing.changes import ChangeKind
 from onrecord.record.claims import Claim
 from onrecord.record.dates import Date
-from onrecord.record.model import LISTS, Document, Source
+from onrecord.record.model import LIST_OF, Document, Source
 from onrecord.record.parts import Correction
 from onrecord.record.record import Record
 
@@ -69,7 +69,6 @@ def noted(record: Record, sealed: Mapping[str, FirstSealed]) -> list[NotedChange
         each
         for entries in (record.sources, record.documents, record.claims)
         for entry in entries.values()
-        if entry.corrections or entry.id in sealed or getattr(entry, "withdrawn", None)
         for each in _of_entry(entry, sealed.get(entry.id))
     ]
     return sorted(found, key=lambda each: each.at, reverse=True)
@@ -82,7 +81,7 @@ def of_entry(entry: Source | Document | Claim, sealed: FirstSealed | None) -> li
 
 def _of_entry(entry: Source | Document | Claim, sealed: FirstSealed | None) -> Iterator[NotedChange]:
     """Those of an entry, what was written last first. Only of a claim it is known when it was added."""
-    name = next(name for name, model in LISTS.items() if isinstance(entry, model))
+    name = LIST_OF[type(entry)]
     if isinstance(entry, Claim) and entry.withdrawn:
         yield NotedChange(ChangeKind.WITHDRAWN, name, entry, entry.withdrawn.on, entry.withdrawn.because)
     seen: Counter[tuple[str, str]] = Counter()

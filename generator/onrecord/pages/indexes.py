@@ -32,7 +32,7 @@ from onrecord.telling.catalogues import (
 )
 from onrecord.telling.compared import disagreement, question_of, ref_to_counts, with_pages
 from onrecord.telling.count_summaries import ends, span_in_words
-from onrecord.telling.cutting import Piece, beside, by_name, piece_at, place_of_name
+from onrecord.telling.cutting import Piece, beside, by_name, piece_at
 from onrecord.telling.page import EntryId, Key, Page, further_page
 from onrecord.telling.refs import documents_in_words, ref_to
 from onrecord.telling.speakers import sources_in_words
@@ -154,11 +154,7 @@ def _cut_counts(view: View) -> list[Piece[Comparison]]:
     shown = list(with_pages(view))
     if len(shown) <= ITEMS_ON_A_PAGE:
         return []
-
-    def ref(comparison: Comparison) -> Ref:
-        return ref_to(view, "events", comparison.event.id)
-
-    return by_name(shown, ITEMS_ON_A_PAGE, _stem(COUNTS), ref, lambda each: place_of_name(ref(each)))
+    return by_name(shown, ITEMS_ON_A_PAGE, _stem(COUNTS), lambda each: ref_to(view, "events", each.event.id))
 
 
 def _counts(view: View, key: Key) -> Page:

@@ -91,8 +91,9 @@ def earlier_of(before: Draft | None, placed: Mapping[EntryKey, Placed]) -> Earli
     return Earlier(before.lookups.alone, changed, concerned)
 
 
-def are_in_order(before: Collection[EntryKey], now: Collection[EntryKey]) -> bool:
-    """Whether the entries that were there before and are there now stand in the same order."""
+def are_in_order(before: Collection[object], now: Collection[object]) -> bool:
+    """Whether the entries that were there before and are there now stand in the same order: lists keep to it where nothing else
+    orders them."""
     return list(before) == list(now) or [key for key in before if key in now] == [key for key in now if key in before]
 
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 
 from onrecord.record.claims import Claim
 from onrecord.record.ids import NOBODY
-from onrecord.record.model import LISTS
+from onrecord.record.model import LIST_OF
 from onrecord.record.parts import Entry
 from onrecord.record.record import Record
 from onrecord.record.references import EntryKey
@@ -52,7 +52,7 @@ class Gathered(Generic[E]):
     stands there once. ``keys``: gives what one entry is gathered under. ``ever``: claims that were withdrawn are there too."""
 
     def __init__(self, model: type[E], keys: Callable[[Any, E], Iterable[str]], ever: bool) -> None:
-        self.list = next(name for name, each in LISTS.items() if each is model)
+        self.list = LIST_OF[model]
         self.keys, self.ever = keys, ever
         self.__doc__ = keys.__doc__
 

@@ -99,12 +99,12 @@ class Lookups:
     @gathered(Claim)
     def claims_resting_on_document(self, claim: Claim) -> Iterable[str]:
         """The claims of compilers that name a document as what they rest on."""
-        return (basis.document for basis in claim.basis if basis.document)
+        return rested_on(claim)
 
     @gathered(Claim, ever=True)
     def ever_resting_on_document(self, claim: Claim) -> Iterable[str]:
         """The claims that ever named a document as what they rest on, withdrawn ones included."""
-        return (basis.document for basis in claim.basis if basis.document)
+        return rested_on(claim)
 
     @gathered(Claim)
     def claims_about(self, claim: Claim) -> Iterable[str]:
@@ -215,6 +215,11 @@ class Lookups:
         """The sources that asked not to be named."""
         sources = self.record.sources.values()
         return frozenset(("sources", each.id) for each in sources if each.identity is Identity.WITHHELD)
+
+
+def rested_on(claim: Claim) -> Iterator[str]:
+    """Every document that a claim names as what it rests on."""
+    return (basis.document for basis in claim.basis if basis.document)
 
 
 def spoken_of(claim: Claim) -> Iterator[str]:

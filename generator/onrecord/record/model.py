@@ -209,3 +209,6 @@ LISTS: dict[str, type[Entry]] = {
     "claims": Claim,
 }
 """The five lists of a record."""
+
+LIST_OF = {model: name for name, model in LISTS.items()}
+"""The list in which the entries of a model stand."""

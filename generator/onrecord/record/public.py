@@ -166,8 +166,9 @@ def _naming(draft: Draft, hidden: frozenset[tuple[str, str]]) -> Iterable[Diagno
 def _as_public(
     draft: Draft, record: Record, placed: Mapping[tuple[str, str], Placed], before: PublicDraft | None
 ) -> PublicDraft:
-    made = PublicDraft(record, placed, draft.about, draft.lost, earlier_of(before, placed))
-    was_public = not draft.earlier or (made.earlier and made.earlier.lookups.record is draft.earlier.lookups.record)
-    if record is draft.record and was_public:  # else its look-ups reach what was private before the edit
-        made.__dict__["lookups"] = draft.lookups  # what was looked up once holds for both
+    was_public = not draft.earlier or (before and before.record is draft.earlier.lookups.record)
+    if record is not draft.record or not was_public:  # its look-ups would reach what is private, or was before the edit
+        return PublicDraft(record, placed, draft.about, draft.lost, earlier_of(before, placed))
+    made = PublicDraft(record, placed, draft.about, draft.lost, draft.earlier)
+    made.__dict__["lookups"] = draft.lookups  # what was looked up once holds for both
     return made

@@ -123,13 +123,17 @@ def place_of_name(ref: Ref) -> tuple[str, str]:
 
 
 def by_name(
-    items: Sequence[Each], size: int, stem: str, ref: Callable[[Each], Ref], place: Callable[[Each], tuple[str, str]]
+    items: Sequence[Each],
+    size: int,
+    stem: str,
+    ref: Callable[[Each], Ref],
+    place: Callable[[Each], tuple[str, str]] | None = None,
 ) -> list[Piece[Each]]:
     """Pieces of ``size``, each from one name to another, at ``stem`` and a number from 1.
 
-    ``ref``: gives the name of an item, and where it leads. ``place``: what sorts it by these (`place_of_name`).
+    ``ref``: gives the name of an item, and where it leads. ``place``: what sorts it by these, where it is known.
     """
-    named = sorted(items, key=place)
+    named = sorted(items, key=place or (lambda each: place_of_name(ref(each))))
     pieces = []
     for number, start in enumerate(range(0, len(named), size), 1):
         group = named[start : start + size]

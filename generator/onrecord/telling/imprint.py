@@ -62,7 +62,8 @@ def touched(before: Imprint, after: Imprint) -> frozenset[EntryId] | None:
     """The entries whose pages have to be made anew; None if all have to be. Without any, those of the whole record hold too."""
     if _same(before, after):
         return frozenset()
-    if before.about != after.about or _order(before, after) != _order(after, before):
+    is_in_order = all(are_in_order(before.entries[name], after.entries[name]) for name in LISTS)
+    if before.about != after.about or not is_in_order:
         return None
     changed = {
         (name, each)
@@ -143,13 +144,6 @@ def _of_entry(view: View, name: str, identifier: str) -> bytes:
 def _evidence(view: View, claim: str) -> tuple[object, ...]:
     """What is proved of a claim, and when it was first sealed."""
     return (view.proofs.states.get(claim), view.proofs.proofs.get(claim)), view.sealed.get(claim)
-
-
-def _order(imprint: Imprint, other: Imprint) -> dict[str, list[str]]:
-    """The entries that both have, in the order of the first: lists keep to it where nothing else orders them."""
-    return {
-        name: [each for each in entries if each in other.entries[name]] for name, entries in imprint.entries.items()
-    }
 
 
 def is_made_of(key: Key, entries: AbstractSet[EntryId]) -> bool:

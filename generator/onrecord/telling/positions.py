@@ -17,7 +17,7 @@ from onrecord.speaking import words
 from onrecord.speaking.linking import Ref
 from onrecord.speaking.wordings import PLACES, PRECISIONS
 from onrecord.telling.catalogues import claims_in_words
-from onrecord.telling.cutting import Piece, by_name, piece_at, place_of_name
+from onrecord.telling.cutting import Piece, by_name, piece_at
 from onrecord.telling.keeping import kept
 from onrecord.telling.page import Content, EntryId, Key, Page, further_page
 from onrecord.telling.refs import ref_to
@@ -151,11 +151,7 @@ def pieces_of(view: View, of: EntryId, path: str) -> list[Piece[Located]]:
     if len(listed) <= ROWS_OF_A_MAP:
         return []
     stem = f"{path.removesuffix('.md').removesuffix('/index')}/positions-"
-
-    def ref(position: Located) -> Ref:
-        return ref_to(view, "locations", position.location.id)
-
-    return by_name(listed, ROWS_OF_A_MAP, stem, ref, lambda each: place_of_name(ref(each)))
+    return by_name(listed, ROWS_OF_A_MAP, stem, lambda each: ref_to(view, "locations", each.location.id))
 
 
 def pointed_in(positions: Sequence[Located]) -> list[Located]:

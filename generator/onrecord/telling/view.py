@@ -12,7 +12,7 @@ from onrecord.record.claims import Claim
 from onrecord.record.draft import Draft
 from onrecord.record.hierarchy import Hierarchy
 from onrecord.record.lookups import Lookups
-from onrecord.record.model import LISTS
+from onrecord.record.model import LIST_OF
 from onrecord.record.parts import Entry
 from onrecord.record.record import Record
 from onrecord.speaking.words import Name, Phrase
@@ -32,9 +32,6 @@ class Pngs(StrEnum):
     FEW = "few"
     ALL = "all"
     NONE = "none"
-
-
-_LIST_OF = {entry: name for name, entry in LISTS.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +62,7 @@ class View:
 
     def name_of(self, entry: Entry) -> Name | Phrase:
         """What an entry is called wherever it is named."""
-        return self.labels[_LIST_OF[type(entry)], entry.id]
+        return self.labels[LIST_OF[type(entry)], entry.id]
 
     def origin_of(self, name: str, identifier: str) -> str:
         """The file in which an entry of a list stands."""
