@@ -15,8 +15,9 @@ from mkdocs.config import load_config
 from onrecord.site.plugin import OnRecordPlugin
 from onrecord.site.quick_pages import QuickPages
 from onrecord.site.remembering import VARIABLE
-from onrecord.site.serving import Building, seen_in
+from onrecord.site.serving import Building
 from onrecord.site.settings import is_alone
+from onrecord.site.watching import seen_in
 from tests.effort import examples
 from tests.growing import SMALL, grown, limited
 from tests.projects import RECORD, golden_project

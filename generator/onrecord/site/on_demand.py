@@ -6,6 +6,9 @@ from typing import Any
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """What answers requests, as WSGI has it (PEP 3333)."""
 
+PATIENCE = 10
+"""How often a file is made for one request: an edit that comes before it is read takes it away again."""
+
 
 def on_demand(serve: Application, mount: str, write: Callable[[str], bool]) -> Application:
     """An application that makes what another does not find, and asks that again.
@@ -15,12 +18,14 @@ def on_demand(serve: Application, mount: str, write: Callable[[str], bool]) -> A
     """
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        begun: list[tuple[Any, ...]] = []
-        body = serve(environ, lambda *arguments: begun.append(arguments))
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if begun[0][0].startswith("404") and path.startswith(mount) and write(path.removeprefix(mount)):
-            return serve(environ, start)
-        start(*begun[0])
-        return body
+        for _ in range(PATIENCE):
+            begun: list[tuple[Any, ...]] = []
+            body = serve(environ, lambda *arguments: begun.append(arguments))  # noqa: B023  # it is called at once
+            is_there = not begun[0][0].startswith("404")
+            if is_there or not path.startswith(mount) or not write(path.removeprefix(mount)):
+                start(*begun[0])
+                return body
+        return serve(environ, start)
 
     return answer

@@ -41,7 +41,7 @@ from onrecord.site.quick_pages import QuickPages
 from onrecord.site.reader import Means, RecordReader
 from onrecord.site.record_files import all_pages
 from onrecord.site.searched import Place, Searched
-from onrecord.site.serving import Building, Seen, Served, seen_in
+from onrecord.site.serving import Building, Served
 from onrecord.site.settings import (
     THEMES_SEARCH,
     OnRecordConfig,
@@ -55,6 +55,7 @@ from onrecord.site.settings import (
     record_settings,
     see_to_theme,
 )
+from onrecord.site.watching import Seen, look_often, seen_in
 from onrecord.speaking import languages
 from onrecord.speaking.compiled import OF_THE_THEME
 from onrecord.speaking.linking import NOWHERE
@@ -298,6 +299,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Make pages when they are asked for, and all anew when a template changes; the docs folder, the record in it, is watched
         already. What changes the record alone is shown without MkDocs, where that is the same."""
         server.watch(str(shipped.TEMPLATES))
+        look_often(server)
         server.set_app(on_demand(server.serve_request, server.mount_path, self.served.write))
 
         def outside() -> Seen:

@@ -4,9 +4,7 @@ What MkDocs makes depends little on what a record says. So where nothing but the
 before, these are taken from the folder of the site, and each comes back as it is now when somebody asks for it.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,9 +14,7 @@ from onrecord.site import files as disk
 from onrecord.site.data_files import write_data
 from onrecord.site.printing import write
 from onrecord.site.quick_pages import QuickPages
-
-Seen = Mapping[str, tuple[int, int]]
-"""Files as a watcher sees them: by path, when each was changed last (nanoseconds) and how many bytes it has."""
+from onrecord.site.watching import Seen
 
 WriteIndex = Callable[[Edition], None]
 """Writes the index of the search of an edition of the record."""
@@ -131,23 +127,3 @@ def _as_listed(edition: Edition, paths: Iterable[str]) -> Iterator[object]:
     for path in paths:
         _, key = edition.keys[path]
         yield key.title, edition.view.origin_of(*key.of) if key.of else ""
-
-
-def seen_in(watched: Iterable[Path], without: Iterable[Path]) -> Seen:
-    """The files that are watched, in some folders or by themselves, but for those in others."""
-    left_out = {folder.resolve() for folder in without}
-    found: dict[str, tuple[int, int]] = {}
-    for top in watched:
-        for root, folders, names in os.walk(top):
-            folders[:] = [name for name in folders if Path(root, name).resolve() not in left_out]
-            found |= dict(_as_seen(Path(root, name) for name in names))
-        if top.is_file():
-            found |= dict(_as_seen([top]))
-    return found
-
-
-def _as_seen(paths: Iterable[Path]) -> Iterator[tuple[str, tuple[int, int]]]:
-    for path in paths:
-        with suppress(OSError):  # gone by now
-            status = path.stat()
-            yield str(path), (status.st_mtime_ns, status.st_size)
