@@ -283,6 +283,53 @@ def test_a_command_imports_nothing_that_only_others_need(arguments: list[str], u
     assert unneeded & set(imported) == set()
 
 
+AT_THE_END = """
+import atexit, sys
+from onrecord import cli
+
+class Kept:
+    def __del__(self):
+        print("taken apart")
+
+cli.kept = Kept()
+answer = cli._Commands.get_command
+
+def late(*of):
+    atexit.register(print, "done at the end")
+    return answer(*of)
+
+cli._Commands.get_command = late
+cli.run()
+"""
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["schema"], 0), (["check", "--nonsense"], 2), (["check"], 1)])
+def test_a_process_ends_with_its_code_and_all_that_was_said_and_takes_nothing_apart(
+    tmp_path: Path, arguments: list[str], code: int
+) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_text("nonsense: 1\n", "utf-8")
+
+    def ended(*line: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, *line, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+    result, plain = ended("-c", AT_THE_END), ended("-c", "from onrecord.cli import main; main(prog_name='onrecord')")
+    assert result.stdout == f"{plain.stdout}done at the end\n"
+    assert (result.stderr, result.returncode) == (plain.stderr, code)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_what_cannot_be_said_is_an_error_at_the_end_too() -> None:
+    """A process whose words go nowhere does not end as if they had been read."""
+    with Path("/dev/full").open("w") as full:
+        line = [sys.executable, "-m", "onrecord", "--version"]
+        result = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.returncode != 0
+    assert b"No space left" in result.stderr
+
+
 def test_every_module_of_a_command_is_listed() -> None:
     modules = {each.name.rstrip("_") for each in pkgutil.iter_modules(cli.__path__)}
     assert modules - set(COMMANDS) == {"answering", "asking", "exported", "making", "problems", "reading"}

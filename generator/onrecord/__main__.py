@@ -1,6 +1,6 @@
 """`python -m onrecord`."""
 
-from onrecord.cli import main
+from onrecord.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="onrecord")
+    run()
