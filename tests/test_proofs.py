@@ -186,7 +186,7 @@ def test_a_lock_without_passages_is_broken() -> None:
 
 def test_the_lock_comes_back_as_it_was() -> None:
     proofs, _ = proved(record(), evidence())
-    assert read_lock(locked(proofs.proofs).encode(), "quotes.lock") == (dated(proofs.proofs), [])
+    assert read_lock(locked(proofs.proofs).encode(), "quotes.lock") == (dated(proofs.proofs), ())
 
 
 @given(st.integers(0, len(TEXT.encode()) - 1), st.integers(1, 255))
@@ -223,7 +223,7 @@ def test_quotes_are_proved_against_pages_and_pdfs(name: str, data: bytes, shown:
     proofs, problems = proved(*data_and_text)
     assert problems == []
     assert {proof.kind for proof in proofs.proofs.values()} == {FileKind(name.partition(".")[2])}
-    assert read_lock(locked(proofs.proofs).encode(), "quotes.lock") == (dated(proofs.proofs), [])
+    assert read_lock(locked(proofs.proofs).encode(), "quotes.lock") == (dated(proofs.proofs), ())
     page = Pages(texts_of(data_and_text[0]), evidence=data_and_text[1])["documents/report.md"]
     words = parsed(page).get_text()
     assert f"Found in the text {shown} whose SHA-256 begins with {sha256(data).hexdigest()[:12]}." in words
@@ -316,7 +316,7 @@ def test_the_lock_shows_what_is_raised() -> None:
     assert problems == []
     lock = locked(proofs.proofs)
     assert "4\\ufff97\\ufffb people" in lock
-    assert read_lock(lock.encode(), "quotes.lock") == (dated(proofs.proofs), [])
+    assert read_lock(lock.encode(), "quotes.lock") == (dated(proofs.proofs), ())
     assert set(proved(data, Evidence(lock.encode()))[0].states.values()) == {QuoteState.LOCKED}
     page = Pages(texts_of(data), evidence=against)["documents/report.md"]
     assert "4⁷ people" in parsed(page).get_text()

@@ -84,12 +84,16 @@ def _of_entry(entry: Source | Document | Claim, sealed: FirstSealed | None) -> I
     name = LIST_OF[type(entry)]
     if isinstance(entry, Claim) and entry.withdrawn:
         yield NotedChange(ChangeKind.WITHDRAWN, name, entry, entry.withdrawn.on, entry.withdrawn.because)
+    if entry.corrections:
+        yield from reversed([*_corrected(entry, name)])
+    if isinstance(entry, Claim) and sealed and sealed.before:
+        yield NotedChange(ChangeKind.ADDED, name, entry, sealed.day, sealed=sealed)
+
+
+def _corrected(entry: Source | Document | Claim, name: str) -> Iterator[NotedChange]:
+    """The corrections of an entry, in the order in which they were written."""
     seen: Counter[tuple[str, str]] = Counter()
-    corrected = []
     for each in entry.corrections:
         seen[each.on.text, each.field] += 1
         number = seen[each.on.text, each.field]
-        corrected.append(NotedChange(ChangeKind.CORRECTED, name, entry, each.on, each.because, each, number=number))
-    yield from reversed(corrected)
-    if isinstance(entry, Claim) and sealed and sealed.before:
-        yield NotedChange(ChangeKind.ADDED, name, entry, sealed.day, sealed=sealed)
+        yield NotedChange(ChangeKind.CORRECTED, name, entry, each.on, each.because, each, number=number)

@@ -3,14 +3,16 @@
 Nothing of it is a mistake. It tells what a reader cannot check, and where to work next.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from onrecord.checking.countries import country_shown
 from onrecord.proving.passages import Proofs, QuoteState
 from onrecord.record.lookups import Lookups
 from onrecord.record.parts import Entry
+from onrecord.record.references import EntryKey, entry_key
 from onrecord.record.vocabulary import DocumentForm
 
 
@@ -34,67 +36,74 @@ class Lacking:
     among: int
 
 
-def coverage(lookups: Lookups, proofs: Proofs) -> list[Lacking]:
-    """What is lacking, a line for each kind of gap, in the order of `Gap`. Entries keep the record's order."""
-    found = []
-    for gap, (name, candidates, lacks) in GAPS.items():
-        among = list(candidates(lookups))
-        lacking = [entry for entry in among if lacks(lookups, proofs, entry)]
-        found.append(Lacking(gap, name, lacking, len(among)))
-    return found
+GapsOf = tuple[tuple[Gap, bool], ...]
+"""What an entry could lack, and whether it does."""
 
 
-def _claims(lookups: Lookups) -> Iterator[Entry]:
-    """The claims that can have a quote: the rows of a table have numbers, not words."""
-    for claim in lookups.standing:
-        if claim.quote or lookups.record.documents[claim.document].form is not DocumentForm.TABLE:
-            yield claim
+def coverage(lookups: Lookups, proofs: Proofs, of: Callable[[EntryKey], GapsOf] | None = None) -> list[Lacking]:
+    """What is lacking, a line for each kind of gap, in the order of `Gap`. Entries keep the record's order. ``of``: gives
+    `gaps_of` an entry, where some of that is known."""
+    lacking: dict[Gap, list[Entry]] = {gap: [] for gap in Gap}
+    among = dict.fromkeys(Gap, 0)
+    for name in GAPS:
+        for identifier, entry in lookups.record.entries(name).items():
+            key = entry_key(name, identifier)
+            for gap, lacks in of(key) if of else gaps_of(lookups, proofs, key):
+                among[gap] += 1
+                if lacks:
+                    lacking[gap].append(entry)
+    return [Lacking(gap, name, lacking[gap], among[gap]) for name, (gaps, _) in GAPS.items() for gap in gaps]
 
 
-def _quoted(lookups: Lookups) -> Iterator[Entry]:
-    return (claim for claim in lookups.standing if claim.quote)
+def gaps_of(lookups: Lookups, proofs: Proofs, entry: EntryKey) -> GapsOf:
+    """What an entry of the lists in `GAPS` could lack, and whether it does. It follows from the entry and from what has to do
+    with it."""
+    return GAPS[entry[0]][1](lookups, proofs, entry[1])
 
 
-def _read(lookups: Lookups) -> Iterator[Entry]:
-    """The documents that claims were read in."""
-    documents = lookups.record.documents.values()
-    return (document for document in documents if document.id in lookups.claims_in_document)
+@cache
+def _gaps(*gaps: tuple[Gap, bool]) -> GapsOf:
+    """What many entries lack, as one object."""
+    return gaps
 
 
-def _speaking(lookups: Lookups) -> Iterator[Entry]:
-    """The sources that said something."""
-    return (source for source in lookups.record.sources.values() if source.id in lookups.claims_by_source)
+def _of_claim(lookups: Lookups, proofs: Proofs, identifier: str) -> GapsOf:
+    """A claim can have a quote if it is no row of a table: these have numbers, not words."""
+    claim = lookups.record.claims[identifier]
+    if claim.withdrawn:
+        return ()
+    if claim.quote:
+        is_proved = proofs.states.get(identifier) in (QuoteState.FRESH, QuoteState.LOCKED)
+        return _gaps((Gap.NO_QUOTE, False), (Gap.NOT_PROVED, not is_proved))
+    is_row = lookups.record.documents[claim.document].form is DocumentForm.TABLE
+    return () if is_row else _gaps((Gap.NO_QUOTE, True))
 
 
-def _has_no_quote(lookups: Lookups, _: Proofs, claim: Entry) -> bool:
-    return not lookups.record.claims[claim.id].quote
+def _of_document(lookups: Lookups, _: Proofs, identifier: str) -> GapsOf:
+    """Of the documents those that claims were read in."""
+    is_read = identifier in lookups.claims_in_document
+    return _gaps((Gap.NO_ARCHIVE, not lookups.record.documents[identifier].archive)) if is_read else ()
 
 
-def _has_no_proof(_: Lookups, proofs: Proofs, claim: Entry) -> bool:
-    return proofs.states.get(claim.id) not in (QuoteState.FRESH, QuoteState.LOCKED)
+def _of_location(lookups: Lookups, _: Proofs, identifier: str) -> GapsOf:
+    """No map can show where a place is if neither it nor what names it has a point, and it is no country that maps know."""
+    place = lookups.record.locations[identifier]
+    naming = (*lookups.claims_at.get(identifier, ()), *lookups.events_at.get(identifier, ()))
+    uses = (use for each in naming for use in each.locations or () if use.location == identifier)
+    is_lacking = place.point is None and country_shown(place) is None and not any(use.point for use in uses)
+    return _gaps((Gap.NO_POSITION, is_lacking))
 
 
-def _has_no_archive(lookups: Lookups, _: Proofs, document: Entry) -> bool:
-    return not lookups.record.documents[document.id].archive
+def _of_source(lookups: Lookups, _: Proofs, identifier: str) -> GapsOf:
+    """Of the sources those that said something."""
+    said = lookups.claims_by_source.get(identifier)
+    return _gaps((Gap.ONE_DOCUMENT, len({claim.document for claim in said}) == 1)) if said else ()
 
 
-def _has_no_position(lookups: Lookups, _: Proofs, location: Entry) -> bool:
-    """Whether no map can show where a place is: neither it nor what names it has a point, and it is no country that maps know."""
-    place = lookups.record.locations[location.id]
-    naming = (*lookups.claims_at.get(place.id, ()), *lookups.events_at.get(place.id, ()))
-    uses = (use for each in naming for use in each.locations or () if use.location == place.id)
-    return place.point is None and country_shown(place) is None and not any(use.point for use in uses)
-
-
-def _is_heard_once(lookups: Lookups, _: Proofs, source: Entry) -> bool:
-    return len({claim.document for claim in lookups.claims_by_source.get(source.id, ())}) == 1
-
-
-GAPS: dict[Gap, tuple[str, Callable[[Lookups], Iterator[Entry]], Callable[[Lookups, Proofs, Entry], bool]]] = {
-    Gap.NO_QUOTE: ("claims", _claims, _has_no_quote),
-    Gap.NOT_PROVED: ("claims", _quoted, _has_no_proof),
-    Gap.NO_ARCHIVE: ("documents", _read, _has_no_archive),
-    Gap.NO_POSITION: ("locations", lambda lookups: iter(lookups.record.locations.values()), _has_no_position),
-    Gap.ONE_DOCUMENT: ("sources", _speaking, _is_heard_once),
+GAPS: Mapping[str, tuple[tuple[Gap, ...], Callable[[Lookups, Proofs, str], GapsOf]]] = {
+    "claims": ((Gap.NO_QUOTE, Gap.NOT_PROVED), _of_claim),
+    "documents": ((Gap.NO_ARCHIVE,), _of_document),
+    "locations": ((Gap.NO_POSITION,), _of_location),
+    "sources": ((Gap.ONE_DOCUMENT,), _of_source),
 }
-"""For each kind of gap the list that it is in, the entries that could have it, and which of them do."""
+"""For each list what its entries can lack, in the order of `Gap`, and what tells it of one of them."""

@@ -1,7 +1,7 @@
 """The pictures beside pages, with what must be known of each inside it: title, sources, day, terms and address. And the small
 page that shows a comparison within the pages of others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -71,9 +71,7 @@ def _origin(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) 
     about, claims = view.record.about, claims_on(view, kind, key)
     documents = list(dict.fromkeys(claim.document for claim in claims))
     if documents:
-        named = [plain(_document(view, each)) for each in documents]
-        shown = words.translate("; ").join(named) if len(named) <= NAMED else documents_in_words(view, documents)
-        yield words.translate("Read in: %(documents)s", documents=shown)
+        yield words.translate("Read in: %(documents)s", documents=_documents(view, documents))
     record, editor = Name(about.title), words.own(about.editor)
     if editor:
         yield plain(words.phrase("Record: %(record)s. Edited by %(editor)s", record=record, editor=editor))
@@ -86,6 +84,13 @@ def _origin(view: View, kind: PageKind, key: Key, home: Home, links: LinkStyle) 
     if told:
         yield words.translate("; ").join(told)
     yield f"{LEFT_TO_RIGHT}{home.of(key.path, links)}{END}" if spoken().direction == "rtl" else home.of(key.path, links)
+
+
+def _documents(view: View, documents: Sequence[str]) -> str:
+    """Some documents by name, or how many they are."""
+    if len(documents) > NAMED:
+        return documents_in_words(view, documents)
+    return words.translate("; ").join([plain(_document(view, each)) for each in documents])
 
 
 def _document(view: View, document: str) -> words.Phrase:

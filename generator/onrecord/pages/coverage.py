@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from onrecord.checking.coverage import Gap, Lacking, coverage
+from onrecord.checking.coverage import Gap, GapsOf, Lacking, coverage, gaps_of
 from onrecord.speaking import words
 from onrecord.speaking.languages import message
 from onrecord.speaking.linking import Ref
@@ -12,6 +13,7 @@ from onrecord.speaking.wordings import GAPS
 from onrecord.telling import catalogues
 from onrecord.telling.addresses import COVERAGE
 from onrecord.telling.catalogues import Catalogue
+from onrecord.telling.keeping import NAMES_KEPT, kept
 from onrecord.telling.page import Content, EntryId, Key, Page
 from onrecord.telling.view import View
 
@@ -48,7 +50,7 @@ def keys(view: View) -> Iterator[Key]:
     """The page, and the further pages that its lists need."""
     me = Ref(words.phrase("What the record lacks"), COVERAGE)
     yield Key(COVERAGE, me.name)
-    for lacking in coverage(view.lookups, view.proofs):
+    for lacking in _coverage(view):
         yield from catalogues.keys(view, _ids(lacking), _stem(lacking), me)
 
 
@@ -56,8 +58,18 @@ def page(view: View, key: Key) -> Page:
     """The page, or a further page of one of its lists."""
     if key.part:
         return catalogues.part_page(view, key, is_bare=True)
-    found = [_shown(view, lacking) for lacking in coverage(view.lookups, view.proofs) if lacking.among]
+    found = [_shown(view, lacking) for lacking in _coverage(view) if lacking.among]
     return Page(key.path, key.title, CoverageContent(found), searchable=False)
+
+
+def _coverage(view: View) -> list[Lacking]:
+    return coverage(view.lookups, view.proofs, partial(_gaps_of, view))
+
+
+@kept(lambda entry: entry, NAMES_KEPT, carried=True)
+def _gaps_of(view: View, entry: EntryId) -> GapsOf:
+    """What an entry could lack, and whether it does. Kept for the next view of the record."""
+    return gaps_of(view.lookups, view.proofs, entry)
 
 
 def _shown(view: View, lacking: Lacking) -> GapShown:

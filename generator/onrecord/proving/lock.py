@@ -10,6 +10,7 @@ import json
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
@@ -66,21 +67,23 @@ def _day_of(proof: Proof, before: Proof | None) -> str:
     return before.on if before and replace(before, on=proof.on) == proof else proof.on
 
 
-def read_lock(data: bytes, file: str) -> tuple[dict[str, Proof], list[Diagnostic]]:
-    """Read the lock file. One that can't be read, or was made under another folding, is one problem."""
+@lru_cache(maxsize=1)
+def read_lock(data: bytes, file: str) -> tuple[Mapping[str, Proof], tuple[Diagnostic, ...]]:
+    """Read the lock file. One that can't be read, or was made under another folding, is one problem. Kept, for a record that is
+    served is read after each edit, and most edits leave the lock as it was."""
     try:
         lock = json.loads(data, object_pairs_hook=keys_once)
         if lock["folding"] != FOLDING:
             message, hint = "these proofs were made under another folding", "run onrecord verify"
-            return {}, [Diagnostic(Position(file), "other-folding", message, hint, Severity.WARNING)]
+            return {}, (Diagnostic(Position(file), "other-folding", message, hint, Severity.WARNING),)
         proofs = _LOCK.validate_json(data).quotes
         for proof in proofs.values():
             date.fromisoformat(proof.on)
-        return proofs, []
+        return proofs, ()
     except (LookupError, TypeError, ValueError, RecursionError):
         message = "this is not a file of proofs as onrecord verify writes it"
         hint = "bring back the last good one, or delete it and run onrecord verify"
-        return {}, [Diagnostic(Position(file), "lock", message, hint)]
+        return {}, (Diagnostic(Position(file), "lock", message, hint),)
 
 
 def unsound(proof: Proof, parts: tuple[str, ...], is_around_kept: bool = True) -> str:

@@ -7,7 +7,6 @@ that changed since its proof is an error.
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from hashlib import sha256
 
 from onrecord.diagnostics import Diagnostic, shown
@@ -84,10 +83,10 @@ class Evidence:
         """The SHA-256 of an archived file."""
         return self.digest(name) if self.digest else sha256(self.archive[name]).hexdigest()
 
-    @cached_property
-    def locked(self) -> tuple[dict[str, Proof], list[Diagnostic]]:
+    @property
+    def locked(self) -> tuple[Mapping[str, Proof], tuple[Diagnostic, ...]]:
         """The proofs in the lock, by claim."""
-        return read_lock(self.lock, self.lock_file) if self.lock else ({}, [])
+        return read_lock(self.lock, self.lock_file) if self.lock else ({}, ())
 
 
 LookedUp = Mapping[bytes, Outcome]
@@ -110,9 +109,9 @@ def prove(
     ``before``: what an earlier call looked up, which is not looked up again in the same file. ``proved``: what was proved before
     the last edit. ``enough``: from how many shares on the texts are shared out to all cores.
     """
-    locked, problems = evidence.locked
+    locked, found = evidence.locked
     known: dict[str, QuoteKnown] = {}
-    problems = list(problems)
+    problems = list(found)
     at_hand = [
         (document, archive, _quotes_for(draft, document, archive))
         for document in draft.record.documents.values()
