@@ -10,14 +10,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeVar
 
 from onrecord.record.claims import Claim
 from onrecord.record.draft import are_in_order
 from onrecord.record.model import LISTS
+from onrecord.record.references import entry_key
 from onrecord.telling.catalogues import ref_to_entry
 from onrecord.telling.depending import dependencies, reached
 from onrecord.telling.page import EntryId, Key
 from onrecord.telling.view import View
+
+Of = TypeVar("Of")
 
 Entries = Mapping[str, Mapping[str, tuple[bytes, tuple[EntryId, ...]]]]
 """For each list, for the id of each entry in its order: a digest of all that is known of it, and what it leads to."""
@@ -83,32 +87,30 @@ def touched_between(before: View, after: View) -> frozenset[EntryId] | None:
     """As `touched`, of two views that are at hand: it takes less time, for most of what is known of them is the same object."""
     if _about(before) != _about(after) or not are_in_order(before.digests, after.digests):
         return None
-    changed = before.digests.keys() ^ after.digests.keys()
-    moved = {each for each in after.in_text_order if _place(before, each) != _place(after, each)}
+    changed = {*_others(before.digests, after.digests), *_others(before.files, after.files)}
+    known = [(view.proofs.states, view.proofs.proofs, view.sealed) for view in (before, after)]
+    changed |= {entry_key("claims", claim) for was, now in zip(*known, strict=True) for claim in _others(was, now)}
+    moved = _others(before.in_text_order, after.in_text_order)
     for entry in after.digests.keys() - changed:
-        is_same = before.digests[entry] == after.digests[entry]
-        if not is_same or _is_known_otherwise(before, after, moved, entry):
+        if _is_called_otherwise(before, after, moved, entry):
             changed.add(entry)
     around = (dependencies(each.lookups).around(changed) for each in (before, after))
     return frozenset().union(*around) if changed else frozenset()
 
 
-def _place(view: View, document: str) -> tuple[object, ...]:
-    """What tells where the claims of a document stand."""
-    claims = view.in_text_order.get(document)
-    return view.digests.get(("documents", document)), claims and [claim.id for claim in claims]
+def _others(before: Mapping[Of, object], after: Mapping[Of, object]) -> set[Of]:
+    """Of what things are known by, those of which something else is known."""
+    if before == after:
+        return set()
+    return {each for each in before.keys() | after.keys() if before.get(each) != after.get(each)}
 
 
-def _is_known_otherwise(before: View, after: View, moved: AbstractSet[str], entry: EntryId) -> bool:
-    """Whether something else is known of an entry that says the same. ``moved``: the documents in which claims may have another
-    address."""
+def _is_called_otherwise(before: View, after: View, moved: AbstractSet[str], entry: EntryId) -> bool:
+    """Whether an entry has another name or address. ``moved``: the documents in which claims may have another."""
     name, identifier = entry
-    if before.files[entry] != after.files[entry]:
-        return True
     if name == "claims":
         claim = after.record.claims[identifier]
-        is_moved = claim.document in moved and before.addresses.of_claim(claim) != after.addresses.of_claim(claim)
-        return is_moved or _evidence(before, identifier) != _evidence(after, identifier)
+        return claim.document in moved and before.addresses.of_claim(claim) != after.addresses.of_claim(claim)
     return ref_to_entry(before, name, identifier) != ref_to_entry(after, name, identifier)
 
 
