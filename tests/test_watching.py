@@ -72,7 +72,7 @@ def server(tmp_path: Path) -> Iterable[LiveReloadServer]:
 
 def test_all_that_was_watched_is_watched_and_looked_at_more_often(server: LiveReloadServer, tmp_path: Path) -> None:
     watched = dict(server._watched_paths)
-    look_often(server)
+    look_often(server, [])
     assert server._watched_paths == watched
     assert server.observer.timeout == SOONEST
     server.observer.start()
@@ -89,5 +89,5 @@ def test_what_takes_long_to_look_at_is_looked_at_as_often_as_mkdocs_does(
 ) -> None:
     passed = iter([0.0, 5.0])
     monkeypatch.setattr(watching, "perf_counter", lambda: next(passed))
-    look_often(server)
+    look_often(server, [])
     assert server.observer.timeout == LATEST

@@ -299,7 +299,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         """Make pages when they are asked for, and all anew when a template changes; the docs folder, the record in it, is watched
         already. What changes the record alone is shown without MkDocs, where that is the same."""
         server.watch(str(shipped.TEMPLATES))
-        look_often(server)
+        look_often(server, config.watch)
         server.set_app(on_demand(server.serve_request, server.mount_path, self.served.write))
 
         def outside() -> Seen:

@@ -18,12 +18,13 @@ EFFORT = 0.05
 """Which part of its time a watcher may spend on looking."""
 
 
-def look_often(server: LiveReloadServer) -> None:
-    """Look at what a server watches as often as that costs little, before it begins. A look is what MkDocs does on purpose, for a
-    disk that lies elsewhere tells nobody of its changes."""
+def look_often(server: LiveReloadServer, further: Iterable[str]) -> None:
+    """Look at what a server watches as often as that costs little, before it begins. ``further``: what it will watch as well.
+
+    MkDocs looks on purpose and does not wait to be told: a disk that lies elsewhere tells nobody of its changes."""
     watched = list(server._watched_paths)
     begin = perf_counter()
-    seen_in(map(Path, watched), ())
+    seen_in(map(Path, (*watched, *further)), ())
     pause = min(max(SOONEST, (perf_counter() - begin) / EFFORT), LATEST)
     server.observer = type(server.observer)(timeout=pause)
     server._watched_paths.clear()
