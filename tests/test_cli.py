@@ -3,10 +3,12 @@
 import json
 import pkgutil
 import re
+import shlex
 import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +16,7 @@ from click.testing import CliRunner, Result
 from onrecord import cli
 from onrecord.cli import COMMANDS, main
 from onrecord.record.vocabulary import FORMAT
+from tests.projects import environment
 from tests.records import FILE, Data, claim, minimal, source, with_value, yaml_text
 
 
@@ -320,14 +323,37 @@ def test_a_process_ends_with_its_code_and_all_that_was_said_and_takes_nothing_ap
     assert (result.stderr, result.returncode) == (plain.stderr, code)
 
 
+LATE = """
+import sys
+from onrecord import cli
+
+cli.main = lambda **_: sys.exit(sys.stdout.write("said"))
+cli.run()
+"""
+"""A command that has said something which is not written before it ends, with the code 4."""
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 def test_what_cannot_be_said_is_an_error_at_the_end_too() -> None:
     """A process whose words go nowhere does not end as if they had been read."""
+
+    def ended(**more: Any) -> "subprocess.CompletedProcess[bytes]":
+        line = [sys.executable, "-c", LATE]
+        return subprocess.run(line, stderr=subprocess.PIPE, check=False, env=environment(PYTHONUNBUFFERED=""), **more)
+
+    assert ended(stdout=subprocess.PIPE).stdout == b"said"
     with Path("/dev/full").open("w") as full:
-        line = [sys.executable, "-m", "onrecord", "--version"]
-        result = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, check=False)
-    assert result.returncode != 0
+        result = ended(stdout=full)
+    assert result.returncode not in (0, 4)
     assert b"No space left" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it takes a shell that closes what a process writes to")
+def test_a_process_that_can_say_nothing_ends_quietly() -> None:
+    code = LATE.replace('sys.stdout.write("said")', "4")
+    line = ["sh", "-c", f"exec {shlex.quote(sys.executable)} -c {shlex.quote(code)} >&-"]
+    result = subprocess.run(line, capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (4, b"")
 
 
 def test_every_module_of_a_command_is_listed() -> None:

@@ -10,9 +10,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
-from onrecord.checking.coverage import coverage
+from onrecord.checking.checked import NOTHING_KNOWN
+from onrecord.checking.coverage import Gap, coverage
 from onrecord.cli import main
-from onrecord.generate import generate
+from onrecord.generate import generate, prepare
 from onrecord.pages.comparisons import ROWS_ON_A_PAGE
 from onrecord.proving.proofs import Evidence
 from onrecord.record.claims import Figure
@@ -436,12 +437,14 @@ def test_indexes_of_a_settled_record_lead_with_nothing() -> None:
 TEXT = b"The fire burned down the quay."
 
 
+ARCHIVED = {"file": "report.txt", "sha256": sha256(TEXT).hexdigest()}
+
+
 def complete() -> Data:
     """A record that lacks nothing: its rows of a table have no quotes, and need none."""
-    archive = {"file": "report.txt", "sha256": sha256(TEXT).hexdigest()}
     return minimal(
         locations=[location(point=[1, 2])],
-        documents=[document(archive=archive), document("rows", form="table", archive=archive)],
+        documents=[document(archive=ARCHIVED), document("rows", form="table", archive=ARCHIVED)],
         claims=[claim("burned", quote="burned down the quay"), claim("row", document="rows")],
     )
 
@@ -461,6 +464,44 @@ def test_what_a_record_lacks() -> None:
         "no-position": (["harbour"], 1),
         "one-document": (["clerk"], 1),
     }
+
+
+EDITS = {
+    "no-quote": (("claims", 0, "quote"), "burned down the quay", None),
+    "not-proved": (("documents", 0, "archive"), ARCHIVED, None),
+    "no-archive": (("documents", 1, "archive"), ARCHIVED, None),
+    "no-position": (("locations", 0, "point"), [1, 2], None),
+    "one-document": (("claims", 1, "source"), "clerk", "unnamed"),
+}
+"""For each kind of gap what there must be, and what makes one."""
+
+
+def _with(data: Data, path: tuple[str, int, str], value: Any) -> Data:
+    """A record with another value of a field; without that field, if there is none."""
+    name, number, field = path
+    data[name][number] |= {field: value}
+    if value is None:
+        del data[name][number][field]
+    return data
+
+
+@pytest.mark.parametrize("gap", Gap)
+@pytest.mark.parametrize("is_mended", [False, True])
+def test_what_an_entry_lacks_after_an_edit_is_found_anew(gap: Gap, is_mended: bool) -> None:
+    path, has, has_not = EDITS[gap]
+    two = [_with(complete(), path, value) for value in ((has_not, has) if is_mended else (has, has_not))]
+    evidence = Evidence(archive={"report.txt": TEXT}, day=None)
+    known, before, pages = NOTHING_KNOWN, None, []
+    for data in two:
+        prepared = prepare(texts_of(data), evidence=evidence, known=known, before=before)
+        edition, known = prepared.edition, prepared.known
+        anew = prepare(texts_of(data), evidence=evidence).edition
+        assert edition, prepared.diagnostics
+        assert anew
+        before = edition.pages
+        pages.append(edition.written("coverage.md"))
+        assert pages[-1] == anew.written("coverage.md")
+    assert pages[0] != pages[1]
 
 
 def test_a_record_that_lacks_nothing() -> None:

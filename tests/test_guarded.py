@@ -112,3 +112,22 @@ def test_a_name_in_the_archive_that_leads_out_of_it_is_not_missing(tmp_path: Pat
     assert "report.txt" not in evidence.archive
     assert "report.txt" in evidence.leading_out
     assert "other.txt" not in evidence.leading_out
+
+
+def test_a_folder_in_the_archive_that_leads_out_of_it_gives_nothing(tmp_path: Path) -> None:
+    archive, outside = tmp_path / "archive", tmp_path / "outside"
+    for folder in (archive / "inside", outside):
+        folder.mkdir(parents=True)
+        (folder / "report.txt").write_text("text")
+    (archive / "out").symlink_to(outside)
+    (archive / "in").symlink_to(archive / "inside")
+    found = files.read_evidence(tmp_path, archive)
+    names = (
+        "inside/report.txt",
+        "in/report.txt",
+        "out/report.txt",
+        "../outside/report.txt",
+        "in/../../outside/report.txt",
+    )
+    assert [name for name in names if name in found.archive] == ["inside/report.txt", "in/report.txt"]
+    assert [name for name in names if name in found.leading_out] == [*names[2:]]

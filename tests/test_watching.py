@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from time import perf_counter
+from threading import Event, Thread
+from time import perf_counter, sleep
 from typing import Any
 
 import pytest
@@ -60,34 +61,60 @@ def test_what_is_no_page_is_asked_for_once_and_what_never_stays_not_for_ever() -
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterable[LiveReloadServer]:
-    """A server that watches a folder and a file, and has not begun."""
-    (tmp_path / "docs").mkdir()
+    """A server that watches a folder twice, one in it, and a file alone, and has not begun."""
+    (tmp_path / "docs" / "record").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").touch()
     made = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
-    for path in (tmp_path / "docs", tmp_path / "mkdocs.yml"):
-        made.watch(str(path))
+    for path in ("docs", "docs", "docs/record"):
+        made.watch(str(tmp_path / path))
+    made.watch(str(tmp_path / "mkdocs.yml"), recursive=False)
     yield made
     made.server_close()
 
 
-def test_all_that_was_watched_is_watched_and_looked_at_more_often(server: LiveReloadServer, tmp_path: Path) -> None:
-    watched = dict(server._watched_paths)
-    look_often(server, [])
-    assert server._watched_paths == watched
-    assert server.observer.timeout == SOONEST
-    server.observer.start()
-    (tmp_path / "docs" / "new.yml").touch()
-    end = perf_counter() + 30
-    with server._rebuild_cond:
-        assert server._rebuild_cond.wait_for(lambda: server._want_rebuild, timeout=end - perf_counter())
-    server.observer.stop()
-    server.observer.join()
-
-
-def test_what_takes_long_to_look_at_is_looked_at_as_often_as_mkdocs_does(
-    server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    passed = iter([0.0, 5.0])
+def pauses(server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch, seconds: float) -> set[float]:
+    """How long each watcher pauses where one look takes so many seconds."""
+    passed = iter([0.0, seconds])
     monkeypatch.setattr(watching, "perf_counter", lambda: next(passed))
     look_often(server, [])
-    assert server.observer.timeout == LATEST
+    return {server.observer.timeout, *(each.timeout for each in server.observer.emitters)}
+
+
+def test_what_is_watched_stays_so_and_is_looked_at_more_often(
+    server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched, refs = dict(server._watched_paths), dict(server._watch_refs)
+    assert pauses(server, monkeypatch, 0.001) == {SOONEST}
+    assert (server._watched_paths, server._watch_refs) == (watched, refs)
+
+
+def test_what_takes_longer_to_look_at_is_looked_at_less_often_but_never_less_than_mkdocs_does(
+    server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pauses(server, monkeypatch, 0.0125) == {0.25}
+    assert pauses(server, monkeypatch, 5.0) == {LATEST}
+
+
+def test_what_a_site_has_watched_besides_counts(server: LiveReloadServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(watching, "seen_in", lambda paths, _: looked.extend(str(each) for each in paths))
+    look_often(server, ["further"])
+    assert looked == [*server._watched_paths, "further"]
+
+
+def test_what_changes_all_the_time_keeps_no_build_from_beginning(server: LiveReloadServer) -> None:
+    """Two watchers of folders that lie in each other look in turn, and each sees a change."""
+    built = Event()
+    server.builder = built.set
+    look_often(server, [])
+    loop = Thread(target=server._build_loop)
+    loop.start()
+    end = perf_counter() + 10
+    while not built.is_set() and perf_counter() < end:
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+        sleep(SOONEST / 2)
+    server.shutdown()
+    loop.join()
+    assert built.is_set()

@@ -42,7 +42,7 @@ GapsOf = tuple[tuple[Gap, bool], ...]
 
 def coverage(lookups: Lookups, proofs: Proofs, of: Callable[[EntryKey], GapsOf] | None = None) -> list[Lacking]:
     """What is lacking, a line for each kind of gap, in the order of `Gap`. Entries keep the record's order. ``of``: gives
-    `gaps_of` an entry, where some of that is known."""
+    what `gaps_of` does, where some of that is known."""
     lacking: dict[Gap, list[Entry]] = {gap: [] for gap in Gap}
     among = dict.fromkeys(Gap, 0)
     for name in GAPS:

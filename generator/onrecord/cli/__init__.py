@@ -64,9 +64,9 @@ def main() -> None:
 
 def run() -> None:
     """The command in a process of its own, which ends without taking apart what it has in memory: of a large record that takes
-    as long as a tenth of a build. All that is registered to be done at the end is done before."""
+    as long as a tenth of a build. What is registered from here on to be done at the end is done before."""
     codes: list[int] = []
-    atexit.register(_end, codes)  # the first to be registered is the last to be called
+    atexit.register(_end, codes)  # what is registered first is called last
     try:
         main(prog_name="onrecord")
     except SystemExit as end:
@@ -76,9 +76,10 @@ def run() -> None:
 
 def _end(codes: list[int]) -> None:
     """End the process with a code, if one is known, and if all that was said went out; otherwise Python does, and says why."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # a full disk; what is closed already
         logging.shutdown()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream:  # whoever calls may have closed it
+                stream.flush()
         if codes:
             os._exit(codes[0])

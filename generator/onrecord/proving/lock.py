@@ -10,7 +10,6 @@ import json
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
@@ -67,10 +66,12 @@ def _day_of(proof: Proof, before: Proof | None) -> str:
     return before.on if before and replace(before, on=proof.on) == proof else proof.on
 
 
-@lru_cache(maxsize=1)
-def read_lock(data: bytes, file: str) -> tuple[Mapping[str, Proof], tuple[Diagnostic, ...]]:
-    """Read the lock file. One that can't be read, or was made under another folding, is one problem. Kept, for a record that is
-    served is read after each edit, and most edits leave the lock as it was."""
+Locked = tuple[Mapping[str, Proof], tuple[Diagnostic, ...]]
+"""The proofs in a lock, by claim; and what is wrong with it."""
+
+
+def read_lock(data: bytes, file: str) -> Locked:
+    """Read the lock file. One that can't be read, or was made under another folding, is one problem."""
     try:
         lock = json.loads(data, object_pairs_hook=keys_once)
         if lock["folding"] != FOLDING:

@@ -7,6 +7,7 @@ that changed since its proof is an error.
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 
 from onrecord.diagnostics import Diagnostic, shown
@@ -14,7 +15,7 @@ from onrecord.proving import cores
 from onrecord.proving.by_lock import QuoteKnown, by_lock_alone, held_against
 from onrecord.proving.extracting import Unreadable, has_text, kind_of
 from onrecord.proving.guarded import text_within_limits
-from onrecord.proving.lock import read_lock
+from onrecord.proving.lock import Locked, read_lock
 from onrecord.proving.nearest import marked
 from onrecord.proving.passages import (
     Missing,
@@ -83,9 +84,9 @@ class Evidence:
         """The SHA-256 of an archived file."""
         return self.digest(name) if self.digest else sha256(self.archive[name]).hexdigest()
 
-    @property
-    def locked(self) -> tuple[Mapping[str, Proof], tuple[Diagnostic, ...]]:
-        """The proofs in the lock, by claim."""
+    @cached_property
+    def locked(self) -> Locked:
+        """The proofs in the lock, by claim; and what is wrong with it."""
         return read_lock(self.lock, self.lock_file) if self.lock else ({}, ())
 
 
@@ -109,7 +110,7 @@ def prove(
     ``before``: what an earlier call looked up, which is not looked up again in the same file. ``proved``: what was proved before
     the last edit. ``enough``: from how many shares on the texts are shared out to all cores.
     """
-    locked, found = evidence.locked
+    locked, found = proved.locked if (evidence.lock, evidence.lock_file) == proved.lock else evidence.locked
     known: dict[str, QuoteKnown] = {}
     problems = list(found)
     at_hand = [
@@ -129,7 +130,10 @@ def prove(
     for document, archive, quotes in at_hand:
         outcome = next(looked_up) if quotes else Outcome(evidence.sha256_of(archive.file))
         outcomes.setdefault(document.id, {})[archive] = outcome
-    sound, holding = dict[str, Mapping[str, QuoteKnown]](), proved.holding(draft, evidence.lock, outcomes)
+    sound, holding = (
+        dict[str, Mapping[str, QuoteKnown]](),
+        proved.holding(draft, (evidence.lock, evidence.lock_file), outcomes),
+    )
     for document in draft.record.documents.values():
         its_known, its_problems = holding.get(document.id), list[Diagnostic]()
         if its_known is None:
@@ -140,7 +144,8 @@ def prove(
             sound[document.id] = its_known
     proofs = {claim: each.proof for claim, each in known.items() if each.proof}
     states = {claim: each.state for claim, each in known.items()}
-    return Proofs(proofs, states), problems, dict(known_now), DocumentsProved(evidence.lock, outcomes, sound)
+    now_proved = DocumentsProved((evidence.lock, evidence.lock_file), (locked, found), outcomes, sound)
+    return Proofs(proofs, states), problems, dict(known_now), now_proved
 
 
 def _looked_up(tasks: Iterable[Task], before: LookedUp, enough: int) -> list[tuple[bytes, Outcome]]:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from onrecord.proving.by_lock import QuoteKnown
+from onrecord.proving.lock import Locked
 from onrecord.proving.passages import Outcome
 from onrecord.record.draft import Draft
 from onrecord.record.gathering import Earlier
@@ -17,13 +18,16 @@ Outcomes = Mapping[str, Mapping[Archive, Outcome]]
 @dataclass(frozen=True, eq=False, slots=True)
 class DocumentsProved:
     """What is known of the quotes of each document in which nothing is wrong, by its id and theirs. ``outcomes``: what was found
-    in its files. ``lock``: the lock that the others were held against."""
+    in its files. ``lock``: the lock that the others were held against, and its name; ``locked``: what it gave."""
 
-    lock: bytes = b""
+    lock: tuple[bytes, str] = b"", ""
+    locked: Locked = field(default_factory=lambda: ({}, ()))
     outcomes: Outcomes = field(default_factory=dict)
     known: Mapping[str, Mapping[str, QuoteKnown]] = field(default_factory=dict)
 
-    def holding(self, draft: Draft, lock: bytes, outcomes: Outcomes) -> Mapping[str, Mapping[str, QuoteKnown]]:
+    def holding(
+        self, draft: Draft, lock: tuple[bytes, str], outcomes: Outcomes
+    ) -> Mapping[str, Mapping[str, QuoteKnown]]:
         """What still holds of it after an edit: of documents that say the same, as do their claims and whatever these name, where
         the same was found in the same files."""
         if not draft.earlier or lock != self.lock:

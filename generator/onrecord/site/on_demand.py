@@ -7,7 +7,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """What answers requests, as WSGI has it (PEP 3333)."""
 
 PATIENCE = 10
-"""How often a file is made for one request: an edit that comes before it is read takes it away again."""
+"""How often at most a file is made for one request: an edit that comes before it is read takes it away again."""
 
 
 def on_demand(serve: Application, mount: str, write: Callable[[str], bool]) -> Application:

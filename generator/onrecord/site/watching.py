@@ -11,26 +11,29 @@ from mkdocs.livereload import LiveReloadServer
 Seen = Mapping[str, tuple[int, int]]
 """Files as a watcher sees them: by path, when each was changed last (nanoseconds) and how many bytes it has."""
 
-SOONEST, LATEST = 0.1, 0.5
-"""Seconds between two looks at all that is watched. MkDocs waits the longer ones, always."""
+SOONEST, LATEST = 0.2, 0.5
+"""Seconds between two looks at all that is watched. MkDocs always waits the longer."""
+
+QUIET = SOONEST / 4
+"""Seconds in which nothing more must change before a site is built. They are so few because folders
+that are watched may lie in each other: each is looked at by itself, and what changes all the time must not keep a build from
+beginning."""
 
 EFFORT = 0.05
 """Which part of its time a watcher may spend on looking."""
 
 
 def look_often(server: LiveReloadServer, further: Iterable[str]) -> None:
-    """Look at what a server watches as often as that costs little, before it begins. ``further``: what it will watch as well.
+    """Look at what a server watches as often as that costs little. ``further``: what it will watch as well.
 
     MkDocs looks on purpose and does not wait to be told: a disk that lies elsewhere tells nobody of its changes."""
-    watched = list(server._watched_paths)
     begin = perf_counter()
-    seen_in(map(Path, (*watched, *further)), ())
+    seen_in(map(Path, (*server._watched_paths, *further)), ())
     pause = min(max(SOONEST, (perf_counter() - begin) / EFFORT), LATEST)
-    server.observer = type(server.observer)(timeout=pause)
-    server._watched_paths.clear()
-    server._watch_refs.clear()
-    for path in watched:
-        server.watch(path)
+    server.observer._timeout = pause
+    for each in server.observer.emitters:
+        each._timeout = pause
+    server.build_delay = QUIET
 
 
 def seen_in(watched: Iterable[Path], without: Iterable[Path]) -> Seen:
