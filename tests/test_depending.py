@@ -47,6 +47,7 @@ CHANGES: dict[str, dict[str, list[Any]]] = {
         "point": [[35, 42]],
         "note": ["A word."],
         "within": [None, "quay-1"],
+        "aliases": [["The other quay"]],
     },
     "events": {
         "name": ["Another fire"],
@@ -61,10 +62,14 @@ CHANGES: dict[str, dict[str, list[Any]]] = {
         "publisher": ["paper-1"],
         "language": ["fr"],
         "url": ["https://example.org/"],
+        "form": ["table", "media"],
+        "archive": [{"file": "other.txt", "sha256": "0" * 64}],
         "corrections": [[{"on": "2023-01-01", "field": "title", "because": "a slip"}]],
     },
     "claims": {
         "says": ["it did not burn"],
+        "quote": [{"text": "it did not burn"}, None],
+        "labels": [{"type": "fire"}],
         "stance": ["denies", "does-not-know"],
         "made": ["1999-01-01"],
         "when": ["1999-01-01"],
