@@ -6,7 +6,7 @@ Nothing of it is a mistake. It tells what a reader cannot check, and where to wo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 
 from onrecord.checking.countries import country_shown
 from onrecord.proving.passages import Proofs, QuoteState
@@ -43,12 +43,12 @@ GapsOf = tuple[tuple[Gap, bool], ...]
 def coverage(lookups: Lookups, proofs: Proofs, of: Callable[[EntryKey], GapsOf] | None = None) -> list[Lacking]:
     """What is lacking, a line for each kind of gap, in the order of `Gap`. Entries keep the record's order. ``of``: gives
     what `gaps_of` does, where some of that is known."""
+    of = of or partial(gaps_of, lookups, proofs)
     lacking: dict[Gap, list[Entry]] = {gap: [] for gap in Gap}
     among = dict.fromkeys(Gap, 0)
     for name in GAPS:
         for identifier, entry in lookups.record.entries(name).items():
-            key = entry_key(name, identifier)
-            for gap, lacks in of(key) if of else gaps_of(lookups, proofs, key):
+            for gap, lacks in of(entry_key(name, identifier)):
                 among[gap] += 1
                 if lacks:
                     lacking[gap].append(entry)

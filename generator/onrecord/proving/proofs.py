@@ -110,7 +110,8 @@ def prove(
     ``before``: what an earlier call looked up, which is not looked up again in the same file. ``proved``: what was proved before
     the last edit. ``enough``: from how many shares on the texts are shared out to all cores.
     """
-    locked, found = proved.locked if (evidence.lock, evidence.lock_file) == proved.lock else evidence.locked
+    lock = evidence.lock, evidence.lock_file
+    locked, found = proved.locked if lock == proved.lock else evidence.locked
     known: dict[str, QuoteKnown] = {}
     problems = list(found)
     at_hand = [
@@ -130,10 +131,7 @@ def prove(
     for document, archive, quotes in at_hand:
         outcome = next(looked_up) if quotes else Outcome(evidence.sha256_of(archive.file))
         outcomes.setdefault(document.id, {})[archive] = outcome
-    sound, holding = (
-        dict[str, Mapping[str, QuoteKnown]](),
-        proved.holding(draft, (evidence.lock, evidence.lock_file), outcomes),
-    )
+    sound, holding = dict[str, Mapping[str, QuoteKnown]](), proved.holding(draft, lock, outcomes)
     for document in draft.record.documents.values():
         its_known, its_problems = holding.get(document.id), list[Diagnostic]()
         if its_known is None:
@@ -144,8 +142,7 @@ def prove(
             sound[document.id] = its_known
     proofs = {claim: each.proof for claim, each in known.items() if each.proof}
     states = {claim: each.state for claim, each in known.items()}
-    now_proved = DocumentsProved((evidence.lock, evidence.lock_file), (locked, found), outcomes, sound)
-    return Proofs(proofs, states), problems, dict(known_now), now_proved
+    return Proofs(proofs, states), problems, dict(known_now), DocumentsProved(lock, (locked, found), outcomes, sound)
 
 
 def _looked_up(tasks: Iterable[Task], before: LookedUp, enough: int) -> list[tuple[bytes, Outcome]]:

@@ -15,9 +15,8 @@ SOONEST, LATEST = 0.2, 0.5
 """Seconds between two looks at all that is watched. MkDocs always waits the longer."""
 
 QUIET = SOONEST / 4
-"""Seconds in which nothing more must change before a site is built. They are so few because folders
-that are watched may lie in each other: each is looked at by itself, and what changes all the time must not keep a build from
-beginning."""
+"""Seconds in which nothing more must change before a site is built. So few, because folders that are watched may lie in each
+other: each is looked at by itself, and what changes all the time must not keep a build from beginning."""
 
 EFFORT = 0.05
 """Which part of its time a watcher may spend on looking."""

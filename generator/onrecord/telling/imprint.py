@@ -88,8 +88,8 @@ def touched_between(before: View, after: View) -> frozenset[EntryId] | None:
     if _about(before) != _about(after) or not are_in_order(before.digests, after.digests):
         return None
     changed = {*_others(before.digests, after.digests), *_others(before.files, after.files)}
-    known = [(view.proofs.states, view.proofs.proofs, view.sealed) for view in (before, after)]
-    changed |= {entry_key("claims", claim) for was, now in zip(*known, strict=True) for claim in _others(was, now)}
+    evidence = zip(_evidence(before), _evidence(after), strict=True)
+    changed |= {entry_key("claims", claim) for was, now in evidence for claim in _others(was, now)}
     moved = _others(before.in_text_order, after.in_text_order)
     for entry in after.digests.keys() - changed:
         if _is_called_otherwise(before, after, moved, entry):
@@ -136,16 +136,16 @@ def _of_entry(view: View, name: str, identifier: str) -> bytes:
     first sealed."""
     entry = view.record.entries(name)[identifier]
     if isinstance(entry, Claim):
-        proof, sealed = _evidence(view, identifier)
-        known = f"{view.addresses.of_claim(entry)} {proof!r} {sealed!r}"
+        evidence = (repr(of_claims.get(identifier)) for of_claims in _evidence(view))
+        known = " ".join([view.addresses.of_claim(entry), *evidence])
     else:
         known = repr(ref_to_entry(view, name, identifier))
     return digest(view.digests[name, identifier].hex(), known, view.origin_of(name, identifier))
 
 
-def _evidence(view: View, claim: str) -> tuple[object, ...]:
-    """What is proved of a claim, and when it was first sealed."""
-    return (view.proofs.states.get(claim), view.proofs.proofs.get(claim)), view.sealed.get(claim)
+def _evidence(view: View) -> tuple[Mapping[str, object], ...]:
+    """What is proved of claims, and when they were first sealed: each by claim."""
+    return view.proofs.states, view.proofs.proofs, view.sealed
 
 
 def is_made_of(key: Key, entries: AbstractSet[EntryId]) -> bool:
